@@ -1,0 +1,102 @@
+"""Measures of Markdown text: words, characters, heading ids, links, numbers, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+HAN = "\u3400-\u9fff"
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_CALL = re.compile(r"\[\[.*?\]\]", re.DOTALL)
+_FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+_HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+) *\} *$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
+_TAG = re.compile(r"<[^>\n]+>")
+_NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?![\w])")
+_CALLS = re.compile(r"\b(term|cite|figure|data)\(\"([^\"]+)\"")
+
+
+def words(text: str) -> int:
+    """Return the number of words of an English text; a hyphenated compound is one word."""
+    return len(plain(text).split())
+
+
+def han(text: str) -> int:
+    """Return the number of characters of a Chinese text, white space not counted."""
+    return len(re.sub(r"\s", "", plain(text)))
+
+
+def plain(text: str) -> str:
+    """Return text without code, formulas, template calls, links' targets and markup."""
+    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG):
+        text = pattern.sub(" ", text)
+    return re.sub(r"[*_#|>]", "", _LINK.sub("]", text))
+
+
+def heading_ids(text: str) -> list[str]:
+    """Return the explicit ids of the headings, in order."""
+    return _HEADING.findall(_CODE.sub("", text))
+
+
+def headings_without_id(text: str) -> list[int]:
+    """Return the offsets of headings (below the title) that have no explicit id."""
+    bare = _blank(_CODE, text)
+    return [
+        match.start()
+        for match in _ANY_HEADING.finditer(bare)
+        if len(match[1]) > 1 and not _HEADING.match(match[0])
+    ]
+
+
+def links(text: str) -> set[str]:
+    """Return what the text refers to: link targets and the arguments of template calls."""
+    calls = {f"{name}:{argument}" for name, argument in _CALLS.findall(text)}
+    return calls | set(_LINK.findall(_CALL.sub("", _CODE.sub("", text))))
+
+
+def formulas(text: str) -> set[str]:
+    r"""Return the formulas without white space; words inside ``\text{…}`` do not count."""
+    found = _FORMULA.findall(_CALL.sub("", _CODE.sub("", text)))
+    return {re.sub(r"\\text\{[^}]*\}|\s", "", formula).strip("$") for formula in found}
+
+
+def numbers(text: str) -> set[str]:
+    """Return the numbers that are printed as digits in running text."""
+    return {number.replace("−", "-") for number in _NUMBER.findall(plain(text))}
+
+
+def calls(text: str, name: str) -> Iterator[tuple[str, int]]:
+    """Yield the first argument of each call of a template function, and its offset."""
+    for match in _CALLS.finditer(text):
+        if match[1] == name:
+            yield match[2], match.start()
+
+
+def chinese_slips(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield ``(offset, rule, fragment)`` for slips of Chinese typography."""
+    bare = text
+    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, re.compile(r"\]\([^)]*\)")):
+        bare = _blank(pattern, bare)
+    for rule, pattern in _SLIPS:
+        for match in pattern.finditer(bare):
+            yield match.start(), rule, text[match.start() : match.end()]
+
+
+def join_chinese(text: str) -> str:
+    """Return text without the line breaks inside Chinese paragraphs, which would show as spaces."""
+    return _BREAK.sub("", text)
+
+
+_BREAK = re.compile(rf"(?<=[{HAN}，。、；：？！“”（）《》…])\n(?=[{HAN}，。、；：？！“”（）《》…])")
+_SLIPS = (
+    ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),
+    ("chinese-spacing", re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),
+    ("chinese-italics", re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)")),
+)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Replace matches by as many tildes, so that offsets stay true and nothing touches."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", "~", match[0]), text)
