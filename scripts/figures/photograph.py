@@ -1,0 +1,146 @@
+"""Figures of the trained network on the photograph, on one signed scale per figure."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts import feature_maps, samples
+from scripts.drawing import (
+    ACCENTS,
+    Drawing,
+    arrow,
+    canvas,
+    panel,
+    photograph,
+    picture,
+    plot_axes,
+    scale,
+)
+
+LIMIT = 100.0
+"""Full colour for the maps of conv1: the largest value of the followed filter is 138."""
+
+
+def x_z_a() -> Drawing:
+    """Draw the photograph x, one filter's z and a = max(0, z), z and a on one scale."""
+    z, a = _z(), _a()
+    figure = canvas(7.2, 2.75)
+    lefts = (0.0, 0.355, 0.71)
+    photograph(panel(figure, (lefts[0], 0.13, 0.29, 0.76), "$x$"), samples.photograph())
+    picture(panel(figure, (lefts[1], 0.13, 0.29, 0.76), "$z$"), z, LIMIT)
+    picture(panel(figure, (lefts[2], 0.13, 0.29, 0.76), "$a$"), a, LIMIT)
+    arrow(figure, (0.295, 0.51), (0.35, 0.51), "$w,b$")
+    arrow(figure, (0.65, 0.51), (0.705, 0.51), "$\\max$")
+    scale(figure, (0.53, 0.07, 0.3, 0.035), LIMIT)
+    return Drawing(figure, {"x": samples.photograph(), "z": z, "a": a})
+
+
+def post_activation_map() -> Drawing:
+    """Draw one channel after the nonlinearity, with its distribution: nothing below zero."""
+    return _map_and_histogram("a", _a())
+
+
+def pre_activation_map() -> Drawing:
+    """Draw one channel before the nonlinearity, with its distribution: both signs."""
+    return _map_and_histogram("z", _z())
+
+
+def rectified_feature_map() -> Drawing:
+    """Draw what rectifying takes away: z, max(0, z), and the part below zero."""
+    z, a = _z(), _a()
+    figure = canvas(7.2, 2.75)
+    for left, symbol, values in ((0, "$z$", z), (0.355, "$\\max(0,z)$", a),
+                                 (0.71, "$\\min(0,z)$", z - a)):  # fmt: skip
+        picture(panel(figure, (left, 0.13, 0.29, 0.76), symbol), values, LIMIT)
+    scale(figure, (0.35, 0.07, 0.3, 0.035), LIMIT)
+    return Drawing(figure, {"z": z, "a": a, "cut": z - a})
+
+
+def layer_sheet() -> Drawing:
+    """Draw all 64 pooled maps of the first layer as one sheet, on one scale."""
+    maps = samples.maps("pool1")
+    figure = canvas(7.2, 7.5)
+    picture(panel(figure, (0, 0.055, 1, 0.94)), _mosaic(maps, 8), LIMIT)
+    scale(figure, (0.3, 0.03, 0.4, 0.014), LIMIT)
+    return Drawing(figure, {"maps": maps})
+
+
+def feature_map_stack() -> Drawing:
+    """Draw the first eight channels of one layer as sheets of a stack, one behind another."""
+    maps = samples.maps("conv1/a")[:8]
+    figure = canvas(6.4, 3.2)
+    for index in reversed(range(8)):
+        box = (0.02 + 0.075 * index, 0.02 + 0.055 * index, 0.38, 0.56)
+        axes = panel(figure, box)
+        axes.patch.set_facecolor("none")
+        picture(axes, maps[index][::2, ::2], LIMIT)
+        axes.set_axis_on()
+        axes.set(xticks=[], yticks=[])
+        for spine in axes.spines.values():
+            spine.set_visible(True)
+    panel(figure, (0.0, 0.8, 0.2, 0.1)).text(0, 0, "$a[k],\\; k = 0 \\ldots 63$", fontsize=11)
+    return Drawing(figure, {"maps": maps})
+
+
+def input_feature_map() -> Drawing:
+    """Draw what the first layer receives: the photograph as three channels around zero."""
+    planes = samples.maps("input")
+    figure = canvas(7.2, 2.1)
+    photograph(panel(figure, (0, 0.1, 0.235, 0.76), "$x$"), samples.photograph())
+    for index, letter in enumerate("BGR"):
+        axes = panel(figure, (0.255 * (index + 1), 0.1, 0.235, 0.76), f"$x[{letter}]$")
+        picture(axes, planes[index][::2, ::2], 128)
+    scale(figure, (0.45, 0.05, 0.3, 0.035), 128)
+    return Drawing(figure, {"x": planes})
+
+
+def learned_feature_map() -> Drawing:
+    """Draw the trained trunk as a map: two photographs and the averaged features of each."""
+    figure = canvas(7.2, 3.4)
+    vectors = {}
+    for row, name in enumerate(("chelsea", "coffee")):
+        vector = feature_maps.global_mean(samples.maps("fire9", name))
+        bottom = 0.55 - 0.52 * row
+        photograph(panel(figure, (0.0, bottom, 0.19, 0.4)), samples.photograph(name)[::2, ::2])
+        axes = plot_axes(figure, (0.33, bottom + 0.06, 0.65, 0.32))
+        edges = np.arange(len(vector) + 1)
+        axes.stairs(vector, edges, fill=True, color=ACCENTS["rules"])
+        axes.set(xlim=(0, len(vector)), ylim=(0, 60), xticks=[0, 128, 256, 384, 512])
+        arrow(figure, (0.2, bottom + 0.2), (0.28, bottom + 0.2), "$\\varphi$")
+        vectors[name] = vector
+    return Drawing(figure, vectors)
+
+
+def _mosaic(maps: NDArray[np.floating], columns: int) -> NDArray[np.floating]:
+    """Return maps of shape (C, H, W) side by side, with empty lines of two pixels between."""
+    channels, height, width = maps.shape
+    rows = -(-channels // columns)
+    sheet = np.zeros((rows * (height + 2) - 2, columns * (width + 2) - 2))
+    for index, one in enumerate(maps):
+        top, left = index // columns * (height + 2), index % columns * (width + 2)
+        sheet[top : top + height, left : left + width] = one
+    return sheet
+
+
+def _map_and_histogram(symbol: str, values: NDArray[np.float32]) -> Drawing:
+    figure = canvas(6.6, 2.9)
+    picture(panel(figure, (0, 0.1, 0.42, 0.8), f"${symbol}$"), values, LIMIT)
+    axes = plot_axes(figure, (0.55, 0.2, 0.42, 0.68))
+    counts, edges = np.histogram(values, bins=48, range=(-120, 120))
+    centres = (edges[:-1] + edges[1:]) / 2
+    signs = np.where(centres < 0, "#2171b5", "#d95f0e")
+    axes.bar(centres, counts / counts.sum(), width=5, color=signs)
+    axes.axvline(0, color="#010203", linewidth=0.8)
+    axes.set(xlabel=f"${symbol}$", xlim=(-120, 120))
+    axes.set_yticks(axes.get_yticks()[:4])
+    scale(figure, (0.06, 0.06, 0.3, 0.03), LIMIT)
+    return Drawing(figure, {symbol: values})
+
+
+def _z() -> NDArray[np.float32]:
+    return np.asarray(samples.maps("conv1/z")[samples.CHANNEL])
+
+
+def _a() -> NDArray[np.float32]:
+    return np.asarray(samples.maps("conv1/a")[samples.CHANNEL])
