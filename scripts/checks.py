@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from scripts import prose
+from scripts import guide, prose
 from scripts.glossary import GlossaryError, Loaded, Problem, Where
-from scripts.records import LANGUAGES, Concept, Language
+from scripts.records import LANGUAGES, Concept, Language, Usage
 
 Rule = Callable[[Loaded], Iterator[Problem]]
 
@@ -121,7 +121,7 @@ def one_preferred_term(loaded: Loaded) -> Iterator[Problem]:
         terms = concept.entry(language).terms
         preferred = [term.term for term in terms if term.status == "preferred"]
         if len(preferred) != 1:
-            message = f"one term must be preferred: {len(preferred)} are: {', '.join(preferred)}"
+            message = f"one term must be preferred: found {', '.join(preferred) or 'none'}"
             yield _at(loaded, concept, "one-preferred-term", (language, "terms"), message)
 
 
@@ -154,15 +154,19 @@ def quotation_length(loaded: Loaded) -> Iterator[Problem]:
     """A quotation must have at most 15 words, or 30 characters in Chinese."""
     for concept in loaded.glossary.concepts:
         for index, evidence in enumerate(concept.evidence):
-            text = evidence.quotation or ""
-            chinese = evidence.lang.startswith("zh")
-            found = len("".join(text.split())) if chinese else len(text.split())
-            most = QUOTATION_CHARACTERS if chinese else QUOTATION_WORDS
-            if found > most:
-                unit = "characters" if chinese else "words"
-                message = f"a quotation must have at most {most} {unit}: it has {found}"
+            if excess := _too_long(evidence.quotation or "", evidence.lang):
                 where = ("evidence", index, "quotation")
-                yield _at(loaded, concept, "quotation-length", where, message)
+                yield _at(loaded, concept, "quotation-length", where, excess)
+
+
+def _too_long(quotation: str, lang: str) -> str:
+    """Return what is wrong with a quotation's length, or nothing."""
+    chinese = lang.startswith("zh")
+    found = len("".join(quotation.split())) if chinese else len(quotation.split())
+    most = QUOTATION_CHARACTERS if chinese else QUOTATION_WORDS
+    unit = "characters" if chinese else "words"
+    message = f"a quotation must have at most {most} {unit}: it has {found}"
+    return message if found > most else ""
 
 
 def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
@@ -182,6 +186,62 @@ def evidence_count(loaded: Loaded) -> Iterator[Problem]:
         if concept.code and len(concept.evidence) < 2 and not concept.evidence_note:
             message = f"a sense must have two located uses or an evidence_note: {concept.code}"
             yield _at(loaded, concept, "evidence-count", ("evidence",), message)
+
+
+def usage_labels(loaded: Loaded) -> Iterator[Problem]:
+    """A use must name a known source, a sense of the inventory or X0, and values of the axes."""
+    codes = {concept.code for concept in loaded.glossary.concepts if concept.code} | {"X0"}
+    values = _axis_values(loaded)
+    path = "glossary/usages.yml"
+    for index, usage in enumerate(loaded.glossary.usages):
+        named = [("sense", usage.sense, codes), ("source", usage.source, loaded.glossary.sources)]
+        named += [("also", code, codes) for code in usage.also]
+        named += [("axes", value, values.get(axis, ())) for axis, value in usage.axes.items()]
+        for key, found, known in named:
+            if found not in known:
+                message = _unknown(found, known)
+                yield loaded.problem("usage-label", path, (index, key), message)
+        yield from _fragment_length(loaded, path, index, usage)
+
+
+def _axis_values(loaded: Loaded) -> dict[str, set[str]]:
+    open_values = {"unspecified", "mixed"}
+    return {
+        axis.id: {value.id for value in axis.values} | open_values
+        for axis in loaded.glossary.vocabulary.axes
+    }
+
+
+def _fragment_length(loaded: Loaded, path: str, index: int, usage: Usage) -> Iterator[Problem]:
+    if excess := _too_long(usage.fragment, usage.lang):
+        yield loaded.problem("quotation-length", path, (index, "fragment"), excess)
+
+
+def guide_leads(loaded: Loaded) -> Iterator[Problem]:
+    """An answer of the guide must lead to another question or to senses, by known axis values."""
+    path = "glossary/guide.yml"
+    known_questions = {question.id for question in loaded.glossary.guide}
+    codes = {concept.code for concept in loaded.glossary.concepts if concept.code} | {"X0"}
+    for index, question in enumerate(loaded.glossary.guide):
+        for place, answer in enumerate(question.answers):
+            where = (index, "answers", place)
+            if bool(answer.next) == bool(answer.senses):
+                message = f"an answer must lead to a question or to senses: {answer.text.en!r}"
+                yield loaded.problem("guide-leads", path, where, message)
+            targets = [(answer.next, known_questions)] if answer.next else []
+            for found, known in targets + [(code, codes) for code in answer.senses]:
+                if found not in known:
+                    yield loaded.problem("guide-leads", path, where, _unknown(found, known))
+
+
+def guide_reaches(loaded: Loaded) -> Iterator[Problem]:
+    """The guide must lead every labelled use to an accepted sense."""
+    for index, item in enumerate(guide.tried(loaded.glossary.guide, loaded.glossary.usages)):
+        if not item.accepted:
+            found = f"{', '.join(item.senses) or 'nothing'} by way of {' → '.join(item.path)}"
+            message = f"the guide must lead to {item.usage.sense}: it leads to {found}"
+            where = (index, "sense")
+            yield loaded.problem("guide-reaches", "glossary/usages.yml", where, message)
 
 
 def drawn(loaded: Loaded) -> Iterator[Problem]:
@@ -237,6 +297,9 @@ RULES: tuple[Rule, ...] = (
     quotation_length,
     evidence_seen,
     evidence_count,
+    usage_labels,
+    guide_leads,
+    guide_reaches,
     drawn,
     same_in_both_languages,
     heading_id,
@@ -255,13 +318,13 @@ def _at(loaded: Loaded, concept: Concept, rule: str, where: Where, message: str)
 
 
 def _known(
-    loaded: Loaded, concept: Concept, rule: str, where: Where, found: str, known: Iterable[str]
+    loaded: Loaded, concept: Concept, rule: str, where: Where, found: str, known: Collection[str]
 ) -> Iterator[Problem]:
     if found not in known:
         yield _at(loaded, concept, rule, where, _unknown(found, known))
 
 
-def _unknown(found: str, known: Iterable[str]) -> str:
+def _unknown(found: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(found, list(known), n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known)[:12])}"
     return f"a reference must name something that exists: {found!r}; {hint}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -19,7 +19,9 @@ from scripts.records import (
     Glossary,
     Identifier,
     Page,
+    Question,
     Source,
+    Usage,
     Vocabulary,
 )
 
@@ -70,10 +72,10 @@ def parse(text: str, path: str) -> Document:
     document = Document(path)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 1 if mark else 1
-        reason = error.problem or "it cannot be read"
+        reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
         document.problems.append(
             Problem(path, line, "yaml-syntax", f"the file must be valid YAML: {reason}")
         )
@@ -121,8 +123,17 @@ def validate(document: Document, model: Any) -> Any:
     try:
         return TypeAdapter(model).validate_python(document.data)
     except ValidationError as error:
-        document.problems += [_problem(document, model, item) for item in error.errors()]
+        errors = [item for item in error.errors() if not _echo(item, error.errors())]
+        document.problems += [_problem(document, model, item) for item in errors]
         return None
+
+
+def _echo(error: Any, errors: Iterable[Any]) -> bool:
+    """Say whether a list is found too short only because of an error inside it."""
+    where = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(where) and other["loc"][: len(where)] == where for other in errors
+    )
 
 
 def _problem(document: Document, model: Any, error: Any) -> Problem:
@@ -214,6 +225,8 @@ MODELS: Mapping[str, Any] = {
     "vocabulary": Vocabulary,
     "interface": Mapping[str, Bilingual],
     "identifiers": tuple[Identifier, ...],
+    "usages": tuple[Usage, ...],
+    "guide": tuple[Question, ...],
 }
 
 
@@ -228,20 +241,23 @@ def _read(root: Path, path: str) -> Document:
         return parse((root / path).read_text(encoding="utf-8"), path)
     except FileNotFoundError:
         problem = Problem(path, 1, "missing-file", "the file must exist: it does not")
-        return Document(path, problems=[problem])
+    except UnicodeDecodeError as error:
+        problem = Problem(path, 1, "not-utf-8", f"the file must be UTF-8: {error}")
+    return Document(path, problems=[problem])
 
 
 def _pages(root: Path) -> tuple[tuple[Page, ...], list[Problem]]:
     """Read the hand-written pages; each must stand in both languages under one path."""
+    problems: list[Problem] = []
     texts = {
         language: {
-            path.relative_to(root / "docs" / language).as_posix(): path.read_text(encoding="utf-8")
+            path.relative_to(root / "docs" / language).as_posix(): _text(root, path, problems)
             for path in sorted((root / "docs" / language).rglob("*.md"))
         }
         for language in LANGUAGES
     }
     both = texts["en"].keys() & texts["zh"].keys()
-    problems = [
+    problems += [
         Problem(
             f"docs/{language}/{path}",
             1,
@@ -255,3 +271,13 @@ def _pages(root: Path) -> tuple[tuple[Page, ...], list[Problem]]:
         Page(path=path, en=texts["en"][path], zh=texts["zh"][path]) for path in sorted(both)
     )
     return pages, problems
+
+
+def _text(root: Path, path: Path, problems: list[Problem]) -> str:
+    """Return the text of a page; note it as a problem where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        name = path.relative_to(root).as_posix()
+        problems.append(Problem(name, 1, "not-utf-8", f"the file must be UTF-8: {error}"))
+        return ""

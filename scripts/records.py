@@ -212,6 +212,37 @@ class Vocabulary(Record):
     families: tuple[Family, ...]
 
 
+class Usage(Record):
+    """A real use of the words, labelled with a sense by a reader."""
+
+    id: Id
+    fragment: Text
+    lang: Text
+    source: Id
+    locator: Text
+    sense: Text
+    also: tuple[Text, ...] = ()
+    axes: Mapping[Id, Id] = Field(default_factory=dict)
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class Answer(Record):
+    """An answer of the guide: what it is tied to, and where it leads."""
+
+    text: Bilingual
+    when: Mapping[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    next: Id | None = None
+    senses: tuple[Text, ...] = ()
+
+
+class Question(Record):
+    """One question of the guide."""
+
+    id: Id
+    question: Bilingual
+    answers: tuple[Answer, ...] = Field(min_length=2)
+
+
 class Identifier(Record):
     """One public identifier, ever published."""
 
@@ -242,6 +273,8 @@ class Glossary(Record):
     vocabulary: Vocabulary
     interface: Mapping[str, Bilingual]
     identifiers: tuple[Identifier, ...]
+    usages: tuple[Usage, ...]
+    guide: tuple[Question, ...]
     pages: tuple[Page, ...]
 
     def concept(self, concept_id: str) -> Concept:
@@ -250,3 +283,10 @@ class Glossary(Record):
             if concept.id == concept_id:
                 return concept
         raise KeyError(concept_id)
+
+    def sense(self, code: str) -> Concept:
+        """Return a concept by its code in the inventory; raise KeyError where there is none."""
+        for concept in self.concepts:
+            if concept.code == code:
+                return concept
+        raise KeyError(code)
