@@ -80,6 +80,19 @@ def known_axis_value(loaded: Loaded) -> Iterator[Problem]:
             yield from _known(loaded, concept, "unknown-axis-value", where, found, known)
 
 
+def own_coordinates(loaded: Loaded) -> Iterator[Problem]:
+    """A sense must have coordinates of its own: no other sense may have the same six."""
+    first: dict[tuple[str, ...], str] = {}
+    for concept in loaded.glossary.concepts:
+        if concept.axes is None:
+            continue
+        place = tuple(concept.axes.model_dump().values())
+        other = first.setdefault(place, concept.id)
+        if other != concept.id:
+            message = f"a sense must have coordinates of its own: {other!r} has the same"
+            yield _at(loaded, concept, "own-coordinates", ("axes",), message)
+
+
 def known_references(loaded: Loaded) -> Iterator[Problem]:
     """What a concept or a page refers to must exist: concepts, sources, figures."""
     known = {
@@ -252,6 +265,15 @@ def drawn(loaded: Loaded) -> Iterator[Problem]:
             yield _at(loaded, concept, "not-drawn", ("code",), message)
 
 
+def cues_missing(loaded: Loaded) -> Iterator[Problem]:
+    """A sense must have cues in both languages, so that a pasted sentence can speak for it."""
+    for concept in loaded.glossary.concepts:
+        cues = concept.cues
+        if concept.code and not (cues and all(cues[language] for language in LANGUAGES)):
+            message = f"a sense must have cues in both languages: {concept.code}"
+            yield _at(loaded, concept, "cues-missing", ("code",), message)
+
+
 def same_in_both_languages(loaded: Loaded) -> Iterator[Problem]:
     """Heading ids, links, formulas and numbers must be the same in both languages."""
     for path, line, english, chinese in _pairs(loaded):
@@ -290,6 +312,7 @@ RULES: tuple[Rule, ...] = (
     registered_id,
     known_family,
     known_axis_value,
+    own_coordinates,
     known_references,
     one_preferred_term,
     definition_length,
@@ -301,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     guide_leads,
     guide_reaches,
     drawn,
+    cues_missing,
     same_in_both_languages,
     heading_id,
     chinese_typography,

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from scripts import feature_maps, kernel_maps, network, samples, traps, worked_example
+from scripts import bridges, feature_maps, kernel_maps, network, samples, traps, worked_example
 
 CAR = (6.0, 2.0, 1.5, 2.0)
 """Answer two's car: volume, weight, height, width; quarters, so that the quotient is exact."""
@@ -30,6 +30,7 @@ def numbers() -> dict[str, Any]:
         "traps": traps.traps(),
         "one_tensor": _one_tensor(),
         "exercises": _exercises(),
+        "bridges": bridges.bridges(),
     }
 
 

@@ -85,10 +85,15 @@ def chinese_slips(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def join_chinese(text: str) -> str:
-    """Return text without the line breaks inside Chinese paragraphs, which would show as spaces."""
-    return _BREAK.sub("", text)
+    """Return text without the line breaks inside Chinese paragraphs, which would show as spaces.
+
+    Fenced code keeps its lines.
+    """
+    parts = _FENCE.split(text)
+    return "".join(part if index % 2 else _BREAK.sub("", part) for index, part in enumerate(parts))
 
 
+_FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
 _BREAK = re.compile(rf"(?<=[{HAN}，。、；：？！“”（）《》…])\n(?=[{HAN}，。、；：？！“”（）《》…])")
 _SLIPS = (
     ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),

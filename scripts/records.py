@@ -74,11 +74,15 @@ class Entry(Record):
 
 
 class Notation(Record):
-    """Symbol and type in TeX, shape in plain characters."""
+    """Symbol and type in TeX, shape in plain characters; a shape with words in both languages."""
 
     symbol: Text | None = None
     type: Text | None = None
-    shape: Text | None = None
+    shape: Text | Bilingual | None = None
+
+    def shape_in(self, language: Language) -> str:
+        """Return the shape as one language writes it, or nothing."""
+        return self.shape[language] if isinstance(self.shape, Bilingual) else self.shape or ""
 
 
 class Axes(Record):
@@ -90,6 +94,16 @@ class Axes(Record):
     extent: Id
     binding: Id
     origin: Id
+
+
+class Cues(Record):
+    """Words that, near the term in a sentence, speak for a sense; ``#`` stands for any number."""
+
+    en: tuple[Text, ...]
+    zh: tuple[Text, ...]
+
+    def __getitem__(self, language: Language) -> tuple[str, ...]:
+        return self.en if language == "en" else self.zh
 
 
 class Relation(Record):
@@ -120,6 +134,7 @@ class Concept(Record):
     notation: Notation = Notation()
     figure: Id | None = None
     nothing_to_draw: Bilingual | None = None
+    cues: Cues | None = None
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Bilingual | None = None

@@ -38,7 +38,7 @@ z1
 # One cell, written out: the patch, the filter, their products, and the bias.
 
 # %% [markdown] lang="zh"
-# 把其中一格写开：图块、滤波器、乘积，最后是偏置。
+# 把其中一格的算式写出来：图块、滤波器、乘积，最后是偏置。
 
 # %%
 products = worked_example.products(x, worked_example.KERNELS_1[0], 0, 0)

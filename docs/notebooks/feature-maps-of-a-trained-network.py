@@ -59,7 +59,7 @@ HTML(drawing.rendered(photograph.x_z_a, "notebook-x-z-a")[0])
 # %% [markdown] lang="zh"
 # <h2 id="classes">从特征图到类别</h2>
 #
-# 最后一个卷积层每个类别一张图，对位置取平均就是分数。猫被认作三种猫，几乎不相上下；杯子则是浓缩咖啡。
+# 最后一个卷积层每个类别一张图，对位置取平均就是得分。猫被认作三种猫，几乎不相上下；杯子则是浓缩咖啡。
 
 # %%
 names = network.load_class_names()

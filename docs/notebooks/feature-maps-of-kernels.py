@@ -30,7 +30,7 @@ print("kernel", float((x[0] @ y[0]) ** 2))
 # %% [markdown] lang="zh"
 # <h2 id="not-unique">φ 并不唯一</h2>
 #
-# 上面两个映射的核相同，一个三维，一个四维。核规定的是长度和夹角，而不是空间本身。
+# 上面两个映射的核相同，一个三维，一个四维。核只确定长度和夹角，并不确定空间本身。
 
 # %% [markdown] lang="en"
 # <h2 id="own-kernel">Each map has its own kernel</h2>
@@ -40,7 +40,7 @@ print("kernel", float((x[0] @ y[0]) ** 2))
 # %% [markdown] lang="zh"
 # <h2 id="own-kernel">每个映射有自己的核</h2>
 #
-# 提升 $(x_1, x_2, x_1^2 + x_2^2)$ 常被画在高斯核或二次核旁边，其实它不是这两个核的映射。
+# 升维映射 $(x_1, x_2, x_1^2 + x_2^2)$ 常被画在高斯核或二次核旁边，其实它不是这两个核的映射。
 
 # %%
 a, b = np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])

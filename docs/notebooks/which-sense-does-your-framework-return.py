@@ -35,7 +35,7 @@
 # kept["conv"].min()   # inplace=True 时为 0；inplace=False 时为负
 # ```
 #
-# 用 PyTorch 2.13 运行：若 ReLU 就地计算，钩子留下的卷积输出里没有一个负数，因为 ReLU 恰好写进了钩子留下的那个张量。
+# 用 PyTorch 2.13 运行：若 ReLU 原地计算，钩子留下的卷积输出里没有一个负数，因为 ReLU 恰好写进了钩子留下的那个张量。
 # 改用 `output.clone()` 才能留住 z。
 
 # %%

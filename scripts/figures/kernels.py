@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from scripts import kernel_maps, numbers
 from scripts.drawing import ACCENTS, INK, Drawing, arrow, canvas, cells, number, panel, plot_axes
+from scripts.senses import rules
 
 RADIUS = 1.0
 VIEW = np.array([[0.48, 0.0, 0.87], [-0.36, 0.91, 0.2]])
@@ -42,7 +43,7 @@ def kernel_feature_map() -> Drawing:
     """Draw two different maps of the same two points whose inner products agree."""
     points = np.array(numbers.POINTS, float)
     four = kernel_maps.tensor_square(points)
-    three = kernel_maps.symmetric_square(points)
+    three = rules.kernel_feature_map()(points)
     figure = canvas(6.6, 2.5)
     limit = 10
     cells(panel(figure, (0.0, 0.2, 0.19, 0.55), "$x,\\; y$"), points, limit)
@@ -64,7 +65,7 @@ def _with_root(vectors: NDArray[np.float64]) -> list[list[str]]:
 def basis_feature_map() -> Drawing:
     """Draw answer two's car: four attributes become three features."""
     attributes = np.array(numbers.CAR)
-    features = kernel_maps.car_features(attributes)
+    features = rules.basis_feature_map()(attributes)
     figure = canvas(5.6, 1.7)
     symbols = "$[\\,V,\\; m,\\; h,\\; w\\,]$"
     cells(panel(figure, (0.0, 0.1, 0.42, 0.6), symbols), attributes[None, :], 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts import feature_maps, samples
+from scripts import samples
 from scripts.drawing import (
     ACCENTS,
     Drawing,
@@ -17,6 +17,8 @@ from scripts.drawing import (
     plot_axes,
     scale,
 )
+from scripts.senses import inputs, rules
+from scripts.senses import values as senses
 
 LIMIT = 100.0
 """Full colour for the maps of conv1: the largest value of the followed filter is 138."""
@@ -68,7 +70,7 @@ def layer_sheet() -> Drawing:
 
 def feature_map_stack() -> Drawing:
     """Draw the first eight channels of one layer as sheets of a stack, one behind another."""
-    maps = samples.maps("conv1/a")[:8]
+    maps = senses.feature_map_stack(inputs.photograph())[:8]
     figure = canvas(6.4, 3.2)
     for index in reversed(range(8)):
         box = (0.02 + 0.075 * index, 0.02 + 0.055 * index, 0.38, 0.56)
@@ -85,7 +87,7 @@ def feature_map_stack() -> Drawing:
 
 def input_feature_map() -> Drawing:
     """Draw what the first layer receives: the photograph as three channels around zero."""
-    planes = samples.maps("input")
+    planes = senses.input_feature_map(inputs.photograph())
     figure = canvas(7.2, 2.1)
     photograph(panel(figure, (0, 0.1, 0.235, 0.76), "$x$"), samples.photograph())
     for index, letter in enumerate("BGR"):
@@ -100,7 +102,7 @@ def learned_feature_map() -> Drawing:
     figure = canvas(7.2, 3.4)
     vectors = {}
     for row, name in enumerate(("chelsea", "coffee")):
-        vector = feature_maps.global_mean(samples.maps("fire9", name))
+        vector = rules.learned_feature_map()(inputs.preprocessed(name))
         bottom = 0.55 - 0.52 * row
         photograph(panel(figure, (0.0, bottom, 0.19, 0.4)), samples.photograph(name)[::2, ::2])
         axes = plot_axes(figure, (0.33, bottom + 0.06, 0.65, 0.32))
@@ -139,8 +141,8 @@ def _map_and_histogram(symbol: str, values: NDArray[np.float32]) -> Drawing:
 
 
 def _z() -> NDArray[np.float32]:
-    return np.asarray(samples.maps("conv1/z")[samples.CHANNEL])
+    return senses.pre_activation_map(inputs.photograph())
 
 
 def _a() -> NDArray[np.float32]:
-    return np.asarray(samples.maps("conv1/a")[samples.CHANNEL])
+    return senses.post_activation_map(inputs.photograph())

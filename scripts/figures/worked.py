@@ -8,6 +8,7 @@ import numpy as np
 
 from scripts import worked_example
 from scripts.drawing import ACCENTS, Drawing, arrow, canvas, cells, panel
+from scripts.senses import inputs, rules
 from scripts.worked_example import Integers
 
 
@@ -62,17 +63,18 @@ def single_filter_map() -> Drawing:
     """Draw one filter as a function: two pictures go in, two maps come out."""
     picture = worked_example.IMAGE
     mirrored = picture[:, :, ::-1].copy()
+    apply = rules.single_filter_map(inputs.worked())
     figure = canvas(6.4, 3.4)
     kernel = worked_example.KERNELS_1[0, 0]
     for row, image in enumerate((picture, mirrored)):
-        a = worked_example.stages(image).a1[0]
+        a = apply(image)
         bottom = 0.53 - 0.52 * row
         cells(panel(figure, (0, bottom, 0.26, 0.4), f"$x^{{({row + 1})}}$"), image[0], 9, size=9)
         cells(panel(figure, (0.78, bottom, 0.2, 0.4), f"$\\varphi_0(x^{{({row + 1})}})$"), a, 9)
         arrow(figure, (0.27, bottom + 0.2), (0.38, 0.5), "")
         arrow(figure, (0.66, 0.5), (0.77, bottom + 0.2), "")
     cells(panel(figure, (0.4, 0.28, 0.24, 0.4), "$\\varphi_0$"), kernel, 9, size=10)
-    maps = [worked_example.stages(image).a1[0] for image in (picture, mirrored)]
+    maps = [apply(image) for image in (picture, mirrored)]
     return Drawing(figure, {"x1": picture, "x2": mirrored, "map1": maps[0], "map2": maps[1]})
 
 
@@ -82,7 +84,8 @@ def plane_of_units() -> Drawing:
     cells(panel(figure, (0.02, 0.2, 0.26, 0.6), "$w_1[0],\\; b_1[0]$"),
           worked_example.KERNELS_1[0, 0], 9)  # fmt: skip
     axes = panel(figure, (0.2, 0.06, 0.72, 0.82), "$u_{0,p}$")
-    rows, columns = np.divmod(np.arange(9), 3)
+    units = rules.plane_of_units(inputs.worked())
+    rows, columns = [unit.row for unit in units], [unit.column for unit in units]
     for row, column in zip(rows, columns, strict=True):
         axes.plot(
             [-1.75, column], [1, row], color=ACCENTS["units"], linewidth=0.6, alpha=0.55, zorder=1

@@ -1,0 +1,100 @@
+"use strict";
+/* <axes-explorer>: turn the axes' knobs and see which senses remain. */
+(() => {
+  const fm = window.fmExplorers;
+  const WORDS = {
+    en: {
+      any: "any", left: (n) => (n === 1 ? "One sense remains." : `${n} senses remain.`),
+      none: "No sense in this collection has these coordinates. Set one knob back to “any”.",
+      phrase: "To write:", more: "All about it", reset: "All knobs to “any”",
+    },
+    zh: {
+      any: "不限", left: (n) => `还剩 ${n} 个义项。`,
+      none: "本站没有坐标如此的义项。请把其中一个旋钮拨回“不限”。",
+      phrase: "可以这样写：", more: "看这个词条", reset: "全部拨回“不限”",
+    },
+  };
+
+  /** The senses whose coordinates agree with every knob that is set. */
+  const remaining = (senses, knobs) =>
+    senses.filter(({ axes }) => Object.entries(knobs).every(([axis, value]) => !value || axes[axis] === value));
+
+  class AxesExplorer extends fm.Explorer {
+    static words = WORDS;
+
+    start() {
+      this.addEventListener("change", ({ target }) => {
+        if (!target.dataset.key) return;
+        this.set({ ...this.now, [target.dataset.key]: target.value });
+        this.save();
+      });
+      this.querySelector(".fx-any").addEventListener("click", () => {
+        this.reset();
+        this.save();
+      });
+    }
+
+    skeleton() {
+      const { t, data } = this;
+      const knob = ({ id, name, question, values }) =>
+        `<div class="fx-knob">${fm.select(id, `<b>${name}</b> ${question}`, [["", t.any], ...values])}</div>`;
+      return `<div class="fx-knobs">${data.axes.map(knob).join("")}</div>
+        <p><button type="button" class="fx-any">${t.reset}</button></p><div class="fx-senses"></div>`;
+    }
+
+    state() {
+      return Object.fromEntries(Object.entries(this.now).map(([key, value]) => [key, value || null]));
+    }
+
+    take(values) {
+      const now = {};
+      for (const { id, values: known } of this.data.axes)
+        now[id] = fm.oneOf(values[id] ?? "", ["", ...known.map(([value]) => value)]);
+      this.set(now);
+    }
+
+    reset() {
+      this.set(Object.fromEntries(this.data.axes.map(({ id }) => [id, ""])));
+    }
+
+    set(now) {
+      const { t, data } = this;
+      this.now = now;
+      const left = remaining(data.senses, now);
+      for (const { id, values } of data.axes) this.knob(id, values);
+      const place = this.querySelector(".fx-senses");
+      fm.prose(place, left.length === 1 ? this.card(left[0]) : this.list(left));
+      this.say(left.length ? t.left(left.length) : t.none);
+    }
+
+    /** Writes after each value how many senses it would leave; none: it cannot be chosen. */
+    knob(id, values) {
+      const field = this.field(id);
+      field.value = this.now[id];
+      values.forEach(([value, name], n) => {
+        const count = remaining(this.data.senses, { ...this.now, [id]: value }).length;
+        const option = field.options[n + 1];
+        option.textContent = `${name} (${count})`;
+        option.disabled = !count && this.now[id] !== value;
+      });
+    }
+
+    list(senses) {
+      const items = senses.map(
+        ({ name, family, url }) => `<li><a class="fm-${family}" href="${fm.page(url)}">${name}</a></li>`,
+      );
+      return `<ul>${items.join("")}</ul>`;
+    }
+
+    card({ name, family, definition, phrase, url, figure }) {
+      const { t } = this;
+      return `<h2 class="fx-title fm-${family}">${name}</h2><p class="fm-definition">${definition}</p>
+        ${phrase ? `<p>${t.phrase} <q>${phrase}</q></p>` : ""}
+        ${figure ? `<img class="fx-card" src="${fm.root}assets/explorers/${figure}.svg" alt="" loading="lazy">` : ""}
+        <p><a href="${fm.page(url)}">${t.more} →</a></p>`;
+    }
+  }
+
+  fm.remaining = remaining;
+  customElements.define("axes-explorer", AxesExplorer);
+})();

@@ -1,0 +1,133 @@
+"use strict";
+/* The state of an explorer in the address: "#name&key=value&…". Pure part first, then the page. */
+(() => {
+  const fm = window.fmExplorers;
+
+  /** { key: text } → "name&key=text…"; null and undefined are left out. */
+  const compose = (name, values) =>
+    [name, ...Object.entries(values).filter(([, v]) => v != null).map(([k, v]) => `${k}=${v}`)].join("&");
+
+  /** "#name&key=text…" → { key: text }, or null where the fragment is not this explorer's. */
+  function read(name, fragment) {
+    const [first, ...pairs] = decodeURIComponent(fragment.slice(1)).split("&");
+    if (first !== name) return null;
+    return Object.fromEntries(pairs.map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]));
+  }
+
+  /** A list of quarters of the given length; anything else is an error. */
+  function quarters(text, length) {
+    const values = (text ?? "").split(",").map(Number);
+    if (values.length !== length || !values.every((v) => Number.isInteger(v * 4) && Math.abs(v) <= 99))
+      throw new RangeError(text);
+    return values;
+  }
+
+  function whole(text, least, most) {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) throw new RangeError(text);
+    return value;
+  }
+
+  function oneOf(text, values) {
+    if (!values.includes(text)) throw new RangeError(text);
+    return text;
+  }
+
+  /** Keeps `element.state()` in the address and takes states back: `element.take(values)`. */
+  function follow(element, name) {
+    const t = words(element, COMMON);
+    let timer = 0;
+    const current = () => `#${compose(name, element.state())}`;
+    const load = () => {
+      try {
+        const values = read(name, location.hash);
+        if (values) element.take(values);
+      } catch {
+        element.reset();
+        element.say(t.broken);
+      }
+    };
+    const write = () => {
+      try {
+        history.replaceState(history.state, "", current());
+      } catch {
+        // Some browsers refuse this when it is done too often; the next change writes it.
+      }
+    };
+    const save = () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, 200);
+    };
+    element.querySelector(".fx-link").addEventListener("click", async () => {
+      write();
+      try {
+        await navigator.clipboard.writeText(location.href);
+        element.say(t.done);
+      } catch {
+        element.say(t.failed);
+      }
+    });
+    window.addEventListener("hashchange", load);
+    load();
+    return save;
+  }
+
+  /** What all explorers share: skeleton() and start(), then reset(), then the address. */
+  class Explorer extends HTMLElement {
+    connectedCallback() {
+      if (this.data) return;
+      const [name] = this.localName.split("-");
+      this.data = fm[`${name}Data`];
+      this.t = words(this, this.constructor.words);
+      this.insertAdjacentHTML("beforeend", `<div class="fx-panel">${this.skeleton()}
+        <p class="fx-words" role="status" aria-live="polite"></p>
+        <p><button type="button" class="fx-link">${words(this, COMMON).link}</button></p></div>`);
+      this.classList.add("fx-live"); // The fallback beside the panel stays for paper.
+      this.start();
+      this.reset();
+      this.save = follow(this, name);
+    }
+
+    field(key) {
+      return this.querySelector(`[data-key="${key}"]`);
+    }
+
+    say(text) {
+      this.querySelector(".fx-words").textContent = text;
+    }
+  }
+
+  /** The words of an element in the language of its surroundings. */
+  const words = (element, all) => all[element.closest("[lang]")?.lang.startsWith("zh") ? "zh" : "en"];
+
+  const COMMON = {
+    en: {
+      link: "Copy a link to this state", done: "The link is copied.",
+      failed: "The link is in the address bar.",
+      broken: "The link could not be read, so the first preset is shown.",
+    },
+    zh: {
+      link: "复制当前状态的链接", done: "链接已复制。", failed: "链接就在地址栏里。",
+      broken: "链接无法识别，已改用第一个预设。",
+    },
+  };
+
+  /** Sets text from the glossary: *stress* becomes <em>, formulas are rendered where KaTeX is. */
+  function prose(node, text) {
+    node.innerHTML = text.replace(/(\*\*?)([^*$]+)\1/g, "<em>$2</em>");
+    window.renderMathInElement?.(node, { delimiters: [{ left: "$", right: "$", display: false }], throwOnError: false });
+  }
+
+  /** Named lines, as of a sum: [[name, html], …]. */
+  const lines = (list, name = "") =>
+    `<dl class="fx-sum ${name}">${list.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`).join("")}</dl>`;
+
+  const select = (key, label, options) =>
+    `<label class="fx-field"><span>${label}</span> <select data-key="${key}">${options
+      .map(([value, text]) => `<option value="${value}">${text}</option>`).join("")}</select></label>`;
+
+  const range = (key, label, shown, least, most, step) =>
+    `<label class="fx-field"><span>${shown}</span> <input type="range" data-key="${key}" aria-label="${label}" min="${least}" max="${most}" step="${step}"><output></output></label>`;
+
+  Object.assign(fm, { Explorer, compose, lines, oneOf, prose, quarters, range, read, select, whole });
+})();

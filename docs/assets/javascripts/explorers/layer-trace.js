@@ -1,0 +1,70 @@
+"use strict";
+/* Where a pinned cell comes from, and who calls which part of the layer a feature map. */
+(() => {
+  const fm = window.fmExplorers;
+  const SUB = ["₁", "₂"];
+
+  Object.assign(fm.LayerExplorer.prototype, {
+    /** Marks the pinned cell and all it depends on; writes its sum. */
+    trace() {
+      const { now, t, stages } = this;
+      const place = this.querySelector(".fx-result > div");
+      this.querySelector(".fx-result").hidden = !now.pin;
+      if (!now.pin) return this.marks(() => () => false, () => () => false);
+      const [n, k, i, j] = now.pin;
+      const layer = now.layers[n];
+      const cells = [...Array(n + 1)].map((_, m) => fm.field(now.layers.slice(m, n + 1), i, j));
+      const seen = (id) => {
+        const level = id[0] === "x" ? 0 : id[0] === "a" ? Number(id[1]) + 1 : 9;
+        return level <= n ? (row, column) => cells[level].has(`${row},${column}`) : () => false;
+      };
+      const here = [`z${n}.${k}`, `a${n}.${k}`];
+      this.marks(seen, (id) => (row, column) => here.includes(id) && row === i && column === j);
+      const below = n ? stages[n - 1].a : now.x;
+      const [z, a] = [stages[n].z[k][i][j], stages[n].a[k][i][j]];
+      const list = fm.terms(below, layer.kernels[k], layer, i, j);
+      const cell = `[${k}, ${i}, ${j}]`;
+      const names = { below: n ? "a₁" : "x", cell: `z${SUB[n]}${cell}`, after: `a${SUB[n]}${cell}` };
+      const size = now.x[0].length;
+      const inside = [...cells[0]].filter((text) => text.split(",").every((at) => at >= 0 && at < size));
+      place.innerHTML = fm.sumHtml(list, layer.bias[k], z, layer.activation, names, t);
+      place.insertAdjacentHTML("beforeend", `<p class="fx-small">${t.seen(inside.length * now.x.length)}</p>`);
+      if (this.save) this.say(t.said(t.at(n, k, i, j), fm.print(z), fm.print(a)));
+    },
+
+    marks(seen, pinned) {
+      for (const { grids } of this.parts.values())
+        for (const [id, grid] of grids) {
+          grid.mark("seen", seen(id));
+          grid.mark("pinned", pinned(id));
+        }
+    },
+
+    /** Frames what the chosen sense names; says so, with the link to its page. */
+    who() {
+      const { view, pin, layers } = this.now;
+      const line = this.querySelector(".fx-who");
+      const entry = this.data.views[view];
+      const top = pin?.[0] ?? 0;
+      const own = `.${pin?.[1] ?? 0}`;
+      const named = {
+        x: (id) => id[0] === "x" || (layers.length > 1 && id.startsWith("a0")),
+        z: (id) => id[0] === "z",
+        a: (id) => id[0] === "a",
+        channel: (id) => id === `a${top}${own}` || id === `z${top}${own}`,
+        stack: (id) => id.startsWith(`a${top}`),
+        units: (id) => id === `a${top}${own}`,
+        function: (id) => id[0] === "w" || id[0] === "b",
+      }[view];
+      for (const figure of this.querySelectorAll("[data-map]"))
+        figure.classList.toggle("fx-named", Boolean(named?.(figure.dataset.map)));
+      this.dataset.view = view;
+      line.hidden = !entry;
+      if (entry && line.dataset.view !== view)
+        fm.prose(line, `<a href="${fm.page(entry.url)}">${entry.name}</a> · ${entry.text}`);
+      line.dataset.view = view;
+    },
+  });
+
+  customElements.define("layer-explorer", fm.LayerExplorer);
+})();

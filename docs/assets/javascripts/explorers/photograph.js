@@ -1,0 +1,180 @@
+"use strict";
+/* <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph. */
+(() => {
+  const fm = window.fmExplorers;
+  const LAYER = { stride: 2, padding: 0, dilation: 1, activation: "relu" };
+  const CELLS = 31;
+  const WORDS = {
+    en: {
+      filter: "Filter", row: "Row", column: "Column",
+      x: "x, a patch of the photograph", scale: "One scale for z and a",
+      z: (low, high) => `z, before ReLU: from ${low} to ${high}`, a: (high) => `a, after ReLU: from 0 to ${high}`,
+      patch: (c) => `patch of x, ${c}`, kernel: (c) => `weights, ${c}`, colours: ["red", "green", "blue"],
+      said: (i, j, z, a) => `Row ${i}, column ${j}: z is ${z}, a is ${a}.`,
+    },
+    zh: {
+      filter: "滤波器", row: "行", column: "列",
+      x: "x，照片的一块", scale: "z 与 a 共用一个色标",
+      z: (low, high) => `z，ReLU 之前：从 ${low} 到 ${high}`, a: (high) => `a，ReLU 之后：从 0 到 ${high}`,
+      patch: (c) => `x 的一小块，${c}`, kernel: (c) => `权重，${c}`, colours: ["红", "绿", "蓝"],
+      said: (i, j, z, a) => `行 ${i}，列 ${j}：z 为 ${z}，a 为 ${a}。`,
+    },
+  };
+
+  /** Base64 RGB bytes → three maps, means taken off, to three decimals. */
+  function unpack({ pixels, side, means }) {
+    const bytes = Uint8Array.from(atob(pixels), (character) => character.charCodeAt(0));
+    const maps = means.map((mean, c) =>
+      fm.grid(side, side, (i, j) => Math.round(1000 * (bytes[(i * side + j) * 3 + c] - mean)) / 1000),
+    );
+    return { bytes, maps };
+  }
+
+  class PhotographExplorer extends fm.Explorer {
+    static words = { en: { ...fm.layerWords.en, ...WORDS.en }, zh: { ...fm.layerWords.zh, ...WORDS.zh } };
+
+    start() {
+      Object.assign(this, unpack(this.data));
+      this.grids = [0, 1, 2].map((c) => this.pair(c));
+      this.photograph();
+      this.addEventListener("input", () => this.read());
+      for (const canvas of this.querySelectorAll("canvas"))
+        canvas.addEventListener("pointerdown", ({ offsetX, offsetY }) => {
+          const step = canvas.clientWidth / CELLS;
+          this.move(Math.floor(offsetY / step), Math.floor(offsetX / step));
+        });
+    }
+
+    skeleton() {
+      const { t, data } = this;
+      const slider = (key) => fm.range(key, t[key], t[key], 0, CELLS - 1, 1);
+      const picture = (id) => `<figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">${id}</span>
+        <div><canvas data-picture="${id}" role="img"></canvas><i></i></div></figure>`;
+      return `<p class="fx-fields">${fm.select("filter", t.filter, data.filters.map(({ id }) => [id, id]))} ${slider("row")} ${slider("column")}</p>
+        <div class="fx-pictures">${["x", "z", "a"].map(picture).join("")}</div>
+        <div class="fx-scale" role="img" aria-label="${t.scale}"><span></span><i></i><span>0</span><i></i><span></span> <em>${t.scale}</em></div>
+        <div class="fx-row fx-patch"></div><div class="fx-sums"></div>`;
+    }
+
+    /** The patch and the weights of one colour, as two small tables. */
+    pair(c) {
+      const { t } = this;
+      const group = document.createElement("div");
+      group.className = "fx-group";
+      this.querySelector(".fx-patch").append(group);
+      return [t.patch(t.colours[c]), t.kernel(t.colours[c])].map((label, n) => {
+        const grid = fm.matrix({ label, rows: 3, columns: 3 });
+        const holder = document.createElement("div");
+        holder.className = `fx-map fx-map-${n ? "w" : "x"}`;
+        holder.innerHTML = `<span class="fx-symbol" aria-hidden="true">${n ? "w" : "x"}[${c}]</span>`;
+        holder.append(grid.table);
+        group.append(holder);
+        return grid;
+      });
+    }
+
+    photograph() {
+      const { side } = this.data;
+      const image = this.paint("x", side, (p, out) => {
+        for (const c of [0, 1, 2]) out[c] = this.bytes[p * 3 + c];
+        out[3] = 255;
+      });
+      image.setAttribute("aria-label", this.t.x);
+    }
+
+    paint(id, side, colour) {
+      const canvas = this.querySelector(`[data-picture="${id}"]`);
+      canvas.width = canvas.height = side;
+      const context = canvas.getContext("2d");
+      const image = context.createImageData(side, side);
+      for (let p = 0; p < side * side; p++) colour(p, image.data.subarray(4 * p, 4 * p + 4));
+      context.putImageData(image, 0, 0);
+      return canvas;
+    }
+
+    state() {
+      const { filter, row, column } = this.now;
+      return { filter, row, column };
+    }
+
+    take({ filter, row, column }) {
+      fm.oneOf(Number(filter), this.data.filters.map(({ id }) => id));
+      const at = (text) => fm.whole(text, 0, CELLS - 1);
+      this.set({ filter: Number(filter), row: at(row), column: at(column) });
+    }
+
+    reset() {
+      this.set({ filter: this.data.filters[0].id, row: 14, column: 12 });
+    }
+
+    read() {
+      const value = (key) => Number(this.field(key).value);
+      this.set({ filter: value("filter"), row: value("row"), column: value("column") });
+      this.save();
+    }
+
+    move(row, column) {
+      this.set({ ...this.now, row, column });
+      this.save();
+    }
+
+    set(now) {
+      const changed = now.filter !== this.now?.filter;
+      this.now = now;
+      for (const [key, value] of Object.entries(now)) {
+        const field = this.field(key);
+        field.value = value;
+        if (field.nextElementSibling) field.nextElementSibling.textContent = value;
+      }
+      if (changed) this.layer();
+      this.trace();
+    }
+
+    /** Computes and paints z and a of the chosen filter. */
+    layer() {
+      const { t } = this;
+      const { kernel, bias } = this.data.filters.find(({ id }) => id === this.now.filter);
+      const layer = { ...LAYER, kernels: [kernel], bias: [bias] };
+      const [{ z, a }] = fm.forward(this.maps, [layer]);
+      const limit = fm.limit(z, a);
+      Object.assign(this, { kernel, bias, z: z[0], a: a[0] });
+      for (const [id, map] of [["z", z[0]], ["a", a[0]]]) {
+        const values = map.flat();
+        const canvas = this.paint(id, CELLS, (p, out) => {
+          const value = values[p];
+          out.set(value < 0 ? [33, 113, 181] : [217, 95, 14]);
+          out[3] = Math.round((255 * Math.abs(value)) / limit);
+        });
+        const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => fm.print(value, 0));
+        canvas.setAttribute("aria-label", id === "z" ? t.z(low, high) : t.a(high));
+      }
+      const [least, , , , most] = this.querySelector(".fx-scale").children;
+      least.textContent = `\u2212${limit}`;
+      most.textContent = limit;
+    }
+
+    trace() {
+      const { row, column, filter } = this.now;
+      const { t, kernel, z, a } = this;
+      const part = (map) => fm.grid(3, 3, (u, v) => map[2 * row + u][2 * column + v]);
+      this.grids.forEach(([patch, weights], c) => {
+        patch.update(part(this.maps[c]), 255, 0);
+        weights.update(kernel[c], 1, 2);
+      });
+      for (const mark of this.querySelectorAll(".fx-picture i")) {
+        mark.style.setProperty("--row", row / CELLS);
+        mark.style.setProperty("--column", column / CELLS);
+        mark.style.setProperty("--step", 1 / CELLS);
+      }
+      const cell = `[${filter}, ${row}, ${column}]`;
+      const names = { below: "x", cell: `z${cell}`, after: `a${cell}` };
+      const [sum, after] = [z[row][column], a[row][column]];
+      const list = fm.terms(this.maps, kernel, LAYER, row, column);
+      this.querySelector(".fx-sums").innerHTML = fm.sumHtml(list, this.bias, sum, "relu", names, t);
+      if (this.save) this.say(t.said(row, column, fm.print(sum, 2), fm.print(after, 2)));
+    }
+  }
+
+  fm.unpack = unpack;
+  customElements.define("photograph-explorer", PhotographExplorer);
+})();

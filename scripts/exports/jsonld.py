@@ -1,0 +1,81 @@
+"""JSON-LD in the schema.org vocabulary: a set of defined terms in each language.
+
+``DefinedTerm`` is an ``Intangible`` in schema.org: author, version, licence, date and language
+belong to the ``DefinedTermSet``, which is a ``CreativeWork``. The context is written out, so that
+a reader fetches nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts.citations import LANGUAGE_TAGS
+from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.publication import Publication
+from scripts.records import LANGUAGES, Language
+
+Node = dict[str, Any]
+CONTEXT: Node = {
+    "@vocab": "https://schema.org/",
+    "url": {"@type": "@id"},
+    "license": {"@type": "@id"},
+    "inDefinedTermSet": {"@type": "@id"},
+    "hasDefinedTerm": {"@type": "@id"},
+}
+LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+
+
+def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
+    """Return all terms and the two sets that hold them."""
+    base = publication.site or "../"
+    graph = [
+        node
+        for language in LANGUAGES
+        for node in [
+            _set(glossary, publication, language, base),
+            *(_term(concept, language, base) for concept in glossary.concepts),
+        ]
+    ]
+    return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _set_id(language: Language, base: str) -> str:
+    return f"{base}data/glossary.jsonld#{language}"
+
+
+def term_id(entry: PublishedEntry, base: str) -> str:
+    """Return the IRI of a term: the place on its page where it is named."""
+    return f"{base}{entry.url}#concept"
+
+
+def _set(
+    glossary: PublishedGlossary, publication: Publication, language: Language, base: str
+) -> Node:
+    work = publication.work
+    return {
+        "@id": _set_id(language, base),
+        "@type": "DefinedTermSet",
+        "name": work.title[language],
+        "inLanguage": LANGUAGE_TAGS[language],
+        "version": glossary.edition,
+        "datePublished": work.released,
+        "license": LICENCES[glossary.licence],
+        "publisher": {"@type": "Organization", "name": work.publisher[language]},
+        "hasDefinedTerm": [term_id(item.entry(language), base) for item in glossary.concepts],
+    }
+
+
+def _term(concept: PublishedConcept, language: Language, base: str) -> Node:
+    entry = concept.entry(language)
+    others = [term.term for term in entry.terms if term.term != entry.term]
+    return {
+        "@id": term_id(entry, base),
+        "@type": "DefinedTerm",
+        "name": entry.term,
+        **({"alternateName": others} if others else {}),
+        "termCode": concept.id,
+        "description": entry.definition,
+        "url": base + entry.url,
+        "inDefinedTermSet": _set_id(language, base),
+    }

@@ -1,0 +1,144 @@
+"""SKOS in Turtle, and the SHACL shapes that it keeps (W3C Recommendations of 2009 and 2017)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
+
+from scripts.citations import LANGUAGE_TAGS
+from scripts.exports.jsonld import LICENCES, term_id
+from scripts.exports.model import PublishedConcept, PublishedGlossary
+from scripts.publication import Publication
+from scripts.records import LANGUAGES
+
+HEAD = "# made by scripts/exports/skos.py\n"
+HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}
+"""All other relations become ``skos:related``, unless the two concepts are in one hierarchy."""
+
+
+def turtle(glossary: PublishedGlossary, publication: Publication) -> str:
+    """Return the glossary as a SKOS concept scheme.
+
+    A concept's IRI is the place on its English page where it is named; it does not depend on the
+    language of a label. Deprecated terms become hidden labels.
+    """
+    base = publication.site or "../"
+    return HEAD + graph(glossary, publication, base).serialize(format="turtle")
+
+
+def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> Graph:
+    """Return the triples."""
+    made = Graph()
+    scheme = URIRef(f"{base}data/glossary.ttl#scheme")
+    made.add((scheme, RDF.type, SKOS.ConceptScheme))
+    for language in LANGUAGES:
+        title = Literal(publication.work.title[language], LANGUAGE_TAGS[language])
+        made.add((scheme, DCTERMS.title, title))
+    made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
+    made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
+    made.add((scheme, DCTERMS.license, URIRef(LICENCES[glossary.licence])))
+    iris = {item.id: URIRef(term_id(item.en, base)) for item in glossary.concepts}
+    for concept in glossary.concepts:
+        _describe(made, concept, iris[concept.id], scheme)
+    for start, name, end in _relations(glossary):
+        made.add((iris[start], SKOS[name], iris[end]))
+    for iri in iris.values():
+        if (iri, SKOS.broader, None) not in made:
+            made.add((iri, SKOS.topConceptOf, scheme))
+            made.add((scheme, SKOS.hasTopConcept, iri))
+    return made
+
+
+def _describe(made: Graph, concept: PublishedConcept, iri: URIRef, scheme: URIRef) -> None:
+    made.add((iri, RDF.type, SKOS.Concept))
+    made.add((iri, SKOS.inScheme, scheme))
+    made.add((iri, DCTERMS.identifier, Literal(concept.id)))
+    if concept.code:
+        made.add((iri, SKOS.notation, Literal(concept.code)))
+    for language in LANGUAGES:
+        entry, tag = concept.entry(language), LANGUAGE_TAGS[language]
+        made.add((iri, SKOS.definition, Literal(entry.definition, tag)))
+        made.add((iri, SKOS.prefLabel, Literal(entry.term, tag)))
+        for term in entry.terms:
+            label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
+            if term.term != entry.term:
+                made.add((iri, label, Literal(term.term, tag)))
+
+
+def _relations(glossary: PublishedGlossary) -> Iterator[tuple[str, str, str]]:
+    """Yield relations in both directions; a hierarchy excludes ``related`` (SKOS, S27)."""
+    known = {concept.id for concept in glossary.concepts}
+    broader: dict[str, set[str]] = {}
+    others: set[tuple[str, str]] = set()
+    for concept in glossary.concepts:
+        for relation in concept.relations:
+            pair = (concept.id, relation.target)
+            if relation.target not in known:
+                continue
+            if relation.type in HIERARCHY:
+                lower, upper = pair if relation.type == "broader" else pair[::-1]
+                broader.setdefault(lower, set()).add(upper)
+            else:
+                others |= {pair, pair[::-1]}
+    above = {lower: _all_above(lower, broader) for lower in broader}
+    for lower, uppers in broader.items():
+        for upper in uppers:
+            yield lower, "broader", upper
+            yield upper, "narrower", lower
+    for start, end in others:
+        if end not in above.get(start, ()) and start not in above.get(end, ()):
+            yield start, "related", end
+
+
+def _all_above(start: str, broader: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = broader.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+SHAPES = (
+    HEAD
+    + """\
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix fm: <#> .
+
+fm:SchemeShape a sh:NodeShape ;
+  sh:targetClass skos:ConceptScheme ;
+  sh:property [ sh:path dct:title ; sh:minCount 2 ; sh:uniqueLang true ;
+    sh:languageIn ("en" "zh") ] ;
+  sh:property [ sh:path owl:versionInfo ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path dct:issued ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ] ;
+  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path skos:hasTopConcept ; sh:minCount 1 ; sh:class skos:Concept ] .
+
+fm:ConceptShape a sh:NodeShape ;
+  sh:targetClass skos:Concept ;
+  sh:nodeKind sh:IRI ;
+  sh:property [ sh:path skos:inScheme ; sh:minCount 1 ; sh:maxCount 1 ;
+    sh:class skos:ConceptScheme ] ;
+  sh:property [ sh:path dct:identifier ; sh:minCount 1 ; sh:maxCount 1 ;
+    sh:pattern "^[a-z][a-z0-9]*([-.][a-z0-9]+)*$" ] ;
+  sh:property [ sh:path skos:notation ; sh:maxCount 1 ; sh:pattern "^[VUWFMNT][0-9][ab]?$" ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:minCount 2 ; sh:maxCount 2 ; sh:uniqueLang true ;
+    sh:languageIn ("en" "zh") ; sh:minLength 1 ; sh:disjoint skos:altLabel ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:hiddenLabel ] ;
+  sh:property [ sh:path skos:altLabel ; sh:languageIn ("en" "zh") ; sh:disjoint skos:hiddenLabel ] ;
+  sh:property [ sh:path skos:hiddenLabel ; sh:languageIn ("en" "zh") ] ;
+  sh:property [ sh:path skos:definition ; sh:minCount 2 ; sh:maxCount 2 ; sh:uniqueLang true ;
+    sh:languageIn ("en" "zh") ; sh:minLength 1 ] ;
+  sh:property [ sh:path skos:broader ; sh:class skos:Concept ; sh:disjoint skos:related ] ;
+  sh:property [ sh:path [ sh:oneOrMorePath skos:broader ] ; sh:disjoint skos:related ] ;
+  sh:property [ sh:path skos:narrower ; sh:class skos:Concept ] ;
+  sh:property [ sh:path skos:related ; sh:class skos:Concept ] .
+"""
+)
+"""The shapes; ``languageIn`` matches by range (RFC 4647), so that “zh” covers “zh-CN”."""

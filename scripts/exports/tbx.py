@@ -1,0 +1,67 @@
+"""TBX version 3 (ISO 30042:2019), dialect TBX-Basic, data categories as attributes (DCA)."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from scripts.citations import LANGUAGE_TAGS
+from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.publication import Publication
+from scripts.records import LANGUAGES, Language
+
+NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+STATUS = {
+    "preferred": "preferredTerm-admn-sts",
+    "admitted": "admittedTerm-admn-sts",
+    "deprecated": "deprecatedTerm-admn-sts",
+}
+"""A term's status → a value of the data category /administrativeStatus/."""
+
+
+def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
+    """Return the glossary as a TBX-Basic file."""
+    title = publication.work.title["en"]
+    root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: "en"})
+    header = ET.SubElement(root, "tbxHeader")
+    file = ET.SubElement(header, "fileDesc")
+    _text(ET.SubElement(file, "titleStmt"), "title", title)
+    about = f"{title}, edition {glossary.edition}, {publication.work.released}, {glossary.licence}"
+    _text(ET.SubElement(file, "sourceDesc"), "p", about)
+    body = ET.SubElement(ET.SubElement(root, "text"), "body")
+    for concept in glossary.concepts:
+        _concept(body, concept, publication)
+    ET.indent(root)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by scripts/exports/tbx.py -->\n'
+    return head + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, name, attributes)
+    element.text = text
+    return element
+
+
+def _concept(body: ET.Element, concept: PublishedConcept, publication: Publication) -> None:
+    entry = ET.SubElement(body, "conceptEntry", {"id": concept.id})
+    _text(entry, "descrip", f"feature map: {concept.family}", type="subjectField")
+    for language in LANGUAGES:
+        _section(entry, concept.entry(language), language, publication)
+
+
+def _section(
+    parent: ET.Element, entry: PublishedEntry, language: Language, publication: Publication
+) -> None:
+    section = ET.SubElement(parent, "langSec", {LANG: LANGUAGE_TAGS[language]})
+    group = ET.SubElement(section, "descripGrp")
+    _text(group, "descrip", entry.definition, type="definition")
+    origin = entry.definition_source
+    named = [origin.relation, origin.source, origin.locator]
+    _text(group, "admin", ", ".join(part for part in named if part), type="source")
+    if publication.site:
+        address = publication.site + entry.url
+        _text(section, "xref", entry.name, type="externalCrossReference", target=address)
+    for term in entry.terms:
+        one = ET.SubElement(section, "termSec")
+        _text(one, "term", term.term)
+        _text(one, "termNote", STATUS[term.status], type="administrativeStatus")

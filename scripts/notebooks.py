@@ -1,0 +1,40 @@
+"""One notebook source in two languages → one notebook per language, as JSON text."""
+
+from __future__ import annotations
+
+import jupytext
+import nbformat
+
+from scripts.records import Language
+
+
+def notebook(text: str, language: Language, source: str, mark: str) -> str:
+    """Return the notebook of one language.
+
+    Parameters
+    ----------
+    text
+        A script in Jupytext's percent format. Markdown cells carry ``lang="en"`` or
+        ``lang="zh"``; cells without it, all code among them, stand in both notebooks.
+    language
+        The language whose cells are kept.
+    source
+        The path of the script, noted in the notebook's metadata.
+    mark
+        The fingerprint of the code that the script reaches, noted too: so a changed function
+        gives a changed notebook, and outputs kept from an earlier run are not used again.
+    """
+    whole = jupytext.reads(text, fmt="py:percent")
+    cells = [cell for cell in whole.cells if cell.metadata.get("lang", language) == language]
+    for index, cell in enumerate(cells):
+        cell.id = f"cell-{index:02d}"
+        cell.metadata.pop("lang", None)
+    metadata = {
+        "source": f"made from {source} by scripts/notebooks.py",
+        "code": mark,
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python"},
+    }
+    made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.validate(made)
+    return str(nbformat.writes(made)) + "\n"

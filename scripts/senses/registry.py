@@ -1,0 +1,104 @@
+"""Every computed sense by its code: its definition and what must hold of it; the check itself."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from scripts.senses import identities_of_maps as of_maps
+from scripts.senses import identities_of_rules as of_rules
+from scripts.senses import identities_of_values as of_values
+from scripts.senses import maps, rules, values
+from scripts.senses.identity import Identity, SenseError
+
+
+class Sense(NamedTuple):
+    """A sense's definition, a function named after the concept, and its identities."""
+
+    definition: Callable[..., Any]
+    identities: Callable[[], Iterator[Identity]]
+
+    @property
+    def concept(self) -> str:
+        """The concept's public id."""
+        return self.definition.__name__.replace("_", "-")
+
+    @property
+    def place(self) -> str:
+        """File and line of the definition."""
+        path = self.definition.__module__.replace(".", "/") + ".py"
+        return f"{path}:{inspect.unwrap(self.definition).__code__.co_firstlineno}"
+
+
+SENSES = {
+    "V1": Sense(values.post_activation_map, of_values.v1),
+    "V2": Sense(values.pre_activation_map, of_values.v2),
+    "V2b": Sense(values.batch_channel_values, of_values.v2b),
+    "V3": Sense(values.feature_map_stack, of_values.v3),
+    "V3b": Sense(values.feature_map_batch, of_values.v3b),
+    "V4": Sense(values.input_feature_map, of_values.v4),
+    "V5": Sense(values.pooled_feature_map, of_values.v5),
+    "V6": Sense(values.multi_scale_feature_maps, of_values.v6),
+    "V7": Sense(values.hand_designed_feature_map, of_values.v7),
+    "V8": Sense(values.channel_collapsed_map, of_values.v8),
+    "V9": Sense(values.feature_vector_value, of_values.v9),
+    "U1": Sense(rules.plane_of_units, of_rules.u1),
+    "W1": Sense(rules.filter_as_feature_map, of_rules.w1),
+    "F1": Sense(rules.single_filter_map, of_rules.f1),
+    "F2": Sense(rules.learned_feature_map, of_rules.f2),
+    "F3": Sense(rules.basis_feature_map, of_rules.f3),
+    "F4": Sense(rules.kernel_feature_map, of_rules.f4),
+    "F5": Sense(rules.approximate_kernel_map, of_rules.f5),
+    "F6": Sense(rules.tangent_feature_map, of_rules.f6),
+    "F7": Sense(rules.linear_attention_map, of_rules.f7),
+    "F8": Sense(rules.quantum_feature_map, of_rules.f8),
+    "M1": Sense(maps.self_organizing_map, of_maps.m1),
+    "M1a": Sense(maps.som_activation_map, of_maps.m1a),
+    "M4": Sense(maps.conspicuity_feature_map, of_maps.m4),
+    "M5": Sense(maps.saliency_activation_map, of_maps.m5),
+    "N1": Sense(maps.class_activation_map, of_maps.n1),
+    "N2": Sense(maps.attention_map, of_maps.n2),
+}
+
+
+def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ...]:
+    """Measure every identity of every sense.
+
+    Parameters
+    ----------
+    senses : mapping of str to Sense
+        By code; all computed senses unless others are given.
+
+    Returns
+    -------
+    tuple of Identity
+        In the order of the senses.
+
+    Raises
+    ------
+    SenseError
+        Naming each sense that breaks an identity, and where it is defined.
+    """
+    measured: list[Identity] = []
+    broken: list[str] = []
+    for code, sense in senses.items():
+        try:
+            found = list(sense.identities())
+        except Exception as error:
+            cause = f"{type(error).__name__}: {error}"
+            broken.append(f"{sense.place}: sense-identity: {code} must be computable: {cause}")
+            continue
+        measured += found
+        broken += [
+            f"{sense.place}: sense-identity: {each.problem}" for each in found if not each.holds
+        ]
+    if broken:
+        raise SenseError("\n".join(broken))
+    return tuple(measured)
+
+
+def identities() -> dict[str, list[dict[str, Any]]]:
+    """Return all identities as plain values, in the order of the senses."""
+    rows = [each._asdict() | {"concept": SENSES[each.sense].concept} for each in check_identities()]
+    return {"identities": rows}
