@@ -1,0 +1,59 @@
+# Everything runs in an environment of its own, .venv, made from the pinned requirements.
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lock clean
+
+## help     list the targets
+help:
+	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
+
+## serve    compute, draw, write and serve the bilingual site; rebuild when a source changes
+serve: .venv/site
+	@echo "The site will be at http://$(ADDRESS)/ and http://$(ADDRESS)/zh/"
+	$(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS)
+
+## build    build the site into site/ (set SITE_URL to its public address)
+build: .venv/site
+	$(BIN)/mkdocs build --strict
+
+## check    the glossary's rules, then the code's: ruff, mypy
+check: .venv/test
+	$(BIN)/python -m scripts.build check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+## test     everything the tests need, then all tests, the fast ones first
+test: .venv/test
+	$(BIN)/python -m tests.browser --install
+	$(BIN)/python -m pytest
+
+## lock     pin the requirements anew from requirements*.in
+lock: .venv/test
+	$(BIN)/pip install --quiet uv
+	for name in requirements requirements-test; do \
+	  { echo "# Made from $$name.in by make lock."; \
+	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
+	      $$name.in; } > $$name.part && mv $$name.part $$name.txt; done
+
+## clean    remove what was made; the sources stay
+clean:
+	rm -rf site .venv .cache build/figures build/site build/notebooks-* build/numbers.json build/identities.json build/words.txt
+	find build/docs -mindepth 2 ! -name .gitkeep -delete
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements.txt | .venv/bin/python
+	@echo "Installing the site's requirements …"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test: requirements-test.txt .venv/site
+	@echo "Installing the tests' requirements …"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,238 @@
+"""The built site in a real browser: look, formulas, search, languages, accessibility, offline."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Visit
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PAGES = {
+    "home": "",
+    "hub": "terms/feature-map/",
+    "sense": "terms/post-activation-map/",
+    "notebook": "notebooks/feature-maps-by-hand/",
+}
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+SCHEMES = {"light": "default", "dark": "slate"}
+HUB = PAGES["hub"]
+
+each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
+each_theme = pytest.mark.parametrize("theme", SCHEMES)
+
+LEFT_OF_TEX = """() => {
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { parentElement: parent, data } = walker.currentNode;
+    if (parent.closest(".katex, code, pre, script, style, svg, .jp-CodeCell")) continue;
+    const left = data.match(/\\\\[(\\[)\\]]|\\$[^$]+\\$|\\$\\$|\\\\[A-Za-z]{2,}/);
+    if (left && parent.checkVisibility()) found.push(data.trim());
+  }
+  return found;
+}"""
+"""Visible text outside formulas and code that still looks like TeX."""
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+  .map((element) => element.className || element.tagName).slice(0, 5)"""
+
+
+def sizes_of(page: Page, selector: str) -> list[list[float]]:
+    """Return width and height of all elements that a selector finds."""
+    script = """(all) => all.map((one) => {
+      const box = one.getBoundingClientRect();
+      return [box.width, box.height];
+    })"""
+    return page.locator(selector).evaluate_all(script)
+
+
+# The look.
+
+
+@pytest.mark.parametrize("name", PAGES)
+@each_language
+@each_theme
+@pytest.mark.parametrize("size", SIZES)
+def test_page_is_whole(
+    visit: Callable[..., Visit], name: str, prefix: str, theme: str, size: str
+) -> None:
+    page, problems = visit(
+        prefix + PAGES[name], "networkidle", color_scheme=theme, viewport=SIZES[size]
+    )
+    assert problems == []
+    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[theme]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= SIZES[size]["width"], page.evaluate(TOO_WIDE)
+    assert page.evaluate(LEFT_OF_TEX) == []
+    assert page.locator(".katex-error").count() == 0
+    drawings = sizes_of(page, ".fm-drawing > svg")
+    assert bool(drawings) == (name != "notebook")
+    assert [box for box in drawings if min(box) < 40] == []
+
+
+@each_language
+@pytest.mark.parametrize("name", ["hub", "sense", "notebook"])
+def test_formulas_are_rendered(visit: Callable[..., Visit], name: str, prefix: str) -> None:
+    page, _ = visit(prefix + PAGES[name])
+    boxes = sizes_of(page, ".katex-html")
+    assert boxes
+    assert [box for box in boxes if min(box) <= 0] == []
+
+
+@each_language
+def test_ink_of_a_figure_is_that_of_the_text(visit: Callable[..., Visit], prefix: str) -> None:
+    colours = {}
+    for theme in SCHEMES:
+        page, _ = visit(prefix + HUB, color_scheme=theme)
+        drawing = page.locator(".fm-drawing > svg").first
+        colours[theme] = drawing.evaluate("(one) => getComputedStyle(one).color")
+    assert colours["light"] != colours["dark"]
+
+
+# Search.
+
+
+def hits_of(page: Page, query: str) -> list[dict[str, str]]:
+    """Type a query and return title and address of the pages found."""
+    box = page.locator(".md-search__input")
+    box.click()
+    box.fill(query)
+    box.press("End")  # The theme asks when a key is released.
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
+    script = """(all) => all.map((one) => ({
+      title: one.querySelector("h1").textContent, address: new URL(one.href).pathname,
+    }))"""
+    return page.locator("a.md-search-result__link:has(h1)").evaluate_all(script)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "query", "first"),
+    [
+        ("zh/", "特征图", HUB),
+        ("zh/", "特征映射", HUB),
+        ("zh/", "feature map", HUB),
+        ("", "feature map", HUB),
+        ("", "特征图", ""),
+        ("", "特征映射", ""),
+    ],
+)
+def test_search_finds_the_term_by_any_of_its_names(
+    visit: Callable[..., Visit], prefix: str, query: str, first: str
+) -> None:
+    page, problems = visit(prefix)
+    hits = hits_of(page, query)
+    assert problems == []
+    assert hits[0]["address"].startswith(f"/fm/{prefix}{first}")
+    assert [hit for hit in hits if not hit["address"].startswith(f"/fm/{prefix}")] == []
+    assert [hit for hit in hits if not hit["title"].strip()] == []
+
+
+# Languages.
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (f"{HUB}#question", f"zh/{HUB}#question"),
+        (f"zh/{HUB}#question", f"{HUB}#question"),
+        (HUB, f"zh/{HUB}"),
+        ("", "zh/"),
+        ("zh/", ""),
+    ],
+)
+def test_switch_stays_on_the_page_and_at_the_place(
+    visit: Callable[..., Visit], server: str, start: str, end: str
+) -> None:
+    page, _ = visit(start)
+    page.locator("a.fm-switch:visible").first.click()
+    page.wait_for_url(server + end)
+    expect(page.locator("html")).to_have_attribute("lang", "zh" if end.startswith("zh/") else "en")
+    if "#" in end:
+        expect(page.locator("#question")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("locale", "path", "offered"),
+    [
+        ("zh-CN", HUB, "阅读中文版"),
+        ("zh-TW", "", "阅读中文版"),
+        ("en-GB", f"zh/{HUB}", "Read it in English"),
+        ("de-DE", "zh/", "Read it in English"),
+        ("en-GB", HUB, None),
+        ("zh-CN", f"zh/{HUB}", None),
+    ],
+)
+def test_offer_is_made_to_those_who_prefer_the_other_language(
+    visit: Callable[..., Visit], server: str, locale: str, path: str, offered: str | None
+) -> None:
+    page, _ = visit(path, locale=locale)
+    assert page.url == server + path  # Offered, never redirected.
+    offer = page.locator(".fm-offer")
+    if offered is None:
+        expect(offer).to_be_hidden()
+    else:
+        expect(offer.get_by_role("link", name=offered)).to_be_visible()
+
+
+def test_offer_that_was_dismissed_does_not_come_back(
+    visit: Callable[..., Visit], server: str
+) -> None:
+    page, _ = visit(HUB, locale="zh-CN")
+    page.locator(".fm-offer").get_by_role("button").click()
+    expect(page.locator(".fm-offer")).to_be_hidden()
+    for path in (HUB, ""):
+        page.goto(server + path)
+        expect(page.locator(".fm-offer")).to_be_hidden()
+        assert page.url == server + path
+
+
+def test_offer_that_was_taken_leads_to_the_page_and_does_not_come_back(
+    visit: Callable[..., Visit], server: str
+) -> None:
+    page, _ = visit(HUB, locale="zh-CN")
+    page.locator(".fm-offer").get_by_role("link").click()
+    page.wait_for_url(f"{server}zh/{HUB}")
+    page.goto(server + HUB)
+    expect(page.locator(".fm-offer")).to_be_hidden()
+
+
+# Accessibility.
+
+
+def told(violations: list[dict[str, Any]]) -> list[str]:
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']}"
+        for one in violations
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", ["", HUB, PAGES["sense"], "terms/"], ids=lambda path: path or "/")
+@each_language
+@each_theme
+def test_axe_finds_no_violation(
+    visit: Callable[..., Visit], path: str, prefix: str, theme: str
+) -> None:
+    page, _ = visit(prefix + path, color_scheme=theme)
+    assert told(Axe().run(page).response["violations"]) == []
+
+
+# Without a network.
+
+
+@each_language
+def test_hub_opens_from_the_disk_with_figures_and_formulas(
+    visit: Callable[..., Visit], site: Path, prefix: str
+) -> None:
+    page, _ = visit((site / prefix / HUB / "index.html").as_uri())
+    assert page.locator(".katex-html").count() > 10
+    drawings = sizes_of(page, ".fm-drawing > svg")
+    assert drawings
+    assert [box for box in drawings if min(box) < 40] == []
+    assert page.evaluate(LEFT_OF_TEX) == []

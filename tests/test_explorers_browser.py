@@ -1,0 +1,323 @@
+"""The explorers in a real browser: keyboard, touch, links, themes, files, no JavaScript."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Visit
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+NAMES = ("layer", "phi", "bridge", "axes")
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+LAYER = "explorers/layer/"
+
+each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
+each_explorer = pytest.mark.parametrize("name", NAMES)
+
+
+def cell(page: Page, of: str, row: int, column: int) -> Any:
+    """Return one cell of a matrix of the layer explorer, such as ``z0.0``."""
+    return page.locator(f'[data-map="{of}"] tr').nth(row).locator("td").nth(column)
+
+
+def focused(page: Page) -> str:
+    """Return where the focus is: the matrix, the row and the column."""
+    return page.evaluate("""() => {
+      const cell = document.activeElement;
+      const map = cell.closest("[data-map]")?.dataset.map;
+      return `${map} ${cell.parentNode.rowIndex} ${cell.cellIndex}`;
+    }""")
+
+
+@pytest.fixture
+def layer(visit: Callable[..., Visit]) -> Iterator[Page]:
+    """The English layer explorer at its first preset."""
+    page, problems = visit(LAYER)
+    yield page
+    assert problems == []
+
+
+# Keyboard.
+
+
+@each_language
+def test_a_layer_is_changed_and_traced_by_keyboard_alone(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(prefix + LAYER)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page) == "x0 0 0":
+            break
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    expect(cell(page, "x0", 1, 1)).to_have_text("5")
+    # Filter 1 has weight 1 in its middle: the value rose by 4, so the sum rises from −1 to 3.
+    expect(cell(page, "z0.1", 0, 0)).to_have_text("3")
+    assert focused(page) == "x0 1 1"
+    expect(page.locator("layer-explorer .fx-words")).to_contain_text("5")
+    page.keyboard.press("Tab")
+    assert focused(page) == "w0.0.0 0 0"
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert focused(page) == "z0.0 0 0"
+    page.keyboard.press("End")
+    page.keyboard.press("PageDown")
+    assert focused(page) == "z0.0 2 2"
+    expect(cell(page, "z0.0", 2, 2)).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".fx-result dl").first).to_contain_text("max(0, 5) = 5")
+    assert problems == []
+
+
+def test_a_matrix_is_one_tab_stop(layer: Page) -> None:
+    stops = layer.locator("layer-explorer table").evaluate_all(
+        "tables => tables.map((table) => table.querySelectorAll('[tabindex=\"0\"]').length)"
+    )
+    assert set(stops) == {1}
+
+
+def test_escape_leaves_the_number_as_it_was(layer: Page) -> None:
+    cell(layer, "x0", 0, 0).focus()
+    layer.keyboard.type("7")
+    layer.keyboard.press("Escape")
+    expect(cell(layer, "x0", 0, 0)).to_have_text("0")
+    assert focused(layer) == "x0 0 0"
+
+
+def test_focus_survives_every_redraw(layer: Page) -> None:
+    for key, value in (("filters-0", "3"), ("padding-0", "1"), ("size", "7"), ("stride-0", "2")):
+        field = layer.locator(f'[data-key="{key}"]')
+        field.focus()
+        field.select_option(value)
+        expect(field).to_be_focused()
+        expect(field).to_have_value(value)
+
+
+def test_the_pinned_cell_shows_its_field_through_both_layers(layer: Page) -> None:
+    cell(layer, "z1.0", 0, 0).focus()
+    seen = layer.locator('[data-map="x0"] .fx-seen')
+    expect(seen).to_have_count(16)
+    expect(layer.locator('[data-map="a0.0"] .fx-seen, [data-map="a0.1"] .fx-seen')).to_have_count(8)
+
+
+def test_the_switch_marks_what_each_sense_names(layer: Page) -> None:
+    marked = {
+        "x": "x0,a0.0,a0.1", "z": "z0.0,z0.1,z1.0,z1.1", "a": "a0.0,a0.1,a1.0,a1.1",
+        "channel": "z0.0,a0.0", "stack": "a0.0,a0.1", "units": "a0.0",
+        "function": "w0.0.0,b0.0,w0.1.0,b0.1,w1.0.0,w1.0.1,b1.0,w1.1.0,w1.1.1,b1.1",
+    }  # fmt: skip
+    for view, maps in marked.items():
+        layer.locator('[data-key="view"]').select_option(view)
+        named = layer.locator(".fx-named").evaluate_all("all => all.map((one) => one.dataset.map)")
+        assert ",".join(named) == maps
+        link = layer.locator(".fx-who a").get_attribute("href")
+        assert layer.request.get(link).ok
+
+
+def test_what_cannot_be_placed_is_refused_with_the_formula(layer: Page) -> None:
+    layer.locator('[data-key="kernel-0"]').select_option("5")
+    layer.locator('[data-key="dilation-0"]').select_option("2")
+    refused = layer.locator(".fx-refused").first
+    expect(refused).to_contain_text("5 + 2·0 − 2·(5 − 1) − 1 + 1 = −3")
+    expect(cell(layer, "x0", 0, 0)).to_be_visible()
+    layer.locator('[data-key="dilation-0"]').select_option("1")
+    expect(cell(layer, "z0.0", 0, 0)).to_be_visible()
+
+
+def test_cells_are_drawn_in_with_the_mouse(layer: Page) -> None:
+    layer.locator('[data-key="draw"]').check()
+    layer.locator('[data-key="ink"]').fill("4")
+    cell(layer, "x0", 0, 0).hover()
+    layer.mouse.down()
+    cell(layer, "x0", 0, 1).hover()
+    cell(layer, "x0", 0, 2).hover()
+    layer.mouse.up()
+    row = layer.locator('[data-map="x0"] tr').first.locator("td").all_text_contents()
+    assert row == ["4", "4", "4", "2", "0"]
+
+
+# Touch.
+
+
+@each_language
+@each_explorer
+def test_nothing_is_wider_than_a_phone(visit: Callable[..., Visit], prefix: str, name: str) -> None:
+    page, problems = visit(f"{prefix}explorers/{name}/", **PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert problems == []
+
+
+@each_language
+def test_a_layer_is_changed_and_traced_by_touch(visit: Callable[..., Visit], prefix: str) -> None:
+    page, _ = visit(prefix + LAYER, **PHONE)
+    cell(page, "z0.1", 2, 2).tap()
+    expect(cell(page, "z0.1", 2, 2)).to_have_attribute("aria-selected", "true")
+    target = cell(page, "x0", 0, 0)
+    target.tap()
+    target.tap()
+    target.locator("input").fill("-2")
+    page.keyboard.press("Enter")
+    expect(target).to_have_text("−2")
+    box = target.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+
+
+def test_points_of_the_plane_move_by_touch(visit: Callable[..., Visit]) -> None:
+    page, _ = visit("explorers/phi/", **PHONE)
+    plane = page.locator("phi-explorer .fx-pictures svg").first
+    box = plane.bounding_box()
+    plane.tap(position={"x": box["width"] * (1 + 2.1) / 4.2, "y": box["height"] * 1.1 / 4.2})
+    expect(page.locator(".fx-sums dd").first).to_have_text("(1, 0.5), (1, 1)")
+
+
+def test_twice_the_zoom_keeps_everything_in_one_column(visit: Callable[..., Visit]) -> None:
+    for name in NAMES:
+        page, _ = visit(f"explorers/{name}/", viewport={"width": 640, "height": 400})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+# Links.
+
+LINKS = {
+    "layer": "layer&preset=three&pin=1.0.2.2&view=stack",
+    "photograph": "photograph&filter=26&row=3&column=30",
+    "phi": "phi&map=wrong&x=1.25,-0.5&y=0,2&turn=-30&m=64",
+    "bridge": "bridge&x=cup&y=cat&show=product&row=12&column=0",
+    "axes": "axes&kind=value&stage=pooled",
+}
+
+
+@each_language
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_brings_its_state_back(visit: Callable[..., Visit], prefix: str, name: str) -> None:
+    path = LAYER if name == "photograph" else f"explorers/{name}/"
+    page, _ = visit(f"{prefix}{path}#{LINKS[name]}")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(f"{name}-explorer .fx-link").click()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"#{LINKS[name]}")
+    assert page.evaluate("location.hash") == f"#{LINKS[name]}"
+
+
+def test_an_edited_state_is_in_the_link(layer: Page) -> None:
+    cell(layer, "x0", 4, 4).focus()
+    layer.keyboard.type("-1.5")
+    layer.keyboard.press("Enter")
+    layer.locator("layer-explorer .fx-link").click()
+    address = layer.evaluate("location.href")
+    layer.goto("about:blank")
+    layer.goto(address)
+    expect(cell(layer, "x0", 4, 4)).to_have_text("−1.5")
+    expect(layer.locator('[data-key="preset"]')).to_have_value("")
+
+
+@each_language
+@pytest.mark.parametrize(
+    "fragment",
+    ["layer&size=99", "layer&x=1,2&size=5&in=1", "layer&preset=gone", "layer&", "layer&%E0%A4"],
+)
+def test_a_broken_link_falls_back_to_the_preset_and_says_so(
+    visit: Callable[..., Visit], prefix: str, fragment: str
+) -> None:
+    page, problems = visit(f"{prefix}{LAYER}#{fragment}")
+    said = page.locator("layer-explorer .fx-words")
+    expect(said).to_contain_text("链接无法识别" if prefix else "could not be read")
+    expect(page.locator('[data-key="preset"]')).to_have_value("worked")
+    expect(cell(page, "z0.0", 0, 0)).to_have_text("5")
+    assert problems == []
+
+
+def test_the_language_switch_keeps_the_state(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"explorers/phi/#{LINKS['phi']}")
+    page.locator(".fm-switch").first.click()
+    page.wait_for_url("**/zh/explorers/phi/**")
+    expect(page.locator('[data-key="map"]')).to_have_value("wrong")
+
+
+# What the page is without JavaScript, on paper, as a file; whom it asks.
+
+
+@each_language
+@each_explorer
+def test_without_javascript_the_computed_figure_stands_in_its_place(
+    visit: Callable[..., Visit], prefix: str, name: str
+) -> None:
+    page, _ = visit(f"{prefix}explorers/{name}/", java_script_enabled=False)
+    fallback = page.locator(f"{name}-explorer").locator("svg, table").first
+    expect(fallback).to_be_visible()
+    assert page.locator(".fx-panel").count() == 0
+
+
+@each_explorer
+def test_on_paper_the_computed_figure_stands_in_its_place(
+    visit: Callable[..., Visit], name: str
+) -> None:
+    page, _ = visit(f"explorers/{name}/")
+    page.emulate_media(media="print")
+    expect(page.locator(".fx-panel").first).to_be_hidden()
+    expect(page.locator(f"{name}-explorer").locator("svg, table").first).to_be_visible()
+
+
+@each_language
+@each_explorer
+def test_explorers_run_from_a_file(
+    visit: Callable[..., Visit], site: Path, prefix: str, name: str
+) -> None:
+    page, problems = visit((site / f"{prefix}explorers/{name}/index.html").as_uri())
+    expect(page.locator(f"{name}-explorer.fx-live .fx-panel")).to_be_visible()
+    assert [problem for problem in problems if "explorers" in problem] == []
+
+
+@each_language
+@each_explorer
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Callable[..., Visit], prefix: str, name: str, theme: str) -> None:
+    page, problems = visit(f"{prefix}explorers/{name}/", color_scheme=theme)
+    found = Axe().run(page).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_middle_of_work(visit: Callable[..., Visit], theme: str) -> None:
+    page, _ = visit(f"{LAYER}#{LINKS['layer']}", color_scheme=theme)
+    cell(page, "z1.0", 2, 2).focus()
+    page.locator('[data-key="kernel-1"]').select_option("5")
+    page.locator('[data-key="dilation-1"]').select_option("3")
+    found = Axe().run(page).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+
+
+@each_language
+def test_all_words_are_in_the_language_of_the_page(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    for name in NAMES:
+        page, _ = visit(f"{prefix}explorers/{name}/")
+        labels = page.locator(".fx-field > span").all_text_contents()
+        chinese = [any("\u3400" < mark < "\u9fff" for mark in label) for label in labels]
+        plain = [label for label, is_chinese in zip(labels, chinese, strict=True) if not is_chinese]
+        assert bool(prefix) or not any(chinese)
+        assert not prefix or set(plain) <= {"x₁", "x₂", "y₁", "y₂"}
+
+
+def test_an_unknown_map_is_shown_as_a_wrong_pairing(visit: Callable[..., Visit]) -> None:
+    page, _ = visit("explorers/phi/#phi&map=wrong&x=1,0&y=0,1&turn=0&m=1")
+    expect(page.locator(".fx-verdict")).to_contain_text("≠ They differ by 1.")
+    page.locator('[data-key="map"]').select_option("paraboloid")
+    expect(page.locator(".fx-verdict")).to_contain_text("= They are equal")
+
+
+def test_six_answers_leave_one_sense_with_its_picture(visit: Callable[..., Visit]) -> None:
+    page, problems = visit(f"explorers/axes/#{LINKS['axes']}")
+    expect(page.locator(".fx-senses h2")).to_have_text("pooled feature map")
+    picture = page.locator(".fx-card")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.fx-card').naturalWidth > 0")
+    assert problems == []
