@@ -88,8 +88,8 @@
 
   /** A number with at most so many decimals and a true minus sign. */
   function print(value, digits = 6) {
-    const text = value.toFixed(digits);
-    return (digits ? text.replace(/\.?0+$/, "") : text).replace(/^-0$/, "0").replace("-", "\u2212");
+    const text = Number.isInteger(value) ? String(value) : value.toFixed(digits);
+    return (text.includes(".") ? text.replace(/\.?0+$/, "") : text).replace(/^-0$/, "0").replace("-", "\u2212");
   }
 
   const bracket = (text) => (text.startsWith("\u2212") ? `(${text})` : text);

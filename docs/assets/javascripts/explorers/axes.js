@@ -36,8 +36,10 @@
 
     skeleton() {
       const { t, data } = this;
-      const knob = ({ id, name, question, values }) =>
-        `<div class="fx-knob">${fm.select(id, `<b>${name}</b> ${question}`, [["", t.any], ...values])}</div>`;
+      const knob = ({ id, name, question, values }) => {
+        const label = `<b>${name}</b> ${question}`;
+        return `<div class="fx-knob">${fm.select(id, label, [["", t.any], ...values])}</div>`;
+      };
       return `<div class="fx-knobs">${data.axes.map(knob).join("")}</div>
         <p><button type="button" class="fx-any">${t.reset}</button></p><div class="fx-senses"></div>`;
     }
@@ -88,10 +90,13 @@
 
     card({ name, family, definition, phrase, url, figure }) {
       const { t } = this;
-      return `<h2 class="fx-title fm-${family}">${name}</h2><p class="fm-definition">${definition}</p>
-        ${phrase ? `<p>${t.phrase} <q>${phrase}</q></p>` : ""}
-        ${figure ? `<img class="fx-card" src="${fm.root}assets/explorers/${figure}.svg" alt="" loading="lazy">` : ""}
-        <p><a href="${fm.page(url)}">${t.more} →</a></p>`;
+      const parts = [
+        `<h2 class="fx-title fm-${family}">${name}</h2><p class="fm-definition">${definition}</p>`,
+        phrase && `<p>${t.phrase} <q>${phrase}</q></p>`,
+        figure && `<img class="fx-card" src="${fm.root}assets/explorers/${figure}.svg" alt="" loading="lazy">`,
+        `<p><a href="${fm.page(url)}">${t.more} →</a></p>`,
+      ];
+      return parts.filter(Boolean).join("");
     }
   }
 

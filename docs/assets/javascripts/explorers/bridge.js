@@ -49,9 +49,12 @@
 
     skeleton() {
       const { t, data } = this;
-      const choice = (key) => `<fieldset class="fx-choice"><legend>${t[key]}</legend>${data.pictures
-        .map(([id, name]) => `<label><input type="radio" name="bridge-${key}" value="${id}"><img src="${fm.root}assets/explorers/${id}.jpg" alt="${name}" width="64" height="64"></label>`)
-        .join("")}</fieldset>`;
+      const choice = (key) => {
+        const labels = data.pictures.map(
+          ([id, name]) => `<label><input type="radio" name="bridge-${key}" value="${id}"><img src="${fm.root}assets/explorers/${id}.jpg" alt="${name}" width="64" height="64"></label>`,
+        );
+        return `<fieldset class="fx-choice"><legend>${t[key]}</legend>${labels.join("")}</fieldset>`;
+      };
       const shows = [["product", t.product], ...data.classes.map((name, n) => [`class${n}`, t.score(name)])];
       return `${choice("x")}${choice("y")}<p class="fx-fields">${fm.select("show", t.show, shows)}</p>
         <div class="fx-pictures fx-two"><figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">x</span><div><img class="fx-shown" width="227" height="227"><i></i></div></figure>
@@ -107,7 +110,7 @@
         lines.push(["φ(x)·φ(y)", `${fm.print(total / 10000)} · ${data.lengths[i]} · ${data.lengths[j]} = <b>${fm.print(raw, 1)}</b> <small>(${t.lengths})</small>`]);
       } else lines.push([t.mean, `${fm.print(total / 100)} / 169 = <b>${fm.print(total / 16900, 3)}</b>`]);
       this.querySelector(".fx-sums").innerHTML =
-        `${fm.lines(lines, "fx-wide")}${product ? "" : `<p class="fx-small">${t.network}</p>`}`;
+        fm.lines(lines, "fx-wide") + (product ? "" : `<p class="fx-small">${t.network}</p>`);
       this.frame();
     }
 

@@ -119,12 +119,15 @@
   }
 
   /** Named lines, as of a sum: [[name, html], …]. */
-  const lines = (list, name = "") =>
-    `<dl class="fx-sum ${name}">${list.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`).join("")}</dl>`;
+  function lines(list, name = "") {
+    const rows = list.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`);
+    return `<dl class="fx-sum ${name}">${rows.join("")}</dl>`;
+  }
 
-  const select = (key, label, options) =>
-    `<label class="fx-field"><span>${label}</span> <select data-key="${key}">${options
-      .map(([value, text]) => `<option value="${value}">${text}</option>`).join("")}</select></label>`;
+  function select(key, label, options) {
+    const choices = options.map(([value, text]) => `<option value="${value}">${text}</option>`);
+    return `<label class="fx-field"><span>${label}</span> <select data-key="${key}">${choices.join("")}</select></label>`;
+  }
 
   const range = (key, label, shown, least, most, step) =>
     `<label class="fx-field"><span>${shown}</span> <input type="range" data-key="${key}" aria-label="${label}" min="${least}" max="${most}" step="${step}"><output></output></label>`;

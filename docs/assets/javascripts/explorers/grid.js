@@ -101,7 +101,9 @@
     });
     table.addEventListener("focusin", (event) => {
       const found = place(event.target);
-      if (found && !active) visit?.(reach(...found) && found[0], found[1]);
+      if (!found || active) return;
+      reach(...found);
+      visit?.(...found);
     });
     table.addEventListener("pointerdown", (event) => {
       const found = place(event.target);
@@ -125,8 +127,10 @@
       update(values, limit, digits = 2) {
         values.forEach((line, i) =>
           line.forEach((value, j) => {
-            const text = fm.print(value, digits);
             const cell = cells[i][j];
+            if (cell.value === value && cell.limit === limit) return;
+            Object.assign(cell, { value, limit });
+            const text = fm.print(value, digits);
             if (texts[i][j] !== text) {
               texts[i][j] = text;
               if (!cell.firstElementChild) cell.textContent = text;

@@ -5,8 +5,8 @@
   const SUB = ["₁", "₂"];
 
   Object.assign(fm.LayerExplorer.prototype, {
-    /** Marks the pinned cell and all it depends on; writes its sum. */
-    trace() {
+    /** Writes the sum of the pinned cell; marks the cell and all it depends on. */
+    trace(marks = true) {
       const { now, t, stages } = this;
       const place = this.querySelector(".fx-result > div");
       this.querySelector(".fx-result").hidden = !now.pin;
@@ -19,7 +19,7 @@
         return level <= n ? (row, column) => cells[level].has(`${row},${column}`) : () => false;
       };
       const here = [`z${n}.${k}`, `a${n}.${k}`];
-      this.marks(seen, (id) => (row, column) => here.includes(id) && row === i && column === j);
+      if (marks) this.marks(seen, (id) => (row, column) => here.includes(id) && row === i && column === j);
       const below = n ? stages[n - 1].a : now.x;
       const [z, a] = [stages[n].z[k][i][j], stages[n].a[k][i][j]];
       const list = fm.terms(below, layer.kernels[k], layer, i, j);
@@ -29,7 +29,7 @@
       const inside = [...cells[0]].filter((text) => text.split(",").every((at) => at >= 0 && at < size));
       place.innerHTML = fm.sumHtml(list, layer.bias[k], z, layer.activation, names, t);
       place.insertAdjacentHTML("beforeend", `<p class="fx-small">${t.seen(inside.length * now.x.length)}</p>`);
-      if (this.save) this.say(t.said(t.at(n, k, i, j), fm.print(z), fm.print(a)));
+      if (this.save && marks) this.say(t.said(t.at(n, k, i, j), fm.print(z), fm.print(a)));
     },
 
     marks(seen, pinned) {

@@ -44,6 +44,7 @@
       const fields = (n) =>
         LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], range(S.BOUNDS[key]))).join("") +
         fm.select(`activation-${n}`, t.activation, Object.keys(fm.ACTIVATIONS).map((id, k) => [id, t.activations[k]]));
+      const sizes = range([3, 9]).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${t.layer(n)}">
         <h2 class="fx-title">${t.layer(n)}</h2><p class="fx-fields">${fields(n)}</p>
         <div class="fx-rows"></div></section>`;
@@ -51,7 +52,7 @@
           ${fm.select("view", t.view, [["", t.nobody], ...views])}</p>
         <p class="fx-who" role="status" hidden></p>
         <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2>
-          <p class="fx-fields">${fm.select("size", t.size, range([3, 9]).map(([v]) => [v, `${v} × ${v}`]))}
+          <p class="fx-fields">${fm.select("size", t.size, sizes)}
           ${fm.select("in", t.channels, [[1, 1], [3, 3]])}
           <label class="fx-field"><input type="checkbox" data-key="draw"> <span>${t.draw}</span>
           <input type="number" data-key="ink" value="2" min="-9" max="9" step="0.25" aria-label="${t.draw}"></label></p>
@@ -92,19 +93,19 @@
       this.save();
     }
 
-    /** Brings everything on the page up to the state; makes tables only where shapes changed. */
-    draw() {
+    /** Brings the page up to the state; after an edit of a number only the numbers. */
+    draw(all = true) {
       const { now, t } = this;
       const stages = fm.forward(now.x, now.layers);
       this.limit = fm.limit(now.x, ...stages.flatMap(({ z, a }) => [z, a]));
       this.keepPin(stages);
       this.stages = stages;
-      this.controls();
+      if (all) this.controls();
       this.rows(".fx-image", "x", now.x.map((map, c) => [this.image(map, c)]));
       [0, 1].forEach((n) => this.layer(n));
       this.scale();
-      this.trace();
-      this.who();
+      this.trace(all);
+      if (all) this.who();
     }
 
     keepPin(stages) {
@@ -217,9 +218,10 @@
     edit(list, i, j, value, name) {
       if (j === null) list[i] = value;
       else list[i][j] = value;
-      this.preset = "";
-      this.draw();
-      this.say(this.t.changed(`${name}${j === null ? "" : `, ${this.t.cell(i, j)}`}`, fm.print(value)));
+      this.preset = this.field("preset").value = "";
+      this.draw(false);
+      const at = j === null ? name : `${name}, ${this.t.cell(i, j)}`;
+      this.say(this.t.changed(at, fm.print(value)));
       this.save();
     }
 

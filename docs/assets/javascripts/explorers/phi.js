@@ -66,7 +66,7 @@
         <div class="fx-pictures fx-two"><svg viewBox="-2.1 -2.1 4.2 4.2" role="img" aria-label="${t.plane}"></svg><svg role="img"></svg></div>
         <p class="fx-fields fx-turn">${range("turn", t.turn, t.turn, -180, 180, 5)}</p>
         <p class="fx-fields fx-waves">${range("m", t.waves, t.waves, 1, COUNT, 1)}</p>
-        <p class="fx-fields">${AXES.map((key) => range(key, t.move(key[0], key[1]), `${key[0]}${"₁₂"[key[1] - 1]}`, -2, 2, 0.25)).join("")}</p>
+        <p class="fx-fields">${AXES.map((key) => range(key, t.move(key[0], key[1]), key[0] + "₁₂"[key[1] - 1], -2, 2, 0.25)).join("")}</p>
         <div class="fx-sums"></div><p class="fx-verdict"></p><p class="fx-small"></p>`;
     }
 

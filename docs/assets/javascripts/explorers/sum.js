@@ -57,7 +57,7 @@
       pads ? t.outside : "",
       parts.rounded ? t.rounded(parts.digits) + fm.print(z, 9) : "",
     ].filter(Boolean);
-    return `${fm.lines(lines)}${notes.map((text) => `<p class="fx-small">${text}</p>`).join("")}`;
+    return fm.lines(lines) + notes.map((text) => `<p class="fx-small">${text}</p>`).join("");
   }
 
   Object.assign(fm, { sumHtml, sumTexts });
