@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lock clean
+.PHONY: help serve build check test release lock clean
 
 ## help     list the targets
 help:
@@ -19,6 +19,10 @@ serve: .venv/site
 ## build    build the site into site/ (set SITE_URL to its public address)
 build: .venv/site
 	$(BIN)/mkdocs build --strict
+
+## release  freeze the edition into releases/v<edition> (set SITE_URL; see CONTRIBUTING.md)
+release: .venv/site
+	$(BIN)/python -m scripts.build release
 
 ## check    the glossary's rules, then the code's: ruff, mypy
 check: .venv/test
@@ -42,7 +46,7 @@ lock: .venv/test
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .venv .cache build/figures build/site build/notebooks-* build/numbers.json build/identities.json build/words.txt
+	rm -rf site .venv .cache build/figures build/site build/notebooks-* build/numbers.json build/identities.json build/words.txt build/citations.json build/head.json
 	find build/docs -mindepth 2 ! -name .gitkeep -delete
 
 .venv/bin/python:

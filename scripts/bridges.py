@@ -40,9 +40,9 @@ def _turned() -> dict[str, Any]:
 
 
 def _blank() -> dict[str, Any]:
-    """Return the first map of the worked example for a picture on which there is nothing."""
+    """Return the worked example’s first map, and the second filter’s sum, for an empty picture."""
     stages = worked_example.stages(np.zeros_like(worked_example.IMAGE))
-    return {"a1": stages.a1[0].tolist()}
+    return {"a1": stages.a1[0].tolist(), "z1": int(stages.z1[1, 0, 0])}
 
 
 def _rule() -> dict[str, Any]:

@@ -226,8 +226,8 @@ def site_files(root: Path) -> dict[str, dict[str, bytes]]:
             text = notebooks.notebook(path.read_text(encoding="utf-8"), language, source, mark)
             made[f"notebooks/{path.stem}.ipynb"] = text.encode()
         made |= explorer_bundle.bundled(_below(root / "docs/assets", "assets"))
-        for path, content in explorer_data.files(loaded, language, drawings).items():
-            made[f"assets/{path}"] = content
+        data = explorer_data.files(loaded, language, drawings)
+        made |= {f"assets/{name}": content for name, content in data.items()}
         made["assets/javascripts/which-sense-data.js"] = cues.script(loaded).encode()
         files[language] = made
     for path in sorted((root / BUILD / "figures").glob("*.npz")):

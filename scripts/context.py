@@ -108,7 +108,7 @@ class Context:
 
     def num(self, value: float, digits: int = 0) -> str:
         """Return a number with so many decimals and a true minus sign."""
-        return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "\u2212")
+        return f"{float(value):z.{digits}f}".replace("-", "\u2212")
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share as a percentage."""

@@ -10,7 +10,8 @@ from scripts.records import LANGUAGES, Concept, Glossary
 
 def script(glossary: Glossary) -> str:
     """Return the script that hands senses and labelled uses to ``which-sense.js``."""
-    senses = [_sense(concept) for concept in glossary.concepts if concept.code and concept.cues]
+    coded = [concept for concept in glossary.concepts if concept.code and concept.cues]
+    senses = [_sense(concept) for concept in sorted(coded, key=_place)]
     uses = [
         {"text": use.fragment, "lang": use.lang, "accepted": [use.sense, *use.also]}
         for use in glossary.usages
@@ -18,6 +19,12 @@ def script(glossary: Glossary) -> str:
     head = "/* Made from glossary/concepts/*.yml and glossary/usages.yml by scripts/cues.py. */"
     body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n]}}"
     return f"{head}\nwindow.featureMapGlossary = {body};\n"
+
+
+def _place(concept: Concept) -> tuple[int, str]:
+    """Return where a sense stands in the inventory: single maps before other things."""
+    code = concept.code or ""
+    return "VUWFMNT".index(code[0]), code
 
 
 def _sense(concept: Concept) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from scripts.records import Concept, Glossary, Language
 
 VIEWS: dict[str, tuple[str, dict[Language, str]]] = {
     "x": ("input-feature-map", {"en": "what comes in, x", "zh": "输入 x"}),
-    "z": ("pre-activation-map", {"en": "the sums, z", "zh": "激活前的和 z"}),
+    "z": ("pre-activation-map", {"en": "the sums, z", "zh": "激活前的加权和 z"}),
     "a": ("post-activation-map", {"en": "the activations, a", "zh": "激活后的 a"}),
     "channel": ("channel", {"en": "one channel", "zh": "单独一个通道"}),
     "stack": ("feature-map-stack", {"en": "all channels together", "zh": "全部通道合在一起"}),
@@ -68,7 +68,7 @@ def files(glossary: Glossary, language: Language, drawings: Mapping[str, str]) -
     cards = {
         f"explorers/{concept.figure}.svg": _card(drawings[concept.figure]).encode()
         for concept in glossary.concepts
-        if concept.axes and concept.figure in drawings
+        if concept.axes and concept.figure and concept.figure in drawings
     }
     return scripts | explorer_pictures.pictures() | cards
 

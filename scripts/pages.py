@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,7 +113,7 @@ def _meta(concept: Concept, language: Language) -> dict[str, str]:
 
 def _render(env: jinja2.Environment, text: str, names: Mapping[str, Any], origin: Origin) -> str:
     try:
-        made = env.from_string(text).render(names)
+        made = _compiled(env, text).render(names)
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error
@@ -120,6 +121,12 @@ def _render(env: jinja2.Environment, text: str, names: Mapping[str, Any], origin
         message = f"the template must be rendered: {error}"
         raise origin.problem("page-template", _line(error), message) from error
     return prose.join_chinese(made) if names["language"] == "zh" else made
+
+
+@cache
+def _compiled(env: jinja2.Environment, text: str) -> jinja2.Template:
+    """Return a text as a template; those of all concepts are compiled once."""
+    return env.from_string(text)
 
 
 def _line(error: Exception) -> int:

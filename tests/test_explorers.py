@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,13 @@ def test_each_script_is_one_behaviour_of_less_than_250_lines() -> None:
         for path in (ASSETS / "javascripts/explorers").glob("*.js")
     }
     assert {name for name, length in lengths.items() if length >= 250} == set()
+
+
+def test_no_template_stands_inside_a_template() -> None:
+    """What takes out the white space would take it for code."""
+    for path in (ASSETS / "javascripts/explorers").glob("*.js"):
+        for text in re.findall(r"`[^`]*`", path.read_text(encoding="utf-8")):
+            assert "${" not in text or "}" in text[text.rindex("${") :], path.name
 
 
 def test_a_script_that_the_order_does_not_know_is_named() -> None:

@@ -253,7 +253,7 @@ def test_chinese_line_breaks_leave_no_space(base: Glossary) -> None:
         (
             "# A\n[[ num(n.worked) ]]\n",
             "docs/en/extra/page.md:2: page-template: the template must be rendered: "
-            "type dict doesn't define __round__ method",
+            "float() argument must be a string or a real number, not 'dict'",
         ),
     ],
     ids=["syntax", "number", "name", "interface", "table", "type"],

@@ -21,7 +21,7 @@
 # kept["conv"].min()   # 0 with inplace=True; negative with inplace=False
 # ```
 #
-# Run with PyTorch 2.13, the hook on the convolution holds values without a negative one when the ReLU works in place: it wrote into the very
+# Run with PyTorch 2.13, the hook on the convolution holds no negative value when the ReLU works in place: it wrote into the very
 # tensor that the hook kept. `output.clone()` keeps z.
 
 # %% [markdown] lang="zh"

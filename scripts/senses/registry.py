@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from scripts.data_files import DataFileError
 from scripts.senses import identities_of_maps as of_maps
 from scripts.senses import identities_of_rules as of_rules
 from scripts.senses import identities_of_values as of_values
@@ -85,6 +86,8 @@ def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ..
     for code, sense in senses.items():
         try:
             found = list(sense.identities())
+        except DataFileError:
+            raise  # It speaks of a file; the senses that read the file are not to blame.
         except Exception as error:
             cause = f"{type(error).__name__}: {error}"
             broken.append(f"{sense.place}: sense-identity: {code} must be computable: {cause}")

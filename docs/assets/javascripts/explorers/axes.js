@@ -41,7 +41,7 @@
         return `<div class="fx-knob">${fm.select(id, label, [["", t.any], ...values])}</div>`;
       };
       return `<div class="fx-knobs">${data.axes.map(knob).join("")}</div>
-        <p><button type="button" class="fx-any">${t.reset}</button></p><div class="fx-senses"></div>`;
+        <p><button class="fx-any">${t.reset}</button></p><div class="fx-senses"></div>`;
     }
 
     state() {

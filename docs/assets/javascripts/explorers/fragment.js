@@ -80,8 +80,8 @@
       this.data = fm[`${name}Data`];
       this.t = words(this, this.constructor.words);
       this.insertAdjacentHTML("beforeend", `<div class="fx-panel">${this.skeleton()}
-        <p class="fx-words" role="status" aria-live="polite"></p>
-        <p><button type="button" class="fx-link">${words(this, COMMON).link}</button></p></div>`);
+        <p class="fx-words" role="status"></p>
+        <p><button class="fx-link">${words(this, COMMON).link}</button></p></div>`);
       this.classList.add("fx-live"); // The fallback beside the panel stays for paper.
       this.start();
       this.reset();

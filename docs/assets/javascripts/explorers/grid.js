@@ -34,12 +34,10 @@
     if (!edit) table.setAttribute("aria-readonly", "true");
     table.style.setProperty("--columns", columns);
     const body = table.createTBody();
-    body.setAttribute("role", "rowgroup");
     const cells = fm.grid(rows, columns, () => document.createElement("td"));
     const texts = fm.grid(rows, columns, () => null);
     for (const line of cells) {
       const row = body.insertRow();
-      row.setAttribute("role", "row");
       for (const cell of line) {
         cell.setAttribute("role", "gridcell");
         cell.tabIndex = -1;
@@ -135,8 +133,7 @@
               texts[i][j] = text;
               if (!cell.firstElementChild) cell.textContent = text;
             }
-            const paint = colour(value, limit);
-            if (cell.paint !== paint) cell.style.backgroundColor = cell.paint = paint;
+            cell.style.backgroundColor = colour(value, limit);
           }),
         );
       },
