@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import build, fingerprints
 from tests.conftest import ROOT, Run, run
 
 pytestmark = pytest.mark.site
@@ -44,7 +45,7 @@ def line_of(path: Path, part: str) -> int:
     return number
 
 
-def build(project: Path) -> Run:
+def make_all(project: Path) -> Run:
     return run("scripts.build", "all", cwd=project)
 
 
@@ -152,7 +153,7 @@ def test_bad_input_is_told_and_changes_nothing(
 ) -> None:
     before = contents(project)
     problems = spoil(project)
-    done = build(project)
+    done = make_all(project)
     count = f"{len(problems)} problem{'s' * (len(problems) > 1)}; nothing was changed"
     assert done.err.splitlines() == [*problems, count]
     assert done.code == 1
@@ -193,9 +194,9 @@ def test_earlier_site_stays_when_a_notebook_raises_in_the_second_language(projec
 def test_second_run_after_a_mended_mistake_writes_nothing(project: Path) -> None:
     before = contents(project)
     yaml_typo(project)
-    assert build(project).code == 1
+    assert make_all(project).code == 1
     edit(project / CONCEPT, "family: [values", "family: values")
-    done = build(project)
+    done = make_all(project)
     assert done.code == 0, done.err
     assert "computed 0 of " in done.out
     assert "wrote 0 of " in done.out
@@ -210,26 +211,28 @@ def test_a_changed_word_changes_its_page_only_and_stale_files_go(project: Path) 
     for path in stale:
         (project / path).parent.mkdir(exist_ok=True)
         (project / path).write_text("old", encoding="utf-8")
-    assert build(project).code == 0
+    assert make_all(project).code == 0
     assert [path for path in stale if (project / path).exists()] == []
     after = contents(project)
     assert before.keys() == after.keys()
     assert [path for path in after if before[path] != after[path]] == ["build/docs/en/about.md"]
 
 
-def test_changed_code_makes_its_figures_and_notebooks_anew(project: Path) -> None:
-    before = contents(project)
-    code = project / "scripts/worked_example.py"
-    edit(code, '"""A grey picture of 5 × 5', '"""A grey picture, 5 × 5')
-    assert "computed 0 of " in run("scripts.build", "draw", cwd=project).out  # Only words changed.
-    edit(code, "[2, 1, 0, 2, 2]", "[2, 1, 0, 2, 3]")
-    out = build(project).out
-    assert " walkthrough\n" in out
-    assert " x_z_a\n" not in out
-    after = contents(project)
-    for language in ("en", "zh"):
-        notebook = f"build/docs/{language}/notebooks/feature-maps-by-hand.ipynb"
-        assert before[notebook] != after[notebook]
+def test_only_the_figures_whose_code_changed_are_drawn_anew(project: Path) -> None:
+    figure = project / "scripts/figures/worked.py"
+    edit(figure, '"""Draw x → z1 → a1 → z2 → a2 with', '"""Draw x → z1 → a1 → z2 → a2, with')
+    edit(figure, "figure = canvas(7.6, 3.6)", "figure = canvas(7.6, 3.7)")
+    out = run("scripts.build", "draw", cwd=project).out
+    assert "  1/1 walkthrough\n" in out
+
+
+def test_notebook_changes_with_the_code_that_it_calls(project: Path) -> None:
+    path = "notebooks/feature-maps-by-hand.ipynb"
+    before = {language: files[path] for language, files in build.site_files(project).items()}
+    edit(project / "scripts/worked_example.py", "[2, 1, 0, 2, 2]", "[2, 1, 0, 2, 3]")
+    fingerprints._module.cache_clear()
+    after = {language: files[path] for language, files in build.site_files(project).items()}
+    assert [language for language in after if before[language] == after[language]] == []
 
 
 def test_fresh_clone_has_the_folders_that_mkdocs_wants_before_any_hook_runs() -> None:
