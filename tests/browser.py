@@ -43,8 +43,9 @@ def install() -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if path := find():
         return f"The browser tests will use {path}."
-    reason = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["no reason given"]
-    return f"No browser could be installed ({reason[0]}): the browser tests will be skipped."
+    lines = [line.strip() for line in (done.stderr + done.stdout).splitlines()]
+    reason = next((line for line in lines if line.startswith("Error")), "no reason given")
+    return f"No browser could be installed ({reason}): the browser tests will be skipped."
 
 
 def main() -> int:

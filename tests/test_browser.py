@@ -223,6 +223,18 @@ def test_axe_finds_no_violation(
     assert told(Axe().run(page).response["violations"]) == []
 
 
+@each_language
+@each_theme
+def test_axe_finds_no_violation_beside_the_code_of_a_notebook(
+    visit: Callable[..., Visit], prefix: str, theme: str
+) -> None:
+    # Inside code cells mkdocs-jupyter's own markup has faint prompts and numbers, and long lines
+    # that scroll but take no focus: color-contrast, scrollable-region-focusable.
+    page, _ = visit(prefix + PAGES["notebook"], color_scheme=theme)
+    found = Axe().run(page, context={"exclude": [[".jp-CodeCell"]]}).response["violations"]
+    assert told(found) == []
+
+
 # Without a network.
 
 

@@ -1,0 +1,1 @@
+"""The rules that a readable glossary must keep, by what they look at."""
