@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     text.definition_circular,
     evidence.quotation_length,
     evidence.evidence_seen,
+    evidence.cited_was_read,
     evidence.evidence_count,
     evidence.usage_labels,
     evidence.guide_leads,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     records.drawn,
     records.cues_missing,
     text.same_in_both_languages,
+    text.deprecated_rendering,
     text.heading_id,
     text.chinese_typography,
 )

@@ -14,6 +14,8 @@ _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
 _TAG = re.compile(r"<[^>\n]+>")
+_QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
+_ROW = re.compile(r"^\s*\|.*$", re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?![\w])")
 _CALLS = re.compile(r"\b(term|cite|figure|data)\(\"([^\"]+)\"")
 
@@ -26,6 +28,13 @@ def words(text: str) -> int:
 def han(text: str) -> int:
     """Return the number of characters of a Chinese text, white space not counted."""
     return len(re.sub(r"\s", "", plain(text)))
+
+
+def without_quotations(text: str) -> str:
+    """Return text whose quoted words, table rows and template calls are blanked out."""
+    for pattern in (_CALL, _QUOTED, _ROW):
+        text = _blank(pattern, text)
+    return text
 
 
 def plain(text: str) -> str:

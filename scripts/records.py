@@ -45,10 +45,15 @@ class Bilingual(Record):
 
 
 class Term(Record):
-    """A designation of a concept, with its administrative status (ISO 30042: TBX-Basic)."""
+    """A designation of a concept, with its administrative status (ISO 30042: TBX-Basic).
+
+    ``avoid`` marks a rendering that no running text may use; a deprecated term without it may
+    be an ordinary word, or right for another concept.
+    """
 
     term: Text
     status: Status
+    avoid: bool = False
     seen: tuple[Id, ...] = ()
     note: Text | None = None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts import guide
+from scripts import guide, prose
 from scripts.glossary import Loaded, Problem
 from scripts.records import Usage
-from scripts.rules.located import at, unknown
+from scripts.rules.located import at, texts, unknown
 
 QUOTATION_WORDS = 15
 QUOTATION_CHARACTERS = 30
@@ -41,6 +41,19 @@ def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
                 message = f"evidence must rest on a source that was read: {evidence.source!r}"
                 where = ("evidence", index, "source")
                 yield at(loaded, concept, "evidence-unseen", where, message)
+
+
+def cited_was_read(loaded: Loaded) -> Iterator[Problem]:
+    """A text must not cite a work of which only the record was seen, unless for its title."""
+    sources = loaded.glossary.sources
+    for path, first, text in texts(loaded):
+        for found, offset in prose.calls(text, "cite"):
+            source = sources.get(found)
+            named = any(f'cite("{found}", "{title}")' in text for title in ("title", "标题"))
+            if source and source.seen == "bibliographic record" and not named:
+                line = first + text.count("\n", 0, offset)
+                message = f"a cited work must have been read: of {found!r} only the record was seen"
+                yield Problem(path, line, "cited-unread", message)
 
 
 def evidence_count(loaded: Loaded) -> Iterator[Problem]:

@@ -50,6 +50,24 @@ def same_in_both_languages(loaded: Loaded) -> Iterator[Problem]:
                 yield Problem(path, line, f"{name}-differ", message)
 
 
+def deprecated_rendering(loaded: Loaded) -> Iterator[Problem]:
+    """Running Chinese text must not use a rendering that is marked `avoid`, unless it is quoted."""
+    avoided = {
+        term.term: concept
+        for concept in loaded.glossary.concepts
+        for term in concept.zh.terms
+        if term.avoid
+    }
+    for path, first, text in texts(loaded, only="zh"):
+        bare = prose.without_quotations(text)
+        for word, concept in avoided.items():
+            if word in bare and path != loaded.files[concept.id]:
+                line = first + bare[: bare.index(word)].count("\n")
+                better = next(t.term for t in concept.zh.terms if t.status == "preferred")
+                message = f"a deprecated rendering must not be used: {word!r}; write {better!r}"
+                yield Problem(path, line, "deprecated-rendering", message)
+
+
 def heading_id(loaded: Loaded) -> Iterator[Problem]:
     """A heading must carry an explicit id, such as ``## Definition { #definition }``."""
     for path, first, text in texts(loaded):
