@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from scripts import fingerprints
 
 if TYPE_CHECKING:
+    from scripts.glossary import Loaded
     from scripts.publishing import Prepared
     from scripts.records import Glossary
 
@@ -69,8 +70,8 @@ def _expected(error: BaseException) -> bool:
     return type(error).__name__ in ours
 
 
-def check(root: Path) -> None:
-    """Read the sources and apply every rule."""
+def check(root: Path) -> Loaded:
+    """Read the sources, apply every rule, and return what was read."""
     from scripts import checks, glossary, publication
 
     started = time.perf_counter()
@@ -79,6 +80,7 @@ def check(root: Path) -> None:
     publication.check(loaded, publication.load(root), publication.renamed(root))
     concepts, rules = len(loaded.glossary.concepts), len(checks.RULES)
     say(f"checked {concepts} concepts against {rules} rules", started)
+    return loaded
 
 
 def draw(root: Path) -> None:
@@ -172,68 +174,17 @@ def make(root: Path, module: str, name: str, mark: str, path: Path) -> None:
 
 def everything(root: Path) -> None:
     """Make all sources of the site, and write them once nothing can fail any more."""
-    check(root)
+    from scripts import wordlist
+    from scripts.trees import trees
+
+    loaded = check(root).glossary
     draw(root)
     started = time.perf_counter()
-    files = site_files(root)
+    files = trees(root, loaded, published(root, loaded), root / BUILD)
+    write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())
     changed = sum(write_tree(root / BUILD / "docs" / tree, made) for tree, made in files.items())
     total = sum(map(len, files.values()))
     say(f"wrote {changed} of {total} files of build/docs", started)
-
-
-def site_files(root: Path) -> dict[str, dict[str, bytes]]:
-    """Return the content of the generated source trees, ``en`` and ``zh``, by path."""
-    from scripts import (
-        cues,
-        explorer_bundle,
-        explorer_data,
-        glossary,
-        notebooks,
-        numbers,
-        pages,
-        wordlist,
-    )
-    from scripts.context import Made
-    from scripts.records import LANGUAGES
-
-    loaded = glossary.load(root).glossary
-    drawings = {
-        path.stem: path.read_text(encoding="utf-8")
-        for path in (root / BUILD / "figures").glob("*.svg")
-    }
-    table, senses = (
-        numbers.from_json((root / BUILD / name).read_text(encoding="utf-8"))
-        for name in ("numbers.json", "identities.json")
-    )
-    prepared = published(root, loaded)
-    stages = Made(
-        table,
-        drawings,
-        identities=senses["identities"],
-        cited=prepared.cited,
-        editions=prepared.editions,
-        site=prepared.site,
-    )
-    files: dict[str, dict[str, bytes]] = {}
-    for language in LANGUAGES:
-        rendered = pages.pages(loaded, language, stages)
-        made = {path: text.encode() for path, text in rendered.items()}
-        made |= prepared.files[language]
-        for path in sorted((root / "docs/notebooks").glob("*.py")):
-            source = path.relative_to(root).as_posix()
-            reached = (source.removesuffix(".py").replace("/", "."), fingerprints.WHOLE)
-            mark = fingerprints.fingerprint(root, reached)
-            text = notebooks.notebook(path.read_text(encoding="utf-8"), language, source, mark)
-            made[f"notebooks/{path.stem}.ipynb"] = text.encode()
-        made |= explorer_bundle.bundled(_below(root / "docs/assets", "assets"))
-        data = explorer_data.files(loaded, language, drawings)
-        made |= {f"assets/{name}": content for name, content in data.items()}
-        made["assets/javascripts/which-sense-data.js"] = cues.script(loaded).encode()
-        files[language] = made
-    for path in sorted((root / BUILD / "figures").glob("*.npz")):
-        files["en"][f"data/arrays/{path.name}"] = path.read_bytes()
-    write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())
-    return files
 
 
 def published(root: Path, loaded: Glossary) -> Prepared:
@@ -261,14 +212,6 @@ def release(root: Path) -> None:
     started = time.perf_counter()
     folder = releasing.release(root, os.environ.get("SITE_URL", ""))
     say(f"released {folder.relative_to(root)}", started)
-
-
-def _below(folder: Path, prefix: str) -> dict[str, bytes]:
-    return {
-        f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def write_tree(folder: Path, files: dict[str, bytes]) -> int:

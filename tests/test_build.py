@@ -1,13 +1,15 @@
 """Bad input ends the build with a clear message, and what stood before still stands."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts import build, fingerprints
+from scripts import fingerprints, trees
+from scripts.records import LANGUAGES
 from tests.conftest import ROOT, Run, run
 
 pytestmark = pytest.mark.site
@@ -226,13 +228,15 @@ def test_only_the_figures_whose_code_changed_are_drawn_anew(project: Path) -> No
     assert "  1/1 walkthrough\n" in out
 
 
-def test_notebook_changes_with_the_code_that_it_calls(project: Path) -> None:
-    path = "notebooks/feature-maps-by-hand.ipynb"
-    before = {language: files[path] for language, files in build.site_files(project).items()}
+def test_notebook_carries_the_state_of_the_code_that_it_calls(project: Path) -> None:
+    script = ("docs.notebooks.feature-maps-by-hand", fingerprints.WHOLE)
+    mark = fingerprints.fingerprint(project, script)
+    for language in ("en", "zh"):
+        path = project / f"build/docs/{language}/notebooks/feature-maps-by-hand.ipynb"
+        assert json.loads(path.read_text(encoding="utf-8"))["metadata"]["code"] == mark
     edit(project / "scripts/worked_example.py", "[2, 1, 0, 2, 2]", "[2, 1, 0, 2, 3]")
     fingerprints._module.cache_clear()
-    after = {language: files[path] for language, files in build.site_files(project).items()}
-    assert [language for language in after if before[language] == after[language]] == []
+    assert fingerprints.fingerprint(project, script) != mark
 
 
 def test_fresh_clone_has_the_folders_that_mkdocs_wants_before_any_hook_runs() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scripts import build, explorer_bundle, explorer_data, explorer_pictures, feature_maps, samples
+from scripts import explorer_bundle, explorer_data, explorer_pictures, feature_maps, samples, trees
 from scripts import kernel_maps as km
 from scripts.records import Glossary
 
@@ -22,7 +22,7 @@ HTML = "<meta charset=utf-8><script src=explorers.js></script>"
 
 @pytest.fixture(scope="session")
 def bundle() -> str:
-    assets = explorer_bundle.bundled(build._below(ASSETS, "assets"))
+    assets = explorer_bundle.bundled(trees.below(ASSETS, "assets"))
     return assets["assets/javascripts/explorers.js"].decode()
 
 
@@ -67,7 +67,7 @@ def test_no_template_stands_inside_a_template() -> None:
 
 def test_a_script_that_the_order_does_not_know_is_named() -> None:
     path = "assets/javascripts/explorers/other.js"
-    assets = build._below(ASSETS, "assets") | {path: b""}
+    assets = trees.below(ASSETS, "assets") | {path: b""}
     with pytest.raises(ValueError, match=r"ORDER: \['assets/javascripts/explorers/other\.js'\]"):
         explorer_bundle.bundled(assets)
 
