@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import fingerprints, trees
-from scripts.records import LANGUAGES
+from scripts import fingerprints
 from tests.conftest import ROOT, Run, run
 
 pytestmark = pytest.mark.site
