@@ -34,15 +34,17 @@ def answer(question: Question, axes: Mapping[str, str]) -> Answer | None:
 
 
 def follow(questions: Sequence[Question], axes: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Return the ids of the questions asked, and the senses they lead to."""
+    """Return the ids of the questions asked, and the senses they lead to: none from a circle."""
     by_id = {question.id: question for question in questions}
-    asked, current = [], questions[0]
-    while True:
+    asked: list[str] = []
+    current: Question | None = questions[0]
+    while current and current.id not in asked:
         asked.append(current.id)
         chosen = answer(current, axes)
         if chosen is None or chosen.next is None:
             return asked, list(chosen.senses) if chosen else []
-        current = by_id[chosen.next]
+        current = by_id.get(chosen.next)
+    return asked, []
 
 
 def tried(questions: Sequence[Question], usages: Sequence[Usage]) -> list[Tried]:

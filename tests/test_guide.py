@@ -44,6 +44,16 @@ def test_coordinates_lead_to(axes: dict[str, str], asked: list[str], senses: lis
     assert guide.follow(QUESTIONS, axes) == (asked, senses)
 
 
+@pytest.mark.parametrize("target", ["kind", "nowhere"], ids=["a circle", "an unknown question"])
+def test_an_answer_that_leads_nowhere_leads_to_no_sense(target: str) -> None:
+    lost = Question(
+        id="kind",
+        question=WORDS,
+        answers=(Answer(text=WORDS, next=target), QUESTIONS[0].answers[1]),
+    )
+    assert guide.follow([lost], {"kind": "value"}) == (["kind"], [])
+
+
 @pytest.mark.parametrize(
     ("sense", "also", "accepted"),
     [("V2", (), True), ("V3", ("V1",), True), ("V3", (), False)],
