@@ -14,7 +14,7 @@ help:
 ## serve    compute, draw, write and serve the bilingual site; rebuild when a source changes
 serve: .venv/site
 	@echo "The site will be at http://$(ADDRESS)/ and http://$(ADDRESS)/zh/"
-	$(BIN)/mkdocs serve --strict --dev-addr $(ADDRESS)
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 ## build    build the site into site/ (set SITE_URL to its public address)
 build: .venv/site
