@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scripts import guide
-from scripts.records import Answer, Concept, Language, Question, Usage
+from scripts.records import LANGUAGES, Answer, Concept, Language, Question, Usage
 
 if TYPE_CHECKING:
     from scripts.context import Context
@@ -67,6 +67,23 @@ def axes(context: Context) -> str:
         if concept.axes
     ]
     return _table(context, heads, rows)
+
+
+def coverage(context: Context) -> str:
+    """Return what each entry has: both definitions and their sources, evidence, uses, a figure."""
+    keys = ("term", "definition-en", "definition-zh", "evidence", "usages", "figure")
+    rows = [_coverage_row(context, concept) for concept in context.glossary.concepts]
+    return _table(context, [context.ui(f"coverage-{key}") for key in keys], rows)
+
+
+def _coverage_row(context: Context, concept: Concept) -> list[str]:
+    relations = [
+        context.ui(concept.entry(language).definition_source.relation) for language in LANGUAGES
+    ]
+    uses = sum(bool(concept.code) and use.sense == concept.code for use in context.glossary.usages)
+    drawn = f"`{concept.figure}`" if concept.figure else "–"
+    drawn = context.ui("nothing-to-draw") if concept.nothing_to_draw else drawn
+    return [context.term(concept.id), *relations, str(len(concept.evidence)), str(uses), drawn]
 
 
 def questions(context: Context) -> str:

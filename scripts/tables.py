@@ -121,6 +121,7 @@ TABLES: dict[str, Callable[[Context], str]] = {
     "identities": identities,
     "works": works,
     "axes": listings.axes,
+    "coverage": listings.coverage,
     "guide": listings.questions,
     "usages": listings.usages,
     "editions": editions.table,
