@@ -21,6 +21,11 @@ from mkdocs.plugins import event_priority
 ROOT = Path(__file__).resolve().parent.parent
 STAGING = ROOT / "build" / "site"
 
+# MkDocs looks for modules beside its hooks while it loads them, and restores the path afterwards.
+sys.path.insert(0, str(ROOT))
+
+from scripts import notebooks  # noqa: E402
+
 
 @event_priority(100)
 def on_config(config: Any) -> Any:
@@ -108,6 +113,18 @@ def _alternates(config: Any, url: str) -> list[dict[str, str]]:
         {"name": name, "lang": lang, "link": PageRelative((link + url) or "./")}
         for lang, name, link in links
     ]
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Move the long styles of notebook pages into one file."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return output
+    up = "../" * len(PurePosixPath(page.url).parts)
+    slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
+    target = Path(config.site_dir) / notebooks.STYLES
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(styles, encoding="utf-8")
+    return slim
 
 
 def on_post_build(config: Any) -> None:

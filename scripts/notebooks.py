@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import jupytext
 import nbformat
 
 from scripts.records import Language
+
+STYLES = "assets/stylesheets/notebook.css"
+LONG = 5000
+"""Characters from which on an inline style is shared."""
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
 def notebook(text: str, language: Language, source: str, mark: str) -> str:
@@ -38,3 +45,27 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(made)
     return str(nbformat.writes(made)) + "\n"
+
+
+def shared_styles(page: str, address: str) -> tuple[str, str]:
+    """Return a rendered notebook page with a link for its long inline styles, and those styles.
+
+    mkdocs-jupyter puts the same 0.6 MB of styles into every page; as one file they are loaded once.
+
+    Parameters
+    ----------
+    page
+        The HTML of the page.
+    address
+        The address of the style sheet, seen from the page.
+    """
+    shared: list[str] = []
+
+    def replaced(match: re.Match[str]) -> str:
+        if len(match[1]) < LONG:
+            return match[0]
+        shared.append(match[1])
+        return f'<link rel="stylesheet" href="{address}">' if len(shared) == 1 else ""
+
+    slim = _STYLE.sub(replaced, page)
+    return slim, "\n".join(shared)

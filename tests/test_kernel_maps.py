@@ -11,6 +11,7 @@ from sklearn.metrics import pairwise
 from sklearn.preprocessing import PolynomialFeatures
 
 from scripts import kernel_maps as km
+from scripts import structured_maps as sm
 
 X = np.array([[1, 2], [0, 3], [-1, 1]])
 Y = np.array([[2, 1], [1, -1]])
@@ -272,10 +273,10 @@ class TestNystroem:
 
 class TestAttention:
     def test_elu_plus_one_by_hand(self) -> None:
-        assert_array_equal(km.elu_plus_one([-1.0, 0.0, 2.0]), [np.exp(-1.0), 1, 3])
+        assert_array_equal(sm.elu_plus_one([-1.0, 0.0, 2.0]), [np.exp(-1.0), 1, 3])
 
     def test_elu_plus_one_is_quiet_for_large_numbers_and_keeps_float32(self) -> None:
-        mapped = km.elu_plus_one(np.array([-1e4, 1e4], np.float32))
+        mapped = sm.elu_plus_one(np.array([-1e4, 1e4], np.float32))
         assert mapped.dtype == np.float32
         assert_array_equal(mapped, [0, 10001])
 
@@ -283,75 +284,75 @@ class TestAttention:
         # The map gives keys (1, 1) and (3, 1), the query (1, 2): weights 3 and 5.
         keys, values = [[0.0, 0.0], [2.0, 0.0]], [[0.0], [8.0]]
         assert_array_equal(
-            km.linear_attention([[0.0, 1.0]], keys, values, km.elu_plus_one), [[5.0]]
+            sm.linear_attention([[0.0, 1.0]], keys, values, sm.elu_plus_one), [[5.0]]
         )
 
-    @pytest.mark.parametrize("feature_map", [km.elu_plus_one, np.exp], ids=["elu-plus-one", "exp"])
+    @pytest.mark.parametrize("feature_map", [sm.elu_plus_one, np.exp], ids=["elu-plus-one", "exp"])
     def test_linear_and_quadratic_attention_agree(self, feature_map: Any) -> None:
         queries, keys, values = examples(16, 7, 4), examples(17, 9, 4), examples(18, 9, 3)
-        linear = km.linear_attention(queries, keys, values, feature_map)
-        quadratic = km.quadratic_attention(queries, keys, values, feature_map)
+        linear = sm.linear_attention(queries, keys, values, feature_map)
+        quadratic = sm.quadratic_attention(queries, keys, values, feature_map)
         assert linear.shape == (7, 3)
         assert_allclose(linear, quadratic, rtol=0, atol=1e-12)
 
     def test_constant_values_come_out_unchanged(self) -> None:
         queries, keys = examples(19, 5, 4), examples(20, 6, 4)
-        attended = km.linear_attention(queries, keys, np.full((6, 1), 7), km.elu_plus_one)
+        attended = sm.linear_attention(queries, keys, np.full((6, 1), 7), sm.elu_plus_one)
         assert_allclose(attended, np.full((5, 1), 7), rtol=1e-14)
 
 
 class TestQuantum:
     def test_states_by_hand(self) -> None:
-        assert_allclose(km.angle_state([np.pi, 0]), [0, 0, 1, 0], atol=1e-15)
-        assert_allclose(km.angle_state([0, np.pi / 2]), np.sqrt([0.5, 0.5, 0, 0]), atol=1e-15)
+        assert_allclose(sm.angle_state([np.pi, 0]), [0, 0, 1, 0], atol=1e-15)
+        assert_allclose(sm.angle_state([0, np.pi / 2]), np.sqrt([0.5, 0.5, 0, 0]), atol=1e-15)
 
     def test_states_have_length_one(self) -> None:
-        states = km.angle_state(examples(21, 5, 3))
+        states = sm.angle_state(examples(21, 5, 3))
         assert states.shape == (5, 8)
         assert_allclose((states**2).sum(axis=1), np.ones(5), rtol=1e-14)
 
     def test_kernel_is_a_product_of_squared_cosines(self) -> None:
         x, y = examples(22, 5, 3), examples(23, 4, 3)
         expected = np.prod(np.cos((x[:, None] - y) / 2) ** 2, axis=-1)
-        assert_allclose(km.fidelity_kernel(x, y), expected, rtol=0, atol=1e-12)
+        assert_allclose(sm.fidelity_kernel(x, y), expected, rtol=0, atol=1e-12)
 
     def test_kernel_is_the_inner_product_of_the_operators(self) -> None:
         x, y = examples(24, 5, 2), examples(25, 4, 2)
-        operators, others = km.density(km.angle_state(x)), km.density(km.angle_state(y))
+        operators, others = sm.density(sm.angle_state(x)), sm.density(sm.angle_state(y))
         traces = np.einsum("nij,mji->nm", operators, others)
-        assert_allclose(traces, km.fidelity_kernel(x, y), rtol=0, atol=1e-12)
+        assert_allclose(traces, sm.fidelity_kernel(x, y), rtol=0, atol=1e-12)
 
     def test_a_global_phase_changes_the_states_but_neither_operators_nor_kernel(self) -> None:
         def turned(x: np.ndarray) -> np.ndarray:
-            return np.exp(1j * x.sum(axis=-1, keepdims=True)) * km.angle_state(x)
+            return np.exp(1j * x.sum(axis=-1, keepdims=True)) * sm.angle_state(x)
 
         x, y = examples(26, 5, 2), examples(27, 4, 2)
-        plain = km.angle_state(x) @ km.angle_state(y).T
+        plain = sm.angle_state(x) @ sm.angle_state(y).T
         assert np.abs(turned(x).conj() @ turned(y).T - plain).max() > 0.1
-        assert_allclose(km.density(turned(x)), km.density(km.angle_state(x)), atol=1e-15)
-        assert_allclose(km.fidelity_kernel(x, y, turned), km.fidelity_kernel(x, y), atol=1e-14)
+        assert_allclose(sm.density(turned(x)), sm.density(sm.angle_state(x)), atol=1e-15)
+        assert_allclose(sm.fidelity_kernel(x, y, turned), sm.fidelity_kernel(x, y), atol=1e-14)
 
     def test_kernel_of_states_with_relative_phases(self) -> None:
         def phased(x: np.ndarray) -> np.ndarray:
             return np.stack([np.ones(len(x)), np.exp(1j * x[:, 0])], axis=1) / np.sqrt(2)
 
-        kernel = km.fidelity_kernel([[0.0], [np.pi / 2]], [[np.pi / 2], [np.pi]], phased)
+        kernel = sm.fidelity_kernel([[0.0], [np.pi / 2]], [[np.pi / 2], [np.pi]], phased)
         assert_allclose(kernel, [[0.5, 0], [1, 0.5]], atol=1e-15)
 
     def test_density_of_a_complex_state_is_hermitian(self) -> None:
-        operator = km.density(np.array([0.6, 0.8j]))
+        operator = sm.density(np.array([0.6, 0.8j]))
         assert_allclose(operator, [[0.36, -0.48j], [0.48j, 0.64]], rtol=1e-15)
 
 
 class TestTangent:
-    PARAMS = km.TwoLayers(examples(28, 4, 3), examples(29, 4), examples(30, 4))
+    PARAMS = sm.TwoLayers(examples(28, 4, 3), examples(29, 4), examples(30, 4))
 
     def test_map_by_hand(self) -> None:
         # All units rest at tanh(0) = 0 with slope 1: the derivatives are output * x and output.
-        params = km.TwoLayers(np.zeros((2, 2)), np.zeros(2), np.array([2.0, -1.0]))
-        assert_array_equal(km.two_layers(params, [3, 5]), 0)
+        params = sm.TwoLayers(np.zeros((2, 2)), np.zeros(2), np.array([2.0, -1.0]))
+        assert_array_equal(sm.two_layers(params, [3, 5]), 0)
         expected = [6, 10, -3, -5, 2, -1, 0, 0]
-        assert_array_equal(km.tangent_map(params, [3, 5]), expected)
+        assert_array_equal(sm.tangent_map(params, [3, 5]), expected)
 
     def test_map_is_the_gradient_by_finite_differences(self) -> None:
         x, step = examples(31, 6, 3), 1e-5
@@ -359,16 +360,16 @@ class TestTangent:
 
         def value(parameters: np.ndarray) -> np.ndarray:
             hidden, bias, output = np.split(parameters, [12, 16])
-            return km.two_layers(km.TwoLayers(hidden.reshape(4, 3), bias, output), x)
+            return sm.two_layers(sm.TwoLayers(hidden.reshape(4, 3), bias, output), x)
 
         moves = step * np.eye(len(flat))
         slopes = [(value(flat + move) - value(flat - move)) / (2 * step) for move in moves]
-        assert_allclose(km.tangent_map(self.PARAMS, x), np.transpose(slopes), atol=1e-8)
+        assert_allclose(sm.tangent_map(self.PARAMS, x), np.transpose(slopes), atol=1e-8)
 
     def test_inner_products_of_the_map_are_the_kernel(self) -> None:
         x, y = examples(32, 6, 3), examples(33, 5, 3)
-        products = km.tangent_map(self.PARAMS, x) @ km.tangent_map(self.PARAMS, y).T
-        assert_allclose(products, km.tangent_kernel(self.PARAMS, x, y), rtol=0, atol=1e-12)
+        products = sm.tangent_map(self.PARAMS, x) @ sm.tangent_map(self.PARAMS, y).T
+        assert_allclose(products, sm.tangent_kernel(self.PARAMS, x, y), rtol=0, atol=1e-12)
 
 
 MAPS = {
@@ -379,10 +380,10 @@ MAPS = {
     "paraboloid_map": km.paraboloid_map,
     "fourier_map": lambda x: km.fourier_map(x, np.eye(4), np.arange(4.0)),
     "fourier_pair_map": lambda x: km.fourier_pair_map(x, np.eye(4)),
-    "elu_plus_one": km.elu_plus_one,
-    "angle_state": km.angle_state,
-    "density": km.density,
-    "tangent_map": lambda x: km.tangent_map(km.TwoLayers(np.eye(4), np.arange(4.0), np.ones(4)), x),
+    "elu_plus_one": sm.elu_plus_one,
+    "angle_state": sm.angle_state,
+    "density": sm.density,
+    "tangent_map": lambda x: sm.tangent_map(sm.TwoLayers(np.eye(4), np.arange(4.0), np.ones(4)), x),
 }
 
 
@@ -399,7 +400,7 @@ KERNELS = {
     "polynomial": lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=1),
     "paraboloid": km.paraboloid_kernel,
     "gaussian": gaussian,
-    "fidelity": km.fidelity_kernel,
+    "fidelity": sm.fidelity_kernel,
 }
 
 

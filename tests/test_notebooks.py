@@ -72,3 +72,15 @@ def test_project_notebooks_are_valid_and_say_as_much_in_both_languages(path: Pat
 def test_project_notebooks_carry_no_outputs_of_an_earlier_run(path: Path) -> None:
     made = json.loads(notebooks.notebook(path.read_text(encoding="utf-8"), "en", path.name, ""))
     assert [cell for cell in made["cells"] if cell.get("outputs")] == []
+
+
+def test_long_styles_become_one_link() -> None:
+    long, short = "a{}" * 2000, "<style>b{}</style>"
+    page = f"<p>1</p><style>{long}</style>{short}<style type='x'>{long}</style><p>2</p>"
+    slim, styles = notebooks.shared_styles(page, "../s.css")
+    assert slim == f'<p>1</p><link rel="stylesheet" href="../s.css">{short}<p>2</p>'
+    assert styles == f"{long}\n{long}"
+
+
+def test_page_without_long_styles_stays() -> None:
+    assert notebooks.shared_styles("<style>b{}</style>", "s.css") == ("<style>b{}</style>", "")

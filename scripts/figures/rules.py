@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from scripts import kernel_maps
+from scripts import structured_maps
 from scripts.drawing import (
     ACCENTS,
     INK,
@@ -115,7 +115,7 @@ def linear_attention_map() -> Drawing:
     queries, keys, contents = inputs.tokens()
     asked, offered = apply(queries), apply(keys)
     pairs, summary = asked @ offered.T, offered.T @ contents
-    result = kernel_maps.linear_attention(queries, keys, contents, apply)
+    result = structured_maps.linear_attention(queries, keys, contents, apply)
     figure = canvas(6.0, 3.9)
     transposed = "^{\\mathsf{T}}"
     _product(figure, 2.15, pairs, f"$\\varphi(Q)\\,\\varphi(K){transposed}$", contents, "$V$")
@@ -132,7 +132,7 @@ def quantum_feature_map() -> Drawing:
     angle = np.array([np.pi / 3, 2 * np.pi / 3])
     grid = np.linspace(0, np.pi, 41)
     pairs = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
-    kernel = kernel_maps.fidelity_kernel(angle[None], pairs, apply).reshape(41, 41)
+    kernel = structured_maps.fidelity_kernel(angle[None], pairs, apply).reshape(41, 41)
     figure = canvas(6.0, 2.6)
     _qubit(panel(figure, inches(figure, 0.0, 0.3, 1.75, 1.9), "$|\\varphi(x)\\rangle$"))
     amplitudes = apply(angle)[:, None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scripts import feature_maps, kernel_maps
+from scripts import feature_maps, kernel_maps, structured_maps
 from scripts.senses import inputs, maps, rules, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
 
@@ -139,12 +139,12 @@ def f6() -> Iterator[Identity]:
     found = rules.tangent_feature_map(params)(x)
     measured = _by_differences(params, x)
     yield equal("F6", "F6(x) = (f(x; θ + h) − f(x; θ − h)) / 2h", found, measured, 1e-8)
-    kernel = kernel_maps.tangent_kernel(params, x, x)
+    kernel = structured_maps.tangent_kernel(params, x, x)
     yield equal("F6", "⟨F6(x), F6(y)⟩ = k_θ(x, y)", found @ found.T, kernel, DOUBLE)
-    yield differ("F6", "F6(x) ≠ f(x)", found, kernel_maps.two_layers(params, x))
+    yield differ("F6", "F6(x) ≠ f(x)", found, structured_maps.two_layers(params, x))
 
 
-def _by_differences(params: kernel_maps.TwoLayers, x: inputs.Array) -> inputs.Array:
+def _by_differences(params: structured_maps.TwoLayers, x: inputs.Array) -> inputs.Array:
     """Return the derivatives of the network by each parameter, from central differences."""
     flat = np.concatenate([np.ravel(part) for part in params])
     cuts = np.cumsum([np.size(part) for part in params])[:-1]
@@ -152,8 +152,8 @@ def _by_differences(params: kernel_maps.TwoLayers, x: inputs.Array) -> inputs.Ar
 
     def value(vector: inputs.Array) -> inputs.Array:
         hidden, bias, output = np.split(vector, cuts)
-        moved = kernel_maps.TwoLayers(hidden.reshape(params.hidden.shape), bias, output)
-        return kernel_maps.two_layers(moved, x)
+        moved = structured_maps.TwoLayers(hidden.reshape(params.hidden.shape), bias, output)
+        return structured_maps.two_layers(moved, x)
 
     nudges = step * np.eye(len(flat))
     return np.stack([(value(flat + n) - value(flat - n)) / (2 * step) for n in nudges], axis=1)
@@ -163,8 +163,8 @@ def f7() -> Iterator[Identity]:
     """The cheap order of the products gives what the dear one gives; softmax is another rule."""
     apply = rules.linear_attention_map()
     queries, keys, contents = inputs.tokens()
-    cheap = kernel_maps.linear_attention(queries, keys, contents, apply)
-    dear = kernel_maps.quadratic_attention(queries, keys, contents, apply)
+    cheap = structured_maps.linear_attention(queries, keys, contents, apply)
+    dear = structured_maps.quadratic_attention(queries, keys, contents, apply)
     yield equal("F7", "F7(Q) (F7(K)ᵀ V) = (F7(Q) F7(K)ᵀ) V", cheap, dear, DOUBLE)
     yield equal("F7", "F7(Q) = |F7(Q)|", apply(queries), np.abs(apply(queries)), EXACT)
     weights = apply(keys) @ apply(keys).T
@@ -177,12 +177,12 @@ def f8() -> Iterator[Identity]:
     apply, x = rules.quantum_feature_map(), inputs.angles()
     states = apply(x)
     overlaps = np.abs(states @ states.T) ** 2
-    operators = kernel_maps.density(states).reshape(len(x), -1)
+    operators = structured_maps.density(states).reshape(len(x), -1)
     yield equal("F8", "|⟨F8(x)|F8(y)⟩|² = tr ρ(x) ρ(y)", overlaps, operators @ operators.T, DOUBLE)
     written = np.cos((x[:, None] - x) / 2).prod(axis=-1) ** 2
     yield equal("F8", "|⟨F8(x)|F8(y)⟩|² = Π cos²((xᵢ − yᵢ)/2)", overlaps, written, DOUBLE)
     turned = states * np.exp(1j * np.arange(len(x)))[:, None]
-    same = kernel_maps.density(turned).reshape(len(x), -1)
+    same = structured_maps.density(turned).reshape(len(x), -1)
     yield equal("F8", "ρ(e^{it} F8(x)) = ρ(F8(x))", same, operators, DOUBLE)
     yield differ("F8", "⟨e^{is} F8(x)|e^{it} F8(y)⟩ ≠ ⟨F8(x)|F8(y)⟩",
                  turned.conj() @ turned.T, states @ states.T)  # fmt: skip

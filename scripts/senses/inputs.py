@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts import feature_maps, kernel_maps, network, other_maps, samples, worked_example
+from scripts import (
+    feature_maps,
+    network,
+    other_maps,
+    samples,
+    structured_maps,
+    worked_example,
+)
 
 Array = NDArray[Any]
 
@@ -95,10 +102,10 @@ def angles() -> Array:
     return np.random.default_rng(1).uniform(0, np.pi, (6, 2))
 
 
-def small_network() -> kernel_maps.TwoLayers:
+def small_network() -> structured_maps.TwoLayers:
     """Return a network of one input and four tanh units, drawn with seed 9."""
     rng = np.random.default_rng(9)
-    return kernel_maps.TwoLayers(
+    return structured_maps.TwoLayers(
         rng.normal(0, 1.5, (4, 1)), rng.normal(0, 1, 4), rng.normal(0, 1, 4)
     )
 

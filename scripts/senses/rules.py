@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scripts import feature_maps, kernel_maps, network, samples
+from scripts import feature_maps, kernel_maps, network, samples, structured_maps
 from scripts.senses.inputs import Array, Run
 
 Rule = Callable[[Array], Array]
@@ -167,7 +167,7 @@ def approximate_kernel_map(count: int, *, dimension: int, gamma: float, seed: in
     return lambda x: kernel_maps.fourier_map(x, frequencies, phases)
 
 
-def tangent_feature_map(params: kernel_maps.TwoLayers) -> Rule:
+def tangent_feature_map(params: structured_maps.TwoLayers) -> Rule:
     """F6: the input's gradient by the parameters, where the network starts.
 
     Returns
@@ -179,7 +179,7 @@ def tangent_feature_map(params: kernel_maps.TwoLayers) -> Rule:
     ----------
     Jacot, Gabriel and Hongler (2018); Yang et al. (2022), abstract: "NTK feature map".
     """
-    return lambda x: kernel_maps.tangent_map(params, x)
+    return lambda x: structured_maps.tangent_map(params, x)
 
 
 def linear_attention_map() -> Rule:
@@ -194,7 +194,7 @@ def linear_attention_map() -> Rule:
     ----------
     Katharopoulos et al. (2020); fast-transformers, docs/feature_maps.md.
     """
-    return kernel_maps.elu_plus_one
+    return structured_maps.elu_plus_one
 
 
 def quantum_feature_map() -> Rule:
@@ -209,4 +209,4 @@ def quantum_feature_map() -> Rule:
     ----------
     Schuld and Killoran (2019); Qiskit Textbook, kernel.ipynb.
     """
-    return kernel_maps.angle_state
+    return structured_maps.angle_state
