@@ -7,6 +7,7 @@ import re
 import jupytext
 import nbformat
 
+from scripts import prose
 from scripts.records import Language
 
 STYLES = "assets/stylesheets/notebook.css"
@@ -35,7 +36,8 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     cells = [cell for cell in whole.cells if cell.metadata.get("lang", language) == language]
     for index, cell in enumerate(cells):
         cell.id = f"cell-{index:02d}"
-        cell.metadata.pop("lang", None)
+        if cell.metadata.pop("lang", "") == "zh":
+            cell.source = prose.join_chinese(cell.source)
     metadata = {
         "source": f"made from {source} by scripts/notebooks.py",
         "code": mark,

@@ -84,3 +84,9 @@ def test_long_styles_become_one_link() -> None:
 
 def test_page_without_long_styles_stays() -> None:
     assert notebooks.shared_styles("<style>b{}</style>", "s.css") == ("<style>b{}</style>", "")
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    text = '# %% [markdown] lang="zh"\n# 特征图，\n# 两行。\n\n# %%\nx = 1\n'
+    made = json.loads(notebooks.notebook(text, "zh", "a.py", "mark"))
+    assert "".join(made["cells"][0]["source"]) == "特征图，两行。"
