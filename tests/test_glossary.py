@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from scripts import glossary
+from scripts.build import ROOT
 from scripts.records import Concept, Figure, Glossary
 from tests.conftest import BASE
 
@@ -250,3 +252,11 @@ def test_all_problems_of_all_files_come_at_once_in_order(root: Path) -> None:
         "glossary/identifiers.yml:2: wrong-value: 1.id must fit its type: String should match "
         "pattern '^[a-z][a-z0-9]*([-.][a-z0-9]+)*$': 'Stride!'",
     ]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "glossary").rglob("*.yml")), ids=lambda path: path.stem
+)
+def test_every_source_reads_alike_in_both_of_the_parsers(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
