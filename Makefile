@@ -33,7 +33,7 @@ check: .venv/test
 
 ## test     everything the tests need, then all tests, the fast ones first
 test: .venv/test
-	$(BIN)/python -m tests.browser --install
+	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest
 
 ## lock     pin the requirements anew from requirements*.in

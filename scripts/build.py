@@ -14,23 +14,23 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts import fingerprints
+from scripts.paths import ROOT
+from scripts.site import fingerprints
 
 if TYPE_CHECKING:
-    from scripts.glossary import Loaded
-    from scripts.publishing import Prepared
-    from scripts.records import Glossary
+    from scripts.model.loading import Loaded
+    from scripts.model.records import Glossary
+    from scripts.site.publishing import Prepared
 
 # Figures are drawn side by side; threads inside each product would only get in their way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path("build")
 DRAWN_IN = "scripts/figures"
 WRITERS = (
-    ("scripts.drawing", "rendered"),
-    ("scripts.drawing", "npz"),
-    ("scripts.numbers", "as_json"),
+    ("scripts.figures.drawing", "rendered"),
+    ("scripts.figures.drawing", "npz"),
+    ("scripts.numbers.printed", "as_json"),
 )
 """What turns a function's result into a file: it counts as a part of every function."""
 
@@ -72,7 +72,9 @@ def _expected(error: BaseException) -> bool:
 
 def check(root: Path) -> Loaded:
     """Read the sources, apply every rule, and return what was read."""
-    from scripts import checks, glossary, publication
+    from scripts.model import loading as glossary
+    from scripts.model import publication
+    from scripts.rules import checks
 
     started = time.perf_counter()
     loaded = glossary.load(root)
@@ -87,7 +89,7 @@ def draw(root: Path) -> None:
     """Compute the numbers, check the senses and draw the figures whose code or data changed."""
     started = time.perf_counter()
     wanted = {
-        ("scripts.numbers", "numbers"): root / BUILD / "numbers.json",
+        ("scripts.numbers.printed", "numbers"): root / BUILD / "numbers.json",
         ("scripts.senses.registry", "identities"): root / BUILD / "identities.json",
     }
     for module, name in figure_functions(root):
@@ -100,7 +102,7 @@ def draw(root: Path) -> None:
 
 
 def figure_functions(root: Path) -> list[tuple[str, str]]:
-    """Return (module, function) of every figure: the public functions of scripts/figures/."""
+    """Return (module, function) of every figure: the public functions that draw one."""
     return [
         (f"scripts.figures.{path.stem}", name)
         for path in sorted((root / DRAWN_IN).glob("[a-z]*.py"))
@@ -159,12 +161,12 @@ def make(root: Path, module: str, name: str, mark: str, path: Path) -> None:
         sys.path.insert(0, str(root))
     function = getattr(import_module(module), name)
     if path.suffix == ".json":
-        from scripts.numbers import as_json
+        from scripts.numbers.printed import as_json
 
         values = _called(function, root, path.name)
         write_atomically(path, as_json(values, f"{module} {mark}").encode())
         return
-    from scripts import drawing
+    from scripts.figures import drawing
 
     text, drawn = _called(lambda: drawing.rendered(function, path.stem), root, path.name)
     head = f"<!-- made by {module}.{name} {mark} -->\n"
@@ -174,8 +176,8 @@ def make(root: Path, module: str, name: str, mark: str, path: Path) -> None:
 
 def everything(root: Path) -> None:
     """Make all sources of the site, and write them once nothing can fail any more."""
-    from scripts import wordlist
-    from scripts.trees import trees
+    from scripts.pages import wordlist
+    from scripts.site.trees import trees
 
     loaded = check(root).glossary
     draw(root)
@@ -189,7 +191,8 @@ def everything(root: Path) -> None:
 
 def published(root: Path, loaded: Glossary) -> Prepared:
     """Return citations, exports and editions; keep what the next build and MkDocs read."""
-    from scripts import publication, publishing
+    from scripts.model import publication
+    from scripts.site import publishing
 
     kept = root / BUILD / "citations.json"
     prepared = publishing.prepare(
@@ -197,7 +200,7 @@ def published(root: Path, loaded: Glossary) -> Prepared:
         publication.load(root, os.environ.get("SITE_URL", "")),
         renames=publication.renamed(root),
         kept=json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None,
-        mark=fingerprints.fingerprint(root, ("scripts.citations", "strings")),
+        mark=fingerprints.fingerprint(root, ("scripts.cite.record", "strings")),
         frozen=bool(os.environ.get("FROZEN")),
     )
     write_atomically(kept, publishing.as_json(prepared.kept))
@@ -207,7 +210,7 @@ def published(root: Path, loaded: Glossary) -> Prepared:
 
 def release(root: Path) -> None:
     """Freeze the edition into releases/v<edition>, which no later release touches."""
-    from scripts import releasing
+    from scripts.site import releasing
 
     started = time.perf_counter()
     folder = releasing.release(root, os.environ.get("SITE_URL", ""))

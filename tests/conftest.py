@@ -16,20 +16,19 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
-from scripts import glossary
-from scripts.records import Glossary
-from tests import browser as browsers
+from scripts.model import loading as glossary
+from scripts.model.records import Glossary
+from tests import chromium as browsers
 
 # As in the build: one thread for each product, or the training runs take ten times as long.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
-BASE = Path(__file__).parent / "checks" / "base"
+BASE = Path(__file__).parent / "rules" / "cases" / "base"
 PREFIX = "/fm/"
 SITE_URL = f"https://glossary.example{PREFIX}"
-NOT_COPIED = shutil.ignore_patterns(
-    *(".git", ".venv", ".cache", "*_cache", "__pycache__", "site", "tests", "benchmarks")
-)
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".cache", "*_cache", "__pycache__")
+NOT_COPIED_FROM_THE_TOP = {"site", "tests", "benchmarks"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -118,11 +117,17 @@ def site(built: tuple[Path, Run]) -> Path:
     return folder
 
 
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    """Return what a copy of the project does without."""
+    top = NOT_COPIED_FROM_THE_TOP if Path(folder) == ROOT else set()
+    return NOT_COPIED(folder, names) | top & set(names)
+
+
 @pytest.fixture(scope="session")
 def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with everything made; tests copy it once more before they break it."""
     folder = tmp_path_factory.mktemp("made") / "project"
-    shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
+    shutil.copytree(ROOT, folder, ignore=not_copied)
     done = run("scripts.build", "all", cwd=folder)
     assert done.code == 0, done.err
     return folder

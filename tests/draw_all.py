@@ -5,7 +5,8 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 
-from scripts import build, drawing
+from scripts import build
+from scripts.figures import drawing
 
 
 def main(folder: Path) -> None:

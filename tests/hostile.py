@@ -1,7 +1,7 @@
 """A glossary whose texts try to break out of every format, and what must come of them."""
 
-from scripts.publication import Author, Publication, Work
-from scripts.records import Bilingual, Entry, Glossary, Name, Term
+from scripts.model.publication import Author, Publication, Work
+from scripts.model.records import Bilingual, Entry, Glossary, Name, Term
 
 TEXT = (
     'a "b" ‘c’ </script><b> {x} \\y 100% & $1 #2 _z ^ ~ ]]> , ; @c\u202eevil\u2066 '

@@ -2,18 +2,19 @@
 # <h1 id="by-hand">Feature maps by hand</h1>
 #
 # Two layers in small integers, so that every number can be checked with a pencil. The code is this
-# site’s own: `scripts/feature_maps.py` does what a deep-learning library does, in NumPy.
+# site’s own: `scripts/compute/feature_maps.py` does what a deep-learning library does, in NumPy.
 
 # %% [markdown] lang="zh"
 # <h1 id="by-hand">动手算特征图</h1>
 #
-# 两层网络，全是小整数，每个数都可以用铅笔验算。代码就是本站自己的：`scripts/feature_maps.py` 用
+# 两层网络，全是小整数，每个数都可以用铅笔验算。代码就是本站自己的：`scripts/compute/feature_maps.py` 用
 # NumPy 做深度学习框架所做的事。
 
 # %%
 import numpy as np
 
-from scripts import feature_maps, kernel_maps, worked_example
+from scripts.compute import feature_maps, kernel_maps
+from scripts.inputs import worked_example
 
 x = worked_example.IMAGE
 x[0]

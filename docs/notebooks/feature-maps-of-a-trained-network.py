@@ -12,7 +12,7 @@
 # %%
 import numpy as np
 
-from scripts import feature_maps, network
+from scripts.compute import feature_maps, network
 
 weights = network.load_weights()
 image = network.preprocess(network.load_photograph("chelsea"))
@@ -45,8 +45,7 @@ print("mean", feature_maps.global_mean(stack).shape)
 # %%
 from IPython.display import HTML
 
-from scripts import drawing
-from scripts.figures import photograph
+from scripts.figures import drawing, photograph
 
 HTML(drawing.rendered(photograph.x_z_a, "notebook-x-z-a")[0])
 

@@ -11,7 +11,7 @@
 # %%
 import numpy as np
 
-from scripts import kernel_maps
+from scripts.compute import kernel_maps
 
 x, y = np.array([[1.0, 2.0]]), np.array([[3.0, 1.0]])
 points = np.vstack([x, y])

@@ -41,7 +41,8 @@
 # %%
 import numpy as np
 
-from scripts import feature_maps, worked_example
+from scripts.compute import feature_maps
+from scripts.inputs import worked_example
 
 x = worked_example.IMAGE
 kept = feature_maps.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from scripts.exports.model import PublishedGlossary
-from scripts.publication import Publication
-from scripts.records import LANGUAGES
+from scripts.model.publication import Publication
+from scripts.model.records import LANGUAGES
 
 LATER = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 """Characters that must not stand in a script which may be pasted into a page."""

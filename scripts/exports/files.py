@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts import citation_files
-from scripts.citations import CSLRecord
-from scripts.exports import embed, jsonld, model, skos, sphinx, tables, tbx
+from scripts.cite import files as citation_files
+from scripts.cite.record import CSLRecord
+from scripts.exports import embed, jsonld, model, skos, sphinx, tbx
+from scripts.exports import term_tables as tables
 from scripts.exports.model import PublishedGlossary
-from scripts.publication import Publication
-from scripts.records import Language
+from scripts.model.publication import Publication
+from scripts.model.records import Language
 
 
 def files(glossary: PublishedGlossary, publication: Publication) -> dict[str, bytes]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.citations import LANGUAGE_TAGS
+from scripts.cite.record import LANGUAGE_TAGS
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
-from scripts.publication import Publication
-from scripts.records import LANGUAGES, Language
+from scripts.model.publication import Publication
+from scripts.model.records import LANGUAGES, Language
 
 Node = dict[str, Any]
 CONTEXT: Node = {

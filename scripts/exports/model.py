@@ -8,9 +8,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scripts.plain import one_line, plain
-from scripts.publication import page
-from scripts.records import (
+from scripts.model.plain import one_line, plain
+from scripts.model.publication import page
+from scripts.model.records import (
     Concept,
     DefinitionSource,
     Glossary,

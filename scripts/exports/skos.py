@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
-from scripts.citations import LANGUAGE_TAGS
+from scripts.cite.record import LANGUAGE_TAGS
 from scripts.exports.jsonld import LICENCES, term_id
 from scripts.exports.model import PublishedConcept, PublishedGlossary
-from scripts.publication import Publication
-from scripts.records import LANGUAGES
+from scripts.model.publication import Publication
+from scripts.model.records import LANGUAGES
 
 HEAD = "# made by scripts/exports/skos.py\n"
 HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import sphobjinv
 
 from scripts.exports.model import PublishedGlossary
-from scripts.publication import Publication
-from scripts.records import Language
+from scripts.model.publication import Publication
+from scripts.model.records import Language
 
 _MISREAD = re.compile(r"^\S.*?\s+\S+\s+-?\d+\s")
 """A name that Sphinx takes for name, role and priority, such as “1 × 1 convolution”."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from scripts.citations import LANGUAGE_TAGS
+from scripts.cite.record import LANGUAGE_TAGS
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
-from scripts.publication import Publication
-from scripts.records import LANGUAGES, Language
+from scripts.model.publication import Publication
+from scripts.model.records import LANGUAGES, Language
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

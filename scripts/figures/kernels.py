@@ -6,9 +6,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scripts import kernel_maps, numbers
-from scripts.drawing import ACCENTS, INK, Drawing, arrow, canvas, cells, number, panel, plot_axes
-from scripts.senses import rules
+from scripts.compute import kernel_maps
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    arrow,
+    canvas,
+    cells,
+    number,
+    panel,
+    plot_axes,
+)
+from scripts.numbers import printed as numbers
+from scripts.senses import functions as rules
 
 RADIUS = 1.0
 VIEW = np.array([[0.48, 0.0, 0.87], [-0.36, 0.91, 0.2]])

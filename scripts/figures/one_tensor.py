@@ -8,8 +8,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scripts import feature_maps, numbers, samples
-from scripts.drawing import ACCENTS, INK, Drawing, canvas, panel, photograph, picture, scale
+from scripts.compute import feature_maps
+from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, panel, photograph, picture, scale
+from scripts.inputs import samples
+from scripts.numbers import printed as numbers
 
 K = samples.CHANNEL
 LIMIT = 100.0

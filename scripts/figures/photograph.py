@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts import samples
-from scripts.drawing import (
+from scripts.figures.drawing import (
     ACCENTS,
     Drawing,
     arrow,
@@ -17,7 +16,9 @@ from scripts.drawing import (
     plot_axes,
     scale,
 )
-from scripts.senses import inputs, rules
+from scripts.inputs import samples
+from scripts.inputs import sense_inputs as inputs
+from scripts.senses import functions as rules
 from scripts.senses import values as senses
 
 LIMIT = 100.0

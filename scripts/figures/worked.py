@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scripts import worked_example
-from scripts.drawing import ACCENTS, Drawing, arrow, canvas, cells, panel
-from scripts.senses import inputs, rules
-from scripts.worked_example import Integers
+from scripts.figures.drawing import ACCENTS, Drawing, arrow, canvas, cells, panel
+from scripts.inputs import sense_inputs as inputs
+from scripts.inputs import worked_example
+from scripts.inputs.worked_example import Integers
+from scripts.senses import functions as rules
 
 
 def walkthrough() -> Drawing:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts import guide, prose
-from scripts.glossary import Loaded, Problem
-from scripts.records import Usage
+from scripts.model.loading import Loaded, Problem
+from scripts.model.records import Usage
+from scripts.rules import guide, prose
 from scripts.rules.located import at, texts, unknown
 
 QUOTATION_WORDS = 15

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
-from scripts.glossary import Loaded, Problem, Where
-from scripts.records import LANGUAGES, Concept, Language
+from scripts.model.loading import Loaded, Problem, Where
+from scripts.model.records import LANGUAGES, Concept, Language
 
 
 def entries(loaded: Loaded) -> Iterator[tuple[Concept, Language]]:

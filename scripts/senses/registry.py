@@ -6,11 +6,13 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from scripts.data_files import DataFileError
-from scripts.senses import identities_of_maps as of_maps
-from scripts.senses import identities_of_rules as of_rules
-from scripts.senses import identities_of_values as of_values
-from scripts.senses import maps, rules, values
+from scripts.inputs.data_files import DataFileError
+from scripts.senses import functions as rules
+from scripts.senses import outside as maps
+from scripts.senses import values
+from scripts.senses.identities import of_functions as of_rules
+from scripts.senses.identities import of_outside as of_maps
+from scripts.senses.identities import of_values
 from scripts.senses.identity import Identity, SenseError
 
 

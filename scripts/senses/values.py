@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scripts import feature_maps, other_maps, samples
-from scripts.senses.inputs import LEVELS, Array, Run
+from scripts.compute import feature_maps, other_maps
+from scripts.inputs import samples
+from scripts.inputs.sense_inputs import LEVELS, Array, Run
 
 
 def post_activation_map(run: Run) -> Array:

@@ -1,0 +1,1 @@
+"""Citations of entries: one record, styled, and as files."""

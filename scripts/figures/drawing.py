@@ -1,0 +1,207 @@
+"""Drawing helpers of all figures: cells with numbers, signed pictures, SVG that suits any theme."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib import style
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
+from PIL import Image
+
+STYLE = Path(__file__).parent.parent.parent / "scripts/figures/style.mplstyle"
+INK = "#010203"
+ACCENTS = {
+    "values": "#a00001",
+    "units": "#a00002",
+    "rules": "#a00003",
+    "other-maps": "#a00004",
+    "look-alikes": "#a00005",
+}
+POSITIVE = (217, 95, 14)
+NEGATIVE = (33, 113, 181)
+LEVELS = 24
+"""Steps of each half of the signed scale: few enough to compress, too many to see."""
+
+
+Box = tuple[float, float, float, float]
+
+
+class Drawing(NamedTuple):
+    """A figure and the arrays behind it, by the symbols that the figure prints."""
+
+    figure: Figure
+    arrays: Mapping[str, NDArray[np.generic]]
+
+
+def canvas(width: float, height: float) -> Figure:
+    """Return an empty figure of the site's style; sizes in inches, 96 pixels each."""
+    return Figure(figsize=(width, height))
+
+
+def inches(figure: Figure, left: float, bottom: float, width: float, height: float) -> Box:
+    """Return a box given in inches from the lower left corner, in figure units."""
+    across, up = figure.get_size_inches()
+    return left / across, bottom / up, width / across, height / up
+
+
+def panel(figure: Figure, box: Sequence[float], title: str = "") -> Axes:
+    """Return axes without ticks at ``box`` (left, bottom, width, height in figure units)."""
+    axes = figure.add_axes((box[0], box[1], box[2], box[3]))
+    axes.set_title(title)
+    axes.set_axis_off()
+    return axes
+
+
+def framed(axes: Axes) -> Axes:
+    """Return axes with a thin frame, so that a map that is zero all over can be seen."""
+    axes.set_axis_on()
+    axes.set(xticks=[], yticks=[])
+    for spine in axes.spines.values():
+        spine.set(visible=True, linewidth=0.5)
+    return axes
+
+
+def plot_axes(figure: Figure, box: Sequence[float], title: str = "") -> Axes:
+    """Return axes with ticks, for curves and points."""
+    axes = panel(figure, box, title)
+    axes.set_axis_on()
+    return axes
+
+
+def signed_rgba(values: NDArray[np.floating], limit: float) -> NDArray[np.uint8]:
+    """Return signed values as colours whose zero is transparent, so it is the page itself.
+
+    Parameters
+    ----------
+    values : ndarray of shape (H, W)
+        Signed values; beyond ``limit`` the colour is full.
+    limit : float
+        The absolute value of the full colour; the same for all panels that are compared.
+
+    Returns
+    -------
+    ndarray of shape (H, W, 4)
+        Red, green, blue and opacity, 0 to 255.
+    """
+    strength = np.clip(np.abs(values) / limit, 0, 1)
+    image = np.empty((*values.shape, 4), np.uint8)
+    image[..., :3] = np.where(values[..., None] < 0, NEGATIVE, POSITIVE)
+    image[..., 3] = np.round(strength * LEVELS) * (255 // LEVELS)
+    image[image[..., 3] == 0] = 0
+    return image
+
+
+def picture(axes: Axes, values: NDArray[np.floating], limit: float) -> None:
+    """Show one map on the signed scale."""
+    axes.imshow(signed_rgba(np.asarray(values, float), limit))
+
+
+def photograph(axes: Axes, pixels: NDArray[np.uint8]) -> None:
+    """Show a photograph of shape (H, W, 3), in at most 96 colours to keep pages light."""
+    few = Image.fromarray(pixels).quantize(96, dither=Image.Dither.NONE).convert("RGB")
+    axes.imshow(np.asarray(few))
+
+
+def cells(
+    axes: Axes,
+    matrix: NDArray[np.number],
+    limit: float,
+    *,
+    marked: Sequence[tuple[int, int]] = (),
+    accent: str = "values",
+    size: float = 11,
+    texts: Sequence[Sequence[str]] | None = None,
+) -> None:
+    """Draw a small matrix with its numbers (or texts); marked cells get an accented frame."""
+    height, width = matrix.shape
+    for (row, column), value in np.ndenumerate(matrix):
+        red, green, blue, opacity = signed_rgba(np.array([[float(value)]]), limit)[0, 0] / 255
+        axes.add_patch(
+            Rectangle(
+                (column, row), 1, 1,
+                facecolor=(red, green, blue, 0.62 * opacity), edgecolor=INK, linewidth=0.5,
+            )
+        )  # fmt: skip
+        text = texts[row][column] if texts else number(value)
+        axes.text(column + 0.5, row + 0.53, text, ha="center", va="center", fontsize=size)
+    for row, column in marked:
+        axes.add_patch(
+            Rectangle(
+                (column + 0.06, row + 0.06), 0.88, 0.88,
+                fill=False, edgecolor=ACCENTS[accent], linewidth=2.2,
+            )
+        )  # fmt: skip
+    axes.set(xlim=(-0.05, width + 0.05), ylim=(height + 0.05, -0.05), aspect="equal")
+
+
+def number(value: float | np.number) -> str:
+    """Return a number as printed: whole or quarters, with a true minus sign."""
+    return f"{float(value):.10g}".replace("-", "\u2212")
+
+
+def arrow(figure: Figure, start: tuple[float, float], end: tuple[float, float], label: str) -> None:
+    """Draw an arrow between two points of the figure, with a symbol above it."""
+    axes = panel(figure, (0, 0, 1, 1))
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+    axes.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": INK, "lw": 1.2})
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    axes.annotate(
+        label, middle, (0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=9
+    )
+
+
+def scale(figure: Figure, box: Sequence[float], limit: float) -> None:
+    """Draw the signed scale: a bar from −limit to +limit."""
+    axes = panel(figure, box)
+    ramp = np.linspace(-limit, limit, 2 * LEVELS + 1)[None, :]
+    axes.imshow(signed_rgba(ramp, limit), aspect="auto", extent=(-limit, limit, 0, 1))
+    axes.add_patch(Rectangle((-limit, 0), 2 * limit, 1, fill=False, edgecolor=INK, linewidth=0.5))
+    for value, side in ((-limit, "left"), (0.0, "center"), (limit, "right")):
+        axes.text(value, -0.3, number(value), ha=side, va="top", fontsize=8)
+
+
+def rendered(draw: Callable[[], Drawing], name: str) -> tuple[str, Drawing]:
+    """Call a figure's function in the site's style; return its inline SVG and what it drew.
+
+    The SVG is the same bytes each time, carries ids of its own and takes its colours from CSS.
+    """
+    with style.context([STYLE, {"svg.hashsalt": name}]):
+        drawn = draw()
+        buffer = io.StringIO()
+        drawn.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return finish_svg(buffer.getvalue(), name), drawn
+
+
+def finish_svg(text: str, name: str) -> str:
+    """Return matplotlib's SVG fit for a page: no prolog, ids prefixed, colours by CSS."""
+    text = text[text.index("<svg") :]
+    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r'(\sid="|"#|url\(#)', rf"\g<1>{name}-", text)
+    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()  # type: ignore[union-attr]
+    size = f'width="{float(width) * 4 / 3:.0f}" height="{float(height) * 4 / 3:.0f}"'
+    text = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', size, text, count=1)
+    text = text.replace(INK, "currentColor")
+    for family, colour in ACCENTS.items():
+        text = text.replace(colour, f"var(--fm-{family})")
+    text = re.sub(r' d="[^"]+"', _short, text)
+    return re.sub(r"\n\s*\n", "\n", text)
+
+
+def _short(path: re.Match[str]) -> str:
+    """Return an outline with two decimals: a hundredth of a point cannot be seen."""
+    return re.sub(r"(\.\d\d)\d+", r"\1", path[0])
+
+
+def npz(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
+    """Return arrays as a compressed npz archive, the same bytes each time."""
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
+    return buffer.getvalue()

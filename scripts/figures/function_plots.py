@@ -1,0 +1,218 @@
+"""Figures of weights and functions, each drawn from the definition of its sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
+
+from scripts.compute import structured_maps
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    arrow,
+    canvas,
+    cells,
+    inches,
+    panel,
+    picture,
+    plot_axes,
+)
+from scripts.inputs import sense_inputs as inputs
+from scripts.senses import functions as rules
+from scripts.senses.identities import of_functions as measured
+
+RULE = ACCENTS["rules"]
+CELL = 0.15
+"""Side of a matrix cell in inches."""
+UNIT = 1
+"""The hidden unit whose three tangent features are drawn boldly."""
+
+
+def filter_as_feature_map() -> Drawing:
+    """Draw all filters of the first layer as colour patches, and one as signed slices."""
+    run = inputs.photograph()
+    chosen = rules.filter_as_feature_map(run)
+    figure = canvas(6.0, 4.0)
+    axes = panel(figure, inches(figure, 0.02, 0.1, 3.8, 3.8))
+    axes.imshow(_patches(run.kernels, 8))
+    row, column = divmod(run.channel, 8)
+    axes.add_patch(
+        Rectangle(
+            (column * 4 - 1, row * 4 - 1), 4, 4,
+            fill=False, linewidth=2.4, edgecolor=ACCENTS["units"], clip_on=False,
+        )
+    )  # fmt: skip
+    for index, letter in enumerate("BGR"):
+        axes = panel(figure, inches(figure, 4.72, 2.72 - 1.31 * index, 1.24, 1.24))
+        cells(axes, np.round(chosen[index].astype(float), 2) + 0.0, 0.6, size=8.5)
+        figure.text(
+            4.62 / 6, (3.34 - 1.31 * index) / 4,
+            f"$w[{letter}]$", ha="right", va="center", fontsize=11,
+        )  # fmt: skip
+    return Drawing(figure, {"kernels": run.kernels})
+
+
+def approximate_kernel_map() -> Drawing:
+    """Draw approximate against exact kernel values, and the error against the length D."""
+    exact = measured.gaussian(inputs.points())
+    errors = measured.fourier_errors()
+    few, many = (measured.approximate(count, seed=0) for count in (16, 1024))
+    figure = canvas(6.0, 2.9)
+    left = plot_axes(figure, inches(figure, 0.62, 0.5, 2.1, 2.2))
+    pairs = tuple(index[::3] for index in np.triu_indices(len(exact), 1))
+    left.plot([-0.05, 1.05], [-0.05, 1.05], color=INK, linewidth=0.8)
+    left.plot(exact[pairs], few[pairs], "o", color=INK, alpha=0.4, markersize=2.6, mew=0)
+    left.plot(exact[pairs], many[pairs], "o", color=RULE, markersize=2.6, mew=0)
+    left.set(xlim=(-0.05, 1.05), ylim=(-0.5, 1.35), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1],
+             xlabel="$k(x,y)$", ylabel="$\\psi(x)\\cdot\\psi(y)$")  # fmt: skip
+    left.text(0.07, 0.91, "$D=16$", transform=left.transAxes, alpha=0.65)
+    left.text(0.07, 0.8, "$D=1024$", transform=left.transAxes, color=RULE)
+    right = plot_axes(figure, inches(figure, 3.8, 0.5, 2.1, 2.2))
+    lengths = np.array([8.0, 2048.0])
+    right.loglog(lengths, measured.fourier_theory() / np.sqrt(lengths), color=INK, linewidth=0.9)
+    right.loglog(measured.COUNTS, errors, "o", color=RULE, markersize=6)
+    right.set(xlabel="$D$", ylabel="$\\varepsilon$", xticks=list(measured.COUNTS),
+              xticklabels=[str(count) for count in measured.COUNTS], yticks=[0.03, 0.1, 0.3],
+              yticklabels=["0.03", "0.1", "0.3"])  # fmt: skip
+    right.minorticks_off()
+    right.text(0.5, 0.72, "$\\propto 1/\\sqrt{D}$", transform=right.transAxes)
+    arrays = {"lengths": np.array(measured.COUNTS), "errors": errors}
+    return Drawing(figure, arrays | {"kernel": exact, "few": few, "many": many})
+
+
+def tangent_feature_map() -> Drawing:
+    """Draw a small network, three of its twelve tangent features, and the tangent kernel."""
+    params = inputs.small_network()
+    x = np.linspace(-2, 2, 81)[:, None]
+    features = rules.tangent_feature_map(params)(x)
+    gram = features @ features.T
+    figure = canvas(6.0, 2.95)
+    left = plot_axes(figure, inches(figure, 0.4, 0.5, 2.6, 2.1))
+    left.plot(x[:, 0], features, color=RULE, linewidth=0.6, alpha=0.45)
+    for block, line in enumerate(("-", "--", ":")):
+        left.plot(x[:, 0], features[:, 4 * block + UNIT], line, color=RULE, linewidth=2)
+    left.set(xlabel="$x$", xticks=[-2, 0, 2], yticks=[-1, 0, 1])
+    for at, line, symbol in ((0.0, "-", "w"), (0.36, "--", "b"), (0.72, ":", "v")):
+        left.plot([at, at + 0.1], [1.07, 1.07], line, color=RULE, transform=left.transAxes,
+                  clip_on=False)  # fmt: skip
+        left.text(at + 0.12, 1.07, f"$\\partial f/\\partial {symbol}$", va="center",
+                  transform=left.transAxes)  # fmt: skip
+    right = plot_axes(figure, inches(figure, 3.72, 0.5, 2.1, 2.1))
+    right.set_title("$\\langle\\varphi(x),\\varphi(y)\\rangle$")
+    _square(right, gram[::2, ::2], ("\u22122", "0", "2"))
+    right.set(xlabel="$y$", ylabel="$x$")
+    return Drawing(figure, {"x": x[:, 0], "features": features, "gram": gram[::2, ::2]})
+
+
+def linear_attention_map() -> Drawing:
+    """Draw the two orders of the same product: over all pairs, and over features."""
+    apply = rules.linear_attention_map()
+    queries, keys, contents = inputs.tokens()
+    asked, offered = apply(queries), apply(keys)
+    pairs, summary = asked @ offered.T, offered.T @ contents
+    result = structured_maps.linear_attention(queries, keys, contents, apply)
+    figure = canvas(6.0, 3.9)
+    transposed = "^{\\mathsf{T}}"
+    _product(figure, 2.15, pairs, f"$\\varphi(Q)\\,\\varphi(K){transposed}$", contents, "$V$")
+    _product(figure, 0.1, asked, "$\\varphi(Q)$", summary, f"$\\varphi(K){transposed}V$")
+    _matrix(figure, (4.95, 1.15), result, "$y$")
+    arrow(figure, (3.5 / 6, 2.75 / 3.9), (4.75 / 6, 2.1 / 3.9), "")
+    arrow(figure, (3.5 / 6, 0.95 / 3.9), (4.75 / 6, 1.6 / 3.9), "")
+    return Drawing(figure, {"pairs": pairs, "summary": summary, "result": result})
+
+
+def quantum_feature_map() -> Drawing:
+    """Draw one angle as a qubit, two angles as four amplitudes, and the kernel of two angles."""
+    apply = rules.quantum_feature_map()
+    angle = np.array([np.pi / 3, 2 * np.pi / 3])
+    grid = np.linspace(0, np.pi, 41)
+    pairs = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
+    kernel = structured_maps.fidelity_kernel(angle[None], pairs, apply).reshape(41, 41)
+    figure = canvas(6.0, 2.6)
+    _qubit(panel(figure, inches(figure, 0.0, 0.3, 1.75, 1.9), "$|\\varphi(x)\\rangle$"))
+    amplitudes = apply(angle)[:, None]
+    axes = panel(figure, inches(figure, 2.35, 0.25, 0.9, 1.85), "$|\\varphi(x_1,x_2)\\rangle$")
+    cells(axes, amplitudes, 1.4, size=10, texts=[[f"{value:.2f}"] for value in amplitudes[:, 0]])
+    for row, label in enumerate(("00", "01", "10", "11")):
+        axes.text(-0.15, row + 0.53, f"$|{label}\\rangle$", ha="right", va="center")
+    right = plot_axes(figure, inches(figure, 4.05, 0.45, 1.75, 1.75))
+    right.set_title("$|\\langle\\varphi(x)|\\varphi(y)\\rangle|^2$")
+    _square(right, kernel.T, ("0", "$\\pi/2$", "$\\pi$"))
+    right.plot(*(angle / np.pi * 40), "+", color=INK, markersize=9, mew=1.4)
+    right.set(xlabel="$y_1$", ylabel="$y_2$")
+    return Drawing(figure, {"amplitudes": amplitudes, "kernel": kernel})
+
+
+def _square(axes: Axes, values: NDArray[np.floating], labels: Sequence[str]) -> None:
+    """Draw a function of two variables on the signed scale, both axes labelled alike."""
+    picture(axes, values, float(np.abs(values).max()))
+    last = len(values) - 1
+    axes.set_xticks([0, last / 2, last], labels)
+    axes.set_yticks([0, last / 2, last], labels)
+    axes.set_ylim(-0.5, last + 0.5)
+
+
+def _qubit(axes: Axes) -> None:
+    """Draw the states of one qubit for six angles, on the circle of length 1."""
+    turn = np.linspace(0, np.pi / 2, 60)
+    axes.plot(np.cos(turn), np.sin(turn), color=INK, linewidth=0.8, alpha=0.6)
+    axes.plot([0, 0, 1.08], [1.08, 0, 0], color=INK, linewidth=0.8)
+    angles = (("0", 0.0), ("\\pi/3", np.pi / 3), ("2\\pi/3", 2 * np.pi / 3), ("\\pi", np.pi))
+    for symbol, angle in angles:
+        along, up = rules.quantum_feature_map()(np.array([angle]))
+        style = {"arrowstyle": "->", "color": RULE, "lw": 1.8, "shrinkA": 0, "shrinkB": 0}
+        axes.annotate("", (along, up), (0, 0), arrowprops=style)
+        axes.text(1.1 * along + 0.04, 1.08 * up + 0.05, f"${symbol}$", ha="left", va="center")
+    axes.text(0.55, -0.12, "$|0\\rangle$", ha="center", va="top")
+    axes.text(-0.06, 0.5, "$|1\\rangle$", ha="right", va="center")
+    axes.set(xlim=(-0.35, 1.35), ylim=(-0.25, 1.2), aspect="equal")
+
+
+def _product(
+    figure: Figure,
+    bottom: float,
+    first: NDArray[np.floating],
+    first_title: str,
+    second: NDArray[np.floating],
+    second_title: str,
+) -> None:
+    """Draw two matrices to be multiplied, centred on one line, and their sizes."""
+    middle = bottom + 5 * CELL
+    place = 1.7 - first.shape[1] * CELL
+    _matrix(figure, (place, middle - len(first) * CELL / 2), first, first_title)
+    figure.text(1.95 / 6, middle / 3.9, "\u00d7", ha="center", va="center", fontsize=14)
+    _matrix(figure, (2.25, middle - len(second) * CELL / 2), second, second_title)
+
+
+def _matrix(
+    figure: Figure, corner: tuple[float, float], matrix: NDArray[np.floating], title: str
+) -> None:
+    """Draw a matrix on the signed scale, framed, its lower left corner given in inches."""
+    height, width = matrix.shape
+    axes = panel(figure, inches(figure, *corner, CELL * width, CELL * height), title)
+    picture(axes, matrix, float(np.abs(matrix).max()))
+    axes.add_patch(
+        Rectangle(
+            (0, 0), 1, 1,
+            transform=axes.transAxes, fill=False, edgecolor=INK, linewidth=0.7, clip_on=False,
+        )
+    )  # fmt: skip
+
+
+def _patches(kernels: NDArray[np.floating], columns: int) -> NDArray[np.uint8]:
+    """Return filters as colour patches on one scale, zero in the middle, on a clear sheet."""
+    count, _, height, width = kernels.shape
+    shown = np.clip(0.5 + kernels[:, ::-1] / (2 * np.abs(kernels).max()), 0, 1)
+    rows = -(-count // columns)
+    sheet = np.zeros((rows * (height + 1) - 1, columns * (width + 1) - 1, 4), np.uint8)
+    for index, one in enumerate(shown):
+        top, left = index // columns * (height + 1), index % columns * (width + 1)
+        sheet[top : top + height, left : left + width, :3] = np.round(255 * one.transpose(1, 2, 0))
+        sheet[top : top + height, left : left + width, 3] = 255
+    return sheet

@@ -1,0 +1,178 @@
+"""Figures of the maps outside R(x, p, c): lattices, saliency, class activation, attention."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
+
+from scripts.compute import feature_maps, other_maps
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    arrow,
+    canvas,
+    cells,
+    inches,
+    panel,
+    photograph,
+    picture,
+)
+from scripts.inputs import samples
+from scripts.inputs import sense_inputs as inputs
+from scripts.senses import outside as maps
+
+POINT = np.array([-0.62, 0.42])
+"""The input that is followed through the self-organizing map."""
+QUERIES = ((4, 4), (9, 6))
+"""Rows and columns of the 13 × 13 grid whose attention is drawn: an eye, the nose."""
+
+
+def self_organizing_map() -> Drawing:
+    """Draw points, the lattice laid through them, and one point's place on the lattice."""
+    prototypes, points = inputs.prototypes(), inputs.crescent()
+    winner = maps.self_organizing_map(prototypes)(POINT)
+    figure = canvas(6.0, 2.7)
+    left = panel(figure, inches(figure, 0.0, 0.15, 3.6, 2.1), "$x\\in\\mathbb{R}^2$")
+    _mesh(left, prototypes, points)
+    left.plot(*POINT, "x", color=INK, markersize=9, mew=2)
+    left.plot(
+        *prototypes[winner], "s", color=ACCENTS["other-maps"], markersize=9, mfc="none", mew=2
+    )
+    right = panel(figure, inches(figure, 4.1, 0.2, 1.9, 1.9), f"$u^*={winner}$")
+    _lattice(right, winner)
+    arrow(figure, (3.55 / 6, 1.2 / 2.7), (4.05 / 6, 1.2 / 2.7), "")
+    shown = {"points": points, "prototypes": prototypes, "x": POINT, "winner": np.array(winner)}
+    return Drawing(figure, shown)
+
+
+def som_activation_map() -> Drawing:
+    """Draw the distances of one point from all units, the smallest framed."""
+    prototypes = inputs.prototypes()
+    distances = maps.som_activation_map(prototypes, POINT)
+    winner = maps.self_organizing_map(prototypes)(POINT)
+    figure = canvas(4.4, 4.3)
+    axes = panel(figure, inches(figure, 0.3, 0.1, 3.8, 3.8), "$\\Vert x-m_u\\Vert$")
+    texts = [[f"{value:.2f}" for value in row] for row in distances]
+    cells(axes, distances, 2.0, marked=[winner], accent="look-alikes", size=8.5, texts=texts)
+    return Drawing(figure, {"distances": distances, "x": POINT, "winner": np.array(winner)})
+
+
+def conspicuity_feature_map() -> Drawing:
+    """Draw a grey picture, its fine and its coarse blur, and the size of their difference."""
+    grey = inputs.grey("coffee")
+    fine, coarse = (other_maps.gaussian_blur(grey, width) for width in (2, 12))
+    found = maps.conspicuity_feature_map(grey)
+    figure = canvas(6.0, 2.2)
+    shown = ((fine, "$G_{2}*x$"), (coarse, "$G_{12}*x$"))
+    for index, (one, title) in enumerate(shown):
+        axes = panel(figure, inches(figure, 2.07 * index, 0.02, 1.8, 1.8), title)
+        level = np.round(one[::2, ::2] / 8).astype(np.uint8) * 8
+        axes.imshow(np.repeat(level[..., None], 3, axis=-1))
+    axes = panel(figure, inches(figure, 4.14, 0.02, 1.8, 1.8), "$|G_2*x-G_{12}*x|$")
+    picture(axes, found[::2, ::2], float(found.max()))
+    for at, sign in ((1.935, "\u2212"), (4.005, "\u2192")):
+        figure.text(at / 6, 0.92 / 2.2, sign, ha="center", va="center", fontsize=13)
+    return Drawing(figure, {"map": found[::2, ::2].astype(np.float32)})
+
+
+def saliency_activation_map() -> Drawing:
+    """Draw a photograph, its contrast map, and where a walker on that map spends its time."""
+    contrast = feature_maps.mean_pool2d(maps.conspicuity_feature_map(inputs.grey("coffee")), 8)
+    found = maps.saliency_activation_map(contrast)
+    figure = canvas(6.0, 2.2)
+    photograph(panel(figure, inches(figure, 0, 0.02, 1.8, 1.8), "$x$"),
+               samples.photograph("coffee")[:224:2, :224:2])  # fmt: skip
+    axes = panel(figure, inches(figure, 2.1, 0.02, 1.8, 1.8), "$m$")
+    picture(axes, contrast, float(contrast.max()))
+    axes = panel(figure, inches(figure, 4.2, 0.02, 1.8, 1.8), "$\\pi=\\pi P$")
+    picture(axes, found, float(np.quantile(found, 0.99)))
+    arrow(figure, (1.84 / 6, 0.92 / 2.2), (2.07 / 6, 0.92 / 2.2), "")
+    arrow(figure, (3.94 / 6, 0.92 / 2.2), (4.17 / 6, 0.92 / 2.2), "")
+    return Drawing(figure, {"contrast": contrast, "equilibrium": found})
+
+
+def class_activation_map() -> Drawing:
+    """Draw a weighted sum of maps, and the maps of two classes for two photographs."""
+    weights = inputs.class_weights()
+    figure = canvas(6.0, 5.3)
+    shown = {"terms": _weighted_sum(figure, weights[inputs.CLASSES["coffee"]])}
+    for row, name in enumerate(reversed(inputs.CLASSES)):
+        bottom = 1.75 - 1.72 * row
+        small = samples.photograph(name)[::2, ::2]
+        photograph(panel(figure, inches(figure, 0.55, bottom, 1.55, 1.55)), small)
+        for column, chosen in enumerate(inputs.CLASSES.values()):
+            one = maps.class_activation_map(inputs.trunk(name), weights[chosen])
+            title = f"$k={chosen}$" if row == 0 else ""
+            box = inches(figure, 2.4 + 1.8 * column, bottom, 1.55, 1.55)
+            picture(panel(figure, box, title), one, 100)
+            shown[f"{name}_{chosen}"] = one
+    return Drawing(figure, shown)
+
+
+def attention_map() -> Drawing:
+    """Draw a photograph with two positions, and how each weighs all positions."""
+    weights = maps.attention_map(inputs.position_tokens())
+    figure = canvas(6.0, 2.3)
+    axes = panel(figure, inches(figure, 0, 0.02, 1.85, 1.85), "$x$")
+    photograph(axes, samples.photograph()[::2, ::2])
+    shown = {"weights": weights.astype(np.float32)}
+    for index, (row, column) in enumerate(QUERIES):
+        side = 114 / 13
+        _mark(axes, (column * side - 0.5, row * side - 0.5), side)
+        one = weights[13 * row + column].reshape(13, 13)
+        box = inches(figure, 2.08 * (index + 1), 0.02, 1.85, 1.85)
+        right = panel(figure, box, f"$q=({row},{column})$")
+        picture(right, one, float(one.max()))
+        _mark(right, (column - 0.5, row - 0.5), 1)
+    return Drawing(figure, shown)
+
+
+def _weighted_sum(figure: Figure, weights: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Draw the three strongest terms of the cup's class map, and point to their whole sum."""
+    stack = inputs.trunk("coffee")
+    strongest = np.argsort(-weights * stack.mean(axis=(1, 2)))[:3]
+    terms = weights[strongest, None, None] * stack[strongest]
+    for index, channel in enumerate(strongest):
+        box = inches(figure, 0.12 + 1.4 * index, 3.85, 1.05, 1.05)
+        title = f"${weights[channel]:.2f}\\; a_{{{channel}}}$"
+        picture(panel(figure, box, title), terms[index], 30)
+        sign = "+" if index < 2 else "+ \u22ef"
+        figure.text(
+            (1.35 + 1.4 * index) / 6, 4.37 / 5.3, sign, ha="center", va="center", fontsize=12
+        )
+    figure.text(
+        4.98 / 6, 4.37 / 5.3, "$=\\;\\sum_c w_c\\, a_c$", ha="center", va="center", fontsize=11
+    )
+    arrow(figure, (4.98 / 6, 4.17 / 5.3), (4.98 / 6, 3.6 / 5.3), "")
+    return terms
+
+
+def _mark(axes: Axes, corner: tuple[float, float], side: float) -> None:
+    """Frame a square of a picture."""
+    colour = ACCENTS["look-alikes"]
+    axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=2))
+
+
+def _mesh(axes: Axes, prototypes: NDArray[np.floating], points: NDArray[np.floating]) -> None:
+    axes.plot(*points[::3].T, ".", color=INK, alpha=0.5, markersize=3, mew=0)
+    for line in (*prototypes, *prototypes.transpose(1, 0, 2)):
+        axes.plot(*line.T, color=ACCENTS["other-maps"], linewidth=1.1)
+    axes.plot(*prototypes.reshape(-1, 2).T, "o", color=ACCENTS["other-maps"], markersize=3, mew=0)
+    axes.set_aspect("equal")
+
+
+def _lattice(axes: Axes, winner: tuple[int, int]) -> None:
+    rows, columns = np.divmod(np.arange(inputs.LATTICE**2), inputs.LATTICE)
+    axes.plot(columns, rows, "o", color=ACCENTS["other-maps"], markersize=4, mew=0)
+    for at in range(inputs.LATTICE):
+        line = [0, inputs.LATTICE - 1]
+        axes.plot(line, [at, at], color=ACCENTS["other-maps"], linewidth=0.9)
+        axes.plot([at, at], line, color=ACCENTS["other-maps"], linewidth=0.9)
+    axes.plot(
+        winner[1], winner[0], "s", color=ACCENTS["other-maps"], mfc="none", markersize=12, mew=2
+    )
+    axes.set(aspect="equal", ylim=(inputs.LATTICE - 0.5, -0.5))

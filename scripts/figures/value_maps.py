@@ -1,0 +1,211 @@
+"""Figures of the senses that are numbers, each drawn from its definition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    arrow,
+    canvas,
+    cells,
+    inches,
+    panel,
+    photograph,
+    picture,
+    plot_axes,
+    scale,
+)
+from scripts.inputs import samples
+from scripts.inputs import sense_inputs as inputs
+from scripts.senses import values
+
+LIMIT = 100.0
+"""Full colour for the first layer, as in the figures of the photograph."""
+
+
+def batch_channel_values() -> Drawing:
+    """Draw one channel for four examples and the one distribution that they share."""
+    maps = values.batch_channel_values(inputs.batch())
+    figure = canvas(6.0, 3.75)
+    for index, one in enumerate(maps):
+        row, column = divmod(index, 2)
+        box = inches(figure, 1.38 * column, 2.13 - 1.58 * row, 1.3, 1.3)
+        picture(panel(figure, box, f"$z_c[{index}]$"), one[::2, ::2], LIMIT)
+    scale(figure, inches(figure, 0.3, 0.3, 2.1, 0.09), LIMIT)
+    axes = plot_axes(figure, inches(figure, 3.15, 0.62, 2.75, 2.4))
+    mean, deviation = float(maps.mean()), float(maps.std())
+    counts, edges = np.histogram(maps, bins=48, range=(-120, 120))
+    axes.axvspan(mean - deviation, mean + deviation, color=INK, alpha=0.1, linewidth=0)
+    axes.stairs(counts / counts.sum(), edges, fill=True, color=ACCENTS["values"], alpha=0.8)
+    axes.axvline(mean, color=INK, linewidth=1.2)
+    for place, text in ((-1, "$\\mu_c-\\sigma_c$"), (0, "$\\mu_c$"), (1, "$\\mu_c+\\sigma_c$")):
+        at = mean + place * deviation
+        axes.annotate(text, (at, 1), (0, 4), xycoords=("data", "axes fraction"),
+                      textcoords="offset points", ha="center", fontsize=10)  # fmt: skip
+    axes.set(xlim=(-120, 120), yticks=[], xticks=[-100, 0, 100], xlabel="$z_c[n,\\, p]$")
+    return Drawing(figure, {"z": maps[:, ::2, ::2]})
+
+
+def feature_map_batch() -> Drawing:
+    """Draw the batch as a table: examples downwards, channels to the right."""
+    batch = values.feature_map_batch(inputs.batch())
+    shown = batch[:, :5, ::2, ::2]
+    figure = canvas(6.0, 4.35)
+    for n, c in np.ndindex(*shown.shape[:2]):
+        box = inches(figure, 0.55 + 1.02 * c, 3.12 - 1.02 * n, 0.98, 0.98)
+        axes = panel(figure, box, f"$c={c}$" if n == 0 else "")
+        picture(axes, shown[n, c], LIMIT)
+    for n in range(4):
+        left = panel(figure, inches(figure, 0, 3.12 - 1.02 * n, 0.5, 0.98))
+        left.text(0.5, 0.5, f"$n={n}$", ha="center", va="center", fontsize=11)
+        right = panel(figure, inches(figure, 5.65, 3.12 - 1.02 * n, 0.3, 0.98))
+        right.text(0.5, 0.5, "$\\cdots$", ha="center", va="center", fontsize=14)
+    return Drawing(figure, {"a": shown})
+
+
+def pooled_feature_map() -> Drawing:
+    """Draw one map before and after pooling, at one pixel size, and one corner in numbers."""
+    run = inputs.photograph()
+    whole, pooled = values.post_activation_map(run), values.pooled_feature_map(run)
+    top, left = 40, 48
+    figure = canvas(6.0, 5.55)
+    axes = panel(figure, inches(figure, 0, 2.5, 2.8, 2.8), "$a$")
+    picture(axes, whole, LIMIT)
+    _frame(axes, (left, top), 7)
+    small = 2.8 * len(pooled) / len(whole)
+    axes = panel(figure, inches(figure, 4.1, 2.5 + (2.8 - small) / 2, small, small), "$a'$")
+    picture(axes, pooled, LIMIT)
+    _frame(axes, (left // 2, top // 2), 3)
+    middle = (2.5 + 1.4) / 5.55
+    arrow(figure, (2.95 / 6, middle), (3.95 / 6, middle), "$\\max\\; 3\\times 3$")
+    corner, rest = np.round(whole[top : top + 7, left : left + 7]), slice(left // 2, left // 2 + 3)
+    axes = panel(figure, inches(figure, 0.35, 0.02, 2.1, 2.1))
+    cells(axes, corner, 200, size=8.5)
+    axes.add_patch(Rectangle((0.06, 2.06), 2.88, 2.88, fill=False,
+                             edgecolor=ACCENTS["values"], linewidth=2.4))  # fmt: skip
+    axes = panel(figure, inches(figure, 4.34, 0.62, 0.9, 0.9))
+    cells(axes, np.round(pooled[top // 2 : top // 2 + 3, rest]), 200, size=8.5,
+          marked=[(1, 0)])  # fmt: skip
+    arrow(figure, (2.95 / 6, 1.07 / 5.55), (3.95 / 6, 1.07 / 5.55), "")
+    return Drawing(figure, {"a": whole, "pooled": pooled})
+
+
+def multi_scale_feature_maps() -> Drawing:
+    """Draw four levels: each a pile of channels, on a coarser and coarser grid."""
+    figure = canvas(6.2, 2.4)
+    shown = {}
+    for index, stack in enumerate(values.multi_scale_feature_maps().values()):
+        inner = stack[:, 2:-2, 2:-2]
+        strongest = stack[inner.std(axis=(1, 2)).argmax()]
+        left, (channels, height, width) = 1.57 * index, stack.shape
+        axes = panel(figure, inches(figure, left, 0.5, 1.3, 1.3))
+        picture(axes, strongest, float(strongest.max()))
+        _pile(axes, 4)
+        text = f"${channels}\\times {height}\\times {width}$"
+        figure.text((left + 0.7) / 6.2, 0.1 / 2.4, text, ha="center", fontsize=10)
+        figure.text((left + 0.7) / 6.2, 2.15 / 2.4, f"$P_{index}$", ha="center", fontsize=11)
+        shown[f"P{index}"] = strongest
+    return Drawing(figure, shown)
+
+
+def hand_designed_feature_map() -> Drawing:
+    """Draw a photograph and its grid of direction histograms as stars of strokes."""
+    histograms = values.hand_designed_feature_map(inputs.grey(), cell=8)
+    figure = canvas(6.0, 3.7)
+    small = samples.photograph()[:224:2, :224:2]
+    photograph(panel(figure, inches(figure, 0, 1.0, 1.7, 1.7)), small)
+    arrow(figure, (1.8 / 6, 0.5), (2.2 / 6, 0.5), "")
+    _stars(panel(figure, inches(figure, 2.32, 0.02, 3.66, 3.66)), histograms)
+    return Drawing(figure, {"histograms": histograms.astype(np.float32)})
+
+
+def channel_collapsed_map() -> Drawing:
+    """Draw some channels of a stack, and the one map that sums up all of them."""
+    stack = samples.maps("fire5")
+    collapsed = values.channel_collapsed_map(stack)
+    chosen = stack[np.argsort(-stack.sum(axis=(1, 2)))[:9]]
+    figure = canvas(6.0, 2.95)
+    for index, one in enumerate(chosen):
+        row, column = divmod(index, 3)
+        box = inches(figure, 0.8 * column, 1.78 - 0.8 * row, 0.76, 0.76)
+        picture(panel(figure, box), one, float(stack.max() / 2))
+    figure.text(1.18 / 6, 2.68 / 2.95, "$a_c,\\; c=0\\ldots 255$", ha="center", fontsize=11)
+    arrow(figure, (2.5 / 6, 1.36 / 2.95), (3.35 / 6, 1.36 / 2.95), "$\\sum_c a_c^{\\,2}$")
+    axes = panel(figure, inches(figure, 3.5, 0.18, 2.38, 2.38))
+    picture(axes, collapsed, float(np.quantile(collapsed, 0.99)))
+    return Drawing(figure, {"collapsed": collapsed, "channels": chosen})
+
+
+def feature_vector_value() -> Drawing:
+    """Draw three maps of the trunk, the mean of each, and the whole vector of means."""
+    stack = inputs.trunk()
+    vector = values.feature_vector_value(stack)
+    chosen = np.sort(np.argsort(-vector)[:40:16])
+    figure = canvas(6.0, 3.6)
+    axes = plot_axes(figure, inches(figure, 0.35, 0.3, 5.55, 1.35))
+    axes.stairs(vector, np.arange(len(vector) + 1), fill=True, color=ACCENTS["values"])
+    axes.set(xlim=(0, len(vector)), xticks=[0, 128, 256, 384, 512], ylim=(0, vector.max() * 1.05))
+    for index, channel in enumerate(chosen):
+        left = 0.6 + 1.95 * index
+        box = inches(figure, left, 2.15, 1.2, 1.2)
+        one = panel(figure, box, f"$a_{{{channel}}}$")
+        picture(one, stack[channel], float(stack.max() / 2))
+        start = ((left + 0.6) / 6, 2.1 / 3.6)
+        at = axes.transData.transform((channel + 0.5, vector[channel]))
+        end = tuple(figure.transFigure.inverted().transform(at))
+        arrow(figure, start, (end[0], end[1] + 0.015), "")
+    return Drawing(figure, {"vector": vector, "maps": stack[chosen]})
+
+
+def _pile(axes: Axes, count: int) -> None:
+    """Draw a map's frame and the edges of the channels behind it, to the upper right."""
+    axes.add_patch(Rectangle((0, 0), 1, 1, transform=axes.transAxes, fill=False, edgecolor=INK,
+                             linewidth=0.7))  # fmt: skip
+    for sheet in range(1, count):
+        off = 0.045 * sheet
+        axes.plot([off, off, 1 + off, 1 + off, 1], [1, 1 + off, 1 + off, off, off], color=INK,
+                  linewidth=0.6, alpha=0.7, transform=axes.transAxes, clip_on=False)  # fmt: skip
+
+
+def _frame(axes: Axes, corner: tuple[int, int], side: int) -> None:
+    """Mark a square of pixels of a picture."""
+    place = (corner[0] - 0.5, corner[1] - 0.5)
+    axes.add_patch(
+        Rectangle(place, side, side, fill=False, edgecolor=ACCENTS["values"], linewidth=2)
+    )
+
+
+def _stars(axes: Axes, histograms: NDArray[np.floating]) -> None:
+    """Draw each cell as strokes along the edges that it saw, darker where they are stronger."""
+    bins, height, width = histograms.shape
+    strength = np.minimum(histograms / np.quantile(histograms, 0.995), 1)
+    # The gradient points across an edge; the stroke follows the edge.
+    angles = (np.arange(bins) * np.pi / bins)[:, None, None] + np.pi / 2
+    reach = 0.48 * strength**0.5
+    step = np.array([reach * np.cos(angles), reach * np.sin(angles)])
+    for low, high, ink in ((0.09, 0.18, 0.35), (0.18, 0.35, 0.65), (0.35, 2, 1.0)):
+        chosen = np.argwhere((strength >= low) & (strength < high))
+        _strokes(axes, [(c + 0.5, r + 0.5) for _, r, c in chosen],
+                 [step[:, b, r, c] for b, r, c in chosen], ink)  # fmt: skip
+    axes.set(xlim=(0, width), ylim=(height, 0), aspect="equal")
+
+
+def _strokes(
+    axes: Axes,
+    centres: Sequence[tuple[float, float]],
+    steps: Sequence[NDArray[np.floating]],
+    ink: float,
+) -> None:
+    points = [point for c, s in zip(centres, steps, strict=True) for point in (c - s, c + s)]
+    codes = [Path.MOVETO, Path.LINETO] * len(steps)
+    axes.add_patch(PathPatch(Path(np.round(points, 2), codes), edgecolor=INK, fill=False,
+                             linewidth=1.1, alpha=ink))  # fmt: skip

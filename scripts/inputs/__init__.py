@@ -1,0 +1,1 @@
+"""What is computed on: the committed files, the worked example, the photographs."""

@@ -1,0 +1,1 @@
+"""The glossary's records, read and validated."""

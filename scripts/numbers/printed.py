@@ -1,0 +1,167 @@
+"""The numbers that pages print: computed once, named, rounded where they are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from scripts.compute import feature_maps, kernel_maps, network
+from scripts.inputs import samples, worked_example
+from scripts.numbers import bridges, traps
+
+CAR = (6.0, 2.0, 1.5, 2.0)
+"""Answer two's car: volume, weight, height, width; quarters, so that the quotient is exact."""
+POSITION = (47, 89)
+"""Row and column of the position that the pages follow: the rim of an eye, in maps of conv1."""
+TABBY = 281
+"""The class index of “tabby”."""
+POINTS = ((1, 2), (3, 1))
+
+
+def numbers() -> dict[str, Any]:
+    """Return all numbers by name, as plain Python values."""
+    return {
+        "worked": _worked(),
+        "photograph": _photograph(),
+        "kernel": _kernel(),
+        "car": _car(),
+        "learning": traps.learned(),
+        "traps": traps.traps(),
+        "one_tensor": _one_tensor(),
+        "exercises": _exercises(),
+        "bridges": bridges.bridges(),
+    }
+
+
+def _worked() -> dict[str, Any]:
+    stages = worked_example.stages()
+    first = worked_example.products(stages.x, worked_example.KERNELS_1[0], 0, 0)
+    second = worked_example.products(stages.a1, worked_example.KERNELS_2[0], 0, 0)
+    field = feature_maps.receptive_field([(3, 1, 0, 1), (2, 1, 0, 1)])
+    return {name: values.tolist() for name, values in stages._asdict().items()} | {
+        "first": _sum(first, int(worked_example.BIAS_1[0])),
+        "second": _sum(second, int(worked_example.BIAS_2[0])),
+        "field": field.size,
+        "parameters": worked_example.KERNELS_1.size + worked_example.BIAS_1.size,
+    }
+
+
+def _exercises() -> dict[str, Any]:
+    """Return the answers of the exercises, each computed by the engine."""
+    stages = worked_example.stages()
+    cell = worked_example.products(stages.x, worked_example.KERNELS_1[1], 0, 1)
+    last = worked_example.products(stages.a1, worked_example.KERNELS_2[1], 1, 1)
+    changed = int((stages.z1 != stages.a1).sum())
+    points = np.array([[1.0, 2.0], [2.0, 1.0]])
+    lifted = kernel_maps.tensor_square(points)
+    return {
+        "cell": _sum(cell, int(worked_example.BIAS_1[1])),
+        "cell_value": int(stages.z1[1, 0, 1]),
+        "last": _sum(last, int(worked_example.BIAS_2[1])),
+        "last_value": int(stages.z2[1, 1, 1]),
+        "changed": changed,
+        "cells": stages.z1.size,
+        "size": feature_maps.output_size(227, 3, stride=2),
+        "parameters_2": worked_example.KERNELS_2.size + worked_example.BIAS_2.size,
+        "field": feature_maps.receptive_field([(3, 1, 0, 1), (2, 1, 0, 1), (3, 1, 0, 1)]).size,
+        "lifted": lifted.tolist(),
+        "product": float(lifted[0] @ lifted[1]),
+        "dot": float(points[0] @ points[1]),
+    }
+
+
+def _sum(products: Any, bias: int) -> str:
+    """Return a sum as it is written by hand: the non-zero products, then the bias."""
+    terms = [int(product) for product in np.ravel(products) if product] + [bias]
+    text = " + ".join(str(term) for term in terms).replace("+ -", "\u2212 ")
+    return text.replace("-", "\u2212")
+
+
+def _photograph() -> dict[str, Any]:
+    z = samples.maps("conv1/z")[samples.CHANNEL]
+    a = samples.maps("conv1/a")[samples.CHANNEL]
+    names = network.load_class_names()
+    return {
+        "channel": samples.CHANNEL,
+        "z_min": float(z.min()),
+        "z_max": float(z.max()),
+        "z_negative": float((z < 0).mean()),
+        "a_min": float(a.min()),
+        "a_zero": float((a == 0).mean()),
+        "mean": float(a.mean()),
+        "shapes": {name: list(stage.maps.shape) for name, stage in samples.stages().items()},
+        "top": {name: _top(name, names) for name in ("chelsea", "coffee")},
+    }
+
+
+def _one_tensor() -> dict[str, dict[str, Any]]:
+    """Return shape, least and greatest value of every array of the page “one tensor”."""
+    k, (row, column) = samples.CHANNEL, POSITION
+    z, a, deep = samples.maps("conv1/z"), samples.maps("conv1/a"), samples.maps("fire9")
+    first, last = samples.weights()["conv1"].kernels, samples.weights()["conv10"].kernels
+    other = samples.maps("conv1/z", "coffee")
+    batch = np.stack([a, samples.maps("conv1/a", "coffee")])
+    arrays = {
+        "x": samples.maps("input"),
+        "z_k": z[k],
+        "a_k": a[k],
+        "a": a,
+        "pool_k": samples.maps("pool1")[k],
+        "batch": batch,
+        "batch_z_k": np.stack([z[k], other[k]]),
+        "sum": a.sum(axis=0),
+        "column": a[:, row, column],
+        "mean": feature_maps.global_mean(a),
+        "class_map": np.tensordot(last[TABBY, :, 0, 0], deep, 1),
+        "w_k": first[k],
+    }
+    levels = [samples.maps(name) for name in ("fire3", "fire5", "fire9")]
+    shapes = {name: {"shape": " × ".join(map(str, array.shape))} | _range(array)
+              for name, array in arrays.items()}  # fmt: skip
+    joined = np.concatenate([level.ravel() for level in levels])
+    sizes = ", ".join(" × ".join(map(str, level.shape)) for level in levels)
+    return shapes | {"levels": {"shape": sizes} | _range(joined)}
+
+
+def _range(array: Any) -> dict[str, float]:
+    return {"least": float(array.min()), "greatest": float(array.max())}
+
+
+def _top(name: str, names: tuple[str, ...]) -> list[list[Any]]:
+    probabilities = samples.stages(name)["probabilities"].maps
+    best = network.top_classes(probabilities, names)
+    return [[score.name, round(float(score.probability), 3)] for score in best]
+
+
+def _kernel() -> dict[str, Any]:
+    x, y = (np.array(point, float) for point in POINTS)
+    three = kernel_maps.symmetric_square(np.array([x, y]))
+    four = kernel_maps.tensor_square(np.array([x, y]))
+    return {
+        "x": list(POINTS[0]),
+        "y": list(POINTS[1]),
+        "four_x": four[0].tolist(),
+        "four_y": four[1].tolist(),
+        "dot": float(x @ y),
+        "squared": float((x @ y) ** 2),
+        "three_product": round(float(three[0] @ three[1]), 12),
+        "four_product": float(four[0] @ four[1]),
+    }
+
+
+def _car() -> dict[str, Any]:
+    return {"attributes": list(CAR), "features": kernel_maps.car_features(np.array(CAR)).tolist()}
+
+
+def as_json(value: Mapping[str, Any], mark: str) -> str:
+    """Return numbers as JSON text whose first line names its maker."""
+    body = json.dumps({"numbers": value}, ensure_ascii=False, indent=1)
+    return f'{{ "source": "made by {mark}",\n{body[1:]}\n'
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """Return the numbers of a file that ``as_json`` made."""
+    return dict(json.loads(text)["numbers"])

@@ -1,0 +1,1 @@
+"""Records and a language → the text of every page."""

@@ -1,0 +1,155 @@
+"""What a text can call in ``[[ … ]]``: links, citations, figures, tables, numbers."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scripts.model.records import Entry, Evidence, Glossary, Language, Source, Term
+from scripts.pages import listings, tables
+
+if TYPE_CHECKING:
+    from scripts.cite.citing import Cited
+    from scripts.pages.editions import Edition
+
+
+class Made(NamedTuple):
+    """What earlier stages made: numbers, drawings (SVG) by name, citations, editions, checks."""
+
+    numbers: Mapping[str, Any]
+    drawings: Mapping[str, str]
+    cited: Mapping[tuple[str, Language], Cited] = MappingProxyType({})
+    editions: tuple[Edition, ...] = ()
+    site: str = ""
+    identities: Sequence[Mapping[str, Any]] = ()
+
+
+class Context:
+    """What a text can call in ``[[ … ]]``, for one page and language."""
+
+    def __init__(self, glossary: Glossary, language: Language, made: Made, path: str) -> None:
+        self.glossary = glossary
+        self.language = language
+        self.made = made
+        self.path = path
+
+    def names(self) -> dict[str, Any]:
+        """Return the names that templates may use."""
+        calls: list[Callable[..., Any]] = [
+            self.term, self.cite, self.figure, self.ui, self.seen, self.evidence, self.link,
+            self.table, self.shared, self.matrix, self.num, self.percent, self.outcome,
+            self.address,
+        ]  # fmt: skip
+        named = {call.__name__: call for call in calls}
+        return named | {
+            "n": self.made.numbers,
+            "language": self.language,
+            "glossary": self.glossary,
+        }
+
+    def link(self, path: str) -> str:
+        """Return the link from this page to another page of the same language."""
+        target, mark, fragment = path.partition("#")
+        return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + fragment
+
+    def ui(self, key: str) -> str:
+        """Return a word of the interface."""
+        return self.glossary.interface[key][self.language]
+
+    def term(self, concept_id: str, label: str | None = None) -> str:
+        """Return a link to a concept's page, its name as the text."""
+        concept = self.glossary.concept(concept_id)
+        text = label or concept.entry(self.language).name
+        return f"[{text}]({self.link(concept.path)}){{ .fm-term .fm-{concept.family} }}"
+
+    def cite(self, source_id: str, locator: str = "") -> str:
+        """Return a short citation linked to the list of works."""
+        source = self.glossary.sources[source_id]
+        comma = {"en": ", ", "zh": "，"}[self.language] if locator else ""
+        text = f"{short_name(source, self.language)}{comma}{locator}"
+        return f"[{text}]({self.link('works.md')}#{source_id.replace('.', '-')}){{ .fm-cite }}"
+
+    def figure(self, name: str) -> str:
+        """Return a figure: the drawing, its alternative text and its caption."""
+        words = self.glossary.figures[name]
+        alt = html.escape(words.alt[self.language], quote=True)
+        return (
+            f'<figure class="fm-figure" id="figure-{name}" markdown="1">\n'
+            f'<div class="fm-drawing" role="img" aria-label="{alt}" markdown="0">\n'
+            f"{self.made.drawings[name].strip()}\n</div>\n"
+            f'<figcaption markdown="span">{words.caption[self.language]} '
+            f"{self.arrays(name)}</figcaption>\n</figure>"
+        )
+
+    def shared(self, path: str) -> str:
+        """Return the address of a file that both languages share, seen from this page."""
+        parts = PurePosixPath(self.path).with_suffix("").parts
+        depth = len(parts) - (parts[-1] == "index") + (self.language == "zh")
+        return "../" * depth + path
+
+    def address(self, path: str) -> str:
+        """Return the public address of a file that both languages share, as others load it."""
+        return f"{self.made.site or '…/'}{path}"
+
+    def arrays(self, name: str) -> str:
+        """Return the link to the arrays behind a figure."""
+        address = self.shared(f"data/arrays/{name}.npz")
+        link = f'<a class="fm-arrays" href="{address}" download>{self.ui("download-arrays")}</a>'
+        return f'{link} <code>numpy.load("{name}.npz")</code>'
+
+    def matrix(self, rows: Sequence[Sequence[float]]) -> str:
+        """Return a matrix as TeX."""
+        inside = r" \\ ".join(" & ".join(f"{value:.10g}" for value in row) for row in rows)
+        return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
+
+    def num(self, value: float, digits: int = 0) -> str:
+        """Return a number with so many decimals and a true minus sign."""
+        return f"{float(value):z.{digits}f}".replace("-", "\u2212")
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Return a share as a percentage."""
+        return f"{100 * share:.{digits}f} %"
+
+    def outcome(self) -> dict[str, int]:
+        """Return what the guide makes of the labelled uses, as counts."""
+        return listings.outcome(self)
+
+    def table(self, name: str) -> str:
+        """Return one of the tables made from the glossary."""
+        return tables.TABLES[name](self)
+
+    def seen(self, term: Term) -> str:
+        """Return where a term was seen, as citations."""
+        joiner = {"en": "; ", "zh": "；"}[self.language]
+        return joiner.join(self.cite(source) for source in term.seen)
+
+    def evidence(self, item: Evidence) -> str:
+        """Return one located use as a list item."""
+        quotation = f'<q lang="{item.lang}">{item.quotation}</q> — ' if item.quotation else ""
+        note = f" · {item.note[self.language]}" if item.note else ""
+        return f"{quotation}{self.cite(item.source, item.locator)}{note}"
+
+    def definition_source(self, entry: Entry) -> str:
+        """Return how a definition relates to its source."""
+        origin = entry.definition_source
+        cited = f" {self.cite(origin.source, origin.locator or '')}" if origin.source else ""
+        return self.ui(origin.relation) + cited
+
+
+def short_name(source: Source, language: Language) -> str:
+    """Return the name by which a work is cited in running text."""
+    if source.short:
+        return source.short[language]
+    names = [name.family or name.literal or "" for name in source.author]
+    year = (source.issued or "")[:4]
+    if not names:
+        return source.title
+    chinese = language == "zh"
+    several = f"{names[0]} 等" if chinese else f"{names[0]} et al."
+    pair = f"{names[0]} 与 {names[-1]}" if chinese else f"{names[0]} & {names[-1]}"
+    label = names[0] if len(names) == 1 else pair if len(names) == 2 else several
+    return f"{label} {year}".strip()

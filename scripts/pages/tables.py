@@ -1,0 +1,128 @@
+"""Chips and tables that are made from the glossary, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from scripts.model.records import Concept, Family, Glossary, Language, Name, Source
+from scripts.pages import editions, listings
+
+if TYPE_CHECKING:
+    from scripts.pages.context import Context
+
+
+def chips(context: Context, concept: Concept) -> str:
+    """Return a concept's coordinates as small linked chips."""
+    family = next(f for f in context.glossary.vocabulary.families if f.id == concept.family)
+    first = f'<span class="fm-family">{family.name[context.language]}</span>'
+    coordinates = " ".join(
+        f'<span class="fm-chip" title="{question}"><b>{axis}</b> {value}</span>'
+        for axis, value, question in _coordinates(context.glossary, concept, context.language)
+    )
+    return f'<p class="fm-chips fm-{concept.family}" markdown="0">{first} {coordinates}</p>'
+
+
+def _coordinates(
+    glossary: Glossary, concept: Concept, language: Language
+) -> Iterator[tuple[str, str, str]]:
+    if concept.axes is None:
+        return
+    for axis in glossary.vocabulary.axes:
+        names = {value.id: value.name[language] for value in axis.values}
+        value = getattr(concept.axes, axis.id)
+        if value != "none":
+            yield axis.name[language], names[value], axis.question[language]
+
+
+def concepts(context: Context) -> str:
+    """Return the list of all concepts, by family, with their definitions."""
+    families = context.glossary.vocabulary.families
+    return "\n\n".join(
+        _family(context, family, [c for c in context.glossary.concepts if c.family == family.id])
+        for family in families
+        if any(c.family == family.id for c in context.glossary.concepts)
+    )
+
+
+def _family(context: Context, family: Family, members: list[Concept]) -> str:
+    language = context.language
+    lines = [f"## {family.name[language]} {{ #{family.id} .fm-title-{family.id} }}", ""]
+    lines += [family.gloss[language], ""]
+    for concept in sorted(members, key=lambda member: (member.code or "", member.id)):
+        other = concept.entry("zh" if language == "en" else "en")
+        tag = "zh" if language == "en" else "en"
+        lines += [
+            f'{context.term(concept.id)} <span lang="{tag}" class="fm-other">{other.name}</span>',
+            f":   {concept.entry(language).definition}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def works(context: Context) -> str:
+    """Return the list of the works cited, each with an anchor and how it was read."""
+    return "\n".join(
+        f'- <span id="{key.replace(".", "-")}"></span>{work(source, context)}'
+        for key, source in sorted(context.glossary.sources.items())
+    )
+
+
+def work(source: Source, context: Context) -> str:
+    """Return one work: authors, year, title, container, address, and how it was read."""
+    authors = ", ".join(_name(name) for name in source.author)
+    year = f" ({source.issued})" if source.issued else ""
+    container = f" *{source.container_title}*." if source.container_title else ""
+    address = f"https://doi.org/{source.DOI}" if source.DOI else source.URL
+    where = f" <{address}>" if address else ""
+    seen = context.ui(f"seen-{source.seen.replace(' ', '-')}")
+    revision = f", {source.revision}" if source.revision else ""
+    head = f"{authors}{year}. " if authors else ""
+    tail = "" if authors else year
+    title = f'<cite lang="{source.language or "en"}">{source.title}</cite>{tail}.'
+    return f'{head}{title}{container}{where} <span class="fm-seen">{seen}{revision}</span>'
+
+
+def _name(name: Name) -> str:
+    if name.literal:
+        return name.literal
+    family, given = name.family or "", name.given or ""
+    chinese = any("\u3400" <= character <= "\u9fff" for character in family)
+    return f"{family}{given}" if chinese else f"{family}, {given}".rstrip(", ")
+
+
+def identities(context: Context) -> str:
+    """Return what must hold of each sense, how far it was found off, and how far it may be."""
+    heads = [context.ui(f"identity-{name}") for name in ("sense", "statement", "error", "allowed")]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
+    last = ""
+    for row in context.made.identities:
+        name = f"**{row['sense']}** {context.term(row['concept'])}" if row["sense"] != last else ""
+        sign = ">" if " ≠ " in row["statement"] else "≤"
+        allowed = f"{sign} {_measured(row['tolerance'])}" if row["tolerance"] else "0"
+        found = _measured(row["error"])
+        lines.append(f"| {name} | `{row['statement']}` | {found} | {allowed} |")
+        last = row["sense"]
+    return "\n".join(lines)
+
+
+def _measured(value: float) -> str:
+    """Return a measured number: two digits, or a power of ten with one where it is tiny."""
+    if value == 0 or value >= 0.001:
+        return f"{value:.2g}"
+    digits, _, power = f"{value:.0e}".partition("e")
+    factor = "" if digits == "1" else f"{digits} × "
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{factor}10{raised}"
+
+
+TABLES: dict[str, Callable[[Context], str]] = {
+    "concepts": concepts,
+    "identities": identities,
+    "works": works,
+    "axes": listings.axes,
+    "coverage": listings.coverage,
+    "guide": listings.questions,
+    "usages": listings.usages,
+    "editions": editions.table,
+}

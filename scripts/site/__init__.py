@@ -1,0 +1,1 @@
+"""Where the wings meet: source trees, rebuilds, MkDocs, releases."""

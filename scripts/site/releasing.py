@@ -1,0 +1,58 @@
+"""Freezing an edition: the whole site, built into a folder of its own that nobody writes again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.model import publication
+
+FOLDER = "releases"
+LOOPBACK = ("127.", "localhost", "[::1]", "0.0.0.0")
+
+
+class ReleaseError(Exception):
+    """Something that stops the release before anything was written."""
+
+
+def release(root: Path, site: str) -> Path:
+    """Build the edition of ``root`` into ``releases/v<edition>`` and record what it held.
+
+    Raises
+    ------
+    ReleaseError
+        Where the edition was released before, the address is missing, or the build fails; then
+        nothing is left behind.
+    """
+    number = publication.load(root).edition
+    target = root / FOLDER / f"v{number}"
+    record = root / publication.RELEASED / f"{number}.json"
+    _refuse(number, site, [path for path in (target, record) if path.exists()])
+    part = target.with_name(f".v{number}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(part)]
+    environment = os.environ | {"SITE_URL": site, "FROZEN": "1"}
+    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
+        shutil.rmtree(part, ignore_errors=True)
+        raise ReleaseError("release-build: the site must be built: it could not be, see above")
+    for path in part.rglob("sitemap.xml*"):
+        path.unlink()
+    shutil.copy2(part / "data/glossary.json", record)
+    part.rename(target)
+    return target
+
+
+def _refuse(number: str, site: str, existing: list[Path]) -> None:
+    if existing:
+        found = ", ".join(path.name for path in existing)
+        raise ReleaseError(
+            f"released-before: an edition must be released once: {number} was, see {found}; "
+            "raise the version in pyproject.toml"
+        )
+    host = site.partition("://")[2]
+    if not host or host.startswith(LOOPBACK):
+        message = "SITE_URL must be the site's public address, as citations name it"
+        raise ReleaseError(f"site-url: {message}: {site!r}")

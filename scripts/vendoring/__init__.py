@@ -1,0 +1,1 @@
+"""Run by hand: fetch what is committed."""

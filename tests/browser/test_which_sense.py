@@ -1,0 +1,167 @@
+"""A pasted sentence finds its sense: the script runs in Chromium, on the project's own cues."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from scripts.model.records import Glossary
+from scripts.pages import cues
+from tests.conftest import ROOT, Visit
+
+SCRIPT = ROOT / "docs/assets/javascripts/which-sense.js"
+CALL = "([text, lang]) => window.featureMapGlossary.whichSense(text, lang)"
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Any, real: Glossary) -> Iterator[Any]:
+    """An empty page with the script and the data made from the glossary."""
+    opened = chromium.new_page()
+    opened.add_script_tag(content=cues.script(real))
+    opened.add_script_tag(path=str(SCRIPT))
+    yield opened
+    opened.close()
+
+
+def ranked(page: Any, text: str, lang: str) -> list[dict[str, Any]]:
+    made = page.evaluate(CALL, [text, lang])
+    assert isinstance(made, list)
+    return made
+
+
+def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
+    head, _, body = cues.script(base).partition("window.featureMapGlossary = ")
+    assert head.startswith("/* Made from glossary/concepts/*.yml")
+    senses, uses = body.removesuffix("};\n").removeprefix("{senses: ").split(", uses: ")
+    assert json.loads(senses) == [
+        {
+            "id": "activated-map",
+            "code": "V1",
+            "name": {"en": "activated map", "zh": "激活后的图"},
+            "cues": {"en": ["never negative"], "zh": ["从不为负"]},
+        }
+    ]
+    assert [use["accepted"][0] for use in json.loads(uses)] == [use.sense for use in base.usages]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "lang", "sense", "found"),
+    [
+        ("The feature map is sparse.", "en", "post-activation-map", ["sparse"]),
+        ("Apply ReLU to each feature map.", "en", "pre-activation-map", ["apply relu"]),
+        ("a feature map of 14 × 14 × 512", "en", "feature-map-stack", ["#x#x#"]),
+        ("The ZZ feature map on 2 qubits", "en", "quantum-feature-map", ["qubit", "zz"]),
+        ("neurons in a feature map", "en", "plane-of-units", ["neurons in"]),
+        ("激活前的特征图", "zh", "pre-activation-map", ["激活前"]),
+        ("特征图的形状为 (N, C, H, W)", "zh", "feature-map-batch", ["n,c,h,w"]),
+        ("拉普拉斯特征映射", "zh", "laplacian-eigenmap", ["拉普拉斯"]),
+        ("这些特征图来自 XGBoost", "zh", "feature-name-table", ["xgboost"]),
+    ],
+)
+def test_cue_leads_to_its_sense(
+    page: Any, text: str, lang: str, sense: str, found: list[str]
+) -> None:
+    first = ranked(page, text, lang)[0]
+    assert (first["id"], sorted(first["cues"])) == (sense, found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Each tangent feature maps to an electrode pair.", "en"),
+        ("canonical feature maps to a validated value", "en"),
+        ("User features map to rows of a table.", "en"),
+        ("将多维的特征映射为一个数", "zh"),
+        ("任何输入特征映射到标签", "zh"),
+        ("将激活映射到原图", "zh"),
+        ("The filter slides over the image.", "en"),
+        ("滤波器在图像上滑动", "zh"),
+    ],
+)
+def test_verb_or_a_text_without_the_term_is_not_the_term(page: Any, text: str, lang: str) -> None:
+    assert [item["code"] for item in ranked(page, text, lang)] == ["X0"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Resize the feature maps to a common size.", "en"),
+        ("Names of the input feature maps to be used", "en"),
+        ("Each feature maps to a cell of the feature map.", "en"),
+        ("对特征映射进行卷积", "zh"),
+        ("输入特征映射为三维张量", "zh"),
+        ("特征图映射到原图", "zh"),
+    ],
+)
+def test_noun_beside_a_to_stays_the_term(page: Any, text: str, lang: str) -> None:
+    assert "X0" not in [item["code"] for item in ranked(page, text, lang)]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("one feature map per filter, each filter sliding over the image", "en"),
+        ("a 2D feature map", "en"),
+        ("a feature map", "en"),
+        ("单个通道的特征图", "zh"),
+        ("特征映射", "zh"),
+    ],
+)
+def test_without_a_stage_cue_both_stages_score_alike(page: Any, text: str, lang: str) -> None:
+    scores = {item["code"]: item["score"] for item in ranked(page, text, lang)}
+    assert scores["V1"] == scores["V2"] == max(scores.values())
+
+
+@pytest.mark.browser
+def test_longer_cue_hides_the_shorter_one_inside(page: Any) -> None:
+    found = ranked(page, "the feature map before and after activation", "en")
+    assert {item["code"]: item["cues"] for item in found if item["cues"]} == {
+        "V1": ["before and after activation"],
+        "V2": ["before and after activation"],
+    }
+
+
+@pytest.mark.browser
+def test_best_answer_is_accepted_for_nine_in_ten_labelled_uses(page: Any, real: Glossary) -> None:
+    counts = page.evaluate("window.featureMapGlossary.tried(window.featureMapGlossary.uses)")
+    assert counts["all"] == len(real.usages)
+    assert counts["alone"] <= counts["accepted"] <= counts["all"]
+    assert counts["accepted"] >= 0.9 * counts["all"]
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("path", "text", "status", "item"),
+    [
+        (
+            "which-sense/",
+            "After ReLU the feature map is sparse.",
+            "The best supported sense comes first.",
+            "feature map, after activation (because of “after relu”, “sparse”)",
+        ),
+        (
+            "zh/which-sense/",
+            "激活后的特征图十分稀疏。",
+            "支持最多的义项排在最前。",
+            "激活后特征图（依据：“激活后”、“稀疏”）",
+        ),
+    ],
+)
+def test_box_announces_senses_with_cues_and_links(
+    visit: Callable[..., Visit], path: str, text: str, status: str, item: str
+) -> None:
+    page, problems = visit(path, locale="zh-CN" if path.startswith("zh") else "en-GB")
+    page.fill("which-sense-box textarea", text)
+    page.click("which-sense-box button")
+    answer = page.locator("which-sense-box [aria-live=polite]")
+    assert answer.locator("p").inner_text() == status
+    assert answer.locator("li").first.inner_text() == item
+    assert problems == []
+    answer.locator("li a").first.click()
+    page.wait_for_url("**/terms/post-activation-map/")

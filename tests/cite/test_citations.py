@@ -1,0 +1,380 @@
+"""One record per entry and language: every format gives the same record back."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import jsonschema
+import pytest
+import rispy
+import yaml
+from bibtexparser import parse_string as parse_bibtex
+from pybtex.database import Person
+from pybtex.database import parse_string as parse_with_pybtex
+from pylatexenc.latex2text import LatexNodes2Text
+
+from scripts.cite import citing
+from scripts.cite import files as citation_files
+from scripts.cite import record as citations
+from scripts.cite.record import CSLRecord
+from scripts.model import publication
+from scripts.model.publication import Author
+from scripts.model.records import Glossary, Language, Name
+from tests import hostile
+from tests.conftest import ROOT
+
+CSL_SCHEMA = json.loads((ROOT / "tests/schemas/csl-data.json").read_text(encoding="utf-8"))
+CFF_SCHEMA = json.loads((ROOT / "tests/schemas/cff-1.2.0.json").read_text(encoding="utf-8"))
+ENTRY = "https://glossary.example/fm/releases/v1.2.0/{}terms/activated-map/"
+PEOPLE = (
+    Author(en=Name(family="Doe", given="Jane"), zh=Name(family="Doe", given="Jane")),
+    Author(en=Name(family="Li", given="Lei"), zh=Name(family="李", given="雷")),
+)
+AWKWARD = (
+    Author(en=Name(literal="Maps, Ltd. and {Sons} & Co"), zh=Name(literal="图,有限公司")),
+    Author(en=Name(family="O’Neil, Jr", given="A. #1"), zh=Name(family="李", given="雷")),
+)
+
+
+def record(glossary: Glossary, language: Language = "en", *authors: Author) -> CSLRecord:
+    return citations.record(glossary.concepts[0], language, hostile.publication(*authors))
+
+
+# The record and the strings.
+
+
+def test_record_names_entry_work_edition_day_and_frozen_address(base: Glossary) -> None:
+    assert record(base, "zh") == {
+        "id": "fmg-activated-map-v1.2.0-zh",
+        "type": "entry-dictionary",
+        "title": "激活后的图",
+        "author": [{"literal": "特征图术语表贡献者"}],
+        "container-title": "特征图术语表",
+        "edition": "1.2.0",
+        "publisher": "特征图术语表项目组",
+        "issued": {"date-parts": [[2026, 11, 23]]},
+        "language": "zh-CN",
+        "call-number": "activated-map",
+        "abstract": "一个滤波器的响应网格。",
+        "URL": ENTRY.format("zh/"),
+    }
+
+
+# The expected strings are those that citeproc-js 1.4.63, the reference processor, prints from the
+# same records, styles and locales.
+PRINTED = {
+    ("APA", "en"): "Feature Map Glossary contributors. (2026). activated map. In Feature Map "
+    "Glossary (1.2.0). Feature Map Glossary project. {}",
+    ("APA", "zh"): "特征图术语表贡献者. (2026). 激活后的图. In 特征图术语表 (1.2.0). "
+    "特征图术语表项目组. {}",
+    ("Chicago", "en"): "Feature Map Glossary contributors. 2026. “activated map.” In Feature Map "
+    "Glossary, 1.2.0. Feature Map Glossary project, November 23. {}.",
+    ("Chicago", "zh"): "特征图术语表贡献者. 2026. “激活后的图.” In 特征图术语表, 1.2.0. "
+    "特征图术语表项目组, November 23. {}.",
+    ("IEEE", "en"): "Feature Map Glossary contributors, “activated map,” Feature Map Glossary. "
+    "Feature Map Glossary project, Nov. 23, 2026. [Online]. Available: {}",
+    ("IEEE", "zh"): "特征图术语表贡献者, “激活后的图,” 特征图术语表. 特征图术语表项目组, "
+    "Nov. 23, 2026. [Online]. Available: {}",
+    ("GB/T 7714—2025", "en"): "Feature Map Glossary contributors. activated map[M/OL]//Feature "
+    "Map Glossary. 1.2.0. Feature Map Glossary project，2026. {}.",
+    ("GB/T 7714—2025", "zh"): "特征图术语表贡献者. 激活后的图[M/OL]//特征图术语表. 1.2.0. "
+    "特征图术语表项目组，2026. {}.",
+}
+
+
+@pytest.mark.parametrize(("style", "language"), PRINTED, ids=" ".join)
+def test_citation_is_what_the_reference_processor_prints(
+    base: Glossary, style: str, language: Language
+) -> None:
+    address = ENTRY.format("zh/" if language == "zh" else "")
+    printed = citations.strings([record(base, language)], style)
+    assert printed == [PRINTED[style, language].format(address)]
+
+
+def test_persons_are_printed_as_each_language_names_them(base: Glossary) -> None:
+    made = [record(base, "en", *PEOPLE), record(base, "zh", *PEOPLE)]
+    assert [text.partition(" (2026)")[0] for text in citations.strings(made, "APA")] == [
+        "Doe, J., & Li, L.",
+        "Doe, J., & 李雷.",
+    ]
+    assert [text.partition(". ")[0] for text in citations.strings(made, "GB/T 7714—2025")] == [
+        "Doe J，Li L",
+        "Doe J，李雷",
+    ]
+
+
+def test_second_citation_carries_no_number_either(base: Glossary) -> None:
+    other = record(base) | {"id": "other", "title": "[2] other"}
+    first, second = citations.strings([record(base), other], "GB/T 7714—2025")
+    assert first.startswith("Feature Map Glossary contributors. activated map[M/OL]")
+    assert second.startswith("Feature Map Glossary contributors. [2] other[M/OL]")
+
+
+@pytest.mark.parametrize("style", citations.STYLES)
+def test_without_an_address_the_citation_has_none(base: Glossary, style: str) -> None:
+    bare = citations.record(base.concepts[0], "en", hostile.publication(site=""))
+    assert "URL" not in bare
+    (printed,) = citations.strings([bare], style)
+    assert "http" not in printed
+    assert "activated map" in printed
+
+
+@pytest.mark.parametrize("style", citations.STYLES)
+def test_hostile_title_is_printed_as_it_is(base: Glossary, style: str) -> None:
+    (printed,) = citations.strings([record(hostile.hostile(base))], style)
+    for fragment in ("</script><b> {x}", "100% & $1 #2 _z ^ ~", "evil 中文，"):
+        assert fragment in printed
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\n\t]", printed)
+
+
+def test_style_of_2025_is_the_one_whose_origin_is_recorded() -> None:
+    folder = ROOT / "scripts/cite/styles"
+    style = folder / "china-national-standard-gb-t-7714-2025-numeric.csl"
+    digest = hashlib.sha256(style.read_bytes()).hexdigest()
+    assert f"sha256: {digest}" in (folder / "README.md").read_text(encoding="utf-8")
+    assert "GB/T 7714-2025" in style.read_text(encoding="utf-8")
+
+
+# Strings kept between builds.
+
+
+def test_unchanged_record_keeps_its_strings_and_a_changed_one_gets_new(base: Glossary) -> None:
+    old, other = record(base), record(base, "zh")
+    kept = citing.processed([old, other], {}, "code")
+    kept["entries"][other["id"]]["strings"]["APA"] = "kept"
+    changed = old | {"title": "changed"}
+    made = citing.processed([changed, other], kept, "code")["entries"]
+    assert "changed" in made[old["id"]]["strings"]["APA"]
+    assert made[other["id"]]["strings"]["APA"] == "kept"
+    anew = citing.processed([other], kept, "other code")["entries"]
+    assert anew[other["id"]]["strings"]["APA"] == PRINTED["APA", "zh"].format(ENTRY.format("zh/"))
+
+
+def test_chinese_box_begins_with_the_chinese_style(base: Glossary) -> None:
+    records = {("activated-map", language): record(base, language) for language in ("en", "zh")}
+    made = citing.cited(records, citing.processed(records.values(), {}), released=True)
+    assert next(iter(made["activated-map", "en"].strings)) == "APA"
+    assert next(iter(made["activated-map", "zh"].strings)) == "GB/T 7714—2025"
+
+
+# The same record from every format. Each reader returns the fields as CSL has them.
+
+
+def name_of(text: str) -> dict[str, str]:
+    """Read “Family, Given”; a body has no comma, or nothing after it."""
+    family, _, given = text.partition(", ")
+    return {"family": family, "given": given} if given else {"literal": family.rstrip(",")}
+
+
+def from_ris(text: str) -> CSLRecord:
+    (item,) = rispy.loads(text)
+    return {
+        "type": {"DICT": "entry-dictionary"}[item["type_of_reference"]],
+        "title": item["title"],
+        "author": [name_of(author) for author in item["authors"]],
+        "container-title": item["secondary_title"],
+        "edition": item["edition"],
+        "publisher": item["publisher"],
+        "issued": {"date-parts": [[int(part) for part in item["date"].split("/")]]},
+        "language": item["language"],
+        "call-number": item["call_number"],
+        "abstract": item["abstract"],
+        "URL": item["urls"][0],
+    }
+
+
+def untex(text: str) -> str:
+    """Read TeX as text; the reader takes the command for a caret to be a modifier letter."""
+    reader = LatexNodes2Text(keep_comments=True, strict_latex_spaces=True)
+    return str(reader.latex_to_text(text)).replace("ˆ", "^")
+
+
+def from_person(person: Person) -> dict[str, str]:
+    family = " ".join(person.prelast_names + person.last_names)
+    given = " ".join(person.first_names + person.middle_names)
+    if not given and family.startswith("{"):
+        return {"literal": untex(family)}
+    return {"family": untex(family), "given": untex(given)}
+
+
+def from_biblatex(text: str) -> CSLRecord:
+    (parsed,) = parse_bibtex(text).entries
+    field = {key: str(value.value) for key, value in parsed.fields_dict.items()}
+    (other,) = parse_with_pybtex(text, "bibtex").entries.values()
+    assert {key: other.fields[key] for key in field if key != "author"} == {
+        key: value for key, value in field.items() if key != "author"
+    }
+    languages = {"english": "en", "chinese": "zh-CN"}
+    return {
+        "type": {"inreference": "entry-dictionary"}[parsed.entry_type],
+        "title": untex(field["title"]),
+        "author": [from_person(person) for person in other.persons["author"]],
+        "container-title": untex(field["booktitle"]),
+        "edition": field["edition"],
+        "publisher": untex(field["publisher"]),
+        "issued": {"date-parts": [[int(part) for part in field["date"].split("-")]]},
+        "language": languages[field["langid"]],
+        "call-number": field["library"],
+        "abstract": untex(field["abstract"]),
+        "URL": field["url"],
+    }
+
+
+def from_csl_json(text: str) -> CSLRecord:
+    (item,) = json.loads(text)
+    return {key: value for key, value in item.items() if key != "id"}
+
+
+def from_tags(made: list[tuple[str, str]]) -> CSLRecord:
+    one = {name: content for name, content in made if name != "citation_author"}
+    return {
+        "type": {"dictionaryEntry": "entry-dictionary"}[one["z:itemType"]],
+        "title": one["DC.title"],
+        "author": [name_of(content) for name, content in made if name == "citation_author"],
+        "container-title": one["prism.publicationName"],
+        "edition": one["prism.edition"],
+        "publisher": one["DC.publisher"],
+        "issued": {
+            "date-parts": [[int(part) for part in one["citation_publication_date"].split("-")]]
+        },
+        "language": one["citation_language"],
+        "call-number": one["z:callNumber"],
+        "URL": one["citation_public_url"],
+    }
+
+
+def from_coins(span: str) -> CSLRecord:
+    fields = parse_qs(span, strict_parsing=True)
+    one = {key: values[0] for key, values in fields.items()}
+    return {
+        "type": {"dictionaryEntry": "entry-dictionary"}[one["rft.type"]],
+        "title": one["rft.title"],
+        "author": [name_of(name) for name in fields["rft.au"]],
+        "container-title": one["rft.source"],
+        "edition": one["rft.edition"],
+        "publisher": one["rft.publisher"],
+        "issued": {"date-parts": [[int(part) for part in one["rft.date"].split("-")]]},
+        "language": one["rft.language"],
+        "URL": one["rft.identifier"],
+    }
+
+
+WAYS: dict[str, Callable[[CSLRecord], CSLRecord]] = {
+    "RIS": lambda made: from_ris(citation_files.ris(made)),
+    "BibLaTeX": lambda made: from_biblatex(citation_files.biblatex(made)),
+    "CSL-JSON": lambda made: from_csl_json(citation_files.csl_json(made)),
+    "tags": lambda made: from_tags(citation_files.tags(made, "CC-BY-4.0")),
+    "COinS": lambda made: from_coins(citation_files.coins(made, "CC-BY-4.0")),
+}
+NOT_CARRIED = {"tags": {"abstract"}, "COinS": {"abstract", "call-number"}}
+"""Zotero takes the abstract from the page's description; COinS has no field for the last two."""
+
+
+def expected(made: CSLRecord, way: str) -> CSLRecord:
+    left_out = {"id"} | NOT_CARRIED.get(way, set())
+    return {key: value for key, value in made.items() if key not in left_out}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_entry_comes_back_as_the_same_record(real: Glossary, way: str) -> None:
+    made = citations.records(real, publication.load(ROOT, hostile.SITE)).values()
+    assert len(made) == 2 * len(real.concepts)
+    assert [WAYS[way](item) for item in made] == [expected(item, way) for item in made]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("way", WAYS)
+def test_persons_come_back_as_the_same_record(base: Glossary, way: str, language: Language) -> None:
+    made = record(base, language, *PEOPLE)
+    assert WAYS[way](made) == expected(made, way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_hostile_text_comes_back_as_the_same_record(base: Glossary, way: str) -> None:
+    made = record(hostile.hostile(base))
+    assert made["title"] == made["abstract"] == hostile.CLEAN
+    assert WAYS[way](made) == expected(made, way)
+
+
+def test_commas_and_braces_in_names_survive_in_bibtex(base: Glossary) -> None:
+    made = record(base, "en", *AWKWARD)
+    assert WAYS["BibLaTeX"](made)["author"] == made["author"]
+
+
+@pytest.mark.parametrize("way", ["RIS", "tags", "COinS"])
+def test_comma_in_a_name_becomes_full_width_where_it_cannot_be_escaped(
+    base: Glossary, way: str
+) -> None:
+    assert WAYS[way](record(base, "en", *AWKWARD))["author"] == [
+        {"literal": "Maps， Ltd. and {Sons} & Co"},
+        {"family": "O’Neil， Jr", "given": "A. #1"},
+    ]
+
+
+def test_bibtex_has_the_type_and_the_year_that_classic_styles_know(base: Glossary) -> None:
+    (entry,) = parse_with_pybtex(citation_files.bibtex(record(base)), "bibtex").entries.values()
+    assert entry.type == "incollection"
+    assert (entry.fields["year"], entry.fields["month"]) == ("2026", "11")
+    assert entry.fields["url"] == ENTRY.format("")
+
+
+def test_without_an_address_there_are_no_tags(base: Glossary) -> None:
+    bare = citations.record(base.concepts[0], "en", hostile.publication(site=""))
+    assert citation_files.tags(bare, "CC-BY-4.0") == []
+    assert citation_files.coins(bare, "CC-BY-4.0") == ""
+    for made in citation_files.FILES.values():
+        assert "http" not in made(bare)
+
+
+def test_hub_lists_every_sense_once(real: Glossary) -> None:
+    made = publication.load(ROOT, hostile.SITE)
+    senses = [concept.id for concept in real.concepts if concept.code]
+    head = citing.head_tags(citations.records(real, made), senses, "CC-BY-4.0")
+    for language in ("en", "zh"):
+        spans = head[language]["feature-map"]["coins"]
+        addresses = {parse_qs(span)["rft.identifier"][0] for span in spans}
+        assert len(spans) == len(addresses) == 1 + len(senses)
+        assert head[language][senses[0]]["coins"] == []
+
+
+# The schemas of CSL-JSON and of GitHub's citation file.
+
+
+def test_records_keep_the_csl_schema(real: Glossary) -> None:
+    made = list(citations.records(real, publication.load(ROOT, hostile.SITE)).values())
+    jsonschema.Draft7Validator(CSL_SCHEMA).validate(made)
+
+
+def test_record_with_a_stranger_is_refused_by_the_csl_schema(base: Glossary) -> None:
+    with pytest.raises(jsonschema.ValidationError, match="colour"):
+        jsonschema.Draft7Validator(CSL_SCHEMA).validate([record(base) | {"colour": "red"}])
+
+
+@pytest.fixture
+def cff() -> dict[str, Any]:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    return data
+
+
+def test_citation_file_is_valid(cff: dict[str, Any]) -> None:
+    jsonschema.Draft7Validator(CFF_SCHEMA).validate(cff)
+
+
+def test_citation_file_without_authors_is_refused(cff: dict[str, Any]) -> None:
+    del cff["authors"]
+    with pytest.raises(jsonschema.ValidationError, match="authors"):
+        jsonschema.Draft7Validator(CFF_SCHEMA).validate(cff)
+
+
+def test_citation_file_says_what_the_records_say(cff: dict[str, Any]) -> None:
+    made = publication.load(ROOT)
+    assert cff["title"] == f"{made.work.title.en} · {made.work.title.zh}"
+    assert cff["version"] == made.edition
+    assert cff["date-released"] == made.work.released
+    assert cff["license"] == made.work.licence
+    names = [author["name"] for author in cff["authors"]]
+    assert names == [author.en.literal for author in made.work.authors]

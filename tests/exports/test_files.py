@@ -1,0 +1,103 @@
+"""The published glossary keeps its shape: its own schema, its fields, its ids."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from scripts import exports
+from scripts.model.records import Glossary
+from tests.conftest import ROOT
+
+SCHEMA = json.loads(exports.glossary_schema())
+
+
+@pytest.fixture
+def published(real: Glossary) -> dict[str, Any]:
+    return json.loads(exports.glossary_json(real, "0.1.0"))
+
+
+def test_schema_is_itself_valid() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_glossary_keeps_its_schema(published: dict[str, Any]) -> None:
+    jsonschema.validate(published, SCHEMA)
+
+
+def test_concepts_are_the_files_of_the_glossary(published: dict[str, Any]) -> None:
+    files = {path.stem for path in (ROOT / "glossary/concepts").glob("*.yml")}
+    assert {concept["id"] for concept in published["concepts"]} == files
+
+
+def test_fields_of_the_public_surface_are_there(base: Glossary) -> None:
+    data = json.loads(exports.glossary_json(base, "1.2.3"))
+    assert data["edition"] == "1.2.3"
+    concept = data["concepts"][0]
+    assert concept["id"] == "activated-map"
+    assert concept["code"] == "V1"
+    assert concept["axes"] == {
+        "kind": "value",
+        "layout": "grid",
+        "stage": "post-activation",
+        "extent": "one-channel",
+        "binding": "example",
+        "origin": "learned",
+    }
+    assert {"type": "related", "target": "stride"}.items() <= concept["relations"][0].items()
+    english, chinese = concept["en"], concept["zh"]
+    assert (english["term"], chinese["term"]) == ("activated map", "激活后的图")
+    assert english["definition"] == "The grid of one filter’s responses."
+    assert (english["url"], chinese["url"]) == (
+        "terms/activated-map/",
+        "zh/terms/activated-map/",
+    )
+    assert "activated map" in english["citation"]
+    assert "激活后的图" in chinese["citation"]
+
+
+def test_term_outside_the_inventory_has_no_code_and_no_axes(base: Glossary) -> None:
+    stride = json.loads(exports.glossary_json(base, "1.2.3"))["concepts"][1]
+    assert (stride["id"], stride["code"], stride["axes"]) == ("stride", None, None)
+
+
+def broken(data: dict[str, Any], case: str) -> dict[str, Any]:
+    concept = data["concepts"][0]
+    match case:
+        case "without-a-language":
+            del concept["zh"]
+        case "with-a-stranger":
+            concept["colour"] = "red"
+        case "with-a-number-for-an-id":
+            concept["id"] = 3
+        case "with-another-status":
+            concept["en"]["terms"][0]["status"] = "fine"
+        case "without-an-edition":
+            del data["edition"]
+    return data
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "without-a-language",
+        "with-a-stranger",
+        "with-a-number-for-an-id",
+        "with-another-status",
+        "without-an-edition",
+    ],
+)
+def test_broken_glossary_is_refused(base: Glossary, case: str) -> None:
+    data = json.loads(exports.glossary_json(base, "1.2.3"))
+    jsonschema.validate(data, SCHEMA)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken(data, case), SCHEMA)
+
+
+def test_chinese_stands_in_the_file_as_written(base: Glossary) -> None:
+    assert "激活后的图" in exports.glossary_json(base, "1.2.3")
+
+
+def test_edition_is_the_version_of_the_project() -> None:
+    assert exports.edition('[project]\nname = "a"\nversion = "1.2.3"\n') == "1.2.3"

@@ -1,0 +1,230 @@
+"""JSON-LD and SKOS: read by independent readers, kept within what the vocabularies allow."""
+
+import json
+from typing import Any
+
+import pyshacl
+import pytest
+from pyld import jsonld as pyld
+from rdflib import DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
+
+from scripts.exports import jsonld, published, skos
+from scripts.exports.model import PublishedGlossary
+from scripts.model import publication
+from scripts.model.records import Bilingual, Glossary, Relation
+from tests import hostile
+from tests.conftest import ROOT
+
+SCHEMA = "https://schema.org/"
+# The properties of schema.org's DefinedTerm, its own and those of Intangible and Thing, release 30.
+OF_A_TERM = {
+    "about",
+    "additionalType",
+    "alternateName",
+    "description",
+    "disambiguatingDescription",
+    "identifier",
+    "image",
+    "inDefinedTermSet",
+    "mainEntityOfPage",
+    "name",
+    "owner",
+    "potentialAction",
+    "sameAs",
+    "subjectOf",
+    "termCode",
+    "url",
+}
+OF_A_SET = {
+    *("datePublished", "hasDefinedTerm", "inLanguage", "license", "name", "publisher", "version"),
+}
+
+
+@pytest.fixture(scope="module")
+def data(real: Glossary) -> PublishedGlossary:
+    return published(real, "1.2.0")
+
+
+# JSON-LD.
+
+
+def expanded(text: str) -> list[dict[str, Any]]:
+    """Read JSON-LD without a network: a context that had to be fetched would fail."""
+    return list(pyld.expand(json.loads(text), {"base": hostile.SITE}))
+
+
+def local(node: dict[str, Any]) -> set[str]:
+    return {key.removeprefix(SCHEMA) for key in node if not key.startswith("@")}
+
+
+def strangers(nodes: list[dict[str, Any]]) -> set[str]:
+    """Return the properties that schema.org does not know for the type of a node."""
+    allowed = {f"{SCHEMA}DefinedTerm": OF_A_TERM, f"{SCHEMA}DefinedTermSet": OF_A_SET}
+    return {name for node in nodes for name in local(node) - allowed[node["@type"][0]]}
+
+
+def test_jsonld_uses_the_vocabulary_as_it_allows(data: PublishedGlossary) -> None:
+    assert strangers(expanded(jsonld.jsonld(data, hostile.publication()))) == set()
+
+
+def test_author_of_a_term_is_found_to_be_a_stranger(data: PublishedGlossary) -> None:
+    made = json.loads(jsonld.jsonld(data, hostile.publication()))
+    made["@graph"][1]["author"] = "Doe"
+    assert strangers(expanded(json.dumps(made))) == {"author"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_jsonld_holds_every_term_once_and_links_both_ways(
+    data: PublishedGlossary, language: str
+) -> None:
+    nodes = expanded(jsonld.jsonld(data, hostile.publication()))
+    (own,) = (node for node in nodes if node["@id"].endswith(f"glossary.jsonld#{language}"))
+    terms = {
+        node["@id"]: node
+        for node in nodes
+        if node.get(f"{SCHEMA}inDefinedTermSet") == [{"@id": own["@id"]}]
+    }
+    assert [item["@id"] for item in own[f"{SCHEMA}hasDefinedTerm"]] == list(terms)
+    read = [
+        (node[f"{SCHEMA}termCode"], node[f"{SCHEMA}name"], node[f"{SCHEMA}description"])
+        for node in terms.values()
+    ]
+    assert [[value[0]["@value"] for value in row] for row in read] == [
+        [concept.id, getattr(concept, language).term, getattr(concept, language).definition]
+        for concept in data.concepts
+    ]
+
+
+# SKOS.
+
+
+def graph(data: PublishedGlossary) -> Graph:
+    return Graph().parse(data=skos.turtle(data, hostile.publication()), format="turtle")
+
+
+def problems(made: Graph) -> int:
+    shapes = Graph().parse(data=skos.SHAPES, format="turtle", publicID="https://shapes.example/")
+    _, report, _ = pyshacl.validate(made, shacl_graph=shapes)
+    assert isinstance(report, Graph)
+    result = URIRef("http://www.w3.org/ns/shacl#ValidationResult")
+    return len(list(report.subjects(RDF.type, result)))
+
+
+def iri(concept_id: str) -> URIRef:
+    return URIRef(f"{hostile.SITE}terms/{concept_id}/#concept")
+
+
+def test_skos_keeps_its_shapes(data: PublishedGlossary) -> None:
+    assert problems(graph(data)) == 0
+
+
+def test_skos_comes_back_with_every_term_status_and_definition(data: PublishedGlossary) -> None:
+    made = graph(data)
+    assert set(made.subjects(RDF.type, SKOS.Concept)) == {iri(c.id) for c in data.concepts}
+    for concept in data.concepts:
+        node = iri(concept.id)
+        assert made.value(node, DCTERMS.identifier) == Literal(concept.id)
+        assert made.value(node, SKOS.notation) == (Literal(concept.code) if concept.code else None)
+        for tag, entry in (("en", concept.en), ("zh-CN", concept.zh)):
+            assert Literal(entry.definition, tag) in set(made.objects(node, SKOS.definition))
+            status = {"prefLabel": "preferred", "altLabel": "admitted", "hiddenLabel": "deprecated"}
+            read = {
+                (str(label), status[kind])
+                for kind in status
+                for label in made.objects(node, SKOS[kind])
+                if isinstance(label, Literal) and (label.language or "").lower() == tag.lower()
+            }
+            assert read == {(term.term, term.status) for term in entry.terms}
+
+
+def test_skos_names_the_edition(data: PublishedGlossary) -> None:
+    scheme = URIRef(f"{hostile.SITE}data/glossary.ttl#scheme")
+    assert graph(data).value(scheme, OWL.versionInfo) == Literal("1.2.0")
+
+
+def damage(made: Graph, case: str) -> None:
+    node, other = iri("kernel-feature-map"), iri("post-activation-map")
+    match case:
+        case "without-a-chinese-label":
+            made.remove((node, SKOS.prefLabel, Literal("核特征映射", "zh-CN")))
+        case "two-preferred-labels":
+            made.add((node, SKOS.prefLabel, Literal("other", "en")))
+        case "label-in-a-third-language":
+            made.add((node, SKOS.altLabel, Literal("Merkmalsabbildung", "de")))
+        case "preferred-and-admitted-alike":
+            made.add((node, SKOS.altLabel, Literal("核特征映射", "zh-CN")))
+        case "without-a-definition":
+            made.remove((node, SKOS.definition, None))
+        case "without-an-id":
+            made.remove((node, DCTERMS.identifier, None))
+        case "both-broader-and-related":
+            made.add((node, SKOS.broader, other))
+            made.add((node, SKOS.related, other))
+        case "related-to-a-concept-above":
+            middle = iri("kernel-function")
+            made.add((node, SKOS.broader, middle))
+            made.add((middle, SKOS.broader, other))
+            made.add((node, SKOS.related, other))
+        case "relation-to-nothing":
+            made.add((node, SKOS.related, iri("no-such-concept")))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "without-a-chinese-label",
+        "two-preferred-labels",
+        "label-in-a-third-language",
+        "preferred-and-admitted-alike",
+        "without-a-definition",
+        "without-an-id",
+        "both-broader-and-related",
+        "related-to-a-concept-above",
+        "relation-to-nothing",
+    ],
+)
+def test_damaged_skos_is_refused_by_the_shapes(data: PublishedGlossary, case: str) -> None:
+    made = graph(data)
+    before = len(made)
+    damage(made, case)
+    assert len(made) != before, "the damage must be one"
+    assert problems(made) > 0
+
+
+def test_relations_go_both_ways_and_a_hierarchy_excludes_related(base: Glossary) -> None:
+    note = Bilingual(en="n", zh="注")
+    first, second = base.concepts
+    both = (
+        Relation(type="broader", target="stride", note=note),
+        Relation(type="contrast", target="stride", note=note),
+    )
+    changed = first.model_copy(update={"relations": both})
+    made = graph(published(base.model_copy(update={"concepts": (changed, second)}), "1.2.0"))
+    lower, upper = iri(first.id), iri(second.id)
+    assert (lower, SKOS.broader, upper) in made
+    assert (upper, SKOS.narrower, lower) in made
+    assert (None, SKOS.related, None) not in made
+    assert (None, SKOS.topConceptOf, None) in made
+    assert (lower, SKOS.topConceptOf, None) not in made
+
+
+# Both.
+
+
+def test_hostile_text_comes_back_from_both(base: Glossary) -> None:
+    data = published(hostile.hostile(base), "1.2.0")
+    made = graph(data)
+    assert made.value(predicate=DCTERMS.identifier, object=Literal("activated-map"))
+    node = iri("activated-map")
+    assert Literal(hostile.CLEAN, "en") in set(made.objects(node, SKOS.prefLabel))
+    assert Literal(hostile.CLEAN, "zh-CN") in set(made.objects(node, SKOS.definition))
+    nodes = expanded(jsonld.jsonld(data, hostile.publication()))
+    assert nodes[1][f"{SCHEMA}name"] == [{"@value": hostile.CLEAN}]
+
+
+def test_without_an_address_the_files_lie_relative_to_the_site(real: Glossary) -> None:
+    data = published(real, "1.2.0")
+    here = publication.load(ROOT)._replace(site="")
+    made = Graph().parse(data=skos.turtle(data, here), publicID=f"{hostile.SITE}data/glossary.ttl")
+    assert set(made.subjects(RDF.type, SKOS.Concept)) == {iri(c.id) for c in data.concepts}
+    assert json.loads(jsonld.jsonld(data, here))["@graph"][1]["url"].startswith("../terms/")

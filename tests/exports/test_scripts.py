@@ -1,0 +1,100 @@
+"""The Sphinx inventory and the data of the embedded terms, by Sphinx and by a JSON reader."""
+
+import json
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+from scripts.exports import embed, published, sphinx
+from scripts.exports.model import PublishedGlossary
+from scripts.model.records import Glossary, Language
+from tests import hostile
+
+
+@pytest.fixture(scope="module")
+def data(real: Glossary) -> PublishedGlossary:
+    return published(real, "1.2.0")
+
+
+# The inventory.
+
+
+@pytest.mark.parametrize(("language", "home"), [("en", hostile.SITE), ("zh", f"{hostile.SITE}zh/")])
+def test_sphinx_reads_a_label_for_every_entry(
+    data: PublishedGlossary, language: Language, home: str
+) -> None:
+    made = sphinx.inventory(data, hostile.publication(), language)
+    found = InventoryFile.loads(made, uri=home).data["std:label"]
+    read = {name: (item.uri, item.display_name) for name, item in found.items()}
+    assert read == {
+        f"feature-map-glossary-{concept.id}": (
+            f"{hostile.SITE}{concept.entry(language).url}#concept",
+            concept.entry(language).name,
+        )
+        for concept in data.concepts
+    }
+
+
+def test_sphinx_reads_every_preferred_term_and_the_version(data: PublishedGlossary) -> None:
+    made = sphinx.inventory(data, hostile.publication(), "en")
+    terms = InventoryFile.loads(made, uri=hostile.SITE).data["std:term"]
+    missing = {concept.en.term for concept in data.concepts} - set(terms)
+    assert missing == {"1 × 1 convolution"}, "Sphinx would read this name as another one"
+    assert set(terms) <= {concept.en.term for concept in data.concepts}
+    assert {item.project_version for item in terms.values()} == {"1.2.0"}
+    assert terms["kernel feature map"].uri.endswith("terms/kernel-feature-map/#concept")
+
+
+def test_contested_term_leads_to_the_hub(base: Glossary) -> None:
+    first, second = base.concepts
+    hub = second.model_copy(update={"family": "hub", "en": first.en})
+    data = published(base.model_copy(update={"concepts": (first, hub)}), "1.2.0")
+    made = sphinx.inventory(data, hostile.publication(), "en")
+    terms = InventoryFile.loads(made, uri=hostile.SITE).data["std:term"]
+    assert terms["activated map"].uri == f"{hostile.SITE}terms/stride/#concept"
+
+
+def test_hostile_term_harms_no_other(base: Glossary) -> None:
+    made = sphinx.inventory(published(hostile.hostile(base), "1.2.0"), hostile.publication(), "en")
+    found = InventoryFile.loads(made, uri=hostile.SITE).data
+    assert set(found["std:term"]) == {hostile.CLEAN, "stride"}
+    assert len(found["std:label"]) == 2
+
+
+def test_cut_inventory_is_refused_by_sphinx(data: PublishedGlossary) -> None:
+    made = sphinx.inventory(data, hostile.publication(), "en")
+    with pytest.raises(ValueError, match="invalid inventory header"):
+        InventoryFile.loads(made[5:], uri=hostile.SITE)
+
+
+# The embedded terms.
+
+
+def terms(script: str) -> dict[str, dict[str, list[str]]]:
+    head, _, rest = script.partition("window.featureMapGlossaryTerms=")
+    assert head.startswith("/* made by")
+    read: dict[str, dict[str, list[str]]] = json.loads(rest.rstrip().removesuffix(";"))
+    return read
+
+
+def test_embed_holds_every_entry_in_both_languages(data: PublishedGlossary) -> None:
+    found = terms(embed.embed(data, hostile.publication()))
+    assert found == {
+        concept.id: {
+            language: [entry.term, entry.definition, hostile.SITE + entry.url]
+            for language, entry in (("en", concept.en), ("zh", concept.zh))
+        }
+        for concept in data.concepts
+    }
+
+
+def test_hostile_text_cannot_end_the_script(base: Glossary) -> None:
+    script = embed.embed(published(hostile.hostile(base), "1.2.0"), hostile.publication())
+    assert not set("<>&") & set(script)
+    assert terms(script)["activated-map"]["en"][1] == hostile.CLEAN
+
+
+def test_broken_script_is_not_read(data: PublishedGlossary) -> None:
+    script = embed.embed(data, hostile.publication())
+    with pytest.raises(json.JSONDecodeError):
+        terms(script.replace('":{"en":[', '":{"en":', 1))

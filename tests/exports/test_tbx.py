@@ -1,0 +1,99 @@
+"""TBX: valid by a RELAX NG grammar of TBX-Basic, and read back whole."""
+
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from scripts.exports import published, tbx
+from scripts.exports.model import PublishedGlossary
+from scripts.model.records import Glossary
+from tests import hostile
+from tests.conftest import ROOT
+
+T = f"{{{tbx.NAMESPACE}}}"
+GRAMMAR = etree.RelaxNG(etree.parse(ROOT / "tests/schemas/tbx-core.rng"))
+STATUS = {value: key for key, value in tbx.STATUS.items()}
+
+
+def read(data: PublishedGlossary, site: str = hostile.SITE) -> etree._Element:
+    return etree.fromstring(tbx.tbx(data, hostile.publication(site=site)).encode())
+
+
+@pytest.fixture
+def root(real: Glossary) -> etree._Element:
+    return read(published(real, "1.2.0"))
+
+
+def test_file_is_valid(root: etree._Element) -> None:
+    GRAMMAR.assertValid(root)
+
+
+def test_file_is_valid_without_an_address_too(real: Glossary) -> None:
+    GRAMMAR.assertValid(read(published(real, "1.2.0"), site=""))
+
+
+def test_every_term_status_and_definition_comes_back(real: Glossary, root: etree._Element) -> None:
+    data = published(real, "1.2.0")
+    found = [
+        (
+            entry.get("id"),
+            section.get(tbx.LANG),
+            section.findtext(f".//{T}descrip[@type='definition']"),
+            section.find(f"{T}xref").attrib["target"],  # type: ignore[union-attr]
+            [
+                (one.findtext(f"{T}term"), STATUS[str(one.findtext(f"{T}termNote"))])
+                for one in section.iter(f"{T}termSec")
+            ],
+        )
+        for entry in root.iter(f"{T}conceptEntry")
+        for section in entry.iter(f"{T}langSec")
+    ]
+    assert found == [
+        (
+            concept.id,
+            tag,
+            entry.definition,
+            hostile.SITE + entry.url,
+            [(term.term, term.status) for term in entry.terms],
+        )
+        for concept in data.concepts
+        for tag, entry in (("en", concept.en), ("zh-CN", concept.zh))
+    ]
+
+
+def one(root: etree._Element, name: str) -> etree._Element:
+    found = root.find(f".//{T}{name}")
+    assert found is not None
+    return found
+
+
+DAMAGES: dict[str, Callable[[etree._Element], object]] = {
+    "concept-without-id": lambda root: one(root, "conceptEntry").attrib.pop("id"),
+    "two-concepts-of-one-id": lambda root: [
+        entry.set("id", "twice") for entry in root.iter(f"{T}conceptEntry")
+    ],
+    "bogus-element": lambda root: etree.SubElement(one(root, "termSec"), f"{T}bogus"),
+    "bogus-status": lambda root: setattr(one(root, "termNote"), "text", "fine"),
+    "bogus-category": lambda root: one(root, "descrip").set("type", "colour"),
+    "language-without-terms": lambda root: [
+        section.remove(child)
+        for section in [one(root, "langSec")]
+        for child in list(section.iter(f"{T}termSec"))
+    ],
+    "section-without-language": lambda root: one(root, "langSec").attrib.pop(tbx.LANG),
+    "other-version": lambda root: root.set("type", "TBX-Min"),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGES)
+def test_damaged_file_is_refused(root: etree._Element, case: str) -> None:
+    DAMAGES[case](root)
+    assert not GRAMMAR.validate(root)
+
+
+def test_hostile_text_comes_back(base: Glossary) -> None:
+    root = read(published(hostile.hostile(base), "1.2.0"))
+    GRAMMAR.assertValid(root)
+    assert one(root, "term").text == hostile.CLEAN
+    assert root.findtext(f".//{T}descrip[@type='definition']") == hostile.CLEAN

@@ -1,0 +1,124 @@
+"""Drawings fit every page: the same bytes, ids of their own, colours from the page, no words."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from scripts.figures import drawing
+from scripts.figures.drawing import Drawing, canvas, cells, panel
+
+
+def little() -> Drawing:
+    matrix = np.array([[1, -2], [0, 4]])
+    figure = canvas(2, 2)
+    cells(panel(figure, (0, 0, 1, 0.8), "$z_1$"), matrix, 4, marked=[(0, 1)], accent="rules")
+    return Drawing(figure, {"z": matrix})
+
+
+# The signed scale.
+
+
+def test_zero_is_transparent_and_the_signs_have_their_colours() -> None:
+    rgba = drawing.signed_rgba(np.array([[-8.0, 0.0, 8.0]]), 4)
+    assert_array_equal(rgba, [[(*drawing.NEGATIVE, 240), (0, 0, 0, 0), (*drawing.POSITIVE, 240)]])
+
+
+def test_opacity_follows_the_absolute_value() -> None:
+    opacity = drawing.signed_rgba(np.array([[-4.0, -2.0, -1.0, 1.0, 2.0, 4.0]]), 4)[0, :, 3]
+    assert opacity.tolist() == [240, 120, 60, 60, 120, 240]
+
+
+def test_equal_sizes_of_both_signs_look_equally_strong() -> None:
+    values = np.linspace(0, 5, 41)[None]
+    positive, negative = (drawing.signed_rgba(sign * values, 4)[..., 3] for sign in (1, -1))
+    assert_array_equal(positive, negative)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(3, "3"), (-3, "−3"), (0.25, "0.25"), (-1.0, "−1"), (np.int64(7), "7"), (0, "0")],
+)
+def test_numbers_in_cells(value: float, text: str) -> None:
+    assert drawing.number(value) == text
+
+
+# One drawing.
+
+
+def test_drawing_is_the_same_bytes_twice() -> None:
+    first, second = (drawing.rendered(little, "little") for _ in range(2))
+    assert first[0] == second[0]
+    assert drawing.npz(first[1].arrays) == drawing.npz(second[1].arrays)
+
+
+def test_drawing_takes_its_colours_from_the_page() -> None:
+    text, _ = drawing.rendered(little, "little")
+    assert "currentColor" in text
+    assert "var(--fm-rules)" in text
+    assert drawing.INK not in text
+    assert [colour for colour in drawing.ACCENTS.values() if colour in text] == []
+    assert "background" not in text
+
+
+def test_drawing_begins_with_svg_of_a_size_in_pixels() -> None:
+    text, _ = drawing.rendered(little, "little")
+    assert re.match(r'<svg [^>]*width="192" height="192" viewBox="0 0 144 144"', text)
+
+
+def test_two_drawings_of_one_function_share_no_id() -> None:
+    first, second = (set(ids(drawing.rendered(little, name)[0])) for name in ("one", "two"))
+    assert first
+    assert first & second == set()
+
+
+def test_missing_glyph_is_an_error() -> None:
+    def with_chinese() -> Drawing:
+        figure = canvas(1, 1)
+        panel(figure, (0, 0, 1, 0.5), "图")
+        return Drawing(figure, {})
+
+    with pytest.raises(UserWarning, match=r"Glyph 22270 .* missing from font"):
+        drawing.rendered(with_chinese, "chinese")
+
+
+# All figures of the project; that they were drawn proves that no warning arose.
+
+
+def ids(text: str) -> list[str]:
+    return re.findall(r'\sid="([^"]+)"', text)
+
+
+def drawings(folder: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.svg"))}
+
+
+def test_no_id_stands_twice_on_a_page_with_all_figures(drawn_twice: tuple[Path, Path]) -> None:
+    found = Counter(one for text in drawings(drawn_twice[0]).values() for one in ids(text))
+    assert found
+    assert [one for one, count in found.items() if count > 1] == []
+
+
+def test_references_inside_a_drawing_stay_inside(drawn_twice: tuple[Path, Path]) -> None:
+    for name, text in drawings(drawn_twice[0]).items():
+        used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
+        assert used - set(ids(text)) == set(), name
+
+
+def test_figures_hold_no_words_and_no_fixed_ink(drawn_twice: tuple[Path, Path]) -> None:
+    for name, text in drawings(drawn_twice[0]).items():
+        assert "<text" not in text, name
+        assert "currentColor" in text, name
+        assert "#000000" not in text, name
+        assert "#ffffff" not in text, name
+        assert drawing.INK not in text, name
+
+
+def test_figures_ask_for_nothing_from_elsewhere(drawn_twice: tuple[Path, Path]) -> None:
+    for name, text in drawings(drawn_twice[0]).items():
+        addresses = set(re.findall(r'(?:href|src)="(?!#|data:)([^"]*)"', text))
+        assert addresses == set(), name
+        assert "<script" not in text, name

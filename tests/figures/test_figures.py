@@ -1,0 +1,50 @@
+"""Every figure has its words, in both languages, and is drawn to the same bytes anywhere."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from scripts import build
+from scripts.model.records import Glossary
+from tests.conftest import ROOT
+
+NAMES = sorted(name.replace("_", "-") for _, name in build.figure_functions(ROOT))
+
+
+def test_names_are_unique_over_all_modules() -> None:
+    assert len(NAMES) == len(set(NAMES))
+
+
+def test_every_figure_has_words_and_all_words_have_a_figure(real: Glossary) -> None:
+    assert sorted(real.figures) == NAMES
+
+
+def test_every_figure_is_shown_somewhere(real: Glossary) -> None:
+    texts = "".join(page.en for page in real.pages) + "".join(
+        c.en.body or "" for c in real.concepts
+    )
+    shown = {concept.figure for concept in real.concepts} | set(
+        re.findall(r'figure\("([^"]+)"', texts)
+    )
+    assert [name for name in NAMES if name not in shown] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figure_is_the_same_bytes_in_two_processes(
+    name: str, drawn_twice: tuple[Path, Path]
+) -> None:
+    first, second = drawn_twice
+    for path in (f"{name}.svg", f"{name}.npz"):
+        assert (first / path).read_bytes() == (second / path).read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_arrays_behind_a_figure_are_plain_numbers(
+    name: str, drawn_twice: tuple[Path, Path]
+) -> None:
+    with np.load(drawn_twice[0] / f"{name}.npz", allow_pickle=False) as arrays:
+        assert arrays.files
+        for key in arrays.files:
+            assert np.isfinite(arrays[key]).all(), key

@@ -1,0 +1,52 @@
+"""What the page “The axes” says: six axes tell all senses apart, and no five do."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from scripts.build import ROOT
+from scripts.model import loading as glossary
+from scripts.model.records import Axes, Concept
+
+AXES = tuple(Axes.model_fields)
+INSIDE_A_NETWORK = (
+    *("V1", "V2", "V2b", "V3", "V3b", "V4", "V5", "V6", "V8"),
+    *("U1", "W1", "F1", "F2"),
+)
+FUNCTIONS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8")
+
+
+@pytest.fixture(scope="module")
+def senses() -> dict[str, Concept]:
+    concepts = glossary.load(ROOT).glossary.concepts
+    return {concept.code: concept for concept in concepts if concept.code}
+
+
+def _distinct(concepts: list[Concept], axes: tuple[str, ...]) -> bool:
+    places = {tuple(getattr(concept.axes, axis) for axis in axes) for concept in concepts}
+    return len(places) == len(concepts)
+
+
+def test_six_axes_tell_all_senses_apart(senses: dict[str, Concept]) -> None:
+    assert _distinct(list(senses.values()), AXES)
+
+
+@pytest.mark.parametrize("axes", list(combinations(AXES, 5)), ids="-".join)
+def test_no_five_axes_do(senses: dict[str, Concept], axes: tuple[str, ...]) -> None:
+    assert not _distinct(list(senses.values()), axes)
+
+
+def test_inside_a_network_four_axes_do(senses: dict[str, Concept]) -> None:
+    inside = [senses[code] for code in INSIDE_A_NETWORK]
+    four = ("kind", "stage", "extent", "binding")
+    assert _distinct(inside, four)
+    assert not any(_distinct(inside, three) for three in combinations(four, 3))
+
+
+def test_among_functions_layout_and_origin_do(senses: dict[str, Concept]) -> None:
+    functions = [senses[code] for code in FUNCTIONS]
+    assert _distinct(functions, ("layout", "origin"))
+    assert not _distinct(functions, ("layout",))
+    assert not _distinct(functions, ("origin",))

@@ -1,0 +1,190 @@
+"""Ids are never lost: each case compares a list with what an earlier edition published."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.model import loading as glossary
+from scripts.model import publication
+from scripts.model.publication import Renamed
+from scripts.model.records import Glossary, Identifier
+from scripts.pages import rendering as pages
+from scripts.pages.context import Made
+from scripts.site import publishing
+from tests import hostile
+from tests.conftest import BASE, ROOT
+
+LIST = "glossary/identifiers.yml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    for name in ("work.yml", "renamed.yml"):
+        shutil.copy(ROOT / "glossary" / name, tmp_path / "glossary" / name)
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "2.0.0"\n', encoding="utf-8")
+    return tmp_path
+
+
+def release(root: Path, number: str, valid: list[str], withdrawn: list[str]) -> None:
+    data = {
+        "concepts": [{"id": concept_id} for concept_id in valid],
+        "withdrawn": [{"id": concept_id, "superseded_by": []} for concept_id in withdrawn],
+    }
+    path = root / publication.RELEASED / f"{number}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def problems(root: Path) -> list[str]:
+    loaded = glossary.load(root)
+    try:
+        publication.check(loaded, publication.load(root), publication.renamed(root))
+    except glossary.GlossaryError as error:
+        return str(error).splitlines()
+    return []
+
+
+def append(root: Path, line: str) -> None:
+    path = root / LIST
+    path.write_text(f"{path.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+
+
+def test_no_release_yet_is_a_valid_state(root: Path) -> None:
+    assert problems(root) == []
+
+
+def test_kept_ids_are_no_problem(root: Path) -> None:
+    release(root, "1.0.0", ["activated-map", "stride"], [])
+    assert problems(root) == []
+
+
+def test_lost_id_is_reported_with_its_edition(root: Path) -> None:
+    release(root, "1.0.0", ["activated-map", "stride", "old-map"], [])
+    assert problems(root) == [
+        f"{LIST}:1: lost-id: an id of edition 1.0.0 must stay in the list: 'old-map' is lost"
+    ]
+
+
+def test_id_lost_long_ago_is_still_reported(root: Path) -> None:
+    release(root, "1.0.0", ["stride", "old-map"], [])
+    release(root, "1.10.0", ["stride"], [])
+    assert [line.partition(": ")[2] for line in problems(root)] == [
+        "lost-id: an id of edition 1.0.0 must stay in the list: 'old-map' is lost"
+    ]
+
+
+def test_withdrawn_id_that_says_what_superseded_it_is_no_problem(root: Path) -> None:
+    release(root, "1.0.0", ["activated-map", "stride", "old-map"], [])
+    append(root, "- {id: old-map, since: '1.0.0', status: withdrawn, superseded_by: [stride]}")
+    assert problems(root) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "- {id: old-map, since: '1.0.0', status: withdrawn, superseded_by: [no-such-map]}",
+            "what supersedes an id must be another listed id: 'no-such-map'",
+        ),
+        (
+            "- {id: old-map, since: '1.0.0', status: withdrawn, superseded_by: [old-map]}",
+            "what supersedes an id must be another listed id: 'old-map'",
+        ),
+    ],
+    ids=["unknown", "itself"],
+)
+def test_superseding_id_must_be_another_known_one(root: Path, line: str, message: str) -> None:
+    append(root, line)
+    (problem,) = problems(root)
+    assert problem.endswith(f"withdrawn-id: {message}")
+
+
+def test_withdrawn_id_with_a_concept_is_reported(root: Path) -> None:
+    path = root / LIST
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("id: stride,", "id: stride, status: withdrawn,")
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    (problem,) = problems(root)
+    assert problem.endswith("a withdrawn id must have no concept: 'stride' has one")
+
+
+def test_id_that_was_withdrawn_once_stays_so(root: Path) -> None:
+    release(root, "1.0.0", ["activated-map"], ["stride"])
+    (problem,) = problems(root)
+    assert problem.endswith("an id withdrawn in edition 1.0.0 must stay so: 'stride'")
+
+
+@pytest.mark.parametrize(
+    "text", ["- {from: a.md, to: nowhere.md}", "- {from: works.md, to: index.md}"]
+)
+def test_renamed_page_must_lead_from_no_page_to_a_page(root: Path, text: str) -> None:
+    (root / "glossary/renamed.yml").write_text(text, encoding="utf-8")
+    (problem,) = problems(root)
+    assert "renamed-page: a renamed page must lead from no page to a page" in problem
+
+
+def test_wrong_work_is_reported_with_its_line(root: Path) -> None:
+    path = root / "glossary/work.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"2026-11-23"', '"yesterday"'), encoding="utf-8")
+    line = text[: text.index("released: ")].count("\n") + 1
+    with pytest.raises(glossary.GlossaryError, match=rf"work\.yml:{line}: wrong-value: released"):
+        publication.load(root)
+
+
+# Pages that stay.
+
+
+@pytest.fixture
+def withdrawn(base: Glossary, real: Glossary) -> Glossary:
+    """A glossary with two withdrawn ids; the later took the place of the earlier."""
+    ids = (
+        Identifier(id="older", since="1", status="withdrawn", superseded_by=("old",)),
+        Identifier(id="old", since="1", status="withdrawn", superseded_by=("stride",)),
+    )
+    words = {"identifiers": base.identifiers + ids, "interface": real.interface}
+    return base.model_copy(update=words)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_withdrawn_id_keeps_a_page_that_says_what_superseded_it(
+    withdrawn: Glossary, language: str
+) -> None:
+    made = pages.pages(withdrawn, language, Made({}, {"two-maps": ""}))  # type: ignore[arg-type]
+    name = {"en": "stride", "zh": "步幅"}[language]
+    assert f"[{name}](stride.md)" in made["terms/old.md"]
+    assert "[`old`](old.md)" in made["terms/older.md"]
+    assert "{ #concept }" in made["terms/old.md"]
+
+
+def test_withdrawn_ids_stand_in_the_published_data(withdrawn: Glossary) -> None:
+    prepared = publishing.prepare(withdrawn, hostile.publication())
+    data = json.loads(prepared.files["en"]["data/glossary.json"])
+    assert data["withdrawn"][1] == {"id": "old", "superseded_by": ["stride"]}
+    assert publication.ids(data) == {
+        "activated-map": "valid",
+        "stride": "valid",
+        "older": "withdrawn",
+        "old": "withdrawn",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "target"),
+    [
+        ("a.md", "b.md", "a/index.html", "../b/"),
+        ("a/b.md", "c.md", "a/b/index.html", "../../c/"),
+        ("a/index.md", "b/c.md", "a/index.html", "../b/c/"),
+        ("a.md", "index.md", "a/index.html", "../"),
+    ],
+)
+def test_renamed_page_leads_to_the_new_one(old: str, new: str, path: str, target: str) -> None:
+    renamed = Renamed.model_validate({"from": old, "to": new})
+    ((at, page),) = publishing.redirects([renamed], "zh").items()
+    assert at == path
+    assert f'content="0; url={target}"'.encode() in page
+    assert f'<a href="{target}">'.encode() in page

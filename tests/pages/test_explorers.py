@@ -1,0 +1,370 @@
+"""The explorers' data, their size, and their pure parts against the Python engine."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scripts.compute import feature_maps
+from scripts.compute import kernel_maps as km
+from scripts.inputs import samples
+from scripts.model.records import Glossary
+from scripts.pages import explorer_bundle, explorer_data, explorer_pictures
+from scripts.site import trees
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "docs/assets"
+MOST_BYTES = 20_000
+HTML = "<meta charset=utf-8><script src=explorers.js></script>"
+
+
+@pytest.fixture(scope="session")
+def bundle() -> str:
+    assets = explorer_bundle.bundled(trees.below(ASSETS, "assets"))
+    return assets["assets/javascripts/explorers.js"].decode()
+
+
+@pytest.fixture(scope="session")
+def core(chromium: Any, bundle: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A blank page, opened as a file, in which only the bundle runs."""
+    folder = tmp_path_factory.mktemp("explorers")
+    (folder / "explorers.js").write_text(bundle, encoding="utf-8")
+    (folder / "index.html").write_text(HTML, encoding="utf-8")
+    page = chromium.new_page()
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    page.close()
+
+
+def call(page: Any, name: str, *arguments: Any) -> Any:
+    """Call a pure function of the explorers with plain values."""
+    return page.evaluate(f"given => fmExplorers.{name}(...given)", list(arguments))
+
+
+# The bundle.
+
+
+def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str) -> None:
+    assert len(gzip.compress(bundle.encode(), 9)) <= MOST_BYTES
+
+
+def test_each_script_is_one_behaviour_of_less_than_250_lines() -> None:
+    lengths = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ASSETS / "javascripts/explorers").glob("*.js")
+    }
+    assert {name for name, length in lengths.items() if length >= 250} == set()
+
+
+def test_no_template_stands_inside_a_template() -> None:
+    """What takes out the white space would take it for code."""
+    for path in (ASSETS / "javascripts/explorers").glob("*.js"):
+        for text in re.findall(r"`[^`]*`", path.read_text(encoding="utf-8")):
+            assert "${" not in text or "}" in text[text.rindex("${") :], path.name
+
+
+def test_a_script_that_the_order_does_not_know_is_named() -> None:
+    path = "assets/javascripts/explorers/other.js"
+    assets = trees.below(ASSETS, "assets") | {path: b""}
+    with pytest.raises(ValueError, match=r"ORDER: \['assets/javascripts/explorers/other\.js'\]"):
+        explorer_bundle.bundled(assets)
+
+
+# The data.
+
+
+def test_presets_are_integers_and_quarters() -> None:
+    for name, (_, state) in explorer_data.presets().items():
+        arrays = [state["x"], *(np.ravel(layer["kernels"]) for layer in state["layers"])]
+        arrays += [layer["bias"] for layer in state["layers"]]
+        quarters = np.concatenate([4 * np.ravel(values) for values in arrays])
+        np.testing.assert_array_equal(quarters, np.rint(quarters), err_msg=name)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_sense_with_coordinates_is_in_the_axes_explorer(
+    real: Glossary, language: Any
+) -> None:
+    data = explorer_data.axes(real, language)
+    assert [sense["name"] for sense in data["senses"]] == [
+        concept.entry(language).name for concept in real.concepts if concept.axes
+    ]
+
+
+def test_the_patch_of_the_photograph_gives_the_networks_own_maps() -> None:
+    data = explorer_pictures.photograph()
+    row, column = data["corner"]
+    patch = samples.photograph()[row : row + 63, column : column + 63].astype(float)
+    image = (patch - data["means"]).transpose(2, 0, 1)
+    kernels = np.array([item["kernel"] for item in data["filters"]])
+    bias = np.array([item["bias"] for item in data["filters"]])
+    z = feature_maps.correlate2d(image, kernels, bias, stride=2)
+    whole = samples.maps("conv1/z")[list(explorer_pictures.FILTERS)]
+    part = whole[:, row // 2 : row // 2 + 31, column // 2 : column // 2 + 31]
+    # The photograph holds whole grey values, the network saw fractions from the resizing.
+    np.testing.assert_allclose(z, part, atol=1.5)
+
+
+@pytest.mark.parametrize("other", ["cat-mirrored", "cup"])
+def test_shares_of_the_positions_add_up_to_the_rounded_cosine(other: str) -> None:
+    x, y = (explorer_pictures.trunk(name) for name in ("cat", other))
+    shares = explorer_pictures.contributions(x, y)
+    one, two = x.mean(axis=1), y.mean(axis=1)
+    cosine = one @ two / np.linalg.norm(one) / np.linalg.norm(two)
+    assert shares.sum() == round(10_000 * cosine)
+
+
+def test_the_last_layer_is_linear_in_the_mean_features() -> None:
+    maps = explorer_pictures.trunk("cat")
+    kernels, bias = samples.weights()["conv10"]
+    linear = kernels[281, :, 0, 0].astype(float) @ maps.mean(axis=1) + float(bias[281])
+    assert explorer_pictures.scores(maps, 281).mean() / 100 == pytest.approx(linear, abs=0.005)
+
+
+def test_whole_numbers_keep_their_sum() -> None:
+    values = np.array([0.4, 0.4, 0.4, -0.2])
+    assert explorer_pictures.whole(values).tolist() == [0, 1, 0, 0]
+
+
+# The pure parts in JavaScript.
+
+
+def layer_case(seed: int, *, quarters: bool) -> tuple[dict[str, Any], np.ndarray]:
+    """Return a random layer as the explorers hold it, and z as the engine computes it."""
+    rng = np.random.default_rng(seed)
+
+    def draw(*shape: int) -> np.ndarray:
+        return rng.integers(-16, 17, shape) / 4 if quarters else rng.normal(size=shape)
+
+    channels, filters = rng.integers(1, 4, 2)
+    height, width = rng.integers(1, 4, 2)
+    stride, dilation, padding = rng.integers(1, 4), rng.integers(1, 4), rng.integers(0, 3)
+    size = rng.integers(7, 10, 2)
+    image, kernels = draw(channels, *size), draw(filters, channels, height, width)
+    bias = draw(filters)
+    options = {"stride": int(stride), "padding": int(padding), "dilation": int(dilation)}
+    z = feature_maps.correlate2d(image, kernels, bias, **options)
+    given = {"image": image.tolist(), "kernels": kernels.tolist(), "bias": bias.tolist()}
+    return given | {"options": options}, z
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("quarters", "tolerance"), [(True, 0), (False, 1e-12)], ids=["quarters", "any numbers"]
+)
+def test_layers_equal_the_engines(core: Any, quarters: bool, tolerance: float) -> None:
+    for seed in range(60):
+        given, z = layer_case(seed, quarters=quarters)
+        ours = call(core, "correlate2d", *given.values())
+        np.testing.assert_allclose(ours, z, rtol=0, atol=tolerance, err_msg=f"seed {seed}")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", feature_maps.ACTIVATIONS)
+def test_activations_equal_the_engines(core: Any, name: str) -> None:
+    z = np.arange(-40, 41) / 4
+    options = {"slope": 0.25} if name == "leaky_relu" else {}
+    expected = feature_maps.ACTIVATIONS[name](z, **options)
+    ours = core.evaluate(f"z => z.map(fmExplorers.ACTIVATIONS.{name})", z.tolist())
+    np.testing.assert_allclose(ours, expected, rtol=0, atol=1e-12)
+
+
+@pytest.mark.browser
+def test_two_layers_of_every_preset_equal_the_engines(core: Any) -> None:
+    for name, (_, state) in explorer_data.presets().items():
+        maps = np.array(state["x"])
+        ours = call(core, "forward", state["x"], state["layers"])
+        for stage, layer in zip(ours, state["layers"], strict=True):
+            options = {key: layer[key] for key in ("stride", "padding", "dilation")}
+            z = feature_maps.correlate2d(maps, layer["kernels"], layer["bias"], **options)
+            maps = feature_maps.relu(z)
+            np.testing.assert_array_equal(stage["z"], z, err_msg=name)
+            np.testing.assert_array_equal(stage["a"], maps, err_msg=name)
+
+
+@pytest.mark.browser
+def test_sizes_equal_the_engines_and_are_below_one_where_nothing_fits(core: Any) -> None:
+    for size in range(1, 10):
+        for kernel, stride, padding, dilation in np.ndindex(5, 3, 3, 3):
+            options = {"stride": stride + 1, "padding": padding, "dilation": dilation + 1}
+            ours = call(core, "outputSize", size, kernel + 1, options)
+            try:
+                assert ours == feature_maps.output_size(size, kernel + 1, **options)
+            except ValueError:
+                assert ours < 1
+
+
+@pytest.mark.browser
+def test_the_receptive_field_is_the_engines_region(core: Any) -> None:
+    layers = [(3, 2, 1, 1), (2, 1, 0, 2)]
+    given = [
+        {"kernels": [[np.ones((k, k)).tolist()]], "stride": s, "padding": p, "dilation": d}
+        for k, s, p, d in layers
+    ]
+    cells = core.evaluate("given => [...fmExplorers.field(given, 1, 2)]", given)
+    places = np.array([[int(part) for part in cell.split(",")] for cell in cells])
+    for axis, position in ((0, 1), (1, 2)):
+        first, last = feature_maps.receptive_region(layers, position)
+        assert (places[:, axis].min(), places[:, axis].max()) == (first, last)
+
+
+def printed(text: str) -> float:
+    return float(text.replace("\u2212", "-"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("quarters", [True, False], ids=["quarters", "any numbers"])
+def test_every_printed_sum_can_be_added_up_again(core: Any, quarters: bool) -> None:
+    for seed in range(40):
+        given, z = layer_case(seed, quarters=quarters)
+        channels = call(core, "terms", given["image"], given["kernels"][0], given["options"], 0, 0)
+        texts = call(core, "sumTexts", channels, given["bias"][0])
+        total = printed(texts["bias"])
+        for terms, said in zip(texts["terms"], texts["sums"], strict=True):
+            products = [product(term["text"]) for term in terms]
+            shown = [round(value, texts["digits"]) for value in products]
+            assert sum(shown) == pytest.approx(printed(said), abs=1e-9)
+            total += printed(said)
+        assert total == pytest.approx(texts["total"], abs=1e-9)
+        assert texts["total"] == pytest.approx(z[0, 0, 0], abs=0 if quarters else 0.01)
+
+
+def product(text: str) -> float:
+    """Multiply what is printed, such as ``2·(−0.5)``."""
+    one, other = (printed(part.strip("()")) for part in text.split("·"))
+    return one * other
+
+
+@pytest.mark.browser
+def test_links_hold_the_whole_state_of_every_preset(core: Any) -> None:
+    for name, (_, state) in explorer_data.presets().items():
+        again = core.evaluate(
+            """state => {
+              const { layerState, compose, read } = fmExplorers;
+              const link = compose("layer", layerState.toLink(state));
+              return layerState.fromLink(read("layer", "#" + link));
+            }""",
+            state,
+        )
+        assert again == state, name
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"x": "1,2,3"}, {"size": "99"}, {"l1": "2,3,1,0,1,swish"}, {"w1": "nan"},
+        {"pin": "0.9.0.0"}, {"b1": "0.1,0"}, {"view": "everything"}, {"l1": ""},
+    ],
+    ids="-".join,
+)  # fmt: skip
+def test_links_that_fit_nothing_are_refused(core: Any, change: dict[str, str]) -> None:
+    state = explorer_data.presets()["worked"][1]
+    refused = core.evaluate(
+        """([state, change]) => {
+          const { layerState } = fmExplorers;
+          try { layerState.fromLink({ ...layerState.toLink(state), ...change }); return false; }
+          catch (error) { return error instanceof RangeError; }
+        }""",
+        [state, change],
+    )
+    assert refused
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3", 3), ("−1.5", -1.5), ("0,25", 0.25), ("0.3", 0.25), ("1e9", 99), ("", None), ("x", None)],
+)
+def test_typed_numbers_become_quarters(core: Any, text: str, value: float | None) -> None:
+    assert call(core, "parse", text) == value
+
+
+@pytest.mark.browser
+def test_a_size_that_cannot_be_is_refused_with_the_formula(core: Any) -> None:
+    layer = {"kernels": [[np.ones((5, 5)).tolist()]], "stride": 2, "padding": 0, "dilation": 2}
+    said = call(core, "layerState.refusal", [np.ones((5, 5)).tolist()], layer)
+    assert said == {"formula": "⌊(5 + 2·0 − 2·(5 − 1) − 1) / 2⌋ + 1 = −1", "span": 9, "room": 5}
+
+
+Map = Callable[[np.ndarray], np.ndarray]
+MAPS: dict[str, tuple[Map, Callable[[np.ndarray, np.ndarray], Any]]] = {
+    "three": (km.symmetric_square, lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=0)),
+    "four": (km.tensor_square, lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=0)),
+    "paraboloid": (km.paraboloid_map, km.paraboloid_kernel),
+    "wrong": (km.paraboloid_map, lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=0)),
+    "six": (
+        lambda x: km.polynomial_map(x, degree=2, offset=1),
+        lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=1),
+    ),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", MAPS)
+def test_maps_and_their_kernels_equal_the_engines(core: Any, name: str) -> None:
+    phi, kernel = MAPS[name]
+    points = np.random.default_rng(0).integers(-8, 9, (20, 2)) / 4
+    ours = core.evaluate(
+        """([name, points]) => {
+          const { MAPS, products } = fmExplorers;
+          const { map, kernel } = MAPS[name];
+          return points.map((x) => points.map((y) => [
+            products(map(x), map(y)).reduce((sum, value) => sum + value, 0), kernel(x, y),
+          ]));
+        }""",
+        [name, points.tolist()],
+    )
+    inner, values = np.moveaxis(np.array(ours), -1, 0)
+    np.testing.assert_array_equal(values, kernel(points, points))
+    np.testing.assert_allclose(inner, phi(points) @ phi(points).T, rtol=0, atol=1e-12)
+    assert (np.array_equal(inner, values)) == (name != "wrong")
+
+
+@pytest.mark.browser
+def test_random_waves_and_their_error_equal_the_engines(core: Any) -> None:
+    points = np.vstack(explorer_data.rings())
+    frequencies = explorer_data.frequencies()
+    kernel = km.gaussian_kernel(points, points, gamma=explorer_data.GAMMA)
+    pairs = np.triu_indices(len(points), 1)
+    given = [points.tolist(), frequencies.tolist(), explorer_data.GAMMA]
+    curve = call(core, "errors", *given)
+    for m in (1, 7, 128):
+        waves = km.fourier_pair_map(points, frequencies[:m])
+        error = np.abs(waves @ waves.T - kernel)[pairs].mean()
+        assert curve[m - 1] == pytest.approx(error, abs=1e-12)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [name for name in MAPS if name != "wrong"])
+def test_the_plane_separates_the_lifted_rings(core: Any, name: str) -> None:
+    inner, outer = explorer_data.rings()
+    code = "([name, points]) => points.map((x) => fmExplorers.lift(fmExplorers.MAPS[name], x))"
+    lifts = [np.array(core.evaluate(code, [name, ring.tolist()])) for ring in (inner, outer)]
+    normal = np.array([0, 0, 1] if name == "paraboloid" else [1, 0, 1])
+    assert (lifts[0] @ normal).max() < 1 < (lifts[1] @ normal).min()
+
+
+@pytest.mark.browser
+def test_the_rows_of_the_bridge_add_up(core: Any) -> None:
+    data = json.loads(json.dumps(explorer_pictures.bridge("en")))
+    values = data["products"][0][3]
+    parts = call(core, "rowSums", values)
+    assert parts["total"] == sum(values) == sum(parts["sums"])
+
+
+@pytest.mark.browser
+def test_knobs_leave_the_senses_that_agree(core: Any, real: Glossary) -> None:
+    senses = explorer_data.axes(real, "en")["senses"]
+    knobs = {"kind": "units", "binding": "free", "stage": ""}
+    left = call(core, "remaining", senses, knobs)
+    assert [sense["name"] for sense in left] == [
+        sense["name"]
+        for sense in senses
+        if sense["axes"]["kind"] == "units" and sense["axes"]["binding"] == "free"
+    ]

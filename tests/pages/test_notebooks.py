@@ -1,0 +1,92 @@
+"""One script becomes a notebook in each language with the same code."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from scripts.model.records import LANGUAGES
+from scripts.pages import notebooks
+from tests.conftest import ROOT
+
+SCRIPT = """# %% [markdown] lang="en"
+# # Title
+
+# %% [markdown] lang="zh"
+# # 标题
+
+# %% [markdown]
+# $x$
+
+# %%
+x = 1
+x + 1
+"""
+SOURCES = sorted((ROOT / "docs/notebooks").glob("*.py"))
+
+
+def cells(language: str) -> list[tuple[str, str]]:
+    made = json.loads(notebooks.notebook(SCRIPT, language, "docs/notebooks/a.py", "0123"))
+    return [(cell["cell_type"], "".join(cell["source"])) for cell in made["cells"]]
+
+
+def test_cells_of_a_language_and_those_of_both() -> None:
+    shared = [("markdown", "$x$"), ("code", "x = 1\nx + 1")]
+    assert cells("en") == [("markdown", "# Title"), *shared]
+    assert cells("zh") == [("markdown", "# 标题"), *shared]
+
+
+def test_notebook_is_the_same_bytes_each_time() -> None:
+    first, second = (notebooks.notebook(SCRIPT, "en", "a.py", "0123") for _ in range(2))
+    assert first == second
+
+
+def test_notebook_names_its_source_and_the_state_of_the_code() -> None:
+    metadata = json.loads(notebooks.notebook(SCRIPT, "en", "docs/a.py", "0123"))["metadata"]
+    assert metadata["source"] == "made from docs/a.py by scripts/pages/notebooks.py"
+    assert metadata["code"] == "0123"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_project_notebooks_are_valid_and_say_as_much_in_both_languages(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    made = [nbformat.reads(notebooks.notebook(text, code, path.name, ""), 4) for code in LANGUAGES]
+    for notebook in made:
+        nbformat.validate(notebook)
+    kinds, code = zip(
+        *(
+            (
+                [cell.cell_type for cell in notebook.cells],
+                [cell.source for cell in notebook.cells if cell.cell_type == "code"],
+            )
+            for notebook in made
+        ),
+        strict=True,
+    )
+    assert kinds[0] == kinds[1]
+    assert code[0] == code[1]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_project_notebooks_carry_no_outputs_of_an_earlier_run(path: Path) -> None:
+    made = json.loads(notebooks.notebook(path.read_text(encoding="utf-8"), "en", path.name, ""))
+    assert [cell for cell in made["cells"] if cell.get("outputs")] == []
+
+
+def test_long_styles_become_one_link() -> None:
+    long, short = "a{}" * 2000, "<style>b{}</style>"
+    page = f"<p>1</p><style>{long}</style>{short}<style type='x'>{long}</style><p>2</p>"
+    slim, styles = notebooks.shared_styles(page, "../s.css")
+    assert slim == f'<p>1</p><link rel="stylesheet" href="../s.css">{short}<p>2</p>'
+    assert styles == f"{long}\n{long}"
+
+
+def test_page_without_long_styles_stays() -> None:
+    assert notebooks.shared_styles("<style>b{}</style>", "s.css") == ("<style>b{}</style>", "")
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    text = '# %% [markdown] lang="zh"\n# 特征图，\n# 两行。\n\n# %%\nx = 1\n'
+    made = json.loads(notebooks.notebook(text, "zh", "a.py", "mark"))
+    assert "".join(made["cells"][0]["source"]) == "特征图，两行。"

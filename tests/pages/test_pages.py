@@ -1,0 +1,284 @@
+"""Records become Markdown: links, citations, figures, and errors that name their place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from scripts.model.records import Glossary, Language, Name, Page, Source
+from scripts.pages import rendering as pages
+from scripts.pages.context import Context, Made, short_name
+
+MADE = Made({"worked": {"z": [[1, -2], [0, 4]], "half": 0.5}}, {"two-maps": "<svg></svg>\n"})
+
+
+def context(base: Glossary, path: str = "terms/stride.md", language: Language = "en") -> Context:
+    return Context(base, language, MADE, path)
+
+
+def with_page(base: Glossary, english: str, path: str = "extra/page.md") -> Glossary:
+    """Return the small glossary with one more page."""
+    page = Page(path=path, en=english, zh="title: 页\n\n# 页 { #page }\n")
+    return base.model_copy(update={"pages": (*base.pages, page)})
+
+
+def with_body(base: Glossary, body: str, language: Language = "en") -> Glossary:
+    """Return the small glossary with another body in the entry of stride."""
+    stride = base.concept("stride")
+    entry = stride.entry(language).model_copy(update={"body": body})
+    changed = stride.model_copy(update={language: entry})
+    return base.model_copy(update={"concepts": (changed,)})
+
+
+def english(base: Glossary, text: str) -> str:
+    """Return what a text becomes on a page of its own."""
+    head, _, body = pages.pages(with_page(base, text), "en", MADE)["extra/page.md"].partition(
+        "\n\n"
+    )
+    assert head.startswith("source: made from docs/en/extra/page.md")
+    return body
+
+
+def error_of(glossary: Glossary, made: Made = MADE, language: Language = "en") -> str:
+    with pytest.raises(pages.PageError) as error:
+        pages.pages(glossary, language, made)
+    return str(error.value)
+
+
+# Links.
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "link"),
+    [
+        ("index.md", "terms/stride.md", "terms/stride.md"),
+        ("terms/stride.md", "terms/map.md", "map.md"),
+        ("terms/stride.md", "works.md#lee", "../works.md#lee"),
+        ("a/b/c.md", "index.md", "../../index.md"),
+    ],
+)
+def test_link_is_relative_to_its_page(base: Glossary, path: str, target: str, link: str) -> None:
+    assert context(base, path).link(target) == link
+
+
+def test_term_links_to_its_page_with_its_name(base: Glossary) -> None:
+    assert context(base, "index.md").term("stride") == (
+        "[stride](terms/stride.md){ .fm-term .fm-terms }"
+    )
+    assert context(base, "index.md", "zh").term("stride", "步子") == (
+        "[步子](terms/stride.md){ .fm-term .fm-terms }"
+    )
+
+
+def test_citation_links_to_the_work_with_its_place(base: Glossary) -> None:
+    assert context(base).cite("lee-2001", "p. 3") == (
+        "[Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite }"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "address"),
+    [
+        ("index.md", "en", "data/a.npz"),
+        ("works.md", "en", "../data/a.npz"),
+        ("terms/stride.md", "en", "../../data/a.npz"),
+        ("terms/index.md", "en", "../data/a.npz"),
+        ("index.md", "zh", "../data/a.npz"),
+        ("terms/stride.md", "zh", "../../../data/a.npz"),
+    ],
+)
+def test_shared_file_is_found_from_any_page(
+    base: Glossary, path: str, language: Language, address: str
+) -> None:
+    assert context(base, path, language).shared("data/a.npz") == address
+
+
+# Names of works.
+
+
+def source(issued: str | None, *authors: Mapping[str, str]) -> Source:
+    names = tuple(Name(**author) for author in authors)
+    return Source(type="book", title="Title", author=names, issued=issued, seen="publisher")
+
+
+ONE, TWO, THREE = {"family": "Lee"}, {"family": "Roe"}, {"literal": "Group"}
+
+
+@pytest.mark.parametrize(
+    ("work", "english", "chinese"),
+    [
+        (source("2001-05", ONE), "Lee 2001", "Lee 2001"),
+        (source("2001", ONE, TWO), "Lee & Roe 2001", "Lee 与 Roe 2001"),
+        (source("2001", ONE, TWO, THREE), "Lee et al. 2001", "Lee 等 2001"),
+        (source("2001", THREE), "Group 2001", "Group 2001"),
+        (source(None, ONE), "Lee", "Lee"),
+        (source("2001"), "Title", "Title"),
+        (source(None), "Title", "Title"),
+    ],
+    ids=["one", "two", "three", "body", "no-year", "no-author", "title-only"],
+)
+def test_short_name_of_a_work(work: Source, english: str, chinese: str) -> None:
+    assert (short_name(work, "en"), short_name(work, "zh")) == (english, chinese)
+
+
+# Numbers.
+
+
+def test_numbers_are_printed_with_a_true_minus_sign(base: Glossary) -> None:
+    text = "[[ num(-1.25, 2) ]] [[ num(3.0) ]] [[ percent(n.worked.half) ]] [[ num(-0.4) ]]\n"
+    assert english(base, text) == "−1.25 3 50 % 0\n"
+
+
+def test_matrix_in_tex(base: Glossary) -> None:
+    assert english(base, "$[[ matrix(n.worked.z) ]]$\n") == (
+        "$\\begin{pmatrix} 1 & -2 \\\\ 0 & 4 \\end{pmatrix}$\n"
+    )
+
+
+# Pages.
+
+
+def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
+    paths = {
+        "index.md",
+        "works.md",
+        "terms/index.md",
+        "terms/stride.md",
+        "terms/activated-map.md",
+    }
+    assert {language: set(made) for language, made in pages.both(base, MADE).items()} == {
+        "en": paths,
+        "zh": paths,
+    }
+
+
+def test_page_names_its_source_and_keeps_its_head(base: Glossary) -> None:
+    made = pages.pages(base, "zh", MADE)["index.md"]
+    assert made.startswith(
+        "source: made from docs/zh/index.md by scripts/pages/rendering.py\n"
+        "title: 首页\n\n# 图 { #home }\n"
+    )
+
+
+def test_concept_page_has_its_parts_in_order(base: Glossary) -> None:
+    made = pages.pages(base, "en", MADE)["terms/activated-map.md"]
+    assert made.startswith(
+        "source: made from glossary/concepts/activated-map.yml by scripts/pages/rendering.py\n"
+        "title: activated map\n"
+        "description: The grid of one filter’s responses.\n"
+        "concept: activated-map\n\n"
+        "# activated map { #concept .fm-title-values }\n"
+    )
+    parts = ["#definition", "two-maps", "#test", "#by-hand", "#names", "#relations", "#evidence"]
+    places = [made.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_evidence_quotes_with_language_and_place(base: Glossary) -> None:
+    made = pages.pages(base, "en", MADE)["terms/activated-map.md"]
+    assert (
+        '- <q lang="zh">滤波器的响应</q> — [王 & 李 2010, §2](../works.md#wang-2010){ .fm-cite }\n'
+    ) in made
+
+
+def test_hand_written_page_with_a_head_stands_for_the_concept(base: Glossary) -> None:
+    text = "title: My stride\n\n# Mine { #mine }\n"
+    made = pages.pages(with_page(base, text, "terms/stride.md"), "en", MADE)["terms/stride.md"]
+    assert made == (
+        "source: made from docs/en/terms/stride.md by scripts/pages/rendering.py\n"
+        "title: My stride\n"
+        "description: How far a filter moves between two positions.\n"
+        "concept: stride\n\n"
+        "# Mine { #mine }\n"
+    )
+
+
+def test_no_page_has_two_blank_lines_in_a_row(base: Glossary) -> None:
+    made = pages.both(base, MADE)
+    concept_pages = [made[language]["terms/stride.md"] for language in ("en", "zh")]
+    assert [text for text in concept_pages if "\n\n\n" in text] == []
+
+
+def test_blank_lines_are_squeezed_to_one() -> None:
+    assert pages._squeeze(["a", "", " ", "", "b", "", "c"]) == ["a", "", "b", "", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meta", "body"),
+    [
+        ("title: A\nhide: toc\n\n# A\n", {"title": "A", "hide": "toc"}, "# A\n"),
+        ("# A\n\ntitle: no\n", {}, "# A\n\ntitle: no\n"),
+        ("A sentence: with a colon\n\nB\n", {}, "A sentence: with a colon\n\nB\n"),
+        ("", {}, ""),
+    ],
+    ids=["head", "no-head", "sentence", "empty"],
+)
+def test_head_of_a_page(text: str, meta: dict[str, str], body: str) -> None:
+    assert pages.split_meta(text) == (meta, body)
+
+
+def test_chinese_line_breaks_leave_no_space(base: Glossary) -> None:
+    made = pages.pages(with_body(base, "第一行\n第二行。", "zh"), "zh", MADE)
+    assert "第一行第二行。" in made["terms/stride.md"]
+
+
+# Errors.
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "title: A\n\n# A\n\n[[ ui( ]]\n",
+            "docs/en/extra/page.md:5: page-template: the template must be rendered: "
+            "unexpected ']', expected ')'",
+        ),
+        (
+            "# A\n\n\n[[ n.worked.nothing ]]\n",
+            "docs/en/extra/page.md:4: page-template: the template must be rendered: "
+            "'dict object' has no attribute 'nothing'",
+        ),
+        (
+            "title: A\nhide: toc\n\n[[ strange ]]\n",
+            "docs/en/extra/page.md:4: page-template: the template must be rendered: "
+            "'strange' is undefined",
+        ),
+        (
+            '# A\n[[ ui("nothing") ]]\n',
+            "docs/en/extra/page.md:2: page-reference: 'nothing' must exist: it does not",
+        ),
+        (
+            '# A\n[[ table("nothing") ]]\n',
+            "docs/en/extra/page.md:2: page-reference: 'nothing' must exist: it does not",
+        ),
+        (
+            "# A\n[[ num(n.worked) ]]\n",
+            "docs/en/extra/page.md:2: page-template: the template must be rendered: "
+            "float() argument must be a string or a real number, not 'dict'",
+        ),
+    ],
+    ids=["syntax", "number", "name", "interface", "table", "type"],
+)
+def test_error_names_the_file_and_the_line(base: Glossary, text: str, problem: str) -> None:
+    assert error_of(with_page(base, text)) == problem
+
+
+def test_error_in_a_concept_names_the_field_and_its_line(base: Glossary) -> None:
+    assert error_of(with_body(base, "## A { #a }\n\n[[ n.worked.nothing ]]\n")) == (
+        "glossary/concepts/stride.yml:1: page-template: en.body, line 3: "
+        "the template must be rendered: 'dict object' has no attribute 'nothing'"
+    )
+
+
+def test_drawing_that_was_not_made(base: Glossary) -> None:
+    assert error_of(base, Made({}, {})) == (
+        "glossary/concepts/activated-map.yml:1: page-reference: concept.md.jinja, line 9: "
+        "'two-maps' must exist: it does not"
+    )
+
+
+def test_interface_word_that_is_missing(base: Glossary) -> None:
+    words: Any = {key: words for key, words in base.interface.items() if key != "names"}
+    assert "'names' must exist: it does not" in error_of(
+        base.model_copy(update={"interface": words})
+    )

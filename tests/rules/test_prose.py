@@ -1,0 +1,110 @@
+"""Measures of Markdown text, by examples that can be counted by eye."""
+
+import pytest
+
+from scripts.rules import prose
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("one two three", 3),
+        ("a pre-activation map", 3),  # A hyphenated compound is one word.
+        ("two *plain* words **count** here", 5),
+        ("the map $z = w x$ of [[ term('x') ]] `code` here", 4),
+        ("[a link](../works.md#a) of four", 4),
+        ("", 0),
+    ],
+)
+def test_words(text: str, count: int) -> None:
+    assert prose.words(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一个网格。", 5),  # Punctuation counts, as the limits are of printed length.
+        ("一个 CNN 的\n网格", 8),
+        ("**响应** $z$", 2),
+        ("", 0),
+    ],
+)
+def test_characters(text: str, count: int) -> None:
+    assert prose.han(text) == count
+
+
+def test_heading_ids_in_order_without_those_in_code() -> None:
+    text = "# A { #one }\n\n```\n## B { #no }\n```\n\n### C, d { #two-b }\n## D {#three}\n## E\n"
+    assert prose.heading_ids(text) == ["one", "two-b", "three"]
+
+
+def test_heading_without_id_is_found_where_it_stands() -> None:
+    text = "# Title\n\n## A { #a }\n\n```\n## code\n```\n## B\ntext # no heading\n"
+    assert [text[at:].splitlines()[0] for at in prose.headings_without_id(text)] == ["## B"]
+
+
+def test_links_are_targets_and_calls() -> None:
+    text = '[a](x.md) and [[ term("map") ]], [[ cite("lee", "p. 3") ]], `[no](no.md)`'
+    assert prose.links(text) == {"x.md", "term:map", "cite:lee"}
+
+
+def test_formulas_are_compared_without_white_space_and_without_words() -> None:
+    english = "$a = 3$ and $$ z_\\text{in} $$"
+    chinese = "$a=3$ 与 $$z_\\text{输入}$$"
+    assert prose.formulas(english) == prose.formulas(chinese) == {"a=3", "z_"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from 3 to 12", {"3", "12"}),
+        ("−2 or -2", {"-2"}),  # A true minus sign and a hyphen are one number.
+        ("0.25, 5 × 5", {"0.25", "5"}),
+        ("conv1, VGG16, $7$, `8`, [[ num(9) ]]", set()),
+        ("共 12 个", {"12"}),
+    ],
+)
+def test_numbers_of_running_text(text: str, found: set[str]) -> None:
+    assert prose.numbers(text) == found
+
+
+def test_calls_of_one_function_with_their_places() -> None:
+    text = '[[ term("a") ]] [[ cite("b") ]] [[ term("c", "C") ]]'
+    assert list(prose.calls(text, "term")) == [("a", 3), ("c", 35)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("用 ReLU 之后，得到 3 张图。", []),
+        ("图,像", ["图,"]),
+        ("ReLU之后", ["U之"]),
+        ("共3张", ["共3"]),
+        ("占 47%的", ["%的"]),
+        ("这*不行*", ["*不行*"]),
+        ("这**可以**", []),
+        ("用`code`、$x$与[图](a.md)", []),  # Markup keeps its own distance.
+        ("图[[ num(3) ]]张", []),
+    ],
+)
+def test_slips_of_chinese_typography(text: str, slips: list[str]) -> None:
+    assert [fragment for _, _, fragment in prose.chinese_slips(text)] == slips
+
+
+def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
+    text = "`a,b` 与 $c,d$\n\n第二行,错"
+    assert [text[at : at + 2] for at, _, _ in prose.chinese_slips(text)] == ["行,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("第一行\n第二行", "第一行第二行"),
+        ("第一行，\n第二行", "第一行，第二行"),
+        ("一段\n\n又一段", "一段\n\n又一段"),
+        ("用\nReLU\n之后", "用\nReLU\n之后"),  # Beside Latin text the break is the space.
+        ("- 一\n- 二", "- 一\n- 二"),
+    ],
+)
+def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
+    assert prose.join_chinese(text) == joined

@@ -1,0 +1,383 @@
+"""The built site, read as a reader's browser would find it: links, languages, notebooks, data."""
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import jsonschema
+import nbformat
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from scripts.inputs import worked_example
+from scripts.model.records import Glossary
+from tests.conftest import PREFIX, ROOT, SITE_URL, Run
+
+pytestmark = pytest.mark.site
+
+LANGUAGES = ("en", "zh")
+HAN = re.compile(r"[\u3400-\u9fff]")
+NOTEBOOK = "notebooks/feature-maps-by-hand/"
+
+
+def address_of(path: str) -> str:
+    """Return the public address of a file of the site."""
+    return SITE_URL + re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
+BULK = re.compile(r' d="[^"]*"|data:[\w/+.;-]*;base64,[^"]*|<style.*?</style>', re.DOTALL)
+"""What weighs much and says nothing here: outlines of drawings, embedded pictures, styles."""
+
+
+@cache
+def soup_of(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(BULK.sub("", path.read_text(encoding="utf-8")), "html5lib")
+
+
+@cache
+def ids_of(path: Path) -> frozenset[str]:
+    return frozenset(tag["id"] for tag in soup_of(path).find_all(id=True))
+
+
+def pages(site: Path, language: str | None = None) -> dict[str, BeautifulSoup]:
+    """Return the pages by path, of one language or of both; the error pages among them."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {
+        path: soup_of(file)
+        for path, file in found.items()
+        if language is None or language_of(path) == language
+    }
+
+
+def language_of(path: str) -> str:
+    return "zh" if path.startswith("zh/") else "en"
+
+
+def other(path: str) -> str:
+    """Return the path of the same page in the other language."""
+    return path.removeprefix("zh/") if path.startswith("zh/") else f"zh/{path}"
+
+
+def references(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+    """Yield every address that a page names, with the element that names it."""
+    for tag in soup.find_all(True):
+        for key in ("href", "src", "data-src", "poster"):
+            if value := tag.get(key):
+                yield tag, str(value)
+
+
+def file_of(address: str, site: Path) -> Path | None:
+    """Return the file behind an address of the site, None for an address elsewhere."""
+    parts = urlsplit(address)
+    if f"{parts.scheme}://{parts.netloc}" != SITE_URL.removesuffix(PREFIX):
+        return None
+    path = unquote(parts.path)
+    if not path.startswith(PREFIX):
+        return site / "outside the site"
+    path = path.removeprefix(PREFIX)
+    return site / path / "index.html" if path.endswith("/") or not path else site / path
+
+
+@cache
+def main_text(path: Path) -> str:
+    """Return the text of the article, without formulas, drawings, code and quoted languages."""
+    soup = soup_of(path)
+    article = BeautifulSoup(str(soup.find("article")), "html.parser")
+    language = str(soup.html and soup.html["lang"])
+    for tag in article.select(
+        "svg, script, style, pre, code, .arithmatex, .fm-offer, .jp-CodeCell"
+    ):
+        tag.decompose()
+    for tag in article.select("[lang]"):
+        if not tag.decomposed and tag["lang"] != language:
+            tag.decompose()
+    text = article.get_text(" ")
+    # The browser renders the formulas of notebooks; on other pages they stand in .arithmatex.
+    return re.sub(r"\$[^$\n]+\$", " ", text) if soup.select_one(".jp-Cell") else text
+
+
+def json_of(site: Path, path: str) -> Any:
+    return json.loads((site / path).read_text(encoding="utf-8"))
+
+
+# The build.
+
+
+def test_strict_build_has_no_warning(built: tuple[Path, Run]) -> None:
+    _, done = built
+    assert re.findall(r"^(?:WARNING|ERROR).*", done.err, re.MULTILINE) == []
+    assert done.code == 0
+
+
+def test_every_concept_has_its_page_in_both_languages(site: Path, real: Glossary) -> None:
+    wanted = {f"terms/{concept.id}/index.html" for concept in real.concepts}
+    for language in ("", "zh/"):
+        found = {path for path in wanted if (site / language / path).is_file()}
+        assert wanted - found == set()
+
+
+# Links.
+
+
+def test_every_link_image_script_and_anchor_leads_somewhere(site: Path) -> None:
+    broken = []
+    for path, soup in pages(site).items():
+        for tag, value in references(soup):
+            address, fragment = urldefrag(urljoin(address_of(path), value))
+            target = file_of(address, site)
+            if target is None:
+                continue
+            if not target.is_file():
+                broken.append(f"{path}: {value}")
+            elif fragment and target.suffix == ".html":
+                wanted = unquote(fragment)
+                if wanted not in ids_of(target) and not wanted.startswith("__"):
+                    broken.append(f"{path}: {value}: no such anchor")
+            assert tag.name
+    assert broken == []
+
+
+def test_styles_name_files_that_are_there(site: Path) -> None:
+    missing = []
+    for path in site.rglob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for value in re.findall(r"url\(['\"]?(?!data:|#)([^'\")]+)", text):
+            if not (path.parent / value.partition("#")[0].partition("?")[0]).is_file():
+                missing.append(f"{path.relative_to(site)}: {value}")
+    assert missing == []
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    selectors = "script[src], link[rel=stylesheet], link[rel=preconnect], link[rel=icon], img[src]"
+    foreign = [
+        f"{path}: {value}"
+        for path, soup in pages(site).items()
+        for tag in soup.select(f"{selectors}, iframe, object, video, audio, source")
+        for value in [str(tag.get("src") or tag.get("href") or tag.get("data") or "")]
+        if file_of(urljoin(address_of(path), value), site) is None and not value.startswith("data:")
+    ]
+    assert foreign == []
+
+
+# Languages.
+
+
+def test_both_languages_have_the_same_paths(site: Path) -> None:
+    english, chinese = (set(pages(site, language)) for language in LANGUAGES)
+    assert english
+    assert {other(path) for path in english} == chinese
+
+
+def test_page_says_its_language(site: Path) -> None:
+    wrong = [
+        path
+        for path, soup in pages(site).items()
+        if soup.html is None or soup.html.get("lang") != language_of(path)
+    ]
+    assert wrong == []
+
+
+def test_alternates_point_at_each_other(site: Path) -> None:
+    wrong = []
+    for path, soup in pages(site).items():
+        found = {
+            str(link["hreflang"]): urljoin(address_of(path), str(link["href"]))
+            for link in soup.select("link[rel=alternate][hreflang]")
+        }
+        mine, theirs = (path, other(path)) if "404" not in path else ("", "zh/")
+        both = {language_of(p): address_of(p) for p in (mine, theirs)}
+        if found != both:
+            wrong.append(f"{path}: {found}")
+    assert wrong == []
+
+
+def test_language_switch_keeps_the_page(site: Path) -> None:
+    for path, soup in pages(site).items():
+        if "404" in path:
+            continue
+        switches = soup.select("a.fm-switch")
+        targets = {urljoin(address_of(path), str(switch["href"])) for switch in switches}
+        assert targets == {address_of(other(path))}, path
+        assert {switch["hreflang"] for switch in switches} == {language_of(other(path))}, path
+
+
+def test_offer_of_the_other_language_leads_to_the_same_page_and_waits_hidden(site: Path) -> None:
+    for path, soup in pages(site).items():
+        if "404" in path:
+            continue
+        (offer,) = soup.select(".fm-offer")
+        assert offer.has_attr("hidden"), path
+        assert offer["lang"] == language_of(other(path)), path
+        link = offer.find("a")
+        assert isinstance(link, Tag)
+        assert urljoin(address_of(path), str(link["href"])) == address_of(other(path)), path
+
+
+def test_canonical_address_is_the_pages_own(site: Path) -> None:
+    wrong = [
+        path
+        for path, soup in pages(site).items()
+        if "404" not in path
+        and [link["href"] for link in soup.select("link[rel=canonical]")] != [address_of(path)]
+    ]
+    assert wrong == []
+
+
+def test_heading_ids_are_the_same_in_both_languages(site: Path) -> None:
+    different = []
+    for path, soup in pages(site, "en").items():
+        ids = [
+            [tag.get("id") for tag in one.select("article :is(h1, h2, h3, h4)")]
+            for one in (soup, soup_of(site / other(path)))
+        ]
+        if ids[0] != ids[1] or (None in ids[0] and "404" not in path):
+            different.append(f"{path}: {ids}")
+    assert different == []
+
+
+def share_of_han(text: str) -> float:
+    """Return the share of Chinese characters among the letters of a text."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(bool(HAN.match(character)) for character in letters) / max(1, len(letters))
+
+
+@pytest.mark.parametrize(("language", "least", "most"), [("en", 0, 0.05), ("zh", 0.4, 1)])
+def test_text_of_a_page_is_in_its_language(
+    site: Path, language: str, least: float, most: float
+) -> None:
+    shares = {
+        path: share_of_han(main_text(site / path))
+        for path in pages(site, language)
+        if not path.endswith(("404.html", "works/index.html"))  # Titles are in any language.
+    }
+    assert {path: share for path, share in shares.items() if not least <= share <= most} == {}
+
+
+def test_interface_is_in_its_language(site: Path) -> None:
+    for path, soup in pages(site).items():
+        (search,) = soup.select("input.md-search__input")
+        words = {"en": "Search", "zh": "搜索"}[language_of(path)]
+        assert search["placeholder"] == words, path
+
+
+@pytest.mark.parametrize("path", ["404.html", "zh/404.html"])
+def test_error_page_is_in_its_language_and_leads_home_from_any_depth(site: Path, path: str) -> None:
+    soup = soup_of(site / path)
+    assert soup.html is not None
+    assert soup.html["lang"] == language_of(path)
+    local = [
+        value
+        for tag, value in references(soup)
+        if tag.name in {"script", "link", "img"} or "md-logo" in tag.get("class", [])
+    ]
+    assert local
+    assert [value for value in local if not value.startswith((PREFIX, SITE_URL, "data:"))] == []
+
+
+# Text.
+
+
+def test_no_trace_of_a_template_or_of_markup_is_left(site: Path) -> None:
+    traces = []
+    for path in pages(site):
+        text = main_text(site / path)
+        traces += [f"{path}: {trace}" for trace in re.findall(r"\[\[.{0,30}|\]\]|\[%|%\]", text)]
+        traces += [f"{path}: {trace}" for trace in re.findall(r"\\[A-Za-z]{2,}.{0,20}", text)]
+        traces += [f"{path}: {trace}" for trace in re.findall(r"\{\s*[#.:][a-z-]+[^}]*\}", text)]
+        traces += [f"{path}: {trace}" for trace in re.findall(r"\*\*.{0,20}|\]\(.{0,20}", text)]
+        traces += [f"{path}: {trace}" for trace in re.findall(r"\$[^$\s]{1,20}\$", text)]
+    assert traces == []
+
+
+def test_nothing_tells_of_the_machine_that_built_it(site: Path) -> None:
+    told = (str(ROOT), str(site), str(Path.home()), tempfile.gettempdir() + "/", "site-packages")
+    told += ("127.0.0.1", "localhost")
+    found = [
+        f"{path.relative_to(site)}: {word}"
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".xml", ".json", ".ipynb", ".md", ".css", ".txt"}
+        for word in told
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert found == []
+
+
+# Notebooks.
+
+
+@pytest.mark.parametrize("language", ["", "zh/"], ids=LANGUAGES)
+def test_notebook_is_rendered_with_its_outputs(site: Path, language: str) -> None:
+    soup = soup_of(site / language / NOTEBOOK / "index.html")
+    assert soup.select(".jp-Cell")
+    outputs = " ".join(tag.get_text() for tag in soup.select(".jp-OutputArea-output"))
+    for name in ("z1", "a1", "z2", "a2"):
+        rows = getattr(worked_example.stages(), name).reshape(-1, 2 if "2" in name else 3)
+        for row in rows:
+            assert re.search(r"\[\s*" + r",?\s+".join(map(str, row)) + r"\s*\]", outputs), name
+    assert '"cell_type"' not in soup.get_text()
+    assert "Traceback" not in outputs
+
+
+@pytest.mark.parametrize("language", ["", "zh/"], ids=LANGUAGES)
+def test_notebook_can_be_downloaded(site: Path, language: str) -> None:
+    page = f"{language}{NOTEBOOK}index.html"
+    (link,) = soup_of(site / page).select("a[download][href$='.ipynb']")
+    file = file_of(urljoin(address_of(page), str(link["href"])), site)
+    assert file is not None
+    notebook = nbformat.read(file, as_version=4)
+    nbformat.validate(notebook)
+    assert [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+# Search.
+
+
+@pytest.mark.parametrize("language", ["", "zh/"], ids=LANGUAGES)
+def test_search_index_holds_the_pages_of_its_language(
+    site: Path, language: str, real: Glossary
+) -> None:
+    index = json_of(site, f"{language}search/search_index.json")
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    wanted = {f"terms/{concept.id}/" for concept in real.concepts} | {"", "terms/", NOTEBOOK}
+    assert wanted - found == set()
+    assert {
+        path for path in found if not (site / language / path / "index.html").is_file()
+    } == set()
+
+
+@pytest.mark.parametrize("language", ["", "zh/"], ids=LANGUAGES)
+def test_search_index_keeps_the_settings_that_work(site: Path, language: str) -> None:
+    config = json_of(site, f"{language}search/search_index.json")["config"]
+    assert config["pipeline"] == ["stopWordFilter"]  # A stemmer would lose "feature".
+    assert "\\u200b" in config["separator"]  # The mark that jieba puts between words.
+
+
+# Data.
+
+
+def test_glossary_lies_in_data_with_its_schema(site: Path, real: Glossary) -> None:
+    data, schema = (json_of(site, f"data/{name}.json") for name in ("glossary", "glossary.schema"))
+    jsonschema.validate(data, schema)
+    assert [concept["id"] for concept in data["concepts"]] == [c.id for c in real.concepts]
+    assert (site / "data" / data["$schema"]).is_file()
+
+
+def test_addresses_in_the_data_lead_to_the_pages(site: Path) -> None:
+    for concept in json_of(site, "data/glossary.json")["concepts"]:
+        for language in LANGUAGES:
+            file = file_of(urljoin(SITE_URL, concept[language]["url"]), site)
+            assert file is not None
+            assert file.is_file(), concept["id"]
+
+
+def test_sitemaps_list_the_pages_of_their_language(site: Path) -> None:
+    for language, prefix in (("en", ""), ("zh", "zh/")):
+        text = (site / prefix / "sitemap.xml").read_text(encoding="utf-8")
+        listed = set(re.findall(r"<loc>([^<]+)</loc>", text))
+        wanted = {address_of(path) for path in pages(site, language) if "404" not in path}
+        assert listed == wanted

@@ -1,0 +1,216 @@
+"""Citing and exports on the built site: what reference managers, programs and readers find."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from scripts.cite import record as citations
+from scripts.model import publication
+from scripts.model.records import LANGUAGES, Glossary, Language
+from tests.conftest import ROOT, SITE_URL, Visit
+from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
+
+ENDS = ("bib", "biblatex.bib", "ris", "csl.json")
+LOCAL = re.compile(r"127\.0\.0\.1|localhost|\[::1\]|0\.0\.0\.0|example\.(?:com|org|net)", re.I)
+TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", ".ris", ".xml"}
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def page_of(site: Path, concept_id: str, language: Language) -> BeautifulSoup:
+    return soup(site / publication.page(concept_id, language) / "index.html")
+
+
+def meta(page: BeautifulSoup) -> list[tuple[str, str]]:
+    wanted = ("z:", "DC.", "citation_", "prism.")
+    return [
+        (str(tag["name"]), str(tag["content"]))
+        for tag in page.select("meta[name]")
+        if str(tag["name"]).startswith(wanted)
+    ]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tags_and_downloads_of_every_entry_are_one_record(
+    site: Path, real: Glossary, language: Language
+) -> None:
+    made = publication.load(ROOT, SITE_URL)
+    for concept in real.concepts:
+        record = citations.record(concept, language, made)
+        expected = {key: value for key, value in record.items() if key != "id"}
+        page = page_of(site, concept.id, language)
+        without = {key: value for key, value in expected.items() if key != "abstract"}
+        assert from_tags(meta(page)) == without
+        text = {
+            end: (site / f"data/citations/{concept.id}.{language}.{end}").read_text("utf-8")
+            for end in ENDS
+        }
+        assert from_ris(text["ris"]) == expected
+        assert from_biblatex(text["biblatex.bib"]) == expected
+        assert from_csl_json(text["csl.json"]) == expected
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cite_box_has_four_styles_and_four_files_that_exist(
+    site: Path, real: Glossary, language: Language
+) -> None:
+    made = publication.load(ROOT, SITE_URL)
+    for concept in real.concepts:
+        path = publication.page(concept.id, language)
+        page = page_of(site, concept.id, language)
+        box = page.select_one("h2#cite + details.fm-cite-box")
+        assert box is not None, path
+        assert {item.text for item in box.select("dt")} == set(citations.STYLES)
+        for shown in box.select(".fm-citation"):
+            assert made.address(concept.id, language) in shown.text
+        links = [urljoin(f"/{path}", str(link["href"])) for link in box.select("a[download]")]
+        assert links == [f"/data/citations/{concept.id}.{language}.{end}" for end in ENDS]
+        assert all((site / link[1:]).is_file() for link in links)
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hub_offers_zotero_the_list_of_senses(
+    site: Path, real: Glossary, language: Language
+) -> None:
+    page = page_of(site, "feature-map", language)
+    fields = [parse_qs(str(span["title"])) for span in page.select("span.Z3988")]
+    senses = [concept.id for concept in real.concepts if concept.code]
+    made = publication.load(ROOT, SITE_URL)
+    assert [field["rft.identifier"][0] for field in fields] == [
+        made.address(concept_id, language) for concept_id in ("feature-map", *senses)
+    ]
+    assert {field["rft.type"][0] for field in fields} == {"dictionaryEntry"}
+
+
+@pytest.mark.site
+def test_nothing_makes_zotero_save_something_else(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        tags = dict(meta(soup(path)))
+        assert not {"citation_title", "citation_doi", "citation_inbook_title"} & set(tags)
+        assert tags.get("z:itemType", "dictionaryEntry") == "dictionaryEntry"
+
+
+@pytest.mark.site
+def test_no_page_or_export_names_a_local_or_a_placeholder_host(site: Path) -> None:
+    found = {
+        (path.relative_to(site).as_posix(), match[0])
+        for path in site.rglob("*")
+        if path.suffix in TEXTS and "search" not in path.parts
+        for match in LOCAL.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
+@pytest.mark.site
+def test_exports_lie_where_the_documentation_links_to_them(site: Path) -> None:
+    for language in LANGUAGES:
+        path = ("zh/" if language == "zh" else "") + "data/"
+        page = soup(site / path / "index.html")
+        links = [str(link["href"]) for link in page.select("td a")]
+        assert len(links) >= 11
+        for link in links:
+            target = urljoin(f"/{path}", link)
+            place = site / target[1:]
+            assert place.is_file() or (place / "index.html").is_file(), target
+
+
+@pytest.mark.site
+def test_published_file_has_the_shape_that_the_documentation_shows(site: Path) -> None:
+    text = (ROOT / "docs/en/data.md").read_text(encoding="utf-8")
+    shown = json.loads(text[text.index("```json") + 7 :].partition("```")[0])
+    found = json.loads((site / "data/glossary.json").read_text(encoding="utf-8"))
+    (example,) = shown["concepts"]
+    entry = next(item for item in found["concepts"] if item["id"] == example["id"])
+    assert shown.keys() <= found.keys()
+    assert example.keys() <= entry.keys()
+    assert example["axes"].items() <= entry["axes"].items()
+    assert example["en"].keys() <= entry["en"].keys()
+    assert (entry["code"], entry["en"]["url"]) == (example["code"], example["en"]["url"])
+
+
+@pytest.mark.site
+def test_without_an_address_the_box_says_so_and_no_tag_is_there(made_project: Path) -> None:
+    for language, words in (("en", "does not know its public address"), ("zh", "公开网址")):
+        page = (made_project / f"build/docs/{language}/terms/stride.md").read_text("utf-8")
+        box = page[page.index('<details class="fm-cite-box">') :]
+        assert words in box
+        assert "http" not in box
+    head = json.loads((made_project / "build/head.json").read_text(encoding="utf-8"))
+    assert head["pages"]["en"]["stride"] == {"citation_tags": [], "coins": []}
+
+
+# In the browser.
+
+
+@pytest.mark.browser
+def test_citation_can_be_copied(visit: Callable[..., Visit]) -> None:
+    page, problems = visit(
+        "zh/terms/stride/#cite", permissions=["clipboard-read", "clipboard-write"]
+    )
+    button = page.get_by_role("button", name="复制 GB/T 7714—2025")
+    button.click()
+    expect(button).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".fm-citation").first.text_content()
+    assert "[M/OL]//特征图术语表" in copied
+    assert problems == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["embed/", "zh/embed/"])
+def test_embedded_term_shows_its_definition_in_its_language(
+    visit: Callable[..., Visit], path: str
+) -> None:
+    page, problems = visit(path)
+    tip = page.locator("#feature-map-embed-tip")
+    terms = json.loads(page.evaluate("JSON.stringify(window.featureMapGlossaryTerms)"))
+    for lang in ("en", "zh"):
+        place = page.locator(f"[data-feature-map][lang={lang}] a").first
+        concept_id = place.locator("..").get_attribute("data-feature-map")
+        place.hover()
+        expect(tip).to_be_visible()
+        expect(tip).to_contain_text(terms[concept_id][lang][1])
+        expect(tip).to_have_attribute("lang", lang)
+        page.keyboard.press("Escape")
+        expect(tip).to_be_hidden()
+        place.focus()
+        expect(tip).to_be_visible()
+        expect(place).to_have_attribute("aria-describedby", "feature-map-embed-tip")
+        place.blur()
+        expect(tip).to_be_hidden()
+    assert problems == []
+
+
+@pytest.mark.browser
+def test_embed_works_on_a_page_of_another_site(
+    visit: Callable[..., Visit], server: str, tmp_path: Path
+) -> None:
+    page_file = tmp_path / "other.html"
+    page_file.write_text(
+        '<!doctype html><html lang="zh-Hans"><title>x</title>'
+        '<p>核<span data-feature-map="kernel-feature-map">特征映射</span>，'
+        '<a href="https://x.invalid/"><span data-feature-map="stride">步幅</span></a>，'
+        '<span data-feature-map="no-such-id">无</span></p>'
+        f'<script src="{server}assets/embed/feature-map-embed.js"></script></html>',
+        encoding="utf-8",
+    )
+    page, problems = visit(page_file.as_uri())
+    link = page.get_by_role("link", name="特征映射")
+    link.hover()
+    expect(page.locator("#feature-map-embed-tip")).to_contain_text("特征映射：")
+    expect(link).to_have_attribute("href", re.compile("/zh/terms/kernel-feature-map/$"))
+    page.locator("a[href*=invalid]").focus()
+    expect(page.locator("#feature-map-embed-tip")).to_contain_text("步幅：")
+    assert page.locator("[data-feature-map=no-such-id] a").count() == 0
+    assert problems == []
