@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scripts.errors import BuildError, ExpectedError, Problem
 from scripts.paths import ROOT
 from scripts.site import fingerprints
 
@@ -35,10 +36,6 @@ WRITERS = (
 """What turns a function's result into a file: it counts as a part of every function."""
 
 
-class BuildError(Exception):
-    """Something that stops the build; the text says what to mend."""
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage and return the exit status: 0, or 1 after printing every problem."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
@@ -47,27 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         STAGES[options.stage](options.root.resolve())
-    except Exception as error:
-        if not _expected(error):
-            raise
+    except ExpectedError as error:
         print(error, file=sys.stderr)
-        count = str(error).count("\n") + 1
+        count = len(error.problems)
         print(f"{count} problem{'s' * (count > 1)}; nothing was changed", file=sys.stderr)
         return 1
     return 0
-
-
-def _expected(error: BaseException) -> bool:
-    """Say whether an error speaks to the person who must mend a source."""
-    ours = {
-        "GlossaryError",
-        "PageError",
-        "DataFileError",
-        "SenseError",
-        "BuildError",
-        "ReleaseError",
-    }
-    return type(error).__name__ in ours
 
 
 def check(root: Path) -> Loaded:
@@ -128,31 +110,35 @@ def _run_all(root: Path, tasks: list[tuple[str, str, str, Path]]) -> None:
     """Make the stale files, in parallel where that pays, and report every failure at once."""
     if not tasks:
         return
-    failures = []
+    failures: list[Problem] = []
     with ProcessPoolExecutor(max_workers=2) as pool:
         running = {pool.submit(make, root, *task): task for task in tasks}
         for count, done in enumerate(as_completed(running), 1):
-            module, name, *_ = running[done]
-            if error := done.exception():
-                failures.append(str(error) if _expected(error) else f"{module}.{name}: {error!r}")
+            name = running[done][1]
+            error = done.exception()
+            if isinstance(error, ExpectedError):
+                failures += error.problems
+            elif error:
+                raise error
             else:
                 say(f"  {count}/{len(tasks)} {name}")
     if failures:
-        raise BuildError("\n".join(sorted(set(failures))))
+        raise BuildError(failures)
 
 
 def _called(function: Callable[[], Any], root: Path, path: str) -> Any:
     """Return what a function gives; where it raises, name the last line of this project."""
     try:
         return function()
+    except ExpectedError:
+        raise
     except Exception as error:
-        if _expected(error):
-            raise
         frames = traceback.extract_tb(error.__traceback__)
         ours = [frame for frame in frames if Path(frame.filename).is_relative_to(root / "scripts")]
-        place = f"{Path(ours[-1].filename).relative_to(root).as_posix()}:{ours[-1].lineno}"
-        reason = f"{type(error).__name__}: {error}"
-        raise BuildError(f"{place}: function-raised: {path} must be made: {reason}") from error
+        place = Path(ours[-1].filename).relative_to(root).as_posix()
+        message = f"{path} must be made: {type(error).__name__}: {error}"
+        problem = Problem(place, ours[-1].lineno or 0, "function-raised", message)
+        raise BuildError([problem]) from error
 
 
 def make(root: Path, module: str, name: str, mark: str, path: Path) -> None:

@@ -192,13 +192,13 @@ def load_photograph(name: str, root: Path = ROOT) -> NDArray[np.uint8]:
 
     Raises
     ------
+    ValueError
+        If there is no such photograph.
     DataFileError
-        If there is no such photograph, or its file is missing or altered.
+        If its file is missing or altered.
     """
     if name not in PHOTOGRAPHS:
-        raise data_files.DataFileError(
-            f"photograph must be one of {', '.join(PHOTOGRAPHS)}: found {name}"
-        )
+        raise ValueError(f"photograph must be one of {', '.join(PHOTOGRAPHS)}: {name}")
     content = data_files.read(PHOTOGRAPHS[name], root)
     with Image.open(io.BytesIO(content)) as picture:
         return np.asarray(picture.convert("RGB"))

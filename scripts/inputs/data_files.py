@@ -9,14 +9,11 @@ from typing import Any
 
 import yaml
 
+from scripts.errors import DataFileError, Problem
 from scripts.paths import ROOT
 
 FOLDER = "glossary/data"
 PROVENANCE = "glossary/data/provenance.yml"
-
-
-class DataFileError(ValueError):
-    """A committed file is missing, or is not the recorded one."""
 
 
 def read(path: str, root: Path = ROOT, *, rule: str = "data-hash") -> bytes:
@@ -45,10 +42,11 @@ def read(path: str, root: Path = ROOT, *, rule: str = "data-hash") -> bytes:
         if digest == entry["sha256"]:
             return content
         found = f"{len(content)} bytes, sha256 {digest[:12]}…"
-    raise DataFileError(
-        f"{path}: {rule}: the file must be the one in provenance.yml ({expected}): "
+    message = (
+        f"the file must be the one in provenance.yml ({expected}): "
         f"found {found}; restore it with 'git checkout -- {path}'"
     )
+    raise DataFileError([Problem(path, 0, rule, message)])
 
 
 def _record_of(path: str, root: Path) -> Mapping[str, Any]:
@@ -56,7 +54,6 @@ def _record_of(path: str, root: Path) -> Mapping[str, Any]:
     entries = yaml.safe_load((root / PROVENANCE).read_text(encoding="utf-8"))
     by_path: dict[str, Mapping[str, Any]] = {entry["path"]: entry for entry in entries}
     if path not in by_path:
-        raise DataFileError(
-            f"{PROVENANCE}: data-entry: the file must be one of {', '.join(by_path)}: found {path}"
-        )
+        message = f"the file must be one of {', '.join(by_path)}: found {path}"
+        raise DataFileError([Problem(PROVENANCE, 0, "data-entry", message)])
     return by_path[path]

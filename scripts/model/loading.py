@@ -11,6 +11,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from scripts.errors import GlossaryError, Problem
 from scripts.model.records import (
     LANGUAGES,
     Bilingual,
@@ -27,27 +28,6 @@ from scripts.model.records import (
 
 Where = tuple[str | int, ...]
 """Path of a value inside a YAML file, such as ``("en", "terms", 0, "status")``."""
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Something a person must mend; its text is ``path:line: rule-id: what must hold: found``."""
-
-    path: str
-    line: int
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.rule}: {self.message}"
-
-
-class GlossaryError(Exception):
-    """All the problems found in the sources at once."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__("\n".join(map(str, self.problems)))
 
 
 @dataclass

@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from scripts.model.loading import Document, GlossaryError, Loaded, Problem, parse, validate
+from scripts.errors import GlossaryError, Problem
+from scripts.model.loading import Document, Loaded, parse, validate
 from scripts.model.records import Bilingual, Glossary, Language, Name, Record, Text
 
 RELEASED = "glossary/released"

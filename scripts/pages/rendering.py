@@ -10,16 +10,13 @@ from typing import Any, NamedTuple
 
 import jinja2
 
+from scripts.errors import PageError, Problem
 from scripts.model.records import LANGUAGES, Concept, Glossary, Language
 from scripts.pages import listings, tables
 from scripts.pages.context import Context, Made
 from scripts.rules import prose
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-class PageError(Exception):
-    """A page or a template that cannot be rendered."""
 
 
 class Origin(NamedTuple):
@@ -32,8 +29,10 @@ class Origin(NamedTuple):
     def problem(self, rule: str, line: int, message: str) -> PageError:
         """Return the error for a line of the text."""
         if self.field:
-            return PageError(f"{self.path}:1: {rule}: {self.field}, line {line}: {message}")
-        return PageError(f"{self.path}:{self.first + line - 1}: {rule}: {message}")
+            problem = Problem(self.path, 1, rule, f"{self.field}, line {line}: {message}")
+        else:
+            problem = Problem(self.path, self.first + line - 1, rule, message)
+        return PageError([problem])
 
 
 def environment() -> jinja2.Environment:

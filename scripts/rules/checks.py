@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.model.loading import GlossaryError, Loaded, Problem
+from scripts.errors import GlossaryError, Problem
+from scripts.model.loading import Loaded
 from scripts.rules import evidence
 from scripts.rules import references as records
 from scripts.rules import wording as text

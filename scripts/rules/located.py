@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
-from scripts.model.loading import Loaded, Problem, Where
+from scripts.errors import Problem
+from scripts.model.loading import Loaded, Where
 from scripts.model.records import LANGUAGES, Concept, Language
 
 

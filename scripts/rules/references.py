@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.model.loading import Loaded, Problem, Where
+from scripts.errors import Problem
+from scripts.model.loading import Loaded, Where
 from scripts.model.records import LANGUAGES, Concept
 from scripts.rules import prose
 from scripts.rules.located import at, entries, must_be_known, texts, unknown

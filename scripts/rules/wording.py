@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.model.loading import Loaded, Problem
+from scripts.errors import Problem
+from scripts.model.loading import Loaded
 from scripts.rules import prose
 from scripts.rules.located import at, entries, pairs, texts
 

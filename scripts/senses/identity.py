@@ -16,10 +16,6 @@ APART = 0.01
 """Things that differ by more than one per cent are not one thing, rounded in two ways."""
 
 
-class SenseError(Exception):
-    """Definitions that break an identity, one line for each."""
-
-
 class Identity(NamedTuple):
     """A statement about a sense, with what was measured.
 

@@ -6,14 +6,14 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from scripts.inputs.data_files import DataFileError
+from scripts.errors import DataFileError, Problem, SenseError
 from scripts.senses import functions as rules
 from scripts.senses import outside as maps
 from scripts.senses import values
 from scripts.senses.identities import of_functions as of_rules
 from scripts.senses.identities import of_outside as of_maps
 from scripts.senses.identities import of_values
-from scripts.senses.identity import Identity, SenseError
+from scripts.senses.identity import Identity
 
 
 class Sense(NamedTuple):
@@ -27,11 +27,11 @@ class Sense(NamedTuple):
         """The concept's public id."""
         return self.definition.__name__.replace("_", "-")
 
-    @property
-    def place(self) -> str:
-        """File and line of the definition."""
+    def problem(self, message: str) -> Problem:
+        """Return a problem located at the definition."""
         path = self.definition.__module__.replace(".", "/") + ".py"
-        return f"{path}:{inspect.unwrap(self.definition).__code__.co_firstlineno}"
+        line = inspect.unwrap(self.definition).__code__.co_firstlineno
+        return Problem(path, line, "sense-identity", message)
 
 
 SENSES = {
@@ -84,7 +84,7 @@ def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ..
         Naming each sense that breaks an identity, and where it is defined.
     """
     measured: list[Identity] = []
-    broken: list[str] = []
+    broken: list[Problem] = []
     for code, sense in senses.items():
         try:
             found = list(sense.identities())
@@ -92,14 +92,12 @@ def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ..
             raise  # It speaks of a file; the senses that read the file are not to blame.
         except Exception as error:
             cause = f"{type(error).__name__}: {error}"
-            broken.append(f"{sense.place}: sense-identity: {code} must be computable: {cause}")
+            broken.append(sense.problem(f"{code} must be computable: {cause}"))
             continue
         measured += found
-        broken += [
-            f"{sense.place}: sense-identity: {each.problem}" for each in found if not each.holds
-        ]
+        broken += [sense.problem(each.problem) for each in found if not each.holds]
     if broken:
-        raise SenseError("\n".join(broken))
+        raise SenseError(broken)
     return tuple(measured)
 
 

@@ -8,14 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.errors import Problem, ReleaseError
 from scripts.model import publication
 
 FOLDER = "releases"
 LOOPBACK = ("127.", "localhost", "[::1]", "0.0.0.0")
-
-
-class ReleaseError(Exception):
-    """Something that stops the release before anything was written."""
 
 
 def release(root: Path, site: str) -> Path:
@@ -37,7 +34,8 @@ def release(root: Path, site: str) -> Path:
     environment = os.environ | {"SITE_URL": site, "FROZEN": "1"}
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
         shutil.rmtree(part, ignore_errors=True)
-        raise ReleaseError("release-build: the site must be built: it could not be, see above")
+        message = "the site must be built: it could not be, see above"
+        raise ReleaseError([Problem("mkdocs.yml", 0, "release-build", message)])
     for path in part.rglob("sitemap.xml*"):
         path.unlink()
     shutil.copy2(part / "data/glossary.json", record)
@@ -48,11 +46,12 @@ def release(root: Path, site: str) -> Path:
 def _refuse(number: str, site: str, existing: list[Path]) -> None:
     if existing:
         found = ", ".join(path.name for path in existing)
-        raise ReleaseError(
-            f"released-before: an edition must be released once: {number} was, see {found}; "
+        message = (
+            f"an edition must be released once: {number} was, see {found}; "
             "raise the version in pyproject.toml"
         )
+        raise ReleaseError([Problem("pyproject.toml", 0, "released-before", message)])
     host = site.partition("://")[2]
     if not host or host.startswith(LOOPBACK):
         message = "SITE_URL must be the site's public address, as citations name it"
-        raise ReleaseError(f"site-url: {message}: {site!r}")
+        raise ReleaseError([Problem("SITE_URL", 0, "site-url", f"{message}: {site!r}")])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
 from scripts.model import publication
 from scripts.model.publication import Renamed
@@ -42,7 +43,7 @@ def problems(root: Path) -> list[str]:
     loaded = glossary.load(root)
     try:
         publication.check(loaded, publication.load(root), publication.renamed(root))
-    except glossary.GlossaryError as error:
+    except GlossaryError as error:
         return str(error).splitlines()
     return []
 
@@ -132,7 +133,7 @@ def test_wrong_work_is_reported_with_its_line(root: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"2026-11-23"', '"yesterday"'), encoding="utf-8")
     line = text[: text.index("released: ")].count("\n") + 1
-    with pytest.raises(glossary.GlossaryError, match=rf"work\.yml:{line}: wrong-value: released"):
+    with pytest.raises(GlossaryError, match=rf"work\.yml:{line}: wrong-value: released"):
         publication.load(root)
 
 

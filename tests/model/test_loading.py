@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from scripts.build import ROOT
+from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
 from scripts.model.records import Concept, Figure, Glossary
 from tests.conftest import BASE
@@ -36,7 +37,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def problems_in(root: Path) -> list[str]:
-    with pytest.raises(glossary.GlossaryError) as error:
+    with pytest.raises(GlossaryError) as error:
         glossary.load(root)
     return str(error.value).splitlines()
 

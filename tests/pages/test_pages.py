@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scripts.errors import PageError
 from scripts.model.records import Glossary, Language, Name, Page, Source
 from scripts.pages import rendering as pages
 from scripts.pages.context import Context, Made, short_name
@@ -40,7 +41,7 @@ def english(base: Glossary, text: str) -> str:
 
 
 def error_of(glossary: Glossary, made: Made = MADE, language: Language = "en") -> str:
-    with pytest.raises(pages.PageError) as error:
+    with pytest.raises(PageError) as error:
         pages.pages(glossary, language, made)
     return str(error.value)
 

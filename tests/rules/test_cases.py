@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
 from scripts.rules import checks
 from tests.conftest import BASE, ROOT
@@ -52,7 +53,7 @@ def replaced(text: str, change: list[dict[str, str]]) -> str:
 def problems_in(root: Path) -> list[str]:
     try:
         checks.check(glossary.load(root))
-    except glossary.GlossaryError as error:
+    except GlossaryError as error:
         return str(error).splitlines()
     return []
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scripts.errors import SenseError
 from scripts.inputs import sense_inputs as inputs
 from scripts.model.records import Glossary
 from scripts.pages import tables
@@ -15,7 +16,7 @@ from scripts.pages.context import Context, Made
 from scripts.senses import functions as rules
 from scripts.senses import outside as maps
 from scripts.senses import values
-from scripts.senses.identity import Identity, SenseError, error_of
+from scripts.senses.identity import Identity, error_of
 from scripts.senses.registry import SENSES, Sense, check_identities
 from tests.conftest import run
 

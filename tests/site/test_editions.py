@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scripts.errors import ReleaseError
 from scripts.exports import published
 from scripts.model import publication
 from scripts.model.records import Glossary
@@ -82,7 +83,7 @@ def test_editions_are_ordered_by_number_not_by_spelling(tmp_path: Path) -> None:
 @pytest.mark.parametrize("site", ["", "http://127.0.0.1:8000/", "http://localhost/fm/", "nowhere"])
 def test_release_without_a_public_address_is_refused(site: str) -> None:
     with pytest.raises(
-        releasing.ReleaseError, match="site-url: SITE_URL must be the site's public"
+        ReleaseError, match="site-url: SITE_URL must be the site's public"
     ):
         releasing.release(ROOT, site)
     assert not (ROOT / "releases").exists()
