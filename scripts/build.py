@@ -39,7 +39,7 @@ WRITERS = (
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage and return the exit status: 0, or 1 after printing every problem."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
-    parser.add_argument("stage", choices=STAGES, help="check, draw, all sources, or release")
+    parser.add_argument("stage", choices=STAGES, help="check, rules, draw, all sources, or release")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     options = parser.parse_args(arguments)
     try:
@@ -54,15 +54,33 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(root: Path) -> Loaded:
     """Read the sources, apply every rule, and return what was read."""
-    from scripts.model import loading, publication
-    from scripts.rules import checks
+    from scripts.site import checking
 
     started = time.perf_counter()
-    loaded = loading.load_what_can_be(root)
-    checks.check(loaded, publication.released(root))
-    concepts, rules = len(loaded.glossary.concepts), len(checks.RULES)
-    say(f"checked {concepts} concepts against {rules} rules", started)
+    numbers = _numbers(root)
+    loaded, rules = checking.check(root, numbers)
+    say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
+    if numbers is None:
+        say(checking.UNSEEN)
     return loaded
+
+
+def _numbers(root: Path) -> dict[str, Any] | None:
+    """Return the numbers that texts print, or None where they are not made, or by older code."""
+    path = root / BUILD / "numbers.json"
+    mark = fingerprints.fingerprint(root, ("scripts.numbers.printed", "numbers"), *WRITERS)
+    return _read_numbers(path) if _mark_of(path) == mark else None
+
+
+def _read_numbers(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8"))["numbers"])
+
+
+def rules(root: Path) -> None:
+    """Print every rule: its family, the ids that it reports, and what must hold."""
+    from scripts.rules import checks
+
+    say(checks.listing())
 
 
 def draw(root: Path) -> None:
@@ -234,7 +252,13 @@ def say(text: str, started: float | None = None) -> None:
     print(f"{text}{took}", flush=True)
 
 
-STAGES = {"check": check, "draw": draw, "all": everything, "release": release}
+STAGES = {
+    "check": check,
+    "rules": rules,
+    "draw": draw,
+    "all": everything,
+    "release": release,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -23,7 +23,7 @@ from scripts.model.plain import one_line, plain
 from scripts.model.publication import Publication
 from scripts.model.records import Concept
 from scripts.model.sources import Name
-from scripts.rules import prose
+from scripts.rules import markdown_text
 
 CSLRecord = dict[str, Any]
 """A CSL-JSON item; the variables are those of the CSL 1.0.2 specification, appendix IV."""
@@ -37,7 +37,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 """A style's name → its file and the language of its own words, such as “In” or “Available”."""
 
 OWN_STYLES = Path(__file__).parent / "styles"
-_HAN = re.compile(f"[{prose.HAN}]")
+_HAN = re.compile(f"[{markdown_text.HAN}]")
 
 
 def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:

@@ -14,6 +14,8 @@ from scripts.model.documents import Document, Where
 LANGUAGE_RULES = ("missing-language", "unknown-language")
 GATHERED = "entries"
 """The field of a concept whose keys stand at the top of its file, one a language."""
+MAPPING_KEY = "[key]"
+"""How pydantic says that the key itself, not its value, is what is wrong."""
 
 
 def validate(document: Document, model: Any, languages: Sequence[Tag] = ()) -> Any:
@@ -40,7 +42,7 @@ def _echo(error: Any, errors: Iterable[Any]) -> bool:
 
 
 def _note(document: Document, model: Any, error: Any) -> None:
-    where: Where = tuple(part for part in error["loc"] if part != GATHERED)
+    where: Where = tuple(part for part in error["loc"] if part not in (GATHERED, MAPPING_KEY))
     dotted = ".".join(map(str, where)) or "the file"
     match error["type"]:
         case "missing-language":

@@ -9,6 +9,8 @@ from scripts.model.sources import Answer, Question, Usage
 
 NOT_THE_TERM = "X0"
 """The code of a use that is not the term at all, such as a verb."""
+USE, NO_TERM = "use", "not-the-term"
+"""What the guide is told of such a use, which has no coordinates."""
 OPEN = frozenset({"unspecified", "mixed"})
 """What a use may say on an axis besides the axis' own values: nothing, or several things."""
 
@@ -42,7 +44,7 @@ def follow(questions: Sequence[Question], axes: Mapping[str, str]) -> tuple[list
     """Return the ids of the questions asked, and the senses they lead to: none from a circle."""
     by_id = {question.id: question for question in questions}
     asked: list[str] = []
-    current: Question | None = questions[0]
+    current: Question | None = questions[0] if questions else None
     while current and current.id not in asked:
         asked.append(current.id)
         chosen = answer(current, axes)
@@ -57,7 +59,7 @@ def tried(questions: Sequence[Question], usages: Sequence[Usage]) -> list[Tried]
     outcomes = []
     for usage in usages:
         # A use that is not the term has no coordinates; that it is none is all there is to say.
-        coordinates = usage.axes or {"use": "not-the-term"}
+        coordinates = usage.axes or {USE: NO_TERM}
         asked, senses = follow(questions, coordinates)
         outcomes.append(Tried(usage, tuple(asked), tuple(senses)))
     return outcomes
