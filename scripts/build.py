@@ -76,7 +76,7 @@ def _read_numbers(path: Path) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8"))["numbers"])
 
 
-def rules(root: Path) -> None:
+def rules(_: Path) -> None:
     """Print every rule: its family, the ids that it reports, and what must hold."""
     from scripts.rules import checks
 

@@ -126,7 +126,8 @@ def _no_word(node: yaml.Node) -> str:
         return ""
     if not node.value:
         return "empty"
-    return f'{node.value}, which YAML takes for a {kind}; put it in quotes: "{node.value}"'
+    taken = {"bool": "a truth value", "null": "nothing"}.get(kind, "a number")
+    return f'{node.value}, which YAML takes for {taken}; put it in quotes: "{node.value}"'
 
 
 def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:

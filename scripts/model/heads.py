@@ -20,6 +20,8 @@ KEYS: Mapping[str, str] = {
     "template": "another template of the theme",
 }
 """What a head may say, and what each key is for."""
+PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
+"""What of a page can be hidden."""
 
 
 class Head(NamedTuple):

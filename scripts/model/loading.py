@@ -162,7 +162,7 @@ def _tags(work: Document) -> tuple[Tag, ...]:
 
 def _documents(root: Path) -> dict[str, Document]:
     paths = [f"glossary/{name}.yml" for name in MODELS]
-    wanted = [path for path in paths if (root / path).is_file() or Path(path).stem not in OPTIONAL]
+    wanted = [path for path in paths if (root / path).exists() or Path(path).stem not in OPTIONAL]
     concepts = sorted((root / CONCEPTS).glob("*.yml"))
     wanted += [path.relative_to(root).as_posix() for path in concepts]
     return {path: read(root, path) for path in wanted}

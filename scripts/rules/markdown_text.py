@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 HAN = "\u3400-\u9fff"
+KANA = "\u3040-\u30ff"
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _CALL = re.compile(r"\[\[.*?\]\]", re.DOTALL)
+_NAMED = re.compile(r"\[\[\s*[A-Za-z_].*?\]\]", re.DOTALL)
 _FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+)[^}\n]*\} *$|<h[1-6] id=\"([\w-]+)\"", re.MULTILINE)
 _ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
@@ -99,8 +101,8 @@ def page_links(text: str) -> Iterator[tuple[str, int]]:
 
 
 def stray_calls(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each ``[[ … ]]`` outside code, and its offset."""
-    for match in _CALL.finditer(_blank(_CODE, text)):
+    """Yield each ``[[ … ]]`` outside code that holds a name, not the rows of a matrix."""
+    for match in _NAMED.finditer(_blank(_CODE, text)):
         yield match[0], match.start()
 
 
@@ -124,7 +126,7 @@ def join_lines(text: str) -> str:
 
 
 _FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
-_BREAK = re.compile(rf"(?<=[{HAN}，。、；：？！“”（）《》…])\n(?=[{HAN}，。、；：？！“”（）《》…])")
+_BREAK = re.compile(rf"(?<=[{HAN}{KANA}，。、；：？！“”（）《》…])\n(?=[{HAN}{KANA}，。、；：？！“”（）《》…])")
 _SLIPS = (
     ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),
     ("chinese-spacing", re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),

@@ -39,12 +39,12 @@ def call_is_rendered(loaded: Loaded) -> Iterator[Problem]:
 def known_name(loaded: Loaded) -> Iterator[Problem]:
     """A text must use names that it is given, or that it binds itself."""
     offered = loaded.offered
-    shared = {*offered.calls, *offered.values, *environment().globals}
+    shared = {*offered.calls, *offered.values}
     for text in rendered(loaded) if offered.calls else ():
         template = offered.templates.get(text.path)
         known = shared | (template.names if template else frozenset())
         for name, line in text.tree.names():
-            if name not in known:
+            if name not in known and name not in environment().globals:
                 message = f"a name must be one that texts are given: {name!r}"
                 yield text.problem("unknown-name", line, f"{message}; {nearest(name, known)}")
 
@@ -52,7 +52,10 @@ def known_name(loaded: Loaded) -> Iterator[Problem]:
 @rule("unknown-filter", family="references")
 def known_filter(loaded: Loaded) -> Iterator[Problem]:
     """A filter and a test must be one of Jinja's."""
-    known = {"filter": environment().filters, "test": environment().tests}
+    known = {
+        "filter": list(environment().filters),
+        "test": [name for name in environment().tests if name.isidentifier()],
+    }
     for text in rendered(loaded):
         for kind, name, line in text.tree.unknown_filters():
             message = f"a {kind} must be one of Jinja's: {name!r}; {nearest(name, known[kind])}"

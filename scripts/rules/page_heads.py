@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.errors import Problem
@@ -44,6 +45,11 @@ def _wrong(key: str, value: object, count: int) -> str:
     """Return what is wrong with a line of a head, or nothing."""
     if key not in heads.KEYS:
         return f"{key!r}; {nearest(key, heads.KEYS)}"
+    if key == "hide" and isinstance(value, str | list):
+        parts = re.split(r"[\s,]+", value) if isinstance(value, str) else value
+        for part in parts:
+            if part and part not in heads.PARTS:
+                return f"'hide' names {part!r}; {nearest(str(part), heads.PARTS)}"
     if value in ("", None):
         return f"{key!r} has none"
     if isinstance(value, dict):

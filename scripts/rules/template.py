@@ -74,6 +74,8 @@ class Tree:
             self.free = _free(self.root) if "[%" in text else _names(self.root)
         except jinja2.TemplateSyntaxError as error:
             self.error = error
+        except (RecursionError, ValueError) as error:
+            self.error = jinja2.TemplateSyntaxError(_reason(error), _first_bad(text))
 
     def names(self) -> Iterator[tuple[str, int]]:
         """Yield the names that the text does not bind itself, with their lines."""
@@ -126,7 +128,12 @@ _TESTS = environment().tests
 
 def _free(root: nodes.Template) -> set[str]:
     """Return the names that a text with statements does not bind itself, as a loop binds one."""
-    return meta.find_undeclared_variables(root)
+    try:
+        return meta.find_undeclared_variables(root)
+    except jinja2.TemplateAssertionError:
+        # An unknown filter, which a rule tells: take every name that is bound anywhere as bound.
+        bound = {name.name for name in root.find_all(nodes.Name) if name.ctx != "load"}
+        return _names(root) - bound - {macro.name for macro in root.find_all(nodes.Macro)}
 
 
 def _names(root: nodes.Template) -> set[str]:
@@ -136,10 +143,23 @@ def _names(root: nodes.Template) -> set[str]:
 
 def _value(node: nodes.Expr) -> Any:
     """Return what an argument is, where that stands there."""
-    try:
-        return node.as_const()
-    except nodes.Impossible:
-        return UNKNOWN
+    return node.value if isinstance(node, nodes.Const) else UNKNOWN
+
+
+def _reason(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
+
+
+def _first_bad(text: str) -> int:
+    """Return the first line that cannot be read by itself for a reason that Jinja does not tell."""
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            environment().parse(line)
+        except jinja2.TemplateSyntaxError:
+            continue
+        except (RecursionError, ValueError):
+            return number
+    return 1
 
 
 def _chain(node: nodes.Node) -> tuple[tuple[str | int, ...], nodes.Node, list[nodes.Node]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.rules import prose
+from scripts.rules import markdown_text
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from scripts.rules import prose
     ],
 )
 def test_words(text: str, count: int) -> None:
-    assert prose.words(text) == count
+    assert markdown_text.words(text) == count
 
 
 @pytest.mark.parametrize(
@@ -30,28 +30,28 @@ def test_words(text: str, count: int) -> None:
     ],
 )
 def test_characters(text: str, count: int) -> None:
-    assert prose.han(text) == count
+    assert markdown_text.han(text) == count
 
 
 def test_heading_ids_in_order_without_those_in_code() -> None:
     text = "# A { #one }\n\n```\n## B { #no }\n```\n\n### C, d { #two-b }\n## D {#three}\n## E\n"
-    assert prose.heading_ids(text) == ["one", "two-b", "three"]
+    assert markdown_text.heading_ids(text) == ["one", "two-b", "three"]
 
 
 def test_heading_without_id_is_found_where_it_stands() -> None:
     text = "# Title\n\n## A { #a }\n\n```\n## code\n```\n## B\ntext # no heading\n"
-    assert [text[at:].splitlines()[0] for at in prose.headings_without_id(text)] == ["## B"]
+    assert [text[at:].splitlines()[0] for at in markdown_text.headings_without_id(text)] == ["## B"]
 
 
 def test_links_are_targets_and_calls() -> None:
     text = '[a](x.md) and [[ term("map") ]], [[ cite("lee", "p. 3") ]], `[no](no.md)`'
-    assert prose.links(text) == {"x.md", "term:map", "cite:lee"}
+    assert markdown_text.links(text) == {"x.md", "term:map", "cite:lee"}
 
 
 def test_formulas_are_compared_without_white_space_and_without_words() -> None:
     english = "$a = 3$ and $$ z_\\text{in} $$"
     chinese = "$a=3$ 与 $$z_\\text{输入}$$"
-    assert prose.formulas(english) == prose.formulas(chinese) == {"a=3", "z_"}
+    assert markdown_text.formulas(english) == markdown_text.formulas(chinese) == {"a=3", "z_"}
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_formulas_are_compared_without_white_space_and_without_words() -> None:
     ],
 )
 def test_numbers_of_running_text(text: str, found: set[str]) -> None:
-    assert prose.numbers(text) == found
+    assert markdown_text.numbers(text) == found
 
 
 def test_calls_of_one_function_with_their_places() -> None:
     text = '[[ term("a") ]] [[ cite("b") ]] [[ term("c", "C") ]]'
-    assert list(prose.calls(text, "term")) == [("a", 3), ("c", 35)]
+    assert list(markdown_text.calls(text, "term")) == [("a", 3), ("c", 35)]
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_calls_of_one_function_with_their_places() -> None:
     ],
 )
 def test_slips_of_chinese_typography(text: str, slips: list[str]) -> None:
-    assert [fragment for _, _, fragment in prose.chinese_slips(text)] == slips
+    assert [fragment for _, _, fragment in markdown_text.chinese_slips(text)] == slips
 
 
 def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
     text = "`a,b` 与 $c,d$\n\n第二行,错"
-    assert [text[at : at + 2] for at, _, _ in prose.chinese_slips(text)] == ["行,"]
+    assert [text[at : at + 2] for at, _, _ in markdown_text.chinese_slips(text)] == ["行,"]
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,4 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
     ],
 )
 def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
-    assert prose.join_chinese(text) == joined
+    assert markdown_text.join_chinese(text) == joined
