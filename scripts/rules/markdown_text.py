@@ -126,7 +126,8 @@ def join_lines(text: str) -> str:
 
 
 _FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
-_BREAK = re.compile(rf"(?<=[{HAN}{KANA}，。、；：？！“”（）《》…])\n(?=[{HAN}{KANA}，。、；：？！“”（）《》…])")
+_FULL = f"[{HAN}{KANA}，。、；：？！“”（）《》…]"
+_BREAK = re.compile(rf"(?<={_FULL})\n(?={_FULL})")
 _SLIPS = (
     ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),
     ("chinese-spacing", re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),

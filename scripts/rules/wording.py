@@ -79,7 +79,7 @@ def _preferred(entry: Entry) -> str:
 
 @rule("chinese-punctuation", "chinese-spacing", "chinese-italics", family="text")
 def chinese_typography(loaded: Loaded) -> Iterator[Problem]:
-    """Text in a cjk script must use full-width punctuation, a space beside Latin text, no italics."""
+    """A cjk script must have full-width punctuation, spaces beside Latin text, no italics."""
     rule_text = " ".join((chinese_typography.__doc__ or "").split()).rstrip(".")
     for language in loaded.glossary.languages:
         for passage in texts(loaded, only=language.tag) if language.script == "cjk" else ():

@@ -17,7 +17,7 @@ from scripts.rules import markdown_text
     ],
 )
 def test_words(text: str, count: int) -> None:
-    assert markdown_text.words(text) == count
+    assert markdown_text.length(text, "words") == count
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_words(text: str, count: int) -> None:
     ],
 )
 def test_characters(text: str, count: int) -> None:
-    assert markdown_text.han(text) == count
+    assert markdown_text.length(text, "characters") == count
 
 
 def test_heading_ids_in_order_without_those_in_code() -> None:
@@ -68,9 +68,26 @@ def test_numbers_of_running_text(text: str, found: set[str]) -> None:
     assert markdown_text.numbers(text) == found
 
 
-def test_calls_of_one_function_with_their_places() -> None:
-    text = '[[ term("a") ]] [[ cite("b") ]] [[ term("c", "C") ]]'
-    assert list(markdown_text.calls(text, "term")) == [("a", 3), ("c", 35)]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# A { #one }\n\ntext\n{ .fm-note #two }\n", ["one", "two"]),
+        ('<h2 id="three">C</h2> <p class="x" id="four">', ["three", "four"]),
+        ("`{ #code }` and $x_{ #no }$", []),
+    ],
+)
+def test_ids_of_attribute_lists_and_html(text: str, found: list[str]) -> None:
+    assert [each for each, _ in markdown_text.ids(text)] == found
+
+
+def test_links_to_pages_with_their_places() -> None:
+    text = "[a](x.md#top), [b](https://example.org/y.md), `[c](z.md)`, [d](../n.ipynb), [e](p.png)"
+    assert list(markdown_text.page_links(text)) == [("x.md", 4), ("../n.ipynb", 65)]
+
+
+def test_stray_calls_are_names_and_no_matrices() -> None:
+    text = '[[ term("a") ]] [[1, 2], [3, 4]] `[[ n.x ]]` [[n.y]]'
+    assert [found for found, _ in markdown_text.stray_calls(text)] == ['[[ term("a") ]]', "[[n.y]]"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +121,8 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
         ("一段\n\n又一段", "一段\n\n又一段"),
         ("用\nReLU\n之后", "用\nReLU\n之后"),  # Beside Latin text the break is the space.
         ("- 一\n- 二", "- 一\n- 二"),
+        ("図を\nみる", "図をみる"),
     ],
 )
 def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
-    assert markdown_text.join_chinese(text) == joined
+    assert markdown_text.join_lines(text) == joined

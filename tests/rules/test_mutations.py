@@ -18,8 +18,8 @@ SEEDS = range(200)
 
 PIECES = (
     "[", "]", "{", "}", ":", ": ", "- ", "? ", "|\n", ">\n", "'", '"', "&a ", "*a", "!!int ", "!x ",
-    "---\n", "...\n", "# ", "\t", "\x00", "\x07", "\u2028", "\ufeff", '"\\ud800"', "null", "~", "no",
-    "1e999", "0x_", "2001-01-01", "9" * 5000, "<<: ", "[[ ", " ]]", "[[ n.", "[% ", "[% for x in ",
+    "---\n", "...\n", "# ", "\t", "\x00", "\x07", "\u2028", "\ufeff", '"\\ud800"', "null", "~", 
+    "no", "1e999", "0x_", "2001-01-01", "9" * 5000, "<<: ", "[[ ", " ]]", "[[ n.", "[% ", "[% for x in ",
     " %]", "[# ", "{ #", "$", "`", "```\n", "](", "<q", "id", "en", "code: ", "\n", "\n\n", "# %% ",
     'lang="zh"', "figure(", "term(*x)", "|sum", "(" * 60, "[" * 400,
 )  # fmt: skip
@@ -71,8 +71,8 @@ def rekeyed(chance: random.Random, lines: Lines, at: int) -> None:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    dropped, doubled, moved, indented, outdented, spliced, spliced, spliced, cut, revalued, revalued,
-    rekeyed, rekeyed,
+    dropped, doubled, moved, indented, outdented, spliced, spliced, spliced, cut, revalued,
+    revalued, rekeyed, rekeyed,
 )  # fmt: skip
 
 
