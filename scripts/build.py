@@ -58,10 +58,10 @@ def check(root: Path) -> Loaded:
 
     started = time.perf_counter()
     numbers = _numbers(root)
-    loaded, rules = checking.check(root, numbers)
-    say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
     if numbers is None:
         say(checking.UNSEEN)
+    loaded, rules = checking.check(root, numbers)
+    say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
     return loaded
 
 

@@ -39,6 +39,9 @@ class Offered:
         The numbers that texts print as ``[[ n.… ]]``; None where they are not made yet.
     calls, tables : mapping of str to Signature
         What a text may call, and the tables of ``table("…")`` with their further arguments.
+    words : collection of str
+        What scripts and the theme name in quotation marks, words of the interface among it; one
+        that ends in a hyphen stands for all words that begin so.
     values : collection of str
         The names that stand for a value, such as ``language``.
     templates : mapping of str to Template
@@ -50,6 +53,7 @@ class Offered:
     numbers: Mapping[str, Any] | None = None
     calls: Mapping[str, Signature] = field(default_factory=dict)
     tables: Mapping[str, Signature] = field(default_factory=dict)
+    words: Collection[str] | None = None
     values: Collection[str] = frozenset()
     templates: Mapping[str, Template] = field(default_factory=dict)
 

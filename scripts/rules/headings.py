@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scripts.errors import Problem
 from scripts.model import heads
@@ -35,11 +36,11 @@ def heading_id_once(loaded: Loaded) -> Iterator[Problem]:
         # A notebook's cells share one page; pages and bodies begin with what a template gives.
         first = given.setdefault((passage.tag, passage.page), _of_templates(loaded, passage))
         for found, offset in markdown_text.ids(passage.text):
-            line = passage.first + passage.text.count("\n", 0, offset)
-            if found in first:
-                message = f"an id must stand once on a page: {found!r} is in {first[found]} too"
-                yield passage.problem("repeated-heading-id", offset, message)
-            first.setdefault(found, f"line {line}")
+            problem = passage.problem("repeated-heading-id", offset, "")
+            place = f"{problem.path}:{problem.line}"
+            if (other := first.setdefault(found, place)) != place:
+                message = f"an id must stand once on a page: {found!r} is in {other} too"
+                yield replace(problem, message=message)
 
 
 def _of_templates(loaded: Loaded, passage: Passage) -> dict[str, str]:

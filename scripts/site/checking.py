@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from scripts.model import documents, loading
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
+from scripts.paths import ROOT
 from scripts.rules import checks
 
 NUMBERS = "build/numbers.json"
@@ -47,9 +49,21 @@ def offered(root: Path, numbers: dict[str, Any] | None = None) -> Offered:
     return replace(
         rendering.offered(),
         figures=dict(_figures(root, named["figures"])) if "figures" in named else {},
+        words=frozenset(quoted(root)),
         senses=_senses(root, named["identities"]) if "identities" in named else None,
         numbers=numbers,
     )
+
+
+def quoted(root: Path) -> Iterator[str]:
+    """Yield what the scripts and the theme name in quotation marks, words among it."""
+    for folder in {ROOT / "scripts", ROOT / "overrides", root / "overrides", root / "docs/assets"}:
+        for path in folder.rglob("*.*"):
+            if path.suffix in {".py", ".jinja", ".html", ".js"} and "vendor" not in path.parts:
+                yield from _QUOTED.findall(path.read_text(encoding="utf-8"))
+
+
+_QUOTED = re.compile(r"""["'\x60]([a-z][a-z0-9]*(?:-[a-z0-9]+)*-?)(?=["'\x60{])""")
 
 
 def _subject(root: Path) -> dict[str, str]:

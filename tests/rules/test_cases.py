@@ -77,6 +77,7 @@ def offered(case: dict[str, Any]) -> Offered:
     given = {
         "figures": {"two-maps": 3},
         "senses": {"V1": 5},
+        "words": None,
         "numbers": {"sum": 12, "grid": [[1, 2], [3, 4]], "runs": [{"rate": 0.5}]},
     } | case.get("offered", {})
     places = {
@@ -84,7 +85,9 @@ def offered(case: dict[str, Any]) -> Offered:
         and {name: Place(f"subject/{key}.py", line) for name, line in given[key].items()}
         for key in ("figures", "senses")
     }
-    return dataclasses.replace(rendering.offered(), numbers=given["numbers"], **places)
+    words = given["words"] and {*given["words"], *checking.quoted(BASE)}
+    known = dataclasses.replace(rendering.offered(), numbers=given["numbers"], words=words)
+    return dataclasses.replace(known, **places)
 
 
 def problems_of(case: dict[str, Any], root: Path) -> list[str]:
