@@ -106,11 +106,8 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
     tags = _tags(work)
     if not tags:
         raise GlossaryError(work.problems)
-    record = validate(work, Work, tags)
     word_files = words.documents(root, tags)
-    rows, interface = words.gather(tags, word_files, work)
     documents = _documents(root) | {WORK: work} | word_files
-    parts = {name: _part(documents, name, tags) for name in MODELS}
     concepts = {
         path: validate(each, Concept, tags)
         for path, each in documents.items()
@@ -118,14 +115,8 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
     }
     texts = _Texts(root, tags)
     editions, problems = released.read(root)
-    glossary = Glossary(
-        work=_readable(record),
-        languages=_readable(rows if len(rows) == len(tags) else None),
-        words=interface,
-        concepts=tuple(concept for concept in concepts.values() if concept),
-        pages=texts.pages,
-        **parts,
-    )
+    known = tuple(concept for concept in concepts.values() if concept)
+    glossary = _glossary(documents, word_files, known, texts.pages, tags)
     noted = [problem for each in documents.values() for problem in each.problems]
     return Loaded(
         glossary,
@@ -137,6 +128,27 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         texts.notebooks,
         editions,
         offered,
+    )
+
+
+def _glossary(
+    documents: Mapping[str, Document],
+    word_files: Mapping[str, Document],
+    concepts: tuple[Concept, ...],
+    pages: tuple[Page, ...],
+    tags: tuple[Tag, ...],
+) -> Glossary:
+    """Return what could be read; problems are noted in the documents."""
+    record = validate(documents[WORK], Work, tags)
+    rows, interface = words.gather(tags, word_files, documents[WORK])
+    parts = {name: _part(documents, name, tags) for name in MODELS}
+    return Glossary(
+        work=_readable(record),
+        languages=_readable(rows if len(rows) == len(tags) else None),
+        words=interface,
+        concepts=concepts,
+        pages=pages,
+        **parts,
     )
 
 
