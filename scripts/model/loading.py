@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
-from scripts.model import notebook_cells, released, words
+from scripts.model import notebook_cells, released, unread, words
 from scripts.model.documents import Document, Where, read, text_of
 from scripts.model.glossary import Figure, Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
@@ -41,6 +41,8 @@ OPTIONAL: Mapping[str, Any] = {
     "guide": [],
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
+NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS))
+"""The files that stand directly in ``glossary/``."""
 
 
 @dataclass(frozen=True, eq=False)  # Two are never compared; what rules share is kept by it.
@@ -122,7 +124,7 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         glossary,
         documents,
         {concept.id: path for path, concept in concepts.items() if concept},
-        tuple(noted + texts.problems + problems),
+        tuple(noted + texts.problems + problems + list(unread.problems(root, tags, NAMES))),
         _broken({path: documents[path] for path, concept in concepts.items() if concept is None}),
         texts.lacking,
         texts.notebooks,

@@ -18,8 +18,9 @@ def every_language(loaded: Loaded) -> Iterator[Problem]:
     tags = loaded.glossary.tags
     for notebook in loaded.notebooks:
         for cell in notebook.cells:
-            if cell.language and cell.language not in tags:
-                message = f"a cell must be in a language of the work: {cell.language!r}"
+            # A cell of no language stands in every notebook: fit where the work has one.
+            if cell.language not in tags and (cell.language or len(tags) > 1):
+                message = f"a Markdown cell must be in a language of the work: {cell.language!r}"
                 found = f"{message}; {nearest(cell.language, tags)}"
                 yield Problem(notebook.path, cell.line - 1, "notebook-languages", found)
         yield from _uneven(notebook, tags)

@@ -10,6 +10,7 @@ from scripts.rules.registry import rule
 
 READING: Mapping[str, str] = {
     "missing-file": "A file that is needed must exist and be readable.",
+    "unknown-file": "A source must have a name under which it is read.",
     "not-utf-8": "A file must be UTF-8 text.",
     "yaml-syntax": "A YAML file must be valid.",
     "duplicate-key": "A key must stand once in its mapping.",

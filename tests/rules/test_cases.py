@@ -3,6 +3,7 @@
 import dataclasses
 import inspect
 import pkgutil
+import re
 import shutil
 from importlib import import_module
 from pathlib import Path
@@ -102,6 +103,24 @@ def problems_of(case: dict[str, Any], root: Path) -> list[str]:
 def test_problems_of_a_case_are_exactly_those(path: Path, tmp_path: Path) -> None:
     case = case_of(path)
     assert problems_of(case, tmp_path) == case["problems"]
+
+
+def test_every_word_that_scripts_and_theme_ask_for_is_shipped() -> None:
+    asked = {
+        found
+        for folder, pattern in (
+            ("scripts", "*.py"),
+            ("scripts", "*.jinja"),
+            ("overrides", "*.html"),
+        )
+        for path in (ROOT / folder).rglob(pattern)
+        for found in re.findall(
+            r"""(?:\bui\(|words\[)["']([a-z-]+)["'][)\]]""", path.read_text("utf-8")
+        )
+    }
+    shipped = yaml.safe_load((ROOT / "scripts/words/en.yml").read_text(encoding="utf-8"))["words"]
+    assert len(asked) > 20
+    assert asked - shipped.keys() == set()
 
 
 def test_project_keeps_its_own_rules() -> None:
