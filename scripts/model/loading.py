@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scripts.errors import GlossaryError, Problem
+from scripts.model.explorers import Box, Explorers
 from scripts.model.records import (
     LANGUAGES,
     Bilingual,
@@ -180,7 +181,11 @@ def load(root: Path) -> Loaded:
         or a concept that one language lacks.
     """
     documents = {path: _read(root, path) for path in _yaml_files(root)}
-    parts = {name: validate(documents[f"glossary/{name}.yml"], MODELS[name]) for name in MODELS}
+    parts = {
+        name: validate(documents[f"glossary/{name}.yml"], model)
+        for name, model in MODELS.items()
+        if f"glossary/{name}.yml" in documents
+    }
     concepts = [
         validate(document, Concept)
         for path, document in documents.items()
@@ -207,11 +212,19 @@ MODELS: Mapping[str, Any] = {
     "identifiers": tuple[Identifier, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "explorers": Explorers,
+    "box": Box,
 }
+OPTIONAL = ("explorers", "box")
+"""Files that a glossary can do without; then it has no such part."""
 
 
 def _yaml_files(root: Path) -> list[str]:
-    named = [f"glossary/{name}.yml" for name in MODELS]
+    named = [
+        f"glossary/{name}.yml"
+        for name in MODELS
+        if name not in OPTIONAL or (root / f"glossary/{name}.yml").exists()
+    ]
     concepts = sorted((root / "glossary/concepts").glob("*.yml"))
     return named + [path.relative_to(root).as_posix() for path in concepts]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -296,6 +296,10 @@ class Glossary(Record):
     usages: tuple[Usage, ...]
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
+    explorers: Any = None
+    """The words of the explorers, an ``Explorers``; none where the file is absent."""
+    box: Any = None
+    """The box “which sense?”, a ``Box``; none where the file is absent."""
 
     def concept(self, concept_id: str) -> Concept:
         """Return a concept by its id; raise KeyError where there is none."""

@@ -5,20 +5,42 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.model.records import LANGUAGES, Concept, Glossary
+from scripts.model.explorers import Box
+from scripts.model.records import LANGUAGES, Concept, Glossary, Language
+
+BOX = "assets/javascripts/which-sense.js"
+DATA = "assets/javascripts/which-sense-data.js"
 
 
-def script(glossary: Glossary) -> str:
-    """Return the script that hands senses and labelled uses to ``which-sense.js``."""
+def script(glossary: Glossary, language: Language) -> str:
+    """Return the script that hands senses, labelled uses and the box to ``which-sense.js``.
+
+    The words of the box are those of the language; cues and names stand in every language, as a
+    sentence can be in another language than the page.
+    """
     coded = [concept for concept in glossary.concepts if concept.code and concept.cues]
     senses = [_sense(concept) for concept in sorted(coded, key=_place)]
     uses = [
         {"text": use.fragment, "lang": use.lang, "accepted": [use.sense, *use.also]}
         for use in glossary.usages
     ]
-    head = "/* Made from glossary/concepts/*.yml and glossary/usages.yml by scripts/pages. */"
-    body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n]}}"
+    head = "/* Made from glossary/concepts/*.yml, glossary/usages.yml and glossary/box.yml. */"
+    box = json.dumps(_box(glossary.box, language), ensure_ascii=False)
+    body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {box}}}"
     return f"{head}\nwindow.featureMapGlossary = {body};\n"
+
+
+def _box(box: Box, language: Language) -> dict[str, Any]:
+    return {
+        "language": language,
+        "languages": list(LANGUAGES),
+        "term": "|".join(pattern for patterns in box.spellings.values() for pattern in patterns),
+        "verbs": [pattern for patterns in box.verbs.values() for pattern in patterns],
+        "letters": box.letters,
+        "open": box.open,
+        "notTheTerm": box.not_the_term,
+        "words": {key: text[language] for key, text in box.words.items()},
+    }
 
 
 def _place(concept: Concept) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.errors import GlossaryError, Problem
 from scripts.model.loading import Loaded
-from scripts.rules import evidence
+from scripts.rules import evidence, explorers
 from scripts.rules import references as records
 from scripts.rules import wording as text
 
@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     records.drawn,
     records.cues_missing,
     text.same_in_both_languages,
+    explorers.known_entries,
+    explorers.same_placeholders,
     text.deprecated_rendering,
     text.heading_id,
     text.chinese_typography,

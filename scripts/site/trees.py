@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.numbers import printed as numbers
-from scripts.pages import cues, explorer_bundle, explorer_data, notebooks, rendering as pages
+from scripts.pages import cues, explorer_bundle, explorers, notebooks, rendering as pages
 from scripts.site import fingerprints
 from scripts.pages.context import Made
 from scripts.site.publishing import Prepared
@@ -31,8 +31,11 @@ def trees(
     made_in : Path
         Where numbers, identities and figures were written.
     """
-    made = _made(prepared, made_in)
-    files = {language: _tree(root, glossary, language, prepared, made) for language in LANGUAGES}
+    made, computed = _made(prepared, made_in), _computed(made_in / "explorers")
+    files = {
+        language: _tree(root, glossary, language, prepared, made, computed)
+        for language in LANGUAGES
+    }
     for path in sorted((made_in / "figures").glob("*.npz")):
         files["en"][f"data/arrays/{path.name}"] = path.read_bytes()
     return files
@@ -56,17 +59,44 @@ def _made(prepared: Prepared, folder: Path) -> Made:
     )
 
 
+def _computed(folder: Path) -> Files:
+    """Return what was computed for the explorers: the files that their list names."""
+    if not (folder / "made.json").is_file():
+        return {}
+    listed = numbers.from_json((folder / "made.json").read_text(encoding="utf-8"))["files"]
+    return {name: (folder / name).read_bytes() for name in listed}
+
+
 def _tree(
-    root: Path, glossary: Glossary, language: Language, prepared: Prepared, made: Made
+    root: Path,
+    glossary: Glossary,
+    language: Language,
+    prepared: Prepared,
+    made: Made,
+    computed: Files,
 ) -> Files:
     rendered = pages.pages(glossary, language, made)
     files = {path: text.encode() for path, text in rendered.items()}
     files |= prepared.files[language]
     files |= notebook_files(root, language)
-    files |= explorer_bundle.bundled(below(root / "docs/assets", "assets"))
-    for path, content in explorer_data.files(glossary, language, made.drawings).items():
-        files[f"assets/{path}"] = content
-    files["assets/javascripts/which-sense-data.js"] = cues.script(glossary).encode()
+    return files | _scripts(root, glossary, language, made, computed)
+
+
+def _scripts(
+    root: Path, glossary: Glossary, language: Language, made: Made, computed: Files
+) -> Files:
+    """Return the assets, the explorers' and the box's scripts only where the glossary has them."""
+    assets = below(root / "docs/assets", "assets")
+    files = {
+        path: content
+        for path, content in explorer_bundle.bundled(assets).items()
+        if (glossary.explorers or path != explorer_bundle.BUNDLE)
+        and (glossary.box or path != cues.BOX)
+    }
+    read = explorers.files(glossary, language, computed, made.drawings, assets)
+    files |= {f"assets/{path}": content for path, content in read.items()}
+    if glossary.box:
+        files[cues.DATA] = cues.script(glossary, language).encode()
     return files
 
 

@@ -1,0 +1,180 @@
+"""What the explorers read: numbers that the subject computed, joined with one language's words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.errors import PageError, Problem
+from scripts.model.explorers import Explorer
+from scripts.model.records import Concept, Glossary, Language
+
+WORDS = "glossary/explorers.yml"
+STYLES = "assets/stylesheets/book.css"
+FAMILY_COLOUR = re.compile(r"--fm-([a-z-]+): (#[0-9a-f]{6});")
+INK = re.compile(r"--md-default-fg-color: (#[0-9a-f]{6});")
+
+Files = dict[str, bytes]
+
+
+def files(
+    glossary: Glossary,
+    language: Language,
+    made: Mapping[str, bytes],
+    drawings: Mapping[str, str],
+    assets: Mapping[str, bytes],
+) -> Files:
+    """Return the explorers' files of one language's site, by path below ``assets``.
+
+    Parameters
+    ----------
+    glossary : Glossary
+        With the words; without any there are no explorers, and no files.
+    language : str
+        The language of the site.
+    made : mapping of str to bytes
+        What the subject computed, by file name: a JSON file for each explorer that needs one, and
+        pictures, which are handed on as they are.
+    drawings : mapping of str to str
+        Drawings (SVG) by name; those of senses become cards.
+    assets : mapping of str to bytes
+        The site's assets by path; the style sheet gives a card its colours.
+
+    Raises
+    ------
+    PageError
+        Where something that was computed has no name, or a name names nothing.
+    """
+    if glossary.explorers is None:
+        return {}
+    known: Mapping[str, Explorer] = glossary.explorers.explorers
+    numbers = {
+        path.removesuffix(".json"): json.loads(content)
+        for path, content in made.items()
+        if path.endswith(".json")
+    }
+    if problems := [problem for found in _unnamed(known, numbers) for problem in found]:
+        raise PageError(problems)
+    data = {name: numbers.get(name, {}) | words(glossary, name, language) for name in known}
+    scripts = {
+        f"javascripts/data-{name}.js": _script(name, value).encode() for name, value in data.items()
+    }
+    pictures = {
+        f"explorers/{path}": content for path, content in made.items() if not path.endswith(".json")
+    }
+    return scripts | pictures | _cards(glossary, drawings, assets[STYLES].decode())
+
+
+def words(glossary: Glossary, name: str, language: Language) -> dict[str, Any]:
+    """Return what one language says in an explorer: words, names, links, and senses if wanted."""
+    explorer: Explorer = glossary.explorers.explorers[name]
+    said = {
+        "language": language,
+        "words": {
+            key: text[language]
+            for key, text in [*glossary.explorers.common.items(), *explorer.words.items()]
+        },
+        "names": {
+            group: {key: text[language] for key, text in names.items()}
+            for group, names in explorer.names.items()
+        },
+        "links": {
+            key: _link(glossary.concept(link.concept), language) | {"label": link.label[language]}
+            for key, link in explorer.links.items()
+        },
+    }
+    return said | (axes(glossary, language) if explorer.senses else {})
+
+
+def _link(concept: Concept, language: Language) -> dict[str, Any]:
+    entry = concept.entry(language)
+    return {"name": entry.name, "text": entry.definition, "url": f"terms/{concept.id}/"}
+
+
+def axes(glossary: Glossary, language: Language) -> dict[str, Any]:
+    """Return the axes and every sense that has coordinates on them."""
+    knobs = [
+        {
+            "id": axis.id,
+            "name": axis.name[language],
+            "question": axis.question[language],
+            "values": [[value.id, value.name[language]] for value in axis.values],
+        }
+        for axis in glossary.vocabulary.axes
+    ]
+    return {"axes": knobs, "senses": [_sense(c, language) for c in glossary.concepts if c.axes]}
+
+
+def _sense(concept: Concept, language: Language) -> dict[str, Any]:
+    entry = concept.entry(language)
+    return {
+        "name": entry.name,
+        "family": concept.family,
+        "axes": concept.axes.model_dump() if concept.axes else {},
+        "definition": entry.definition,
+        "phrase": entry.phrase,
+        "url": f"terms/{concept.id}/",
+        "figure": concept.figure,
+    }
+
+
+def _unnamed(known: Mapping[str, Explorer], numbers: Mapping[str, Any]) -> Iterator[list[Problem]]:
+    """Yield the problems of each explorer: computed without words, or words without a thing."""
+    for name in numbers.keys() - known.keys():
+        yield [_problem(f"explorers.{name} must be there: it is computed, and has no words")]
+    for name in known.keys() & numbers.keys():
+        for group, ids in numbers[name].get("named", {}).items():
+            named = known[name].names.get(group, {})
+            place = f"explorers.{name}.names.{group}"
+            yield [
+                _problem(f"{place} must name everything that is computed: {found!r} has no name")
+                for found in ids
+                if found not in named
+            ] + [
+                _problem(
+                    f"{place} must name what is computed: {found!r} is not; computed are "
+                    f"{', '.join(ids)}"
+                )
+                for found in named
+                if found not in ids
+            ]
+
+
+def _problem(message: str) -> Problem:
+    # The whole file is meant: what is computed is not known while the file is read by line.
+    return Problem(WORDS, 0, "explorer-name", message)
+
+
+def _script(name: str, value: Any) -> str:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    head = "/* Made by scripts/pages/explorers.py. */"
+    return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}}).{name}Data = {body};\n'
+
+
+def _cards(glossary: Glossary, drawings: Mapping[str, str], css: str) -> Files:
+    """Return the figures of the senses as files of their own, where an explorer shows them."""
+    shown = any(explorer.senses for explorer in glossary.explorers.explorers.values())
+    paper = _paper(css)
+    return {
+        f"explorers/{concept.figure}.svg": _card(drawings[concept.figure], paper).encode()
+        for concept in (glossary.concepts if shown else ())
+        if concept.axes and concept.figure and concept.figure in drawings
+    }
+
+
+def _paper(css: str) -> str:
+    """Return the light colours of the style sheet, for a drawing that stands alone as an image."""
+    # The light scheme stands first; a colour that stands again is the dark one.
+    ink = INK.findall(css)[0]
+    families = dict(reversed(FAMILY_COLOUR.findall(css)))
+    colours = "".join(f"--fm-{name}:{colour};" for name, colour in reversed(families.items()))
+    return f"<style>svg{{color:{ink};{colours.rstrip(';')}}}</style>"
+
+
+def _card(svg: str, paper: str) -> str:
+    """Return a drawing as a file of its own, in ink on paper."""
+    head, _, body = svg[svg.index("<svg") :].partition(">")
+    space = "" if "xmlns=" in head else ' xmlns="http://www.w3.org/2000/svg"'
+    return f"{head}{space}>{paper}{body}"
