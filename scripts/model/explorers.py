@@ -70,6 +70,8 @@ class Box(Record):
         Patterns of the term itself, by language, for text in small letters.
     verbs : mapping of str to tuple of str
         Patterns of uses in which its words are a verb, by language.
+    dimensions : mapping of str to tuple of str
+        By language, what stands behind a number of dimensions, which is no number like others.
     letters : mapping of str to str
         A pattern of the letters by which a text's language is known; a text without any is in
         the work's first language.
@@ -83,6 +85,7 @@ class Box(Record):
 
     spellings: Mapping[Key, tuple[Pattern, ...]] = Field(min_length=1)
     verbs: Mapping[Key, tuple[Pattern, ...]] = Field(default_factory=dict)
+    dimensions: Mapping[Key, tuple[Pattern, ...]] = Field(default_factory=dict)
     letters: Mapping[Key, Pattern] = Field(default_factory=dict)
     open: tuple[Text, ...] = ()
     not_the_term: Text

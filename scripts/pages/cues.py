@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any
 
 from scripts.model.explorers import Box
@@ -10,6 +11,9 @@ from scripts.model.records import LANGUAGES, Concept, Glossary, Language
 
 BOX = "assets/javascripts/which-sense.js"
 DATA = "assets/javascripts/which-sense-data.js"
+
+NEVER = "(?!)"
+"""The pattern that no text fits."""
 
 
 def script(glossary: Glossary, language: Language) -> str:
@@ -34,8 +38,9 @@ def _box(box: Box, language: Language) -> dict[str, Any]:
     return {
         "language": language,
         "languages": list(LANGUAGES),
-        "term": "|".join(pattern for patterns in box.spellings.values() for pattern in patterns),
-        "verbs": [pattern for patterns in box.verbs.values() for pattern in patterns],
+        "term": "|".join(chain(*box.spellings.values())),
+        "verbs": list(chain(*box.verbs.values())),
+        "dimensions": "|".join(chain(*box.dimensions.values())) or NEVER,
         "letters": box.letters,
         "open": box.open,
         "notTheTerm": box.not_the_term,

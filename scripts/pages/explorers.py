@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scripts.errors import PageError, Problem
@@ -155,22 +155,22 @@ def _script(name: str, value: Any) -> str:
 
 def _cards(glossary: Glossary, drawings: Mapping[str, str], css: str) -> Files:
     """Return the figures of the senses as files of their own, where an explorer shows them."""
-    shown = any(explorer.senses for explorer in glossary.explorers.explorers.values())
-    paper = _paper(css)
+    if not any(explorer.senses for explorer in glossary.explorers.explorers.values()):
+        return {}
+    paper = _paper([family.id for family in glossary.vocabulary.families], css)
     return {
         f"explorers/{concept.figure}.svg": _card(drawings[concept.figure], paper).encode()
-        for concept in (glossary.concepts if shown else ())
+        for concept in glossary.concepts
         if concept.axes and concept.figure and concept.figure in drawings
     }
 
 
-def _paper(css: str) -> str:
+def _paper(families: Iterable[str], css: str) -> str:
     """Return the light colours of the style sheet, for a drawing that stands alone as an image."""
-    # The light scheme stands first; a colour that stands again is the dark one.
-    ink = INK.findall(css)[0]
-    families = dict(reversed(FAMILY_COLOUR.findall(css)))
-    colours = "".join(f"--fm-{name}:{colour};" for name, colour in reversed(families.items()))
-    return f"<style>svg{{color:{ink};{colours.rstrip(';')}}}</style>"
+    # The light scheme stands first in the style sheet, the dark one behind it.
+    ink, light = INK.findall(css)[0], dict(reversed(FAMILY_COLOUR.findall(css)))
+    colours = ";".join(f"--fm-{name}:{light[name]}" for name in families)
+    return f"<style>svg{{color:{ink};{colours}}}</style>"
 
 
 def _card(svg: str, paper: str) -> str:

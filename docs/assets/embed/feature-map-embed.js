@@ -1,7 +1,7 @@
 "use strict";
 /*
  * Shows the definition of a term of the glossary on hover and on focus, on any page.
- *   <span data-feature-map="kernel-feature-map">feature map</span>
+ *   <span data-feature-map="stride">stride</span>
  *   <script defer src="…/assets/embed/feature-map-embed.js"></script>
  * The language is that of the element (its own `lang`, or the nearest one around it).
  * No dependency; one file of definitions is loaded from the same site; nothing is sent. MIT.

@@ -5,10 +5,16 @@
  * in glossary/box.yml; which-sense-data.js is made from them.
  */
 (() => {
-  const glossary = (window.featureMapGlossary ??= {});
+  const glossary = window.featureMapGlossary;
+  const { box } = glossary;
   const HAN = "\\u3400-\\u9fff";
   /* A sense that stays open although nothing speaks for it outweighs nothing, and no cue. */
   const FAINT = 0.1;
+
+  const TERM = new RegExp(box.term, "i");
+  const VERBS = box.verbs.map((source) => new RegExp(source, "gi"));
+  /* Any number, but for one that says how many dimensions there are: those tell senses apart. */
+  const NUMBER = new RegExp(`\\d+(?:\\.\\d+)?(?!\\d*\\s?-?(?:${box.dimensions}))`, "g");
 
   /* Scoring: pure, for any page and any list of senses. */
 
@@ -19,7 +25,7 @@
       .replace(/[’‘]/g, "'")
       .replace(/[‐‑]/g, "-")
       .replace(/\s+/g, " ")
-      .replace(/\d+(?:\.\d+)?(?!\d*\s?-?(?:d\b|维))/g, "#")
+      .replace(NUMBER, "#")
       .replace(/(?<=#|\b[a-z]) ?x ?(?=#|[a-z]\b|[a-z]x)/g, "x")
       .replace(/,(?: )(?=[a-z]\b)/g, ",")
       .replace(new RegExp(`(?<=[${HAN}]) | (?=[${HAN}])`, "g"), "");
@@ -40,7 +46,7 @@
 
   /* Texts in other languages use words of the first one too, such as names and shapes. */
   function cuesOf(sense, lang) {
-    return [...new Set([lang, glossary.box.languages[0]].flatMap((tag) => sense.cues[tag] ?? []))];
+    return [...new Set([lang, box.languages[0]].flatMap((tag) => sense.cues[tag] ?? []))];
   }
 
   function found(text, senses, lang) {
@@ -64,16 +70,14 @@
   }
 
   function notTheTerm(text) {
-    const { term, verbs, notTheTerm: code } = glossary.box;
-    const patterns = verbs.map((source) => new RegExp(source, "gi"));
-    const without = patterns.reduce((rest, verb) => rest.replace(verb, " "), text);
-    if (new RegExp(term, "i").test(without)) return null;
-    const cues = patterns.flatMap((verb) => text.match(verb) ?? []).map((use) => use.trim());
-    return [{ id: "not-the-term", code, score: 1, cues }];
+    const without = VERBS.reduce((rest, verb) => rest.replace(verb, " "), text);
+    if (TERM.test(without)) return null;
+    const cues = VERBS.flatMap((verb) => text.match(verb) ?? []).map((use) => use.trim());
+    return [{ id: "not-the-term", code: box.notTheTerm, score: 1, cues }];
   }
 
   /* Returns [{id, code, score, cues}], the best first; equal scores stay in the glossary’s order. */
-  function whichSense(text, lang = glossary.box.languages[0], senses = glossary.senses) {
+  function whichSense(text, lang = box.languages[0], senses = glossary.senses) {
     const tidied = tidy(text);
     const verb = notTheTerm(tidied);
     if (verb) return verb;
@@ -81,7 +85,7 @@
     const ranked = senses.map((sense) => {
       const cues = [...new Set(hits.filter((hit) => hit.ids.includes(sense.id)).map((hit) => hit.cue))];
       const sharing = (cue) => hits.find((hit) => hit.cue === cue).ids.length;
-      const faint = glossary.box.open.includes(sense.code) ? FAINT : 0;
+      const faint = box.open.includes(sense.code) ? FAINT : 0;
       const score = cues.reduce((sum, cue) => sum + weight(cue, sharing(cue)), faint);
       return { id: sense.id, code: sense.code, score: Math.round(score * 1000) / 1000, cues };
     });
@@ -122,13 +126,13 @@
 
   /* The language whose letters the text has, or the first. */
   function languageOf(text) {
-    const { letters, languages } = glossary.box;
+    const { letters, languages } = box;
     const known = Object.entries(letters).find(([, letter]) => new RegExp(letter).test(text));
     return known ? known[0] : languages[0];
   }
 
   function listItem({ id, cues }) {
-    const { words, language } = glossary.box;
+    const { words, language } = box;
     const name = glossary.senses.find((sense) => sense.id === id).name[language];
     const link = element("a", { href: new URL(`${id}/`, TERMS).href, textContent: name });
     if (!cues.length) return element("li", {}, link);
@@ -140,7 +144,7 @@
 
   class WhichSenseBox extends HTMLElement {
     connectedCallback() {
-      const { words } = glossary.box;
+      const { words } = box;
       this.field = element("textarea", { rows: 3, required: true, maxLength: 1000, placeholder: words.example });
       this.answer = element("div", { className: "fm-which-answer" });
       this.answer.setAttribute("aria-live", "polite");
@@ -161,7 +165,7 @@
         (item, i) => item.id !== "not-the-term" && (item.score === ranked[0].score || (i < MOST && item.cues.length)),
       );
       const list = element("ol", {}, ...shown.map(listItem));
-      const said = element("p", { textContent: summary(ranked, glossary.box.words) });
+      const said = element("p", { textContent: summary(ranked, box.words) });
       this.answer.replaceChildren(said, ...(shown.length ? [list] : []));
     }
   }

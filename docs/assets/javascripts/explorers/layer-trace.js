@@ -1,6 +1,6 @@
 "use strict";
 // needs: layer, layer-rows, sum
-/* Where a pinned cell comes from, and who calls which part of the layer a feature map. */
+/* Where a pinned cell comes from, and which parts of the layer the chosen sense names. */
 (() => {
   const fm = window.fmExplorers;
   const SUB = ["₁", "₂"];
