@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from scripts.model.records import Bilingual, Id, Record, Text
+from scripts.languages import Tag
+from scripts.model.records import Id, Localised, Record, Text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
 """The key of a text or of a named thing, as the scripts spell it."""
@@ -18,7 +19,7 @@ class Link(Record):
     """A choice in an explorer that leads to an entry, and how the choice is called there."""
 
     concept: Id
-    label: Bilingual
+    label: Localised
 
 
 class Explorer(Record):
@@ -36,8 +37,8 @@ class Explorer(Record):
         Whether the explorer is given the axes and every sense that has coordinates.
     """
 
-    words: Mapping[Key, Bilingual]
-    names: Mapping[Key, Mapping[Key, Bilingual]] = Field(default_factory=dict)
+    words: Mapping[Key, Localised]
+    names: Mapping[Key, Mapping[Key, Localised]] = Field(default_factory=dict)
     links: Mapping[Key, Link] = Field(default_factory=dict)
     senses: bool = False
 
@@ -45,7 +46,7 @@ class Explorer(Record):
 class Explorers(Record):
     """All explorers by name, and the words that every one of them is given."""
 
-    common: Mapping[Key, Bilingual]
+    common: Mapping[Key, Localised]
     explorers: Mapping[Key, Explorer] = Field(min_length=1)
 
 
@@ -83,10 +84,10 @@ class Box(Record):
         Texts by key; ``{name}`` in a text is filled in by the script.
     """
 
-    spellings: Mapping[Key, tuple[Pattern, ...]] = Field(min_length=1)
-    verbs: Mapping[Key, tuple[Pattern, ...]] = Field(default_factory=dict)
-    dimensions: Mapping[Key, tuple[Pattern, ...]] = Field(default_factory=dict)
-    letters: Mapping[Key, Pattern] = Field(default_factory=dict)
+    spellings: Mapping[Tag, tuple[Pattern, ...]] = Field(min_length=1)
+    verbs: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
+    dimensions: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
+    letters: Mapping[Tag, Pattern] = Field(default_factory=dict)
     open: tuple[Text, ...] = ()
     not_the_term: Text
-    words: Mapping[Key, Bilingual]
+    words: Mapping[Key, Localised]

@@ -6,8 +6,10 @@ import json
 from itertools import chain
 from typing import Any
 
+from scripts.languages import Tag
 from scripts.model.explorers import Box
-from scripts.model.records import LANGUAGES, Concept, Glossary, Language
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
 
 BOX = "assets/javascripts/which-sense.js"
 DATA = "assets/javascripts/which-sense-data.js"
@@ -16,28 +18,27 @@ NEVER = "(?!)"
 """The pattern that no text fits."""
 
 
-def script(glossary: Glossary, language: Language) -> str:
+def script(glossary: Glossary, box: Box, language: Tag) -> str:
     """Return the script that hands senses, labelled uses and the box to ``which-sense.js``.
 
     The words of the box are those of the language; cues and names stand in every language, as a
     sentence can be in another language than the page.
     """
-    coded = [concept for concept in glossary.concepts if concept.code and concept.cues]
-    senses = [_sense(concept) for concept in sorted(coded, key=_place)]
+    senses = [_sense(concept) for concept in glossary.senses if concept.cues]
     uses = [
         {"text": use.fragment, "lang": use.lang, "accepted": [use.sense, *use.also]}
         for use in glossary.usages
     ]
     head = "/* Made from glossary/concepts/*.yml, glossary/usages.yml and glossary/box.yml. */"
-    box = json.dumps(_box(glossary.box, language), ensure_ascii=False)
-    body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {box}}}"
+    told = json.dumps(_box(box, glossary.tags, language), ensure_ascii=False)
+    body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {told}}}"
     return f"{head}\nwindow.featureMapGlossary = {body};\n"
 
 
-def _box(box: Box, language: Language) -> dict[str, Any]:
+def _box(box: Box, tags: tuple[Tag, ...], language: Tag) -> dict[str, Any]:
     return {
         "language": language,
-        "languages": list(LANGUAGES),
+        "languages": list(tags),
         "term": "|".join(chain(*box.spellings.values())),
         "verbs": list(chain(*box.verbs.values())),
         "dimensions": "|".join(chain(*box.dimensions.values())) or NEVER,
@@ -48,18 +49,12 @@ def _box(box: Box, language: Language) -> dict[str, Any]:
     }
 
 
-def _place(concept: Concept) -> tuple[int, str]:
-    """Return where a sense stands in the inventory: single maps before other things."""
-    code = concept.code or ""
-    return "VUWFMNT".index(code[0]), code
-
-
 def _sense(concept: Concept) -> dict[str, Any]:
     return {
         "id": concept.id,
         "code": concept.code,
-        "name": {language: concept.entry(language).name for language in LANGUAGES},
-        "cues": {language: concept.cues[language] for language in LANGUAGES if concept.cues},
+        "name": {tag: entry.name for tag, entry in concept.entries.items()},
+        "cues": concept.cues,
     }
 
 

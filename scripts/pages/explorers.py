@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scripts.errors import PageError, Problem
-from scripts.model.explorers import Explorer
-from scripts.model.records import Concept, Glossary, Language
+from scripts.languages import Tag
+from scripts.model.explorers import Explorer, Explorers
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
+from scripts.model.vocabulary import Family
 
 WORDS = "glossary/explorers.yml"
 STYLES = "assets/stylesheets/book.css"
-FAMILY_COLOUR = re.compile(r"--fm-([a-z-]+): (#[0-9a-f]{6});")
 INK = re.compile(r"--md-default-fg-color: (#[0-9a-f]{6});")
 
 Files = dict[str, bytes]
@@ -21,7 +23,8 @@ Files = dict[str, bytes]
 
 def files(
     glossary: Glossary,
-    language: Language,
+    told: Explorers,
+    language: Tag,
     made: Mapping[str, bytes],
     drawings: Mapping[str, str],
     assets: Mapping[str, bytes],
@@ -31,7 +34,9 @@ def files(
     Parameters
     ----------
     glossary : Glossary
-        With the words; without any there are no explorers, and no files.
+        The checked glossary.
+    told : Explorers
+        The explorers' words.
     language : str
         The language of the site.
     made : mapping of str to bytes
@@ -40,41 +45,42 @@ def files(
     drawings : mapping of str to str
         Drawings (SVG) by name; those of senses become cards.
     assets : mapping of str to bytes
-        The site's assets by path; the style sheet gives a card its colours.
+        The site's assets by path; the style sheet gives a card its ink.
 
     Raises
     ------
     PageError
         Where something that was computed has no name, or a name names nothing.
     """
-    if glossary.explorers is None:
-        return {}
-    known: Mapping[str, Explorer] = glossary.explorers.explorers
     numbers = {
         path.removesuffix(".json"): json.loads(content)
         for path, content in made.items()
         if path.endswith(".json")
     }
-    if problems := [problem for found in _unnamed(known, numbers) for problem in found]:
+    if problems := [problem for found in _unnamed(told.explorers, numbers) for problem in found]:
         raise PageError(problems)
-    data = {name: numbers.get(name, {}) | words(glossary, name, language) for name in known}
+    data = {
+        name: numbers.get(name, {}) | words(glossary, told, name, language)
+        for name in told.explorers
+    }
     scripts = {
         f"javascripts/data-{name}.js": _script(name, value).encode() for name, value in data.items()
     }
     pictures = {
         f"explorers/{path}": content for path, content in made.items() if not path.endswith(".json")
     }
+    if not any(explorer.senses for explorer in told.explorers.values()):
+        return scripts | pictures
     return scripts | pictures | _cards(glossary, drawings, assets[STYLES].decode())
 
 
-def words(glossary: Glossary, name: str, language: Language) -> dict[str, Any]:
+def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict[str, Any]:
     """Return what one language says in an explorer: words, names, links, and senses if wanted."""
-    explorer: Explorer = glossary.explorers.explorers[name]
+    explorer = told.explorers[name]
     said = {
         "language": language,
         "words": {
-            key: text[language]
-            for key, text in [*glossary.explorers.common.items(), *explorer.words.items()]
+            key: text[language] for key, text in [*told.common.items(), *explorer.words.items()]
         },
         "names": {
             group: {key: text[language] for key, text in names.items()}
@@ -88,12 +94,12 @@ def words(glossary: Glossary, name: str, language: Language) -> dict[str, Any]:
     return said | (axes(glossary, language) if explorer.senses else {})
 
 
-def _link(concept: Concept, language: Language) -> dict[str, Any]:
+def _link(concept: Concept, language: Tag) -> dict[str, Any]:
     entry = concept.entry(language)
     return {"name": entry.name, "text": entry.definition, "url": f"terms/{concept.id}/"}
 
 
-def axes(glossary: Glossary, language: Language) -> dict[str, Any]:
+def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
     """Return the axes and every sense that has coordinates on them."""
     knobs = [
         {
@@ -107,12 +113,12 @@ def axes(glossary: Glossary, language: Language) -> dict[str, Any]:
     return {"axes": knobs, "senses": [_sense(c, language) for c in glossary.concepts if c.axes]}
 
 
-def _sense(concept: Concept, language: Language) -> dict[str, Any]:
+def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
     entry = concept.entry(language)
     return {
         "name": entry.name,
         "family": concept.family,
-        "axes": concept.axes.model_dump() if concept.axes else {},
+        "axes": dict(concept.axes or {}),
         "definition": entry.definition,
         "phrase": entry.phrase,
         "url": f"terms/{concept.id}/",
@@ -154,10 +160,8 @@ def _script(name: str, value: Any) -> str:
 
 
 def _cards(glossary: Glossary, drawings: Mapping[str, str], css: str) -> Files:
-    """Return the figures of the senses as files of their own, where an explorer shows them."""
-    if not any(explorer.senses for explorer in glossary.explorers.explorers.values()):
-        return {}
-    paper = _paper([family.id for family in glossary.vocabulary.families], css)
+    """Return the figures of the senses as files of their own, for the explorer that shows them."""
+    paper = _paper(glossary.vocabulary.families, INK.findall(css)[0])
     return {
         f"explorers/{concept.figure}.svg": _card(drawings[concept.figure], paper).encode()
         for concept in glossary.concepts
@@ -165,11 +169,9 @@ def _cards(glossary: Glossary, drawings: Mapping[str, str], css: str) -> Files:
     }
 
 
-def _paper(families: Iterable[str], css: str) -> str:
-    """Return the light colours of the style sheet, for a drawing that stands alone as an image."""
-    # The light scheme stands first in the style sheet, the dark one behind it.
-    ink, light = INK.findall(css)[0], dict(reversed(FAMILY_COLOUR.findall(css)))
-    colours = ";".join(f"--fm-{name}:{light[name]}" for name in families)
+def _paper(families: Iterable[Family], ink: str) -> str:
+    """Return the light colours of the site, for a drawing that stands alone as an image."""
+    colours = ";".join(f"--fm-{family.id}:{family.colour.light}" for family in families)
     return f"<style>svg{{color:{ink};{colours}}}</style>"
 
 

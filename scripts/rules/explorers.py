@@ -11,7 +11,22 @@ from scripts.rules.located import bilinguals, unknown
 
 EXPLORERS = "glossary/explorers.yml"
 BOX = "glossary/box.yml"
+_HEAD = re.compile(r"(?:[\w-]+: .*\n)*?explorer: (.*)\n")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def known_explorers(loaded: Loaded) -> Iterator[Problem]:
+    """A page's head must name explorers that explorers.yml has words for."""
+    explorers = loaded.glossary.explorers
+    known = explorers.explorers if explorers else {}
+    for page in loaded.glossary.pages:
+        for tag in loaded.glossary.tags:
+            found = _HEAD.match(page.text(tag))
+            for name in found[1].split(", ") if found else ():
+                if name not in known:
+                    line = page.text(tag).count("\n", 0, found.start(1)) + 1 if found else 1
+                    path = f"docs/{tag}/{page.path}"
+                    yield Problem(path, line, "unknown-explorer", unknown(name, known))
 
 
 def known_entries(loaded: Loaded) -> Iterator[Problem]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.numbers import printed as numbers
-from scripts.pages import cues, explorer_bundle, explorers, notebooks, rendering as pages
-from scripts.site import fingerprints
+from scripts.languages import Language, Tag
+from scripts.model.glossary import Glossary
+from scripts.numbers.printed import from_json
+from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
 from scripts.pages.context import Made
+from scripts.site import fingerprints
 from scripts.site.publishing import Prepared
-from scripts.model.records import Glossary, LANGUAGES, Language
 
 Files = dict[str, bytes]
 
 
-def trees(
-    root: Path, glossary: Glossary, prepared: Prepared, made_in: Path
-) -> dict[Language, Files]:
-    """Return the content of the trees ``en`` and ``zh``, from what earlier stages made.
+def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
+    """Return the content of the tree of each language, from what earlier stages made.
 
     Parameters
     ----------
@@ -33,17 +32,19 @@ def trees(
     """
     made, computed = _made(prepared, made_in), _computed(made_in / "explorers")
     files = {
-        language: _tree(root, glossary, language, prepared, made, computed)
-        for language in LANGUAGES
+        language.tag: _tree(root, glossary, language, prepared, made)
+        | _scripts(root, glossary, language.tag, made.drawings, computed)
+        for language in glossary.languages
     }
+    first = glossary.languages[0].tag
     for path in sorted((made_in / "figures").glob("*.npz")):
-        files["en"][f"data/arrays/{path.name}"] = path.read_bytes()
+        files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     return files
 
 
 def _made(prepared: Prepared, folder: Path) -> Made:
     table, senses = (
-        numbers.from_json((folder / name).read_text(encoding="utf-8"))
+        from_json((folder / name).read_text(encoding="utf-8"))
         for name in ("numbers.json", "identities.json")
     )
     return Made(
@@ -59,44 +60,41 @@ def _made(prepared: Prepared, folder: Path) -> Made:
     )
 
 
+def _tree(
+    root: Path, glossary: Glossary, language: Language, prepared: Prepared, made: Made
+) -> Files:
+    rendered = rendering.pages(glossary, language, made)
+    files = {path: text.encode() for path, text in rendered.items()}
+    files |= prepared.files[language.tag]
+    files |= notebook_files(root, language)
+    colours = families.style_sheet(glossary.vocabulary.families)
+    files["assets/stylesheets/families.css"] = colours.encode()
+    return files
+
+
 def _computed(folder: Path) -> Files:
     """Return what was computed for the explorers: the files that their list names."""
     if not (folder / "made.json").is_file():
         return {}
-    listed = numbers.from_json((folder / "made.json").read_text(encoding="utf-8"))["files"]
+    listed = from_json((folder / "made.json").read_text(encoding="utf-8"))["files"]
     return {name: (folder / name).read_bytes() for name in listed}
 
 
-def _tree(
-    root: Path,
-    glossary: Glossary,
-    language: Language,
-    prepared: Prepared,
-    made: Made,
-    computed: Files,
-) -> Files:
-    rendered = pages.pages(glossary, language, made)
-    files = {path: text.encode() for path, text in rendered.items()}
-    files |= prepared.files[language]
-    files |= notebook_files(root, language)
-    return files | _scripts(root, glossary, language, made, computed)
-
-
 def _scripts(
-    root: Path, glossary: Glossary, language: Language, made: Made, computed: Files
+    root: Path, glossary: Glossary, tag: Tag, drawings: Mapping[str, str], computed: Files
 ) -> Files:
-    """Return the assets, the explorers' and the box's scripts only where the glossary has them."""
+    """Return the assets; explorers and the box only where the glossary has words for them."""
     assets = below(root / "docs/assets", "assets")
-    files = {
-        path: content
-        for path, content in explorer_bundle.bundled(assets).items()
-        if (glossary.explorers or path != explorer_bundle.BUNDLE)
-        and (glossary.box or path != cues.BOX)
-    }
-    read = explorers.files(glossary, language, computed, made.drawings, assets)
-    files |= {f"assets/{path}": content for path, content in read.items()}
+    files = explorer_bundle.bundled(assets)
+    if glossary.explorers:
+        made = explorers.files(glossary, glossary.explorers, tag, computed, drawings, assets)
+        files |= {f"assets/{path}": content for path, content in made.items()}
+    else:
+        files.pop(explorer_bundle.BUNDLE, None)
     if glossary.box:
-        files[cues.DATA] = cues.script(glossary, language).encode()
+        files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
+    else:
+        files.pop(cues.BOX, None)
     return files
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from scripts.model import loading
+from scripts.model.documents import parse
 from scripts.model.explorers import Box
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
+from scripts.model.validation import validate
 from scripts.pages import cues
 from tests.conftest import ROOT, Visit
 
@@ -20,7 +21,8 @@ CALL = "([text, lang]) => window.featureMapGlossary.whichSense(text, lang)"
 def page(chromium: Any, real: Glossary) -> Iterator[Any]:
     """An empty page with the script and the data made from the glossary."""
     opened = chromium.new_page()
-    opened.add_script_tag(content=cues.script(real, "en"))
+    assert real.box
+    opened.add_script_tag(content=cues.script(real, real.box, "en"))
     opened.add_script_tag(path=str(SCRIPT))
     yield opened
     opened.close()
@@ -36,12 +38,12 @@ words: {label: {en: A sentence, zh: 一句话}}
 """
 
 
-def with_box(base: Glossary, text: str) -> Glossary:
-    """Return the small glossary with a box."""
-    document = loading.parse(text, "glossary/box.yml")
-    read = loading.validate(document, Box)
+def box(base: Glossary, text: str = BOX) -> Box:
+    """Return a box, as it stands in the file."""
+    document = parse(text, "glossary/box.yml")
+    read: Box = validate(document, Box, base.tags)
     assert document.problems == []
-    return base.model_copy(update={"box": read})
+    return read
 
 
 def ranked(page: Any, text: str, lang: str) -> list[dict[str, Any]]:
@@ -51,10 +53,9 @@ def ranked(page: Any, text: str, lang: str) -> list[dict[str, Any]]:
 
 
 def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
-    made = with_box(base, BOX)
-    head, _, body = cues.script(made, "zh").partition("window.featureMapGlossary = ")
+    head, _, body = cues.script(base, box(base), "zh").partition("window.featureMapGlossary = ")
     assert head.startswith("/* Made from glossary/concepts/*.yml")
-    rest, box = body.removesuffix("};\n").removeprefix("{senses: ").split(", box: ")
+    rest, told = body.removesuffix("};\n").removeprefix("{senses: ").split(", box: ")
     senses, uses = rest.split(", uses: ")
     assert json.loads(senses) == [
         {
@@ -65,7 +66,7 @@ def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
         }
     ]
     assert [use["accepted"][0] for use in json.loads(uses)] == [use.sense for use in base.usages]
-    assert json.loads(box) == {
+    assert json.loads(told) == {
         "language": "zh",
         "languages": ["en", "zh"],
         "term": "maps?|图",
@@ -81,7 +82,7 @@ def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
 @pytest.mark.browser
 def test_box_knows_nothing_but_its_data(chromium: Any, base: Glossary) -> None:
     page = chromium.new_page()
-    page.add_script_tag(content=cues.script(with_box(base, BOX), "en"))
+    page.add_script_tag(content=cues.script(base, box(base), "en"))
     page.add_script_tag(path=str(SCRIPT))
     assert [item["code"] for item in ranked(page, "a feature", "en")] == ["X0"]
     assert ranked(page, "it maps to a row", "en")[0]["cues"] == ["maps to"]

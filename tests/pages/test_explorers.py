@@ -12,9 +12,10 @@ import pytest
 from scripts.compute import feature_maps
 from scripts.compute import kernel_maps as km
 from scripts.errors import PageError
-from scripts.model import loading
+from scripts.model.documents import parse
 from scripts.model.explorers import Explorers
-from scripts.model.records import LANGUAGES, Glossary
+from scripts.model.glossary import Glossary
+from scripts.model.validation import validate
 from scripts.numbers import explorers as numbers
 from scripts.pages import explorer_bundle, explorers
 from scripts.site import trees
@@ -54,8 +55,10 @@ def call(page: Any, name: str, *arguments: Any) -> Any:
 
 def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str, real: Glossary) -> None:
     """The words of one language are counted too: a reader loads them with the scripts."""
-    for language in LANGUAGES:
-        said = [explorers.words(real, name, language) for name in real.explorers.explorers]
+    assert real.explorers
+    for language in real.tags:
+        known = real.explorers
+        said = [explorers.words(real, known, name, language) for name in known.explorers]
         words = json.dumps([(item["words"], item["names"]) for item in said], ensure_ascii=False)
         assert len(gzip.compress((bundle + words).encode(), 9)) <= MOST_BYTES
 
@@ -101,13 +104,15 @@ explorers:
     links: {a: {concept: stride, label: {en: here, zh: 这里}}}
 """
 
+SENSES = "{common: {}, explorers: {all: {words: {}, senses: true}}}"
 
-def with_words(base: Glossary, text: str) -> Glossary:
-    """Return the small glossary with words of explorers."""
-    document = loading.parse(text, "glossary/explorers.yml")
-    read = loading.validate(document, Explorers)
+
+def told(base: Glossary, text: str = WORDS) -> Explorers:
+    """Return words of explorers, as they stand in the file."""
+    document = parse(text, "glossary/explorers.yml")
+    read: Explorers = validate(document, Explorers, base.tags)
     assert document.problems == []
-    return base.model_copy(update={"explorers": read})
+    return read
 
 
 def read_back(script: bytes) -> Any:
@@ -125,7 +130,7 @@ def test_numbers_and_words_of_one_language_are_joined(
     base: Glossary, language: Any, said: Any, names: Any, link: str
 ) -> None:
     made = {"made.json": json.dumps(NUMBERS).encode(), "one.jpg": b"picture"}
-    files = explorers.files(with_words(base, WORDS), language, made, {}, CSS)
+    files = explorers.files(base, told(base), language, made, {}, CSS)
     assert set(files) == {"javascripts/data-made.js", "explorers/one.jpg"}
     assert files["explorers/one.jpg"] == b"picture"
     entry = base.concept("stride").entry(language)
@@ -134,10 +139,6 @@ def test_numbers_and_words_of_one_language_are_joined(
     assert read_back(files["javascripts/data-made.js"]) == NUMBERS | joined | {
         "links": {"a": leads}
     }
-
-
-def test_glossary_without_words_has_no_explorers(base: Glossary) -> None:
-    assert explorers.files(base, "en", {"made.json": b"{}", "one.jpg": b""}, {}, CSS) == {}
 
 
 @pytest.mark.parametrize(
@@ -163,14 +164,15 @@ def test_names_are_those_of_what_was_computed(
 ) -> None:
     made = {f"{name}.json": json.dumps({"named": {"things": things}}).encode()}
     with pytest.raises(PageError) as caught:
-        explorers.files(with_words(base, WORDS), "en", made, {}, CSS)
+        explorers.files(base, told(base), "en", made, {}, CSS)
     assert str(caught.value) == f"glossary/explorers.yml: explorer-name: {message}"
 
 
 def test_cards_are_in_the_light_colours_of_the_style_sheet(real: Glossary) -> None:
     concept = next(c for c in real.concepts if c.axes and c.figure)
     drawings = {str(concept.figure): "<!-- made -->\n<svg viewBox='0 0 1 1'><path/></svg>"}
-    files = explorers.files(real, "en", {}, drawings, trees.below(ASSETS, "assets"))
+    assets = trees.below(ASSETS, "assets")
+    files = explorers.files(real, told(real, SENSES), "en", {}, drawings, assets)
     assert files[f"explorers/{concept.figure}.svg"].decode() == (
         "<svg viewBox='0 0 1 1' xmlns=\"http://www.w3.org/2000/svg\">"
         "<style>svg{color:#1f1d1a;--fm-hub:#1c1c1c;--fm-values:#a8480f;--fm-units:#1f7a3d;"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages import explorer_bundle
 
 ROOT = Path(__file__).resolve().parents[2]
