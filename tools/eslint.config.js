@@ -5,7 +5,7 @@ import globals from "globals";
 export default [
   js.configs.recommended,
   {
-    files: ["docs/assets/**/*.js"],
+    files: ["{docs,overrides}/assets/**/*.js"],
     // Plain scripts: a page opened as a file may load no modules.
     languageOptions: { sourceType: "script", globals: { ...globals.browser, renderMathInElement: "readonly" } },
     rules: {
@@ -20,5 +20,5 @@ export default [
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
-  { ignores: ["docs/assets/vendor/**", "tools/node_modules/**"] },
+  { ignores: ["**/vendor/**", "tools/node_modules/**"] },
 ];

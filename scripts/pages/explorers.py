@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,8 +14,8 @@ from scripts.model.records import Concept
 from scripts.model.vocabulary import Family
 
 WORDS = "glossary/explorers.yml"
-STYLES = "assets/stylesheets/book.css"
-INK = re.compile(r"--md-default-fg-color: (#[0-9a-f]{6});")
+INK = "#1f1d1a"
+"""The ink of ``book.css`` in light: a drawing that stands alone is out of a style sheet's reach."""
 
 Files = dict[str, bytes]
 
@@ -27,7 +26,6 @@ def files(
     language: Tag,
     made: Mapping[str, bytes],
     drawings: Mapping[str, str],
-    assets: Mapping[str, bytes],
 ) -> Files:
     """Return the explorers' files of one language's site, by path below ``assets``.
 
@@ -44,8 +42,6 @@ def files(
         pictures, which are handed on as they are.
     drawings : mapping of str to str
         Drawings (SVG) by name; those of senses become cards.
-    assets : mapping of str to bytes
-        The site's assets by path; the style sheet gives a card its ink.
 
     Raises
     ------
@@ -71,7 +67,7 @@ def files(
     }
     if not any(explorer.senses for explorer in told.explorers.values()):
         return scripts | pictures
-    return scripts | pictures | _cards(glossary, drawings, assets[STYLES].decode())
+    return scripts | pictures | _cards(glossary, drawings)
 
 
 def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict[str, Any]:
@@ -159,9 +155,9 @@ def _script(name: str, value: Any) -> str:
     return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}}).{name}Data = {body};\n'
 
 
-def _cards(glossary: Glossary, drawings: Mapping[str, str], css: str) -> Files:
+def _cards(glossary: Glossary, drawings: Mapping[str, str]) -> Files:
     """Return the figures of the senses as files of their own, for the explorer that shows them."""
-    paper = _paper(glossary.vocabulary.families, INK.findall(css)[0])
+    paper = _paper(glossary.vocabulary.families)
     return {
         f"explorers/{concept.figure}.svg": _card(drawings[concept.figure], paper).encode()
         for concept in glossary.concepts
@@ -169,10 +165,10 @@ def _cards(glossary: Glossary, drawings: Mapping[str, str], css: str) -> Files:
     }
 
 
-def _paper(families: Iterable[Family], ink: str) -> str:
+def _paper(families: Iterable[Family]) -> str:
     """Return the light colours of the site, for a drawing that stands alone as an image."""
     colours = ";".join(f"--fm-{family.id}:{family.colour.light}" for family in families)
-    return f"<style>svg{{color:{ink};{colours}}}</style>"
+    return f"<style>svg{{color:{INK};{colours}}}</style>"
 
 
 def _card(svg: str, paper: str) -> str:

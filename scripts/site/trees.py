@@ -84,10 +84,9 @@ def _scripts(
     root: Path, glossary: Glossary, tag: Tag, drawings: Mapping[str, str], computed: Files
 ) -> Files:
     """Return the assets; explorers and the box only where the glossary has words for them."""
-    assets = below(root / "docs/assets", "assets")
-    files = explorer_bundle.bundled(assets)
+    files = explorer_bundle.bundled(below(root / "docs/assets", "assets"))
     if glossary.explorers:
-        made = explorers.files(glossary, glossary.explorers, tag, computed, drawings, assets)
+        made = explorers.files(glossary, glossary.explorers, tag, computed, drawings)
         files |= {f"assets/{path}": content for path, content in made.items()}
     else:
         files.pop(explorer_bundle.BUNDLE, None)

@@ -22,8 +22,8 @@ from scripts.site import trees
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs/assets"
+SHEETS = ("docs/assets/stylesheets/book.css", "overrides/assets/stylesheets/book.css")
 MOST_BYTES = 20_000
-CSS = {explorers.STYLES: b"--fm-values: #123456; --md-default-fg-color: #000000;"}
 HTML = "<meta charset=utf-8><script src=explorers.js></script>"
 
 
@@ -130,7 +130,7 @@ def test_numbers_and_words_of_one_language_are_joined(
     base: Glossary, language: Any, said: Any, names: Any, link: str
 ) -> None:
     made = {"made.json": json.dumps(NUMBERS).encode(), "one.jpg": b"picture"}
-    files = explorers.files(base, told(base), language, made, {}, CSS)
+    files = explorers.files(base, told(base), language, made, {})
     assert set(files) == {"javascripts/data-made.js", "explorers/one.jpg"}
     assert files["explorers/one.jpg"] == b"picture"
     entry = base.concept("stride").entry(language)
@@ -164,21 +164,26 @@ def test_names_are_those_of_what_was_computed(
 ) -> None:
     made = {f"{name}.json": json.dumps({"named": {"things": things}}).encode()}
     with pytest.raises(PageError) as caught:
-        explorers.files(base, told(base), "en", made, {}, CSS)
+        explorers.files(base, told(base), "en", made, {})
     assert str(caught.value) == f"glossary/explorers.yml: explorer-name: {message}"
 
 
-def test_cards_are_in_the_light_colours_of_the_style_sheet(real: Glossary) -> None:
+def test_cards_are_in_the_light_colours_of_the_families(real: Glossary) -> None:
     concept = next(c for c in real.concepts if c.axes and c.figure)
     drawings = {str(concept.figure): "<!-- made -->\n<svg viewBox='0 0 1 1'><path/></svg>"}
-    assets = trees.below(ASSETS, "assets")
-    files = explorers.files(real, told(real, SENSES), "en", {}, drawings, assets)
+    files = explorers.files(real, told(real, SENSES), "en", {}, drawings)
     assert files[f"explorers/{concept.figure}.svg"].decode() == (
         "<svg viewBox='0 0 1 1' xmlns=\"http://www.w3.org/2000/svg\">"
         "<style>svg{color:#1f1d1a;--fm-hub:#1c1c1c;--fm-values:#a8480f;--fm-units:#1f7a3d;"
         "--fm-rules:#6741d9;--fm-other-maps:#0b7285;--fm-look-alikes:#a61e4d;--fm-terms:#495057}"
         "</style><path/></svg>"
     )
+
+
+def test_ink_is_that_of_the_light_pages() -> None:
+    (book,) = (ROOT / folder for folder in SHEETS if (ROOT / folder).is_file())
+    light = book.read_text(encoding="utf-8").partition("slate")[0]
+    assert f"--md-default-fg-color: {explorers.INK};" in light
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -11,9 +11,11 @@ from scripts.model.glossary import Glossary
 from scripts.pages import explorer_bundle
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "docs/assets"
-EXPLORERS = {path.stem: path for path in sorted((ASSETS / "javascripts/explorers").glob("*.js"))}
-OWN = sorted(path for path in ASSETS.rglob("*.js") if "vendor" not in path.parts)
+ASSETS = [ROOT / folder for folder in ("docs/assets", "overrides/assets")]
+OWN = sorted(
+    path for folder in ASSETS for path in folder.rglob("*.js") if "vendor" not in path.parts
+)
+EXPLORERS = {path.stem: path for path in OWN if path.parent.name == "explorers"}
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
 
 each_script = pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
