@@ -53,7 +53,7 @@ def files(
         for path, content in made.items()
         if path.endswith(".json")
     }
-    if problems := [problem for found in _unnamed(told.explorers, numbers) for problem in found]:
+    if problems := list(_unnamed(told.explorers, numbers)):
         raise PageError(problems)
     data = {
         name: numbers.get(name, {}) | words(glossary, told, name, language)
@@ -122,26 +122,21 @@ def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
     }
 
 
-def _unnamed(known: Mapping[str, Explorer], numbers: Mapping[str, Any]) -> Iterator[list[Problem]]:
-    """Yield the problems of each explorer: computed without words, or words without a thing."""
-    for name in numbers.keys() - known.keys():
-        yield [_problem(f"explorers.{name} must be there: it is computed, and has no words")]
-    for name in known.keys() & numbers.keys():
-        for group, ids in numbers[name].get("named", {}).items():
-            named = known[name].names.get(group, {})
-            place = f"explorers.{name}.names.{group}"
-            yield [
-                _problem(f"{place} must name everything that is computed: {found!r} has no name")
-                for found in ids
-                if found not in named
-            ] + [
-                _problem(
-                    f"{place} must name what is computed: {found!r} is not; computed are "
-                    f"{', '.join(ids)}"
-                )
-                for found in named
-                if found not in ids
-            ]
+def _unnamed(known: Mapping[str, Explorer], numbers: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for what is computed without words, and for words without a thing."""
+    for name, computed in numbers.items():
+        if name not in known:
+            yield _problem(f"explorers.{name} must be there: it is computed, and has no words")
+            continue
+        for group, ids in computed.get("named", {}).items():
+            place, named = f"explorers.{name}.names.{group}", known[name].names.get(group, {})
+            for found in ids:
+                if found not in named:
+                    yield _problem(f"{place} must name everything that is computed: {found!r}")
+            for found in named:
+                if found not in ids:
+                    listed = ", ".join(ids)
+                    yield _problem(f"{place} must name what is computed, {listed}: {found!r}")
 
 
 def _problem(message: str) -> Problem:

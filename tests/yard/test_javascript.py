@@ -53,6 +53,23 @@ def test_no_script_names_the_subject(path: Path, real: Glossary) -> None:
 
 
 @each_explorer
+def test_every_word_that_a_script_says_is_in_the_data(name: str, real: Glossary) -> None:
+    assert real.explorers
+    own = real.explorers.explorers.get(name.partition("-")[0])
+    there = {*real.explorers.common, *(own.words if own else ())}
+    text = COMMENT.sub("", EXPLORERS[name].read_text(encoding="utf-8"))
+    said = re.findall(r"""(?<!\w)t(?:\.([a-z]\w*)|\["([\w-]+)"\])""", text)
+    assert {plain or quoted for plain, quoted in said} - there == set()
+
+
+def test_every_word_that_the_box_says_is_in_the_data(real: Glossary) -> None:
+    assert real.box
+    text = (ROOT / "docs/assets/javascripts/which-sense.js").read_text(encoding="utf-8")
+    said = set(re.findall(r"(?<!\w)words\.(\w+)", text))
+    assert said == real.box.words.keys()
+
+
+@each_explorer
 def test_no_template_stands_inside_a_template(name: str) -> None:
     """What takes out the white space would take it for code."""
     for text in re.findall(r"`[^`]*`", EXPLORERS[name].read_text(encoding="utf-8")):
