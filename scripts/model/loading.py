@@ -12,6 +12,7 @@ from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model import notebook_cells, released, unread, words
 from scripts.model.documents import Document, Where, read, text_of
+from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Figure, Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
@@ -32,6 +33,8 @@ MODELS: Mapping[str, Any] = {
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "explorers": Explorers,
+    "box": Box,
 }
 OPTIONAL: Mapping[str, Any] = {
     "sources": {},
@@ -39,6 +42,8 @@ OPTIONAL: Mapping[str, Any] = {
     "renamed": [],
     "usages": [],
     "guide": [],
+    "explorers": None,
+    "box": None,
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
 NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS))
@@ -189,6 +194,8 @@ def _readable(value: Any) -> Any:
 
 def _part(documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...]) -> Any:
     path = f"glossary/{name}.yml"
+    if path not in documents and OPTIONAL[name] is None:
+        return None
     document = documents.get(path, Document(path, OPTIONAL.get(name)))
     return _readable(validate(document, MODELS[name], tags))
 
