@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.errors import Problem
 from scripts.model.loading import Loaded
-from scripts.rules.located import at, must_be_known
+from scripts.rules.located import at, must_be_known, rendered, unknown
 from scripts.rules.registry import rule
 
 
@@ -34,11 +34,15 @@ def every_axis(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("unknown-axis", family="references")
 def known_axis(loaded: Loaded) -> Iterator[Problem]:
-    """A coordinate must be on an axis of vocabulary.yml."""
+    """A coordinate, and what `uses(…)` counts by, must be on an axis of vocabulary.yml."""
     axes = [axis.id for axis in loaded.glossary.vocabulary.axes]
     for concept in loaded.glossary.concepts:
         for axis in concept.axes or ():
             yield from must_be_known(loaded, concept, "unknown-axis", ("axes", axis), axis, axes)
+    for text in rendered(loaded):
+        for call in text.tree.calls:
+            for axis in set(call.named) - {"lang", "word", *axes} if call.name == "uses" else ():
+                yield text.problem("unknown-axis", call.line, unknown(axis, axes))
 
 
 @rule("unknown-axis-value", family="references")

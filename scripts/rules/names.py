@@ -30,7 +30,7 @@ def call_is_rendered(loaded: Loaded) -> Iterator[Problem]:
     """A call must stand in a body or a page: in any other text it is printed as it stands."""
     for passage in texts(loaded):
         for found, offset in markdown_text.stray_calls(passage.text):
-            if passage.kind == "field":
+            if passage.kind in {"field", "notebook"}:
                 message = f"a call must stand in a body or a page: {found!r} would be printed"
                 yield passage.problem("call-not-rendered", offset, message)
 
