@@ -75,7 +75,9 @@ def missing_translation(project: Path) -> list[str]:
     path = project / CONCEPT
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nzh:") + 1], encoding="utf-8")
-    return [f"{CONCEPT}:1: missing-language: zh must be there: every language of the work is needed"]
+    return [
+        f"{CONCEPT}:1: missing-language: zh must be there: every language of the work is needed"
+    ]
 
 
 def missing_page(project: Path) -> list[str]:
@@ -128,11 +130,11 @@ def number_of_no_use(project: Path) -> list[str]:
 def figure_without_words(project: Path) -> list[str]:
     path = project / "scripts/figures/worked.py"
     text = path.read_text(encoding="utf-8")
-    new = '\n\ndef walk_through() -> Drawing:\n    """Draw nothing yet."""\n    return walkthrough()\n'
+    new = '\n\ndef walk_through() -> Drawing:\n    """Draw."""\n    return walkthrough()\n'
     path.write_text(text + new, encoding="utf-8")
     return [
-        f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a figure "
-        "that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
+        f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a "
+        "figure that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
         "did you mean 'walkthrough'?; add alt and caption"
     ]
 
