@@ -19,10 +19,12 @@ Where = tuple[str | int, ...]
 class Document:
     """A parsed YAML file: plain data, the line of each value, and what was wrong with it.
 
-    ``blocks`` holds the places of texts that begin in the line after their key (``|`` or ``>``).
+    ``blocks`` holds the places of texts that begin in the line after their key (``|`` or ``>``);
+    ``text`` is what was parsed, for those who must know what a broken file might have named.
     """
 
     path: str
+    text: str = ""
     data: Any = None
     lines: dict[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -45,14 +47,18 @@ class Document:
 
 
 def text_of(path: Path) -> tuple[str, tuple[str, str] | None]:
-    """Return a file's text, and the rule and message of what is wrong where it has none."""
+    """Return a file's text, and the rule and message of what is wrong with it, if anything is.
+
+    What is no UTF-8 is returned as far as it can be read.
+    """
     try:
         # Some editors write a byte order mark before the text; it is no part of it.
         return path.read_text(encoding="utf-8-sig"), None
     except FileNotFoundError:
         return "", ("missing-file", "the file must exist: it does not")
     except UnicodeDecodeError as error:
-        return "", ("not-utf-8", f"the file must be UTF-8: {error}; save it as UTF-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
+        return text, ("not-utf-8", f"the file must be UTF-8: {error}; save it as UTF-8")
     except OSError as error:
         return "", ("missing-file", f"the file must be readable: {error.strerror}")
 
@@ -62,14 +68,14 @@ def read(root: Path, path: str) -> Document:
     text, problem = text_of(root / path)
     if problem is None:
         return parse(text, path)
-    document = Document(path)
+    document = Document(path, text)
     document.note(1, *problem)
     return document
 
 
 def parse(text: str, path: str) -> Document:
     """Parse YAML text into plain data; syntax errors become problems of the document."""
-    document = Document(path)
+    document = Document(path, text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         document.data = _construct(node, (), document) if node else None

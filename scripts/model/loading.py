@@ -62,6 +62,8 @@ class Loaded:
     ----------
     files : mapping of str to str
         The file of each concept, by the concept's id.
+    unread : str
+        The text of all that could not be read: whatever it names may be in use.
     notebooks : tuple of Notebook
         The prose of the notebooks.
     released : mapping
@@ -76,6 +78,7 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
     lacking: frozenset[str] = frozenset()
+    unread: str = ""
     notebooks: tuple[Notebook, ...] = ()
     released: Mapping[str, Any] = field(default_factory=dict)
     offered: Offered = NOTHING
@@ -132,6 +135,7 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         tuple(noted + texts.problems + problems + list(unread.problems(root, tags, NAMES))),
         _broken({path: documents[path] for path, concept in concepts.items() if concept is None}),
         texts.lacking,
+        "\n".join([*(each.text for each in documents.values() if each.problems), *texts.unread]),
         texts.notebooks,
         editions,
         offered,
@@ -196,7 +200,7 @@ def _part(documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...]) -
     path = f"glossary/{name}.yml"
     if path not in documents and OPTIONAL[name] is None:
         return None
-    document = documents.get(path, Document(path, OPTIONAL.get(name)))
+    document = documents.get(path, Document(path, data=OPTIONAL.get(name)))
     return _readable(validate(document, MODELS[name], tags))
 
 
@@ -206,6 +210,7 @@ class _Texts:
     def __init__(self, root: Path, tags: tuple[Tag, ...]) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.unread: list[str] = []
         by_tag = {tag: self._below(f"docs/{tag}", "**/*.md") for tag in tags}
         found = sorted({path for known in by_tag.values() for path in known})
         self.pages = tuple(
@@ -214,6 +219,8 @@ class _Texts:
             if all(by_tag[tag].get(path) is not None for tag in tags)
         )
         self.lacking = frozenset(found) - {page.path for page in self.pages}
+        for path in self.lacking:
+            self.unread += [known[path] or "" for known in by_tag.values() if path in known]
         for path in found:
             self._note_lacking(path, by_tag)
         self.notebooks = tuple(
@@ -230,6 +237,7 @@ class _Texts:
             text, problem = text_of(path)
             texts[name] = None if problem else text
             if problem:
+                self.unread.append(text)
                 self.problems.append(Problem(f"{folder}/{name}", 1, *problem))
         return texts
 

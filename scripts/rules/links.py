@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from scripts.errors import Problem
+from scripts.model.glossary import Unreadable
 from scripts.model.loading import WORK, Loaded
 from scripts.rules import markdown_text
 from scripts.rules.located import (
@@ -16,7 +17,7 @@ from scripts.rules.located import (
     rendered,
     texts,
     unknown,
-    whole,
+    unread,
 )
 from scripts.rules.registry import rule
 
@@ -70,8 +71,8 @@ def navigation_leads(loaded: Loaded) -> Iterator[Problem]:
 @rule("orphan-page", family="pages")
 def page_is_reached(loaded: Loaded) -> Iterator[Problem]:
     """A page must be in the navigation, or some other page must link to it."""
-    whole(loaded)
-    reached = {HOME, *(item.page for item in loaded.glossary.work.navigation)}
+    work = loaded.glossary.work
+    reached = {HOME, *(() if isinstance(work, Unreadable) else (i.page for i in work.navigation))}
     reached |= {concept.path for concept in loaded.glossary.concepts}
     for passage in texts(loaded):
         links = markdown_text.page_links(passage.text)
@@ -79,7 +80,7 @@ def page_is_reached(loaded: Loaded) -> Iterator[Problem]:
     for text in rendered(loaded):
         reached |= set(_called(text)) - {text.page}
     for page in loaded.glossary.pages:
-        if page.path not in reached:
+        if page.path not in reached and posixpath.basename(page.path) not in unread(loaded):
             path = f"docs/{loaded.glossary.tags[0]}/{page.path}"
             message = (
                 "a page must be in the navigation or linked from another page: nothing leads to "

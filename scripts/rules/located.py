@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from scripts.errors import Problem
 from scripts.languages import Language, Tag
 from scripts.model import heads
 from scripts.model.documents import Document, Where
-from scripts.model.glossary import UnreadableError
+from scripts.model.glossary import Unreadable
 from scripts.model.loading import Loaded
 from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
 from scripts.model.words import OWN, SHIPPED
 from scripts.rules.template import Tree, tree
 
+T = TypeVar("T")
 Kind = Literal["page", "body", "notebook", "field"]
 
 
@@ -71,19 +72,16 @@ def nearest(found: str, known: Collection[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"known are {listed}"
 
 
-def whole(loaded: Loaded) -> None:
-    """Go on only where all concepts, pages and texts could be read.
+@lru_cache(maxsize=8)
+def unread(loaded: Loaded) -> str:
+    """Return the text of all that could not be read, for rules that speak of what nothing names."""
+    lost = [text.text for text in rendered(loaded) if text.tree.error]
+    return "\n".join([loaded.unread, *lost])
 
-    For rules that speak of what nothing refers to: an unread text might.
 
-    Raises
-    ------
-    UnreadableError
-        Where one could not.
-    """
-    unread = any(text.tree.error for text in rendered(loaded))
-    if loaded.broken or loaded.lacking or unread:
-        raise UnreadableError
+def read_part(part: Iterable[T]) -> Iterable[T]:
+    """Return a part of the glossary, or nothing where it could not be read."""
+    return () if isinstance(part, Unreadable) else part
 
 
 def codes(loaded: Loaded) -> frozenset[str] | None:

@@ -11,7 +11,7 @@ from scripts.model.glossary import UnreadableError
 from scripts.model.loading import Loaded
 from scripts.model.words import OWN, SHIPPED
 from scripts.rules import markdown_text
-from scripts.rules.located import Rendered, nearest, place_of_word, rendered, texts, whole
+from scripts.rules.located import Rendered, nearest, place_of_word, rendered, texts, unread
 from scripts.rules.registry import rule
 from scripts.rules.template import NUMBERS, Call, Path, environment
 
@@ -111,9 +111,9 @@ def known_word(loaded: Loaded) -> Iterator[Problem]:
 @rule("unused-word", family="references")
 def word_is_used(loaded: Loaded) -> Iterator[Problem]:
     """A word of the interface must be used: in a text, in the theme or by the scripts."""
-    whole(loaded)
     named = loaded.offered.words
     used = {call.first for _, call in _calls(loaded, "ui")} | set(named or ())
+    used |= set(unread(loaded).split('"'))
     beginnings = tuple(each for each in used if each.endswith("-"))
     for key in sorted(_words(loaded)) if named is not None else ():
         if key not in used and not key.startswith(beginnings):

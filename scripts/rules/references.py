@@ -8,7 +8,7 @@ from scripts.errors import Problem
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
 from scripts.model.records import Concept
-from scripts.rules.located import at, must_be_known, rendered, unknown, whole
+from scripts.rules.located import at, must_be_known, read_part, rendered, unknown, unread
 from scripts.rules.registry import rule
 
 SOURCES = "glossary/sources.yml"
@@ -76,13 +76,12 @@ def _called(loaded: Loaded, name: str, id_: str, known: Collection[str]) -> Iter
 @rule("uncited-source", family="references")
 def source_is_cited(loaded: Loaded) -> Iterator[Problem]:
     """A source must be cited by a concept, a labelled use or a text."""
-    whole(loaded)
-    cited = {usage.source for usage in loaded.glossary.usages}
+    cited = {usage.source for usage in read_part(loaded.glossary.usages)}
     for concept in loaded.glossary.concepts:
         cited |= {found for _, found in _cited(loaded, concept)}
     for text in rendered(loaded):
         cited |= {call.first for call in text.tree.calls if call.name == "cite"}
     for source in loaded.glossary.sources:
-        if source not in cited:
+        if source not in cited and source not in unread(loaded):
             message = f"a source must be cited somewhere: {source!r} is not; cite it or remove it"
             yield loaded.problem("uncited-source", SOURCES, (source,), message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.errors import Problem
 from scripts.model.loading import Loaded
-from scripts.rules.located import at, codes, nearest, rendered, whole
+from scripts.rules.located import at, codes, nearest, rendered, unread
 from scripts.rules.registry import rule
 
 FIGURES = "glossary/figures.yml"
@@ -37,13 +37,12 @@ def figure_has_words(loaded: Loaded) -> Iterator[Problem]:
 @rule("figure-not-shown", family="subject")
 def figure_is_shown(loaded: Loaded) -> Iterator[Problem]:
     """A figure must be shown by a concept or in a text."""
-    whole(loaded)
     shown = {concept.figure for concept in loaded.glossary.concepts}
     shown |= {
         call.first for text in rendered(loaded) for call in text.tree.calls if call.name == "figure"
     }
     for name in loaded.glossary.figures:
-        if name not in shown:
+        if name not in shown and name not in unread(loaded):
             message = f"a figure must be shown by a concept or in a text: {name!r} is not"
             remedy = f'name it as `figure:` of a concept, or write [[ figure("{name}") ]]'
             yield loaded.problem("figure-not-shown", FIGURES, (name,), f"{message}; {remedy}")
