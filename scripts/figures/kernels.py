@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scripts.compute import kernel_maps
+from scripts.compute import polynomial_maps
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -38,13 +38,13 @@ def kernel_lift() -> Drawing:
     right.fill(*_seen(corners), facecolor=ACCENTS["rules"], alpha=0.22)
     for points, marker, colour in ((inner, "o", "#d95f0e"), (outer, "s", "#2171b5")):
         left.plot(*points.T, marker, color=colour, markersize=4.5)
-        lifted = kernel_maps.symmetric_square(points)
+        lifted = polynomial_maps.symmetric_square(points)
         right.plot(*_seen(lifted), marker, color=colour, markersize=4.5)
     left.set(aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     _cross(right)
     right.set_aspect("equal")
     arrow(figure, (0.44, 0.47), (0.55, 0.47), "$\\varphi$")
-    lifts = [kernel_maps.symmetric_square(points) for points in (inner, outer)]
+    lifts = [polynomial_maps.symmetric_square(points) for points in (inner, outer)]
     return Drawing(
         figure, {"inner": inner, "outer": outer, "inner_lift": lifts[0], "outer_lift": lifts[1]}
     )
@@ -53,7 +53,7 @@ def kernel_lift() -> Drawing:
 def kernel_feature_map() -> Drawing:
     """Draw two different maps of the same two points whose inner products agree."""
     points = np.array(numbers.POINTS, float)
-    four = kernel_maps.tensor_square(points)
+    four = polynomial_maps.tensor_square(points)
     three = rules.kernel_feature_map()(points)
     figure = canvas(6.6, 2.5)
     limit = 10

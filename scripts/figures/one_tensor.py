@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps
+from scripts.compute import pooling
 from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, panel, photograph, picture, scale
 from scripts.inputs import samples
 from scripts.numbers import printed as numbers
@@ -65,7 +65,7 @@ def _arrays() -> dict[str, NDArray[np.generic]]:
         "z_k": _z()[K],
         "a_k": _a()[K],
         "column": _a()[(slice(None), *numbers.POSITION)],
-        "mean": feature_maps.global_mean(_a()),
+        "mean": pooling.global_mean(_a()),
         "collapsed": _a().sum(axis=0),
         "class_map": _weighted(),
         "w_k": samples.weights()["conv1"].kernels[K],
@@ -153,7 +153,7 @@ def _column(axes: Axes) -> None:
 
 
 def _mean(axes: Axes) -> None:
-    _bars(axes, feature_maps.global_mean(_a()))
+    _bars(axes, pooling.global_mean(_a()))
 
 
 def _bars(axes: Axes, values: NDArray[np.generic]) -> None:

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps, other_maps
+from scripts.compute import other_maps, pooling
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -81,7 +81,7 @@ def conspicuity_feature_map() -> Drawing:
 
 def saliency_activation_map() -> Drawing:
     """Draw a photograph, its contrast map, and where a walker on that map spends its time."""
-    contrast = feature_maps.mean_pool2d(maps.conspicuity_feature_map(inputs.grey("coffee")), 8)
+    contrast = pooling.mean_pool2d(maps.conspicuity_feature_map(inputs.grey("coffee")), 8)
     found = maps.saliency_activation_map(contrast)
     figure = canvas(6.0, 2.2)
     photograph(panel(figure, inches(figure, 0, 0.02, 1.8, 1.8), "$x$"),

@@ -13,7 +13,8 @@ from scripts.errors import DataFileError, Problem
 from scripts.paths import ROOT
 
 FOLDER = "glossary/data"
-PROVENANCE = "glossary/data/provenance.yml"
+READS = ("glossary/data/provenance.yml",)
+(PROVENANCE,) = READS
 
 
 def read(path: str, root: Path = ROOT, *, rule: str = "data-hash") -> bytes:

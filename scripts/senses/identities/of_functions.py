@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps, structured_maps
+from scripts.compute import convolution, gaussian_maps, polynomial_maps, structured_maps
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import functions as rules
 from scripts.senses import outside as maps
@@ -41,7 +41,7 @@ def w1() -> Iterator[Identity]:
     found = rules.filter_as_feature_map(run)
     spot = np.zeros((1, 5, 5), np.int64)
     spot[0, 2, 2] = 1
-    z = feature_maps.correlate2d(spot, run.kernels[:1])[0]
+    z = convolution.correlate2d(spot, run.kernels[:1])[0]
     yield equal("W1", "rot₁₈₀ W1 = W1 ⋆ δ", found[0, ::-1, ::-1], z, EXACT)
     large = inputs.photograph()
     weights = rules.filter_as_feature_map(large)
@@ -84,12 +84,12 @@ def f3() -> Iterator[Identity]:
 def f4() -> Iterator[Identity]:
     """Its inner products are the kernel, and another map has the same ones."""
     apply, x = rules.kernel_feature_map(), inputs.points()
-    kernel = kernel_maps.polynomial_kernel(x, x, degree=2, offset=0)
+    kernel = polynomial_maps.polynomial_kernel(x, x, degree=2, offset=0)
     yield equal("F4", "⟨F4(x), F4(y)⟩ = (x·y)²", apply(x) @ apply(x).T, kernel, DOUBLE)
-    cubes = kernel_maps.polynomial_map(x, degree=3, offset=1)
-    wanted = kernel_maps.polynomial_kernel(x, x, degree=3, offset=1)
+    cubes = polynomial_maps.polynomial_map(x, degree=3, offset=1)
+    wanted = polynomial_maps.polynomial_kernel(x, x, degree=3, offset=1)
     yield equal("F4", "⟨F4₃(x), F4₃(y)⟩ = (x·y + 1)³", cubes @ cubes.T, wanted, DOUBLE)
-    other = kernel_maps.tensor_square(x)
+    other = polynomial_maps.tensor_square(x)
     yield equal("F4", "⟨F4(x), F4(y)⟩ = ⟨F4′(x), F4′(y)⟩",
                 apply(x) @ apply(x).T, other @ other.T, DOUBLE)  # fmt: skip
     yield differ("F4", "F4(x) ≠ F4′(x)", apply(x), other)
@@ -117,7 +117,7 @@ def approximate(count: int, *, seed: int) -> inputs.Array:
 
 def gaussian(x: inputs.Array) -> inputs.Array:
     """Return the kernel that F5 approximates, between all pairs of points."""
-    return kernel_maps.gaussian_kernel(x, x, gamma=GAMMA)
+    return gaussian_maps.gaussian_kernel(x, x, gamma=GAMMA)
 
 
 def fourier_errors() -> inputs.Array:

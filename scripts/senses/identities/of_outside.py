@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scripts.compute import feature_maps, other_maps
+from scripts.compute import other_maps, pooling
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import outside as maps
@@ -61,7 +61,7 @@ def m4() -> Iterator[Identity]:
 
 def m5() -> Iterator[Identity]:
     """One more step of the walk leaves it; it is proportional to each place's total weight."""
-    feature_map = feature_maps.mean_pool2d(maps.conspicuity_feature_map(inputs.grey("coffee")), 8)
+    feature_map = pooling.mean_pool2d(maps.conspicuity_feature_map(inputs.grey("coffee")), 8)
     found = maps.saliency_activation_map(feature_map)
     steps = other_maps.transition_matrix(feature_map, width=4)
     yield equal("M5", "M5 P = M5", found.ravel() @ steps, found.ravel(), DOUBLE)
