@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +15,10 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 from PIL import Image
 
-STYLE = Path(__file__).parent.parent.parent / "scripts/figures/style.mplstyle"
+from scripts.paths import ROOT
+
+READS = ("scripts/figures/style.mplstyle",)
+STYLE = ROOT / READS[0]
 INK = "#010203"
 ACCENTS = {
     "values": "#a00001",

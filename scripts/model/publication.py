@@ -30,6 +30,24 @@ class Author(Record):
         return self.en if language == "en" else self.zh
 
 
+class Subject(Record):
+    """Where the computed part of the glossary stands; each is optional.
+
+    Attributes
+    ----------
+    figures : str
+        A package whose public functions that return a ``Drawing`` are the figures.
+    numbers, identities, explorers : str
+        ``package.module:function``: the values that pages print, the identities that were
+        measured, and the files of the explorers.
+    """
+
+    figures: Text | None = None
+    numbers: Text | None = None
+    identities: Text | None = None
+    explorers: Text | None = None
+
+
 class Work(Record):
     """What every citation of an entry shares."""
 
@@ -38,6 +56,7 @@ class Work(Record):
     authors: tuple[Author, ...] = Field(min_length=1)
     released: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     licence: Text
+    subject: Subject = Subject()
 
 
 class Renamed(Record):

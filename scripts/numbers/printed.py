@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -158,14 +156,3 @@ def _car() -> dict[str, Any]:
         "attributes": list(CAR),
         "features": polynomial_maps.car_features(np.array(CAR)).tolist(),
     }
-
-
-def as_json(value: Mapping[str, Any], mark: str) -> str:
-    """Return numbers as JSON text whose first line names its maker."""
-    body = json.dumps({"numbers": value}, ensure_ascii=False, indent=1)
-    return f'{{ "source": "made by {mark}",\n{body[1:]}\n'
-
-
-def from_json(text: str) -> dict[str, Any]:
-    """Return the numbers of a file that ``as_json`` made."""
-    return dict(json.loads(text)["numbers"])

@@ -24,7 +24,7 @@ STAGING = ROOT / "build" / "site"
 # MkDocs looks for modules beside its hooks while it loads them, and restores the path afterwards.
 sys.path.insert(0, str(ROOT))
 
-from scripts.pages import notebooks# noqa: E402
+from scripts.pages import notebooks  # noqa: E402
 
 
 @event_priority(100)

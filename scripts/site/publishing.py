@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from scripts.cite import citing
-from scripts.pages import editions
-from scripts.cite.record import LANGUAGE_TAGS, records
 from scripts.cite.citing import Cited
-from scripts.pages.editions import Edition
+from scripts.cite.record import LANGUAGE_TAGS, records
 from scripts.exports import files as exports
 from scripts.exports import published
 from scripts.model.publication import Publication, Renamed
-from scripts.model.records import Glossary, LANGUAGES, Language
+from scripts.model.records import LANGUAGES, Glossary, Language
+from scripts.pages import editions
+from scripts.pages.editions import Edition
 
 
 class Prepared(NamedTuple):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from scripts.numbers import printed as numbers
-from scripts.pages import cues, explorer_bundle, explorer_data, notebooks, rendering as pages
-from scripts.site import fingerprints
+from scripts.model.records import LANGUAGES, Glossary, Language
+from scripts.pages import cues, explorer_bundle, explorer_data, notebooks
+from scripts.pages import rendering as pages
 from scripts.pages.context import Made
+from scripts.site import made_files
+from scripts.site.fingerprints import Code
 from scripts.site.publishing import Prepared
-from scripts.model.records import Glossary, LANGUAGES, Language
 
 Files = dict[str, bytes]
 
@@ -39,21 +41,23 @@ def trees(
 
 
 def _made(prepared: Prepared, folder: Path) -> Made:
-    table, senses = (
-        numbers.from_json((folder / name).read_text(encoding="utf-8"))
-        for name in ("numbers.json", "identities.json")
-    )
+    table, senses = (_values(folder / name) for name in ("numbers.json", "identities.json"))
     return Made(
         table,
         {
             path.stem: path.read_text(encoding="utf-8")
             for path in (folder / "figures").glob("*.svg")
         },
-        identities=senses["identities"],
+        identities=senses.get("identities", []),
         cited=prepared.cited,
         editions=prepared.editions,
         site=prepared.site,
     )
+
+
+def _values(path: Path) -> dict[str, Any]:
+    """Return the values of a file that was made; none where the subject offers none."""
+    return made_files.from_json(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _tree(
@@ -72,11 +76,9 @@ def _tree(
 
 def notebook_files(root: Path, language: Language) -> Files:
     """Return the notebooks; each carries the fingerprint of the code that its cells reach."""
-    files = {}
+    files, code = {}, Code(root)
     for path in sorted((root / "docs/notebooks").glob("*.py")):
-        source = path.relative_to(root).as_posix()
-        reached = (source.removesuffix(".py").replace("/", "."), fingerprints.WHOLE)
-        mark = fingerprints.fingerprint(root, reached)
+        source, mark = path.relative_to(root).as_posix(), code.mark(path)
         text = notebooks.notebook(path.read_text(encoding="utf-8"), language, source, mark)
         files[f"notebooks/{path.stem}.ipynb"] = text.encode()
     return files

@@ -138,12 +138,3 @@ def test_expected_classes_come_first(table: dict[str, Any]) -> None:
     top = table["photograph"]["top"]
     assert [name for name, _ in top["chelsea"][:3]] == ["tabby", "Egyptian cat", "tiger cat"]
     assert top["coffee"][0] == ["espresso", 0.984]
-
-
-# The file between the build's steps.
-
-
-def test_numbers_survive_the_file_that_names_their_maker(table: dict[str, Any]) -> None:
-    text = numbers.as_json(table, "scripts.numbers 0123")
-    assert text.startswith('{ "source": "made by scripts.numbers 0123",\n')
-    assert numbers.from_json(text) == table
