@@ -87,7 +87,7 @@ def gradients(
     loss = float(-np.log(np.maximum(shares[right], 1e-12)).mean())
     shares[right] -= 1
     at_scores = shares
-    at_scores /= count
+    at_scores /= count  # In place: it stays in the pictures' type, float32 or float64.
     at_z2 = (at_scores @ parameters.weights).reshape(run.a2.shape) * (run.z2 > 0)
     at_z1 = _input_gradient(at_z2, parameters.kernels_2) * (run.z1 > 0)
     return loss, Parameters(

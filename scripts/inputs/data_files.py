@@ -34,6 +34,7 @@ def read(path: str, root: Path = ROOT, *, rule: str = "data-hash") -> bytes:
     DataFileError
         If the file is not recorded, missing, cut short or altered.
     """
+    # An altered file would not fail, it would give other numbers; so its hash is compared first.
     entry = _record_of(path, root)
     expected = f"sha256 {entry['sha256'][:12]}…, {entry['bytes']} bytes"
     found = "no file"

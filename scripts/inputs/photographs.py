@@ -74,6 +74,7 @@ def preprocess(photograph: NDArray[np.uint8]) -> NDArray[np.float32]:
     top, left = (height - side) // 2, (width - side) // 2
     square = Image.fromarray(photograph[top : top + side, left : left + side])
     resized = square.resize((INPUT_SIZE, INPUT_SIZE), Image.Resampling.BILINEAR)
+    # The network was trained with Caffe, which reads colours in this order.
     blue_green_red = np.asarray(resized, dtype=np.float32)[:, :, ::-1]
     centred = blue_green_red - np.asarray(CHANNEL_MEANS, dtype=np.float32)
     return np.ascontiguousarray(centred.transpose(2, 0, 1))

@@ -14,6 +14,9 @@ CHANNEL = 18
 """The filter of conv1 that the pages follow: it answers to light beside dark, in both signs."""
 
 
+# A pass through the network takes about a second, and many figures of one process need the same.
+
+
 @cache
 def weights() -> network.Weights:
     """Return the trained weights."""

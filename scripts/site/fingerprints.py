@@ -75,7 +75,7 @@ class Code:
 
     def _reached(self, starts: Iterable[str | Path]) -> Closure:
         closure, seen = Closure(), set[str]()
-        waiting = [self._script(s) if isinstance(s, Path) else self.module(s) for s in starts]
+        waiting = [module for start in starts for module in self._started(start)]
         while waiting:
             module = waiting.pop()
             if module is None or module.name in seen:
@@ -88,6 +88,9 @@ class Code:
             for imported in module.source.imports:
                 waiting += self._followed(module, imported, closure)
         return closure
+
+    def _started(self, start: str | Path) -> list[Module | None]:
+        return [self._script(start)] if isinstance(start, Path) else list(self._imported(start))
 
     def module(self, name: str) -> Module | None:
         """Return a module of the project, or nothing where there is none of that name."""
@@ -136,9 +139,7 @@ class Code:
         if not self._is_ours(imported.module):
             self._note_library(module, imported, closure)
             return
-        parts = imported.module.split(".")
-        for end in range(1, len(parts) + 1):
-            yield self.module(".".join(parts[:end]))
+        yield from self._imported(imported.module)
         wholes = [imported.bound] if not imported.names or "*" in imported.names else []
         for name in imports.taken(imported):
             yield self.module(name)
@@ -146,6 +147,12 @@ class Code:
         for name in wholes:
             if self._is_package(name):
                 yield from map(self.module, self.below(name))
+
+    def _imported(self, name: str) -> Iterator[Module | None]:
+        """Yield a module and the packages around it, whose own files run before it."""
+        parts = name.split(".")
+        for end in range(1, len(parts) + 1):
+            yield self.module(".".join(parts[:end]))
 
     def _is_ours(self, name: str) -> bool:
         """Say whether a module is of the project; a folder without code is not meant by a name."""

@@ -6,12 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.errors import BuildError, ExpectedError, Problem
+from scripts.paths import shown
 from scripts.site import made_files, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.made_files import Files
@@ -142,7 +142,7 @@ def _made(offer: Offer, mark: str) -> Files:
     return turn(function, offer.path, maker)
 
 
-def _told(function: Callable[[], Files], places: Iterable[Path], offer: Offer) -> Files:
+def _told(function: Callable[[], Files], places: tuple[Path, ...], offer: Offer) -> Files:
     """Return what a function gives; where it raises, name the last line of the subject."""
     try:
         return function()
@@ -154,12 +154,10 @@ def _told(function: Callable[[], Files], places: Iterable[Path], offer: Offer) -
         raise BuildError([Problem(place, line, "function-raised", message)]) from error
 
 
-def _last_line(error: Exception, places: Iterable[Path]) -> tuple[str, int] | None:
+def _last_line(error: Exception, places: tuple[Path, ...]) -> tuple[str, int] | None:
     """Return the innermost line of the project that an error went through, this room aside."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        for place in places:
-            with suppress(ValueError):
-                shown = Path(frame.filename).relative_to(place).as_posix()
-                if not shown.startswith(("scripts/site/", ".venv/")):
-                    return shown, frame.lineno or 0
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        path = shown(Path(frame.f_code.co_filename), places)
+        if path and not path.startswith("scripts/site/") and "site-packages" not in path:
+            return path, line
     return None

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from scripts.errors import BuildError, Problem
+from scripts.errors import BuildError, ExpectedError, Problem
+from scripts.paths import shown
 
 LISTING = {"glob.glob", "os.listdir", "os.scandir"}
 """Events of looking into a folder: what is made then depends on names that no mark knows."""
@@ -56,12 +57,15 @@ class Watch:
 
     def _problem(self, event: str, path: str, frames: list[FrameType]) -> Problem:
         """Return the problem, located at the line of the project that reads."""
-        ours = [frame for frame in frames if self._is_ours(frame.f_code.co_filename)]
+        ours = [frame for frame in frames if self._is_subject(frame)]
         callers = dict.fromkeys(
-            f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}" for frame in ours
+            f"{frame.f_globals['__name__']}.{frame.f_code.co_name}"
+            for frame in ours
+            # Comprehensions have frames of their own in some Pythons only.
+            if frame.f_code.co_name == "<module>" or not frame.f_code.co_name.startswith("<")
         )
+        by, *others = callers or ["it"]
         verb = "lists" if event in LISTING else "reads"
-        by, *others = [name for name in callers if not name.startswith("scripts.site.")] or ["it"]
         called = f" for {others[0]}" if others else ""
         remedy = "name its files" if event in LISTING else "name it"
         message = (
@@ -71,9 +75,14 @@ class Watch:
         place = self._shown(ours[0].f_code.co_filename) if ours else self._shown(path)
         return Problem(place, ours[0].f_lineno if ours else 0, "undeclared-read", message)
 
+    def _is_subject(self, frame: FrameType) -> bool:
+        """Say whether a frame is of the project, and not of what calls the subject."""
+        name = str(frame.f_globals.get("__name__"))
+        ours = self._is_ours(frame.f_code.co_filename)
+        return ours and not name.startswith(("scripts.site.", "__main__"))
+
     def _shown(self, path: str) -> str:
-        place = next((p for p in self.places if Path(path).is_relative_to(p)), None)
-        return Path(path).relative_to(place).as_posix() if place else path
+        return shown(Path(path), self.places) or path
 
 
 _watches: list[Watch] = []
@@ -95,7 +104,8 @@ def watched(places: Iterable[Path], declared: Iterable[Path]) -> Iterator[None]:
     Raises
     ------
     BuildError
-        After the block, with every undeclared read, even where its error was caught.
+        After the block, with every undeclared read, even where its error was caught, and with the
+        problems of an expected error that ended the block.
     """
     if not _installed:
         sys.addaudithook(_hook)
@@ -104,6 +114,8 @@ def watched(places: Iterable[Path], declared: Iterable[Path]) -> Iterator[None]:
     _watches.append(watch)
     try:
         yield
+    except ExpectedError as error:
+        watch.problems += error.problems
     finally:
         _watches.remove(watch)
     if watch.problems:

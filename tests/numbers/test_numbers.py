@@ -9,12 +9,12 @@ from numpy.testing import assert_array_equal
 from scipy import signal
 
 from scripts.inputs import worked_example
-from scripts.numbers import printed as numbers
+from scripts.numbers import printed
 
 
 @pytest.fixture(scope="module")
 def table() -> dict[str, Any]:
-    return numbers.numbers()
+    return printed.numbers()
 
 
 def added(text: str) -> int:
@@ -98,7 +98,7 @@ def test_printed_sum_adds_up_to_the_cell(table: dict[str, Any], name: str, stage
     ],
 )
 def test_sum_as_it_is_written_by_hand(products: list[int], bias: int, text: str) -> None:
-    assert numbers._sum(np.array(products), bias) == text
+    assert printed._sum(np.array(products), bias) == text
     assert added(text) == sum(products) + bias
 
 

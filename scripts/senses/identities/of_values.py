@@ -9,9 +9,7 @@ import numpy as np
 from scripts.compute import activations, convolution, pooling, positions
 from scripts.inputs import photographs, samples
 from scripts.inputs import sense_inputs as inputs
-from scripts.senses import functions as rules
-from scripts.senses import outside as maps
-from scripts.senses import values
+from scripts.senses import functions, outside, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
 
 
@@ -127,7 +125,7 @@ def v8() -> Iterator[Identity]:
     yield equal("V8", "V8(V3[π(c)]) = V8(V3[c])", mixed, found, DOUBLE)
     yield equal("V8", "Σ_p V8[p] = ‖V3‖²", found.sum(), np.linalg.norm(stack) ** 2, DOUBLE)
     weights = inputs.class_weights()[inputs.CLASSES["chelsea"]]
-    chosen = maps.class_activation_map(stack, weights)
+    chosen = outside.class_activation_map(stack, weights)
     yield differ("V8", "V8/max V8 ≠ N1/max N1", found / found.max(), chosen / chosen.max())
 
 
@@ -145,7 +143,7 @@ def v9() -> Iterator[Identity]:
 
 def _over_positions(run: inputs.Run, channel: int) -> inputs.Array:
     """Return R(x, ·, c) as a grid, position by position."""
-    respond = rules.response(run)
+    respond = functions.response(run)
     grid = np.zeros(run.a.shape[1:])
     for position in np.ndindex(*grid.shape):
         grid[position] = respond(run.x, position, channel)
