@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.model import loading as glossary
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from tests import chromium as browsers
 
 # As in the build: one thread for each product, or the training runs take ten times as long.

@@ -13,8 +13,8 @@ from scripts.site.fingerprints import Code
 from scripts.site.subject import BUILD
 
 if TYPE_CHECKING:
+    from scripts.model.glossary import Glossary
     from scripts.model.loading import Loaded
-    from scripts.model.records import Glossary
     from scripts.site.publishing import Prepared
 
 CITING = "scripts.cite.record"
@@ -25,14 +25,12 @@ CITING = "scripts.cite.record"
 
 def check(root: Path) -> Loaded:
     """Read the sources, apply every rule, and return what was read."""
-    from scripts.model import loading as glossary
-    from scripts.model import publication
+    from scripts.model import loading, publication
     from scripts.rules import checks
 
     started = time.perf_counter()
-    loaded = glossary.load(root)
-    checks.check(loaded)
-    publication.check(loaded, publication.load(root), publication.renamed(root))
+    loaded = loading.load_what_can_be(root)
+    checks.check(loaded, publication.released(root))
     concepts, rules = len(loaded.glossary.concepts), len(checks.RULES)
     say(f"checked {concepts} concepts against {rules} rules", started)
     return loaded
@@ -64,19 +62,19 @@ def everything(root: Path) -> None:
 def _published(root: Path, loaded: Glossary) -> Prepared:
     """Return citations, exports and editions; keep what the next build and MkDocs read."""
     from scripts.model import publication
-    from scripts.site import publishing
+    from scripts.site import for_mkdocs, publishing
 
     kept = root / BUILD / "citations.json"
     prepared = publishing.prepare(
         loaded,
-        publication.load(root, os.environ.get("SITE_URL", "")),
-        renames=publication.renamed(root),
+        publication.load(root, loaded, os.environ.get("SITE_URL", "")),
         kept=json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None,
         mark=Code(root).mark(CITING),
         frozen=bool(os.environ.get("FROZEN")),
     )
     writing.write_atomically(kept, publishing.as_json(prepared.kept))
-    writing.write_atomically(root / BUILD / "head.json", publishing.as_json(prepared.head))
+    described = for_mkdocs.description(loaded, prepared)
+    writing.write_atomically(root / BUILD / for_mkdocs.NAME, publishing.as_json(described))
     return prepared
 
 

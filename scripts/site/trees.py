@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.model.records import LANGUAGES, Glossary, Language
-from scripts.pages import cues, explorer_bundle, explorer_data, notebooks
-from scripts.pages import rendering as pages
+from scripts.languages import Language, Tag
+from scripts.model.glossary import Glossary
+from scripts.pages import cues, explorer_bundle, explorer_data, families, notebooks, rendering
 from scripts.pages.context import Made
 from scripts.site import made_files
 from scripts.site.fingerprints import Code
@@ -17,10 +17,8 @@ from scripts.site.publishing import Prepared
 Files = dict[str, bytes]
 
 
-def trees(
-    root: Path, glossary: Glossary, prepared: Prepared, made_in: Path
-) -> dict[Language, Files]:
-    """Return the content of the trees ``en`` and ``zh``, from what earlier stages made.
+def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
+    """Return the content of the tree of each language, from what earlier stages made.
 
     Parameters
     ----------
@@ -34,9 +32,13 @@ def trees(
         Where numbers, identities and figures were written.
     """
     made = _made(prepared, made_in)
-    files = {language: _tree(root, glossary, language, prepared, made) for language in LANGUAGES}
+    files = {
+        language.tag: _tree(root, glossary, language, prepared, made)
+        for language in glossary.languages
+    }
+    first = glossary.languages[0].tag
     for path in sorted((made_in / "figures").glob("*.npz")):
-        files["en"][f"data/arrays/{path.name}"] = path.read_bytes()
+        files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     return files
 
 
@@ -63,14 +65,16 @@ def _values(path: Path) -> dict[str, Any]:
 def _tree(
     root: Path, glossary: Glossary, language: Language, prepared: Prepared, made: Made
 ) -> Files:
-    rendered = pages.pages(glossary, language, made)
+    rendered = rendering.pages(glossary, language, made)
     files = {path: text.encode() for path, text in rendered.items()}
-    files |= prepared.files[language]
+    files |= prepared.files[language.tag]
     files |= notebook_files(root, language)
     files |= explorer_bundle.bundled(below(root / "docs/assets", "assets"))
-    for path, content in explorer_data.files(glossary, language, made.drawings).items():
+    for path, content in explorer_data.files(glossary, language.tag, made.drawings).items():
         files[f"assets/{path}"] = content
     files["assets/javascripts/which-sense-data.js"] = cues.script(glossary).encode()
+    colours = families.style_sheet(glossary.vocabulary.families)
+    files["assets/stylesheets/families.css"] = colours.encode()
     return files
 
 

@@ -20,9 +20,11 @@ from scripts.cite import citing
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
+from scripts.languages import Language
 from scripts.model import publication
+from scripts.model.glossary import Glossary
 from scripts.model.publication import Author
-from scripts.model.records import Glossary, Language, Name
+from scripts.model.sources import Name
 from tests import hostile
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.site import subject
 from scripts.site.fingerprints import Code
 from tests.conftest import ROOT

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.compute import activations, convolution, gaussian_maps, polynomial_maps, positions
 from scripts.inputs import samples
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages import explorer_bundle, explorer_data, explorer_pictures
 from scripts.site import trees
 from tests.compute.witnesses import ACTIVATIONS
