@@ -84,7 +84,10 @@ class Code:
             closure.files[module.name] = module.path
             closure.problems += module.source.problems
             for path in module.source.reads:
-                closure.files[f"file {path}"] = module.place / path
+                # Both places may have a file of that path: a project's own, and that of the scripts.
+                closure.files[f"file {self.places.index(module.place)} {path}"] = (
+                    module.place / path
+                )
             for imported in module.source.imports:
                 waiting += self._followed(module, imported, closure)
         return closure

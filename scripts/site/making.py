@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from scripts.site.subject import BUILD, EXPLORERS, FIGURES, MADE, Offer, offers
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 WORKERS = 2
-FORMATS = {"figures": "scripts.site.drawn"}
+FORMATS = {FIGURES: "scripts.site.drawn"}
 """What turns a result into files counts in its mark; all but figures are text of `VALUES`."""
 VALUES = "scripts.site.made_files"
 
@@ -82,9 +82,8 @@ def _starts(offer: Offer) -> tuple[str, str]:
     return offer.module, FORMATS.get(offer.kind, VALUES)
 
 
-def _remove_others(root: Path, wanted: Iterable[Offer]) -> None:
+def _remove_others(root: Path, wanted: tuple[Offer, ...]) -> None:
     """Remove what earlier runs made and the subject no longer offers."""
-    wanted = tuple(wanted)
     figures = [offer.path for offer in wanted if offer.kind == FIGURES]
     names = [path.with_suffix(ending).name for path in figures for ending in (".svg", ".npz")]
     writing.remove_others(root / BUILD / FIGURES, names)

@@ -54,7 +54,7 @@ def offers(root: Path, code: Code) -> tuple[Offer, ...]:
     Raises
     ------
     BuildError
-        Where ``subject`` names what does not exist, or two figures have one name.
+        Where ``subject`` names what does not exist or cannot be read, or two figures have one name.
     """
     document = documents.read(root, WORK)
     named = document.data.get("subject") if isinstance(document.data, dict) else None
@@ -94,6 +94,7 @@ def _function(
     """Yield the one function that a key names."""
     name, _, wanted = reference.partition(":")
     module = code.module(name)
+    problems += module.source.problems if module else ()
     for function in module.source.functions if module else ():
         if module and function.name == wanted:
             yield _offer(key, module, function, BUILD / MADE[key])
@@ -112,6 +113,7 @@ def _figures(
         message = f"subject.{key} must name a package below the project's folder: {package} is none"
         problems.append(_problem(document, key, message))
     for module in modules:
+        problems += module.source.problems
         for function in module.source.functions:
             is_drawing = function.returns.rpartition(".")[2] == "Drawing"
             if is_drawing and not function.name.startswith("_"):

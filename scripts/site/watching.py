@@ -14,20 +14,25 @@ from typing import Any
 from scripts.errors import BuildError, ExpectedError, Problem
 from scripts.paths import shown
 
-LISTING = {"glob.glob", "os.listdir", "os.scandir"}
+LISTING = {"os.listdir", "os.scandir"}
 """Events of looking into a folder: what is made then depends on names that no mark knows."""
-IMPORTING = "<frozen importlib._bootstrap_external>"
+IMPORTING = "_bootstrap_external"
+"""Part of the file name of what finds and reads modules, frozen or not."""
 OUTSIDE = {"site-packages", "dist-packages"}
 
 
 class Watch:
-    """What one thing may read below the project's folders, and what else it was seen to read."""
+    """What one thing may read below the project's folders, and what else it was seen to read.
+
+    Seen is whatever opens a file through Python, or lists a folder. A question whether a file
+    exists raises no event, nor does a library that opens files in its own C code.
+    """
 
     def __init__(self, places: Iterable[Path], declared: Iterable[Path]) -> None:
         self.places = tuple(places)
         self.declared = {os.path.normpath(path) for path in declared}
         # An environment may stand inside the project; what is installed there is no source.
-        self.installed = tuple(p for p in {sys.prefix, sys.base_prefix} if self._is_below(p))
+        self.installed = [p for p in (sys.prefix, sys.base_prefix) if self._is_below(p)]
         self.problems: list[Problem] = []
 
     def note(self, event: str, argument: Any) -> None:
@@ -40,17 +45,15 @@ class Watch:
         if not self._is_ours(path) or path in self.declared:
             return
         frames = list(_frames())
-        # Python itself looks into folders and writes its caches when it imports.
-        if any(frame.f_code.co_filename == IMPORTING for frame in frames) and (
-            event in LISTING or not path.endswith(".py")
-        ):
+        # Python itself looks into folders when it imports; the modules that it reads must be known.
+        if IMPORTING in frames[0].f_code.co_filename and not path.endswith(".py"):
             return
         self.problems.append(self._problem(event, path, frames))
 
     def _is_ours(self, path: str) -> bool:
-        if path.startswith(self.installed) or OUTSIDE & set(Path(path).parts):
-            return False
-        return self._is_below(path)
+        whole = Path(path)
+        installed = any(map(whole.is_relative_to, self.installed)) or OUTSIDE & set(whole.parts)
+        return not installed and self._is_below(path)
 
     def _is_below(self, path: str) -> bool:
         return any(Path(path).is_relative_to(place) for place in self.places)

@@ -147,6 +147,16 @@ def test_mark_does_not_depend_on_the_folder(tmp_path: Path) -> None:
     assert mark(project(tmp_path / "a", DEEP)) == mark(project(tmp_path / "b", DEEP))
 
 
+def test_declared_files_of_both_places_count(tmp_path: Path) -> None:
+    path = "glossary/data/provenance.yml"
+    text = f'from scripts.inputs import data_files\nREADS = ("{path}",)\n'
+    first = mark(project(tmp_path, {"subject/figures.py": text, path: "[]\n"}))
+    (tmp_path / path).write_text("- {}\n", encoding="utf-8")
+    assert mark(tmp_path) != first
+    files = Code(tmp_path).closure("subject.figures").files.values()
+    assert {ROOT / path, tmp_path / path} <= set(files)
+
+
 def test_label_counts(tmp_path: Path) -> None:
     code = Code(project(tmp_path, DEEP))
     marks = {code.mark("subject.figures", label=label) for label in ("a:one", "a:two")}

@@ -201,6 +201,38 @@ def test_undeclared_read_is_told_even_where_its_error_is_caught(root: Path) -> N
     )
 
 
+def test_undeclared_read_is_told_while_a_module_is_imported(root: Path) -> None:
+    edit(
+        root / "subject/numbers.py",
+        "def identities",
+        "ROOT.joinpath('glossary/work.yml').open()\n\n\ndef identities",
+    )
+    problem = f"subject/numbers.py:11: {HEAD}subject.numbers.<module> reads 'glossary/work.yml'; "
+    assert (
+        problem + "name it in READS of the module that asks for it" in draw(root).err.splitlines()
+    )
+
+
+def test_module_that_is_imported_unseen_is_told(root: Path) -> None:
+    """A way around the reading of imports that nobody has thought of is seen when it is gone."""
+    (root / "subject/hidden.py").write_text("X = 1\n", encoding="utf-8")
+    edit(
+        root / "subject/numbers.py",
+        "from pathlib import Path\n",
+        "import site\nfrom pathlib import Path\n",
+    )
+    edit(
+        root / "subject/numbers.py",
+        READ,
+        "vars(site)['__builtins__']['__import__']('subject.hidden')",
+    )
+    done = draw(root)
+    assert (
+        f"subject/numbers.py:9: {HEAD}subject.numbers.numbers reads 'subject/hidden.py'; "
+        "name it in READS of the module that asks for it"
+    ) in done.err.splitlines()
+
+
 def test_reader_is_named_with_the_one_that_asks(root: Path) -> None:
     edit(root / "subject/numbers.py", READ, "photographs.load_photograph('x', ROOT)")
     edit(root / "subject/numbers.py", "from pathlib import Path\n\n",

@@ -104,6 +104,12 @@ def test_two_figures_of_one_name_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_figure_in_a_file_that_is_no_python_is_told_not_lost(tmp_path: Path) -> None:
+    other = {"subject/figures/three.py": "\ndef square( -> Drawing: ...\n"}
+    (found,) = problems(tmp_path, "subject: {figures: subject.figures}\n", **other)
+    assert found.startswith("subject/figures/three.py:2: python-syntax: the file must be valid ")
+
+
 def test_yaml_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, "subject: {\n") == [
         "glossary/work.yml:2: yaml-syntax: the file must be valid YAML: "
