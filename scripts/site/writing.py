@@ -32,11 +32,8 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def remove_others(folder: Path, kept: Iterable[str]) -> int:
-    """Remove the files below a folder that are not among the kept ones; return their number.
-
-    ``.gitkeep`` stays: MkDocs wants its source folders before any hook has made anything in them.
-    """
-    stay = {folder / path for path in kept} | {folder / ".gitkeep"}
+    """Remove the files below a folder that are not among the kept ones; return their number."""
+    stay = {folder / path for path in kept}
     others = [path for path in folder.rglob("*") if path.is_file() and path not in stay]
     for path in others:
         path.unlink()

@@ -8,14 +8,13 @@ from scripts.site import writing
 
 
 def test_tree_writes_what_changed_and_removes_what_is_no_longer_made(tmp_path: Path) -> None:
-    (tmp_path / ".gitkeep").touch()
     assert writing.write_tree(tmp_path, {"a/b.md": b"1", "c.md": b"2"}) == 2
     stamp = (tmp_path / "a/b.md").stat().st_mtime_ns
     assert writing.write_tree(tmp_path, {"a/b.md": b"1", "c.md": b"3"}) == 1
     assert (tmp_path / "a/b.md").stat().st_mtime_ns == stamp
     assert (tmp_path / "c.md").read_bytes() == b"3"
     assert writing.write_tree(tmp_path, {"c.md": b"3"}) == 1
-    assert sorted(path.name for path in tmp_path.rglob("*.*")) == [".gitkeep", "c.md"]
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["c.md"]
 
 
 def test_interrupted_write_leaves_the_old_content(
