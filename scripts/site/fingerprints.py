@@ -180,7 +180,10 @@ class Code:
         closure.versions.update(found)
         if not found:
             shown = module.path.relative_to(module.place).as_posix()
-            message = f"an imported library must be installed: {top!r} is not, nor is it ours"
+            message = (
+                f"an imported library must be installed: {top!r} is not, nor is it ours; "
+                "mend the name, or add it to requirements.in and run 'make lock'"
+            )
             closure.problems.append(Problem(shown, imported.line, "import-unknown", message))
 
     def _digest(self, path: Path) -> str:

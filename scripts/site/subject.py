@@ -99,7 +99,8 @@ def _function(
         if module and function.name == wanted:
             yield _offer(key, module, function, BUILD / MADE[key])
             return
-    found = f"{name} has no {wanted!r}" if module else f"{name} is no module"
+    known = ", ".join(function.name for function in module.source.functions) if module else ""
+    found = f"{name} has no {wanted!r}, but {known}" if module else f"{name} is no module"
     message = f"subject.{key} must name a function below the project's folder: {found}"
     problems.append(_problem(document, key, message))
 
