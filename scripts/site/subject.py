@@ -44,8 +44,8 @@ class Offer(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of the made file without its ending: for a figure, what pages call it."""
-        return self.path.stem
+        """What pages call a figure, which is its file's name; of all else, the kind."""
+        return self.path.stem if self.kind == FIGURES else self.kind
 
 
 def offers(root: Path, code: Code) -> tuple[Offer, ...]:
