@@ -84,7 +84,7 @@ class Code:
             closure.files[module.name] = module.path
             closure.problems += module.source.problems
             for path in module.source.reads:
-                # Both places may have a file of that path: a project's own, and that of the scripts.
+                # Both places may have a file of that path: a project's own, and the scripts'.
                 closure.files[f"file {self.places.index(module.place)} {path}"] = (
                     module.place / path
                 )
