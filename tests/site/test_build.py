@@ -129,11 +129,11 @@ def number_of_no_use(project: Path) -> list[str]:
 def figure_without_words(project: Path) -> list[str]:
     path = project / "scripts/figures/worked.py"
     text = path.read_text(encoding="utf-8")
-    new = '\n\ndef walk_through() -> Drawing:\n    """Draw nothing yet."""\n    return walkthrough()\n'
+    new = '\n\ndef walk_through() -> Drawing:\n    """Draw."""\n    return walkthrough()\n'
     path.write_text(text + new, encoding="utf-8")
     return [
-        f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a figure "
-        "that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
+        f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a "
+        "figure that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
         "did you mean 'walkthrough'?; add alt and caption"
     ]
 
