@@ -1,4 +1,4 @@
-"""The check brings the wings together: what the subject offers is asked for, and its faults told."""
+"""The check brings the wings together: it asks what the subject offers, and tells its faults."""
 
 import shutil
 from pathlib import Path
