@@ -4,55 +4,90 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scripts.model import documents, loading
+from scripts.errors import BuildError, GlossaryError, Problem
+from scripts.model import loading
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
 from scripts.paths import ROOT
 from scripts.rules import checks
+from scripts.site import made_files, making
+from scripts.site.fingerprints import Code
+from scripts.site.subject import FIGURES, Offer, offers
 
-NUMBERS = "build/numbers.json"
-DEFAULT = {"figures": "scripts.figures", "identities": "scripts.senses.registry:identities"}
+SENSES = "SENSES"
+"""The mapping of a subject's module of identities whose keys are the codes of its senses."""
 UNSEEN = (
-    f"the numbers in the texts were not looked at: {NUMBERS} is not made, or not by this code; "
-    "`make build` makes it"
+    "the numbers in the texts were not looked at: build/numbers.json is not made, or not by this "
+    "code; `make build` makes it"
 )
 
 
-def check(root: Path, numbers: dict[str, Any] | None = None) -> tuple[Loaded, int]:
+def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     """Read the sources, apply every rule; return what was read, and how many rules there are.
 
-    Parameters
-    ----------
-    root : Path
-        The glossary's folder.
-    numbers : dict, optional
-        The numbers that texts print, where they are made and not stale.
+    ``say`` is told what was not looked at.
 
     Raises
     ------
     GlossaryError
         With everything that must be mended.
     """
-    loaded = loading.load_what_can_be(root, offered(root, numbers))
-    return loaded, checks.check(loaded)
+    known, problems = offered(root)
+    if known.numbers is None:
+        say(UNSEEN)
+    loaded = loading.load_what_can_be(root, known)
+    try:
+        count = checks.check(loaded)
+    except GlossaryError as error:
+        raise GlossaryError([*error.problems, *problems]) from None
+    if problems:
+        raise GlossaryError(problems)
+    return loaded, count
 
 
-def offered(root: Path, numbers: dict[str, Any] | None = None) -> Offered:
-    """Return what texts may refer to outside the glossary's records."""
-    named = _subject(root)
-    return replace(
-        rendering.offered(),
-        figures=dict(_figures(root, named["figures"])) if "figures" in named else {},
-        words=frozenset(quoted(root)),
-        senses=_senses(root, named["identities"]) if "identities" in named else None,
-        numbers=numbers,
-    )
+def offered(root: Path) -> tuple[Offered, list[Problem]]:
+    """Return what texts may refer to outside the glossary's records, and what is wrong with it."""
+    known = replace(rendering.offered(), words=frozenset(quoted(root)))
+    code = Code(root)
+    try:
+        found = offers(root, code)
+    except BuildError as error:
+        return known, error.problems
+    figures = {each.name: _place(each) for each in found if each.kind == FIGURES}
+    named = {each.kind: each for each in found}
+    senses = _senses(code, named["identities"]) if "identities" in named else None
+    numbers = _numbers(root, code, named["numbers"]) if "numbers" in named else {}
+    return replace(known, figures=figures, senses=senses, numbers=numbers), []
+
+
+def _place(offer: Offer) -> Place:
+    return Place(offer.source, offer.line)
+
+
+def _numbers(root: Path, code: Code, offer: Offer) -> dict[str, Any] | None:
+    """Return the numbers that texts print, or None where they are not made, or by older code."""
+    if not making.is_fresh(root, code, offer):
+        return None
+    return made_files.from_json((root / offer.path).read_text(encoding="utf-8"))
+
+
+def _senses(code: Code, offer: Offer) -> dict[str, Place] | None:
+    """Return the codes of the senses that a module computes, or None where it lists none."""
+    module = code.module(offer.module)
+    text = module.path.read_text(encoding="utf-8") if module else ""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            keys = [key for key in node.value.keys if isinstance(key, ast.Constant)]
+            if names == [SENSES]:
+                return {str(key.value): Place(offer.source, key.lineno) for key in keys}
+    return None
 
 
 def quoted(root: Path) -> Iterator[str]:
@@ -64,43 +99,3 @@ def quoted(root: Path) -> Iterator[str]:
 
 
 _QUOTED = re.compile(r"""["'\x60]([a-z][a-z0-9]*(?:-[a-z0-9]+)*-?)(?=["'\x60{])""")
-
-
-def _subject(root: Path) -> dict[str, str]:
-    """Return what work.yml names as the subject; what it names otherwise is told elsewhere."""
-    work = documents.read(root, loading.WORK).data
-    named = work.get("subject", DEFAULT) if isinstance(work, dict) else DEFAULT
-    found = named.items() if isinstance(named, dict) else ()
-    return {key: value for key, value in found if isinstance(value, str)}
-
-
-def _figures(root: Path, package: str) -> Iterator[tuple[str, Place]]:
-    """Yield the figures of a package: its public functions that return a ``Drawing``."""
-    for path in sorted((root / package.replace(".", "/")).glob("[a-z]*.py")):
-        for node in _parsed(path).body:
-            returned = node.returns if isinstance(node, ast.FunctionDef) else None
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                if isinstance(returned, ast.Name) and returned.id == "Drawing":
-                    shown = path.relative_to(root).as_posix()
-                    yield node.name.replace("_", "-"), Place(shown, node.lineno)
-
-
-def _senses(root: Path, reference: str) -> dict[str, Place] | None:
-    """Return the codes of the mapping ``SENSES`` of a module, or None where it has none."""
-    path = root / f"{reference.partition(':')[0].replace('.', '/')}.py"
-    for node in _parsed(path).body if path.is_file() else ():
-        target = node.targets[0] if isinstance(node, ast.Assign) else None
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            if isinstance(target, ast.Name) and target.id == "SENSES":
-                shown = path.relative_to(root).as_posix()
-                keys = [key for key in node.value.keys if isinstance(key, ast.Constant)]
-                return {str(key.value): Place(shown, key.lineno) for key in keys}
-    return None
-
-
-def _parsed(path: Path) -> ast.Module:
-    """Return a module's syntax tree; one that cannot be read offers nothing: drawing says why."""
-    try:
-        return ast.parse(path.read_text(encoding="utf-8"))
-    except (SyntaxError, ValueError, OSError):
-        return ast.Module([], [])
