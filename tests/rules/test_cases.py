@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import re
 import shutil
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,22 @@ from scripts.errors import GlossaryError
 from scripts.model import loading
 from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
-from scripts.rules import checks
+from scripts.rules import checks, registry
 from scripts.rules.reading import READING
 from scripts.rules.registry import Rule, rules
 from scripts.site import checking
 from tests.conftest import BASE, ROOT
 
 CASES = sorted(BASE.parent.glob("*.yml"))
+BRAND_NEW = '''
+from scripts.rules.registry import rule
+
+
+@rule("nothing-new", family="text")
+def nothing(loaded):
+    """Nothing must be new."""
+    yield from ()
+'''
 KEYS = {"changes", "offered", "problems"}
 
 
@@ -160,6 +170,18 @@ def test_every_function_that_finds_problems_in_what_was_loaded_is_registered() -
         and function not in registered
     ]  # fmt: skip
     assert lost == []
+
+
+def test_a_rule_in_a_new_module_is_found_without_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "brand_new.py").write_text(BRAND_NEW, encoding="utf-8")
+    monkeypatch.setattr(scripts.rules, "__path__", [*scripts.rules.__path__, str(tmp_path)])
+    monkeypatch.setattr(registry, "_REGISTERED", dict(registry._REGISTERED))
+    found = registry.rules.__wrapped__()
+    del sys.modules["scripts.rules.brand_new"], scripts.rules.brand_new
+    assert [each.ids for each in found if each.name == "brand_new.nothing"] == [("nothing-new",)]
+    assert len(found) == len(rules()) + 1
 
 
 def modules(package: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Rules of the records: file names, ids, codes, terms, cues. The docstring is the rule."""
+"""Rules of a concept's own fields: file, id, code, terms, cues. The docstring is the rule."""
 
 from __future__ import annotations
 
