@@ -62,8 +62,12 @@ def offered(root: Path) -> tuple[Offered, list[Problem]]:
     figures = {each.name: _place(each) for each in found if each.kind == FIGURES}
     named = {each.kind: each for each in found}
     senses = _senses(code, named["identities"]) if "identities" in named else None
-    numbers = _numbers(root, code, named["numbers"]) if "numbers" in named else {}
-    return replace(known, figures=figures, senses=senses, numbers=numbers), []
+    known = replace(known, figures=figures, senses=senses)
+    try:
+        numbers = _numbers(root, code, named["numbers"]) if "numbers" in named else {}
+    except BuildError as error:
+        return known, error.problems
+    return replace(known, numbers=numbers), []
 
 
 def _place(offer: Offer) -> Place:

@@ -80,6 +80,16 @@ def test_numbers_that_are_not_made_are_said_not_to_be_looked_at(
     assert capsys.readouterr().out == checking.UNSEEN + "\n"
 
 
+def test_an_import_that_cannot_be_followed_is_told_beside_all_else(root: Path) -> None:
+    code = "import importlib\n\n\ndef numbers():\n    return importlib.import_module(name()).x\n"
+    (root / "subject/numbers.py").write_text(code, encoding="utf-8")
+    name(root, '{figures: subject.figures, numbers: "subject.numbers:numbers"}')
+    (root / "docs/zh/works.md").unlink()
+    rules = {problem.split(": ")[1] for problem in problems(root)}
+    assert "missing-language" in rules
+    assert len(rules) == 2
+
+
 def test_the_project_s_senses_are_read_off_without_being_run() -> None:
     known, lost = checking.offered(ROOT)
     assert lost == []
