@@ -19,8 +19,8 @@ from scripts.paths import ROOT
 from scripts.site import fingerprints
 
 if TYPE_CHECKING:
+    from scripts.model.glossary import Glossary
     from scripts.model.loading import Loaded
-    from scripts.model.records import Glossary
     from scripts.site.publishing import Prepared
 
 # Figures are drawn side by side; threads inside each product would only get in their way.
@@ -54,14 +54,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(root: Path) -> Loaded:
     """Read the sources, apply every rule, and return what was read."""
-    from scripts.model import loading as glossary
-    from scripts.model import publication
+    from scripts.model import loading, publication
     from scripts.rules import checks
 
     started = time.perf_counter()
-    loaded = glossary.load(root)
-    checks.check(loaded)
-    publication.check(loaded, publication.load(root), publication.renamed(root))
+    loaded = loading.load_what_can_be(root)
+    checks.check(loaded, publication.released(root))
     concepts, rules = len(loaded.glossary.concepts), len(checks.RULES)
     say(f"checked {concepts} concepts against {rules} rules", started)
     return loaded
@@ -178,19 +176,19 @@ def everything(root: Path) -> None:
 def published(root: Path, loaded: Glossary) -> Prepared:
     """Return citations, exports and editions; keep what the next build and MkDocs read."""
     from scripts.model import publication
-    from scripts.site import publishing
+    from scripts.site import for_mkdocs, publishing
 
     kept = root / BUILD / "citations.json"
     prepared = publishing.prepare(
         loaded,
-        publication.load(root, os.environ.get("SITE_URL", "")),
-        renames=publication.renamed(root),
+        publication.load(root, loaded, os.environ.get("SITE_URL", "")),
         kept=json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None,
         mark=fingerprints.fingerprint(root, ("scripts.cite.record", "strings")),
         frozen=bool(os.environ.get("FROZEN")),
     )
     write_atomically(kept, publishing.as_json(prepared.kept))
-    write_atomically(root / BUILD / "head.json", publishing.as_json(prepared.head))
+    described = for_mkdocs.description(loaded, prepared)
+    write_atomically(root / BUILD / for_mkdocs.NAME, publishing.as_json(described))
     return prepared
 
 

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.model import loading as glossary
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from tests import chromium as browsers
 from tests import projects, workers
 from tests.projects import ROOT, Run, run

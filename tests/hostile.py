@@ -1,7 +1,10 @@
 """A glossary whose texts try to break out of every format, and what must come of them."""
 
-from scripts.model.publication import Author, Publication, Work
-from scripts.model.records import Bilingual, Entry, Glossary, Name, Term
+from scripts.model.publication import Author, Publication
+from scripts.model.work import Work
+from scripts.model.glossary import Glossary
+from scripts.model.records import Bilingual, Entry, Term
+from scripts.model.sources import Name
 
 TEXT = (
     'a "b" ‘c’ </script><b> {x} \\y 100% & $1 #2 _z ^ ~ ]]> , ; @c\u202eevil\u2066 '

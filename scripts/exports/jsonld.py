@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.cite.record import LANGUAGE_TAGS
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.languages import Language
 from scripts.model.publication import Publication
-from scripts.model.records import LANGUAGES, Language
 
 Node = dict[str, Any]
 CONTEXT: Node = {
@@ -31,7 +30,7 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
     base = publication.site or "../"
     graph = [
         node
-        for language in LANGUAGES
+        for language in publication.languages
         for node in [
             _set(glossary, publication, language, base),
             *(_term(concept, language, base) for concept in glossary.concepts),
@@ -41,7 +40,7 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
 
 
 def _set_id(language: Language, base: str) -> str:
-    return f"{base}data/glossary.jsonld#{language}"
+    return f"{base}data/glossary.jsonld#{language.tag}"
 
 
 def term_id(entry: PublishedEntry, base: str) -> str:
@@ -56,18 +55,18 @@ def _set(
     return {
         "@id": _set_id(language, base),
         "@type": "DefinedTermSet",
-        "name": work.title[language],
-        "inLanguage": LANGUAGE_TAGS[language],
+        "name": work.title[language.tag],
+        "inLanguage": language.html,
         "version": glossary.edition,
         "datePublished": work.released,
         "license": LICENCES[glossary.licence],
-        "publisher": {"@type": "Organization", "name": work.publisher[language]},
-        "hasDefinedTerm": [term_id(item.entry(language), base) for item in glossary.concepts],
+        "publisher": {"@type": "Organization", "name": work.publisher[language.tag]},
+        "hasDefinedTerm": [term_id(item.entry(language.tag), base) for item in glossary.concepts],
     }
 
 
 def _term(concept: PublishedConcept, language: Language, base: str) -> Node:
-    entry = concept.entry(language)
+    entry = concept.entry(language.tag)
     others = [term.term for term in entry.terms if term.term != entry.term]
     return {
         "@id": term_id(entry, base),

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from scripts.languages import Language, Tag
+from scripts.model.glossary import Glossary
 from scripts.model.plain import one_line, plain
 from scripts.model.publication import page
 from scripts.model.records import (
     Concept,
     DefinitionSource,
-    Glossary,
-    Language,
     RelationType,
     SourceRelation,
     Status,
 )
 
-Citations = Mapping[tuple[str, Language], str]
+Citations = Mapping[tuple[str, Tag], str]
 """How to cite an entry, by concept and language."""
 
 
@@ -72,12 +72,11 @@ class PublishedConcept(Published):
     family: str
     axes: dict[str, str] | None
     relations: tuple[PublishedRelation, ...]
-    en: PublishedEntry
-    zh: PublishedEntry
 
-    def entry(self, language: Language) -> PublishedEntry:
+    def entry(self, language: Tag) -> PublishedEntry:
         """Return what the given language says of the concept."""
-        return self.en if language == "en" else self.zh
+        entry: PublishedEntry = getattr(self, language)
+        return entry
 
 
 class PublishedWithdrawn(Published):
@@ -88,30 +87,56 @@ class PublishedWithdrawn(Published):
 
 
 class PublishedGlossary(Published):
-    """The Feature Map Glossary as data."""
+    """A glossary as data."""
 
     source: Literal["made from glossary/concepts/*.yml by scripts/exports"]
     schema_: Literal["glossary.schema.json"] = Field(alias="$schema")
     edition: str
-    licence: Literal["CC-BY-4.0"]
+    licence: str
     concepts: tuple[PublishedConcept, ...]
     withdrawn: tuple[PublishedWithdrawn, ...]
+
+
+def published_models(
+    languages: Sequence[Language],
+) -> tuple[type[PublishedConcept], type[PublishedGlossary]]:
+    """Return the classes of a concept and of a glossary in these languages.
+
+    Each language is a field of its own, so that the schema names it.
+    """
+    entries: dict[str, Any] = {language.tag: (PublishedEntry, ...) for language in languages}
+    concept = create_model(
+        "PublishedConcept", __base__=PublishedConcept, __doc__=PublishedConcept.__doc__, **entries
+    )
+    listed: Any = (tuple[concept, ...], ...)  # type: ignore[valid-type]
+    whole = create_model(
+        "PublishedGlossary",
+        __base__=PublishedGlossary,
+        __doc__=PublishedGlossary.__doc__,
+        concepts=listed,
+    )
+    return concept, whole
 
 
 def published(
     glossary: Glossary, edition: str, citations: Citations | None = None
 ) -> PublishedGlossary:
-    """Return the glossary as it is published, both languages in each concept.
+    """Return the glossary as it is published, every language in each concept.
 
     Where no citation of an entry is given, its name and id stand for it.
     """
-    return PublishedGlossary.model_validate(
+    concept, whole = published_models(glossary.languages)
+    axes = [axis.id for axis in glossary.vocabulary.axes]
+    return whole.model_validate(
         {
             "source": "made from glossary/concepts/*.yml by scripts/exports",
             "$schema": "glossary.schema.json",
             "edition": edition,
-            "licence": "CC-BY-4.0",
-            "concepts": tuple(_concept(item, citations or {}) for item in glossary.concepts),
+            "licence": glossary.work.licence,
+            "concepts": tuple(
+                _concept(concept, item, glossary.languages, axes, citations or {})
+                for item in glossary.concepts
+            ),
             "withdrawn": tuple(
                 PublishedWithdrawn(id=item.id, superseded_by=item.superseded_by)
                 for item in glossary.identifiers
@@ -121,19 +146,14 @@ def published(
     )
 
 
-def glossary_json(glossary: Glossary, edition: str, citations: Citations | None = None) -> str:
-    """Return ``glossary.json``: the whole glossary as data."""
-    return dump(published(glossary, edition, citations))
-
-
 def dump(model: PublishedGlossary) -> str:
     """Return the model as JSON."""
     return _json(model.model_dump(by_alias=True, mode="json"))
 
 
-def glossary_schema() -> str:
+def glossary_schema(languages: Sequence[Language]) -> str:
     """Return the JSON Schema (2020-12) of ``glossary.json``."""
-    schema = PublishedGlossary.model_json_schema(by_alias=True)
+    schema = published_models(languages)[1].model_json_schema(by_alias=True)
     return _json({"$comment": "made by scripts/exports"} | schema)
 
 
@@ -141,23 +161,31 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _concept(concept: Concept, citations: Citations) -> PublishedConcept:
-    return PublishedConcept(
+def _concept(
+    made: type[PublishedConcept],
+    concept: Concept,
+    languages: Sequence[Language],
+    axes: Sequence[str],
+    citations: Citations,
+) -> PublishedConcept:
+    entries: dict[str, Any] = {
+        language.tag: _entry(concept, language, citations) for language in languages
+    }
+    return made(
         id=concept.id,
         code=concept.code,
         family=concept.family,
-        axes=concept.axes.model_dump() if concept.axes else None,
+        axes={axis: concept.axes[axis] for axis in axes} if concept.axes else None,
         relations=tuple(
             PublishedRelation(type=relation.type, target=relation.target)
             for relation in concept.relations
         ),
-        en=_entry(concept, "en", citations),
-        zh=_entry(concept, "zh", citations),
+        **entries,
     )
 
 
 def _entry(concept: Concept, language: Language, citations: Citations) -> PublishedEntry:
-    entry = concept.entry(language)
+    entry = concept.entry(language.tag)
     name = plain(entry.name)
     terms = tuple(
         PublishedTerm(term=one_line(term.term), status=term.status) for term in entry.terms
@@ -169,7 +197,7 @@ def _entry(concept: Concept, language: Language, citations: Citations) -> Publis
         definition=plain(entry.definition),
         definition_source=_source(entry.definition_source),
         url=page(concept.id, language),
-        citation=citations.get((concept.id, language), f"{name} ({concept.id})"),
+        citation=citations.get((concept.id, language.tag), f"{name} ({concept.id})"),
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
-from scripts.cite.record import LANGUAGE_TAGS
 from scripts.exports.jsonld import LICENCES, term_id
-from scripts.exports.model import PublishedConcept, PublishedGlossary
+from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.languages import Language
 from scripts.model.publication import Publication
-from scripts.model.records import LANGUAGES
+from scripts.model.vocabulary import Vocabulary
 
 HEAD = "# made by scripts/exports/skos.py\n"
 HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}
@@ -20,8 +20,8 @@ HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}
 def turtle(glossary: PublishedGlossary, publication: Publication) -> str:
     """Return the glossary as a SKOS concept scheme.
 
-    A concept's IRI is the place on its English page where it is named; it does not depend on the
-    language of a label. Deprecated terms become hidden labels.
+    A concept's IRI is the place where it is named on its page in the work's first language; it
+    does not depend on the language of a label. Deprecated terms become hidden labels.
     """
     base = publication.site or "../"
     return HEAD + graph(glossary, publication, base).serialize(format="turtle")
@@ -32,15 +32,18 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
     made = Graph()
     scheme = URIRef(f"{base}data/glossary.ttl#scheme")
     made.add((scheme, RDF.type, SKOS.ConceptScheme))
-    for language in LANGUAGES:
-        title = Literal(publication.work.title[language], LANGUAGE_TAGS[language])
+    for language in publication.languages:
+        title = Literal(publication.work.title[language.tag], language.html)
         made.add((scheme, DCTERMS.title, title))
     made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
     made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
     made.add((scheme, DCTERMS.license, URIRef(LICENCES[glossary.licence])))
-    iris = {item.id: URIRef(term_id(item.en, base)) for item in glossary.concepts}
+    first = publication.languages[0].tag
+    iris = {item.id: URIRef(term_id(item.entry(first), base)) for item in glossary.concepts}
     for concept in glossary.concepts:
         _describe(made, concept, iris[concept.id], scheme)
+        for language in publication.languages:
+            _name(made, concept.entry(language.tag), language.html, iris[concept.id])
     for start, name, end in _relations(glossary):
         made.add((iris[start], SKOS[name], iris[end]))
     for iri in iris.values():
@@ -56,14 +59,15 @@ def _describe(made: Graph, concept: PublishedConcept, iri: URIRef, scheme: URIRe
     made.add((iri, DCTERMS.identifier, Literal(concept.id)))
     if concept.code:
         made.add((iri, SKOS.notation, Literal(concept.code)))
-    for language in LANGUAGES:
-        entry, tag = concept.entry(language), LANGUAGE_TAGS[language]
-        made.add((iri, SKOS.definition, Literal(entry.definition, tag)))
-        made.add((iri, SKOS.prefLabel, Literal(entry.term, tag)))
-        for term in entry.terms:
-            label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
-            if term.term != entry.term:
-                made.add((iri, label, Literal(term.term, tag)))
+
+
+def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:
+    made.add((iri, SKOS.definition, Literal(entry.definition, tag)))
+    made.add((iri, SKOS.prefLabel, Literal(entry.term, tag)))
+    for term in entry.terms:
+        label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
+        if term.term != entry.term:
+            made.add((iri, label, Literal(term.term, tag)))
 
 
 def _relations(glossary: PublishedGlossary) -> Iterator[tuple[str, str, str]]:
@@ -101,9 +105,7 @@ def _all_above(start: str, broader: dict[str, set[str]]) -> set[str]:
     return found
 
 
-SHAPES = (
-    HEAD
-    + """\
+SHAPES = """\
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -113,8 +115,8 @@ SHAPES = (
 
 fm:SchemeShape a sh:NodeShape ;
   sh:targetClass skos:ConceptScheme ;
-  sh:property [ sh:path dct:title ; sh:minCount 2 ; sh:uniqueLang true ;
-    sh:languageIn ("en" "zh") ] ;
+  sh:property [ sh:path dct:title ; sh:minCount COUNT ; sh:uniqueLang true ;
+    sh:languageIn (TAGS) ] ;
   sh:property [ sh:path owl:versionInfo ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path dct:issued ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ] ;
   sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
@@ -127,18 +129,24 @@ fm:ConceptShape a sh:NodeShape ;
     sh:class skos:ConceptScheme ] ;
   sh:property [ sh:path dct:identifier ; sh:minCount 1 ; sh:maxCount 1 ;
     sh:pattern "^[a-z][a-z0-9]*([-.][a-z0-9]+)*$" ] ;
-  sh:property [ sh:path skos:notation ; sh:maxCount 1 ; sh:pattern "^[VUWFMNT][0-9][ab]?$" ] ;
-  sh:property [ sh:path skos:prefLabel ; sh:minCount 2 ; sh:maxCount 2 ; sh:uniqueLang true ;
-    sh:languageIn ("en" "zh") ; sh:minLength 1 ; sh:disjoint skos:altLabel ] ;
+  sh:property [ sh:path skos:notation ; sh:maxCount 1 ; sh:pattern "CODES" ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:minCount COUNT ; sh:maxCount COUNT ;
+    sh:uniqueLang true ; sh:languageIn (TAGS) ; sh:minLength 1 ; sh:disjoint skos:altLabel ] ;
   sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:hiddenLabel ] ;
-  sh:property [ sh:path skos:altLabel ; sh:languageIn ("en" "zh") ; sh:disjoint skos:hiddenLabel ] ;
-  sh:property [ sh:path skos:hiddenLabel ; sh:languageIn ("en" "zh") ] ;
-  sh:property [ sh:path skos:definition ; sh:minCount 2 ; sh:maxCount 2 ; sh:uniqueLang true ;
-    sh:languageIn ("en" "zh") ; sh:minLength 1 ] ;
+  sh:property [ sh:path skos:altLabel ; sh:languageIn (TAGS) ; sh:disjoint skos:hiddenLabel ] ;
+  sh:property [ sh:path skos:hiddenLabel ; sh:languageIn (TAGS) ] ;
+  sh:property [ sh:path skos:definition ; sh:minCount COUNT ; sh:maxCount COUNT ;
+    sh:uniqueLang true ; sh:languageIn (TAGS) ; sh:minLength 1 ] ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ; sh:disjoint skos:related ] ;
   sh:property [ sh:path [ sh:oneOrMorePath skos:broader ] ; sh:disjoint skos:related ] ;
   sh:property [ sh:path skos:narrower ; sh:class skos:Concept ] ;
   sh:property [ sh:path skos:related ; sh:class skos:Concept ] .
 """
-)
 """The shapes; ``languageIn`` matches by range (RFC 4647), so that “zh” covers “zh-CN”."""
+
+
+def shapes(languages: Sequence[Language], vocabulary: Vocabulary) -> str:
+    """Return the SHACL shapes that the graph of a glossary in these languages keeps."""
+    tags = " ".join(f'"{language.tag}"' for language in languages)
+    filled = SHAPES.replace("COUNT", str(len(languages))).replace("TAGS", tags)
+    return HEAD + filled.replace("CODES", vocabulary.code_pattern)

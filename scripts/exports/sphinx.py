@@ -8,33 +8,38 @@ from collections.abc import Iterator
 import sphobjinv
 
 from scripts.exports.model import PublishedGlossary
+from scripts.languages import Language
 from scripts.model.publication import Publication
-from scripts.model.records import Language
 
 _MISREAD = re.compile(r"^\S.*?\s+\S+\s+-?\d+\s")
 """A name that Sphinx takes for name, role and priority, such as “1 × 1 convolution”."""
 
 
-def inventory(glossary: PublishedGlossary, publication: Publication, language: Language) -> bytes:
+def inventory(
+    glossary: PublishedGlossary, publication: Publication, language: Language, hub: str
+) -> bytes:
     """Return ``objects.inv`` of one language, with addresses relative to that language's home.
 
-    Every entry is a label by its id, ``feature-map-glossary-<id>``; its preferred term is a
-    glossary term, where no entry before it has taken that term and Sphinx can read it.
+    Every entry is a label, the work's id and its own, such as ``feature-map-glossary-stride``; its
+    preferred term is a glossary term, where no entry before it has taken that term and Sphinx can
+    read it. The ``hub`` comes first, so that the word itself is its name.
     """
     made = sphobjinv.Inventory()
-    made.project = publication.work.title[language]
+    made.project = publication.work.title[language.tag]
     made.version = glossary.edition
-    made.objects.extend(_objects(glossary, language))
+    made.objects.extend(_objects(glossary, publication.work.id, language, hub))
     return bytes(sphobjinv.compress(made.data_file()))
 
 
-def _objects(glossary: PublishedGlossary, language: Language) -> Iterator[sphobjinv.DataObjStr]:
+def _objects(
+    glossary: PublishedGlossary, work: str, language: Language, hub: str
+) -> Iterator[sphobjinv.DataObjStr]:
     taken: set[str] = set()
-    hub_first = sorted(glossary.concepts, key=lambda concept: concept.family != "hub")
+    hub_first = sorted(glossary.concepts, key=lambda concept: concept.id != hub)
     for concept in hub_first:
-        entry = concept.entry(language)
-        uri = f"{entry.url.removeprefix('zh/')}#concept"
-        yield _object(f"feature-map-glossary-{concept.id}", "label", uri, entry.name)
+        entry = concept.entry(language.tag)
+        uri = f"{entry.url.removeprefix(language.prefix)}#concept"
+        yield _object(f"{work}-{concept.id}", "label", uri, entry.name)
         if entry.term not in taken and not _MISREAD.match(f"{entry.term} "):
             taken.add(entry.term)
             yield _object(entry.term, "term", uri, "-")

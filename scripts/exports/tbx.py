@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from scripts.cite.record import LANGUAGE_TAGS
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.languages import Language
 from scripts.model.publication import Publication
-from scripts.model.records import LANGUAGES, Language
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -21,8 +20,10 @@ STATUS = {
 
 def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
     """Return the glossary as a TBX-Basic file."""
-    title = publication.work.title["en"]
-    root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: "en"})
+    first = publication.languages[0]
+    title = publication.work.title[first.tag]
+    attributes = {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: first.html}
+    root = ET.Element("tbx", attributes)
     header = ET.SubElement(root, "tbxHeader")
     file = ET.SubElement(header, "fileDesc")
     _text(ET.SubElement(file, "titleStmt"), "title", title)
@@ -43,16 +44,17 @@ def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Ele
 
 
 def _concept(body: ET.Element, concept: PublishedConcept, publication: Publication) -> None:
+    subject = publication.work.term[publication.languages[0].tag]
     entry = ET.SubElement(body, "conceptEntry", {"id": concept.id})
-    _text(entry, "descrip", f"feature map: {concept.family}", type="subjectField")
-    for language in LANGUAGES:
-        _section(entry, concept.entry(language), language, publication)
+    _text(entry, "descrip", f"{subject}: {concept.family}", type="subjectField")
+    for language in publication.languages:
+        _section(entry, concept.entry(language.tag), language, publication)
 
 
 def _section(
     parent: ET.Element, entry: PublishedEntry, language: Language, publication: Publication
 ) -> None:
-    section = ET.SubElement(parent, "langSec", {LANG: LANGUAGE_TAGS[language]})
+    section = ET.SubElement(parent, "langSec", {LANG: language.html})
     group = ET.SubElement(section, "descripGrp")
     _text(group, "descrip", entry.definition, type="definition")
     origin = entry.definition_source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from scripts.exports.model import PublishedGlossary
-from scripts.model.records import LANGUAGES, Language
+from scripts.languages import Language, Tag
 
 COLUMNS = (
     *("id", "code", "family", "language", "term", "status"),
@@ -14,23 +15,23 @@ COLUMNS = (
 )
 
 
-def terms_csv(glossary: PublishedGlossary) -> str:
+def terms_csv(glossary: PublishedGlossary, languages: Sequence[Language]) -> str:
     """Return one row per term (RFC 4180); it begins with the mark by which Excel knows UTF-8."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
     for concept in glossary.concepts:
-        for language in LANGUAGES:
-            entry = concept.entry(language)
+        for language in languages:
+            entry = concept.entry(language.tag)
             shared = {"id": concept.id, "code": concept.code, "family": concept.family}
             said = {"definition": entry.definition, "url": entry.url, "citation": entry.citation}
             for term in entry.terms:
-                named = {"language": language, "term": term.term, "status": term.status}
+                named = {"language": language.tag, "term": term.term, "status": term.status}
                 writer.writerow(shared | named | said)
     return "\ufeff" + out.getvalue()
 
 
-def omegat(glossary: PublishedGlossary, source: Language, target: Language) -> str:
+def omegat(glossary: PublishedGlossary, source: Tag, target: Tag) -> str:
     """Return a glossary for OmegaT: source term, target term, comment, parted by tabs.
 
     Every term of the source language stands in a line of its own, with the preferred term of the

@@ -1,168 +1,59 @@
-"""YAML and Markdown sources → one typed glossary, each problem with its file and line."""
+"""The files below glossary/ and docs/ → one glossary, with the place of every value."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
-
-import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from typing import Any
 
 from scripts.errors import GlossaryError, Problem
-from scripts.model.records import (
-    LANGUAGES,
-    Bilingual,
-    Concept,
-    Figure,
-    Glossary,
-    Identifier,
-    Page,
-    Question,
-    Source,
-    Usage,
-    Vocabulary,
-)
+from scripts.languages import Tag
+from scripts.model import words
+from scripts.model.documents import Document, Where, read
+from scripts.model.glossary import Figure, Glossary, Page, Unreadable
+from scripts.model.records import Concept
+from scripts.model.sources import Question, Source, Usage
+from scripts.model.validation import validate
+from scripts.model.vocabulary import Vocabulary
+from scripts.model.work import Identifier, Renamed, Work
 
-Where = tuple[str | int, ...]
-"""Path of a value inside a YAML file, such as ``("en", "terms", 0, "status")``."""
+CONCEPTS = "glossary/concepts"
+WORK = "glossary/work.yml"
 
-
-@dataclass
-class Document:
-    """A parsed YAML file: plain data, the line of each value, and what was wrong with it."""
-
-    path: str
-    data: Any = None
-    lines: dict[Where, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def line(self, where: Where) -> int:
-        """Return the line of a value, or of the nearest value around it."""
-        for end in range(len(where), 0, -1):
-            if where[:end] in self.lines:
-                return self.lines[where[:end]]
-        return 1
-
-
-def parse(text: str, path: str) -> Document:
-    """Parse YAML text into plain data; syntax errors become problems of the document."""
-    document = Document(path)
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line + 1 if mark else 1
-        reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        document.problems.append(
-            Problem(path, line, "yaml-syntax", f"the file must be valid YAML: {reason}")
-        )
-        return document
-    document.data = _construct(node, (), document) if node else None
-    return document
-
-
-def _construct(node: yaml.Node, where: Where, document: Document) -> Any:
-    document.lines.setdefault(where, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, where, document))
-    if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, (*where, i), document) for i, item in enumerate(node.value)]
-    return _scalar(node, where, document)
-
-
-def _pairs(node: yaml.MappingNode, where: Where, document: Document) -> Iterator[tuple[str, Any]]:
-    first: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
-        if key in first:
-            message = f"a key must stand once: {key!r} stands in line {first[key]} too"
-            document.problems.append(Problem(document.path, line, "duplicate-key", message))
-        first.setdefault(key, line)
-        document.lines[(*where, key)] = line
-        yield key, _construct(value_node, (*where, key), document)
-
-
-def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
-    text = str(node.value)
-    kind = node.tag.rpartition(":")[2]
-    if kind == "bool" and text.lower() not in {"true", "false"}:
-        message = f"a bare yes, no, on or off must be quoted: {text} would become a truth value"
-        line = document.line(where)
-        document.problems.append(Problem(document.path, line, "ambiguous-boolean", message))
-        return text
-    return yaml.safe_load(text) if kind in {"bool", "int", "float", "null"} else text
-
-
-def validate(document: Document, model: Any) -> Any:
-    """Return the document's data as ``model``, or None after noting what does not fit."""
-    if document.problems:
-        return None
-    try:
-        return TypeAdapter(model).validate_python(document.data)
-    except ValidationError as error:
-        errors = [item for item in error.errors() if not _echo(item, error.errors())]
-        document.problems += [_problem(document, model, item) for item in errors]
-        return None
-
-
-def _echo(error: Any, errors: Iterable[Any]) -> bool:
-    """Say whether a list is found too short only because of an error inside it."""
-    where = error["loc"]
-    return error["type"] == "too_short" and any(
-        len(other["loc"]) > len(where) and other["loc"][: len(where)] == where for other in errors
-    )
-
-
-def _problem(document: Document, model: Any, error: Any) -> Problem:
-    where: Where = error["loc"]
-    dotted = ".".join(map(str, where)) or "the file"
-    match error["type"]:
-        case "missing" if where[-1] in LANGUAGES:
-            rule, message = "missing-language", f"{dotted} must be there: both languages are needed"
-        case "missing":
-            rule, message = "missing-key", f"{dotted} must be there: it is not"
-        case "extra_forbidden":
-            rule, message = "unknown-key", f"{dotted} must be a known key{_hint(model, where)}"
-        case _:
-            rule = "wrong-value"
-            message = f"{dotted} must fit its type: {error['msg']}: {error['input']!r}"
-    return Problem(document.path, document.line(where), rule, message)
-
-
-def _hint(model: Any, where: Where) -> str:
-    known = _known_keys(model, where[:-1])
-    near = difflib.get_close_matches(str(where[-1]), known, n=1)
-    return f": did you mean {near[0]!r}?" if near else f": one of {', '.join(known)}"
-
-
-def _known_keys(model: Any, where: Where) -> list[str]:
-    """Return the keys that the record at ``where`` accepts, walking the models' annotations."""
-    record = next(_records_in(model), None)
-    for part in where:
-        info = record.model_fields.get(str(part)) if record else None
-        if info:
-            record = next(_records_in(info.annotation), None)
-    return [info.alias or key for key, info in record.model_fields.items()] if record else []
-
-
-def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _records_in(argument)
+MODELS: Mapping[str, Any] = {
+    "vocabulary": Vocabulary,
+    "identifiers": tuple[Identifier, ...],
+    "sources": Mapping[str, Source],
+    "figures": Mapping[str, Figure],
+    "renamed": tuple[Renamed, ...],
+    "usages": tuple[Usage, ...],
+    "guide": tuple[Question, ...],
+}
+OPTIONAL: Mapping[str, Any] = {
+    "sources": {},
+    "figures": {},
+    "renamed": [],
+    "usages": [],
+    "guide": [],
+}
+"""What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A glossary together with the places its values were read from."""
+    """A glossary together with the places its values were read from.
+
+    Where a part could not be read, the glossary holds `Unreadable` in its place, and the ids of
+    concepts that could not be read stand in ``broken``: they exist, though nothing is known.
+    """
 
     glossary: Glossary
     documents: Mapping[str, Document]
     files: Mapping[str, str]
     """The file of each concept, by the concept's id."""
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
 
     def problem(self, rule: str, path: str, where: Where, message: str) -> Problem:
         """Return a problem located at a value of one of the sources."""
@@ -179,85 +70,109 @@ def load(root: Path) -> Loaded:
         With every problem of every file: syntax, unknown or missing keys, wrong types, a page
         or a concept that one language lacks.
     """
-    documents = {path: _read(root, path) for path in _yaml_files(root)}
-    parts = {name: validate(documents[f"glossary/{name}.yml"], MODELS[name]) for name in MODELS}
-    concepts = [
-        validate(document, Concept)
-        for path, document in documents.items()
-        if path.startswith("glossary/concepts/")
-    ]
-    pages, problems = _pages(root)
-    problems += [problem for document in documents.values() for problem in document.problems]
-    if problems:
-        raise GlossaryError(problems)
-    glossary = Glossary(concepts=tuple(concepts), pages=pages, **parts)
-    files = {
-        document.data["id"]: path
-        for path, document in documents.items()
-        if path.startswith("glossary/concepts/")
+    loaded = load_what_can_be(root)
+    if loaded.problems:
+        raise GlossaryError(loaded.problems)
+    return loaded
+
+
+def load_what_can_be(root: Path) -> Loaded:
+    """Read what can be read below ``root``; what cannot is told by ``problems``.
+
+    Raises
+    ------
+    GlossaryError
+        Where ``work.yml`` does not say its languages: without them nothing else can be read.
+    """
+    document = read(root, WORK)
+    tags = _tags(document)
+    if not tags:
+        raise GlossaryError(document.problems)
+    work = validate(document, Work, tags)
+    word_files = words.documents(root, tags)
+    rows, interface = words.gather(tags, word_files, document)
+    documents = _documents(root) | {WORK: document} | word_files
+    parts = {name: _part(documents, name, tags) for name in MODELS}
+    concepts = {
+        path: validate(each, Concept, tags)
+        for path, each in documents.items()
+        if path.startswith(f"{CONCEPTS}/")
     }
-    return Loaded(glossary, documents, files)
-
-
-MODELS: Mapping[str, Any] = {
-    "sources": Mapping[str, Source],
-    "figures": Mapping[str, Figure],
-    "vocabulary": Vocabulary,
-    "interface": Mapping[str, Bilingual],
-    "identifiers": tuple[Identifier, ...],
-    "usages": tuple[Usage, ...],
-    "guide": tuple[Question, ...],
-}
-
-
-def _yaml_files(root: Path) -> list[str]:
-    named = [f"glossary/{name}.yml" for name in MODELS]
-    concepts = sorted((root / "glossary/concepts").glob("*.yml"))
-    return named + [path.relative_to(root).as_posix() for path in concepts]
-
-
-def _read(root: Path, path: str) -> Document:
-    try:
-        return parse((root / path).read_text(encoding="utf-8"), path)
-    except FileNotFoundError:
-        problem = Problem(path, 1, "missing-file", "the file must exist: it does not")
-    except UnicodeDecodeError as error:
-        problem = Problem(path, 1, "not-utf-8", f"the file must be UTF-8: {error}")
-    return Document(path, problems=[problem])
-
-
-def _pages(root: Path) -> tuple[tuple[Page, ...], list[Problem]]:
-    """Read the hand-written pages; each must stand in both languages under one path."""
-    problems: list[Problem] = []
-    texts = {
-        language: {
-            path.relative_to(root / "docs" / language).as_posix(): _text(root, path, problems)
-            for path in sorted((root / "docs" / language).rglob("*.md"))
-        }
-        for language in LANGUAGES
-    }
-    both = texts["en"].keys() & texts["zh"].keys()
-    problems += [
-        Problem(
-            f"docs/{language}/{path}",
-            1,
-            "missing-language",
-            "the page must stand in docs/en and docs/zh: the other language lacks it",
-        )
-        for language in LANGUAGES
-        for path in texts[language].keys() - both
-    ]
-    pages = tuple(
-        Page(path=path, en=texts["en"][path], zh=texts["zh"][path]) for path in sorted(both)
+    pages, problems = _pages(root, tags)
+    problems += [problem for each in documents.values() for problem in each.problems]
+    glossary = Glossary(
+        work=_readable(work),
+        languages=_readable(rows if len(rows) == len(tags) else None),
+        words=interface,
+        concepts=tuple(concept for concept in concepts.values() if concept),
+        pages=pages,
+        **parts,
     )
-    return pages, problems
+    files = {concept.id: path for path, concept in concepts.items() if concept}
+    broken = {Path(path).stem for path, concept in concepts.items() if concept is None}
+    return Loaded(glossary, documents, files, tuple(problems), frozenset(broken))
 
 
-def _text(root: Path, path: Path, problems: list[Problem]) -> str:
-    """Return the text of a page; note it as a problem where it is not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        name = path.relative_to(root).as_posix()
-        problems.append(Problem(name, 1, "not-utf-8", f"the file must be UTF-8: {error}"))
-        return ""
+def _tags(work: Document) -> tuple[Tag, ...]:
+    """Return the tags of the languages, which the validation of everything else needs."""
+    tags = work.data.get("languages") if isinstance(work.data, dict) else None
+    if isinstance(tags, list) and tags and all(isinstance(tag, str) for tag in tags):
+        return tuple(tags)
+    if not work.problems:
+        message = "languages must list the tags of the work's languages, such as [en, zh]"
+        work.note(work.line(("languages",)), "work-languages", message)
+    return ()
+
+
+def _documents(root: Path) -> dict[str, Document]:
+    paths = [f"glossary/{name}.yml" for name in MODELS]
+    wanted = [path for path in paths if (root / path).is_file() or Path(path).stem not in OPTIONAL]
+    concepts = sorted((root / CONCEPTS).glob("*.yml"))
+    wanted += [path.relative_to(root).as_posix() for path in concepts]
+    return {path: read(root, path) for path in wanted}
+
+
+def _readable(value: Any) -> Any:
+    """Return a part, or what stands for one that could not be read."""
+    return Unreadable() if value is None else value
+
+
+def _part(documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...]) -> Any:
+    path = f"glossary/{name}.yml"
+    document = documents.get(path, Document(path, OPTIONAL.get(name)))
+    return _readable(validate(document, MODELS[name], tags))
+
+
+def _pages(root: Path, tags: tuple[Tag, ...]) -> tuple[tuple[Page, ...], list[Problem]]:
+    """Read the hand-written pages; each must stand in every language under one path."""
+    problems: list[Problem] = []
+    texts = {tag: _texts(root, tag, problems) for tag in tags}
+    found = sorted({path for known in texts.values() for path in known})
+    for path in found:
+        have = [tag for tag in tags if path in texts[tag]]
+        for tag in tags:
+            if tag not in have:
+                folders = " and ".join(f"docs/{each}" for each in tags)
+                message = f"the page must stand in {folders}: docs/{tag} lacks it"
+                problems.append(Problem(f"docs/{have[0]}/{path}", 1, "missing-language", message))
+    pages = [
+        Page(path=path, texts={tag: texts[tag][path] for tag in tags})
+        for path in found
+        if all(path in texts[tag] for tag in tags)
+    ]
+    return tuple(pages), problems
+
+
+def _texts(root: Path, tag: Tag, problems: list[Problem]) -> dict[str, str]:
+    """Return the pages of one language by path; note as a problem what is not UTF-8."""
+    folder = root / "docs" / tag
+    texts = {}
+    for path in sorted(folder.rglob("*.md")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            message = f"the file must be UTF-8: {error}"
+            problems.append(Problem(f"docs/{tag}/{name}", 1, "not-utf-8", message))
+            texts[name] = ""
+    return texts

@@ -1,56 +1,26 @@
-"""The glossary as a published work: edition, date, authors, addresses, and what was released."""
+"""The glossary as a published work: edition, date, addresses, and what was released before."""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from pydantic import Field
-
-from scripts.errors import GlossaryError, Problem
-from scripts.model.loading import Document, Loaded, parse, validate
-from scripts.model.records import Bilingual, Glossary, Language, Name, Record, Text
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
+from scripts.model.work import Work
 
 RELEASED = "glossary/released"
-IDENTIFIERS = "glossary/identifiers.yml"
-
-
-class Author(Record):
-    """A person or a body, as named in each language."""
-
-    en: Name
-    zh: Name
-
-    def name(self, language: Language) -> Name:
-        """Return the name in one language."""
-        return self.en if language == "en" else self.zh
-
-
-class Work(Record):
-    """What every citation of an entry shares."""
-
-    title: Bilingual
-    publisher: Bilingual
-    authors: tuple[Author, ...] = Field(min_length=1)
-    released: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
-    licence: Text
-
-
-class Renamed(Record):
-    """A hand-written page that was renamed."""
-
-    old: Text = Field(alias="from")
-    new: Text = Field(alias="to")
 
 
 class Publication(NamedTuple):
     """One edition of the work at one address; ``site`` is empty where none is known."""
 
     work: Work
+    languages: tuple[Language, ...]
     edition: str
     site: str = ""
     released: Mapping[str, Any] = MappingProxyType({})
@@ -73,7 +43,7 @@ class Publication(NamedTuple):
 
 def page(concept_id: str, language: Language) -> str:
     """Return the address of an entry's page, relative to the site's root."""
-    return ("zh/" if language == "zh" else "") + f"terms/{concept_id}/"
+    return f"{language.prefix}terms/{concept_id}/"
 
 
 def edition(pyproject: str) -> str:
@@ -81,35 +51,11 @@ def edition(pyproject: str) -> str:
     return str(tomllib.loads(pyproject)["project"]["version"])
 
 
-def load(root: Path, site: str = "") -> Publication:
-    """Read what the edition of ``root`` is published as; ``site`` is the site's public address.
-
-    Raises
-    ------
-    GlossaryError
-        Where ``glossary/work.yml`` does not fit.
-    """
-    work = _read(root, "glossary/work.yml", Work)
+def load(root: Path, glossary: Glossary, site: str = "") -> Publication:
+    """Return what the edition of ``root`` is published as; ``site`` is its public address."""
     number = edition((root / "pyproject.toml").read_text(encoding="utf-8"))
     address = f"{site.rstrip('/')}/" if site else ""
-    return Publication(work, number, address, released(root))
-
-
-def renamed(root: Path) -> tuple[Renamed, ...]:
-    """Return the renamed pages."""
-    return tuple(_read(root, "glossary/renamed.yml", tuple[Renamed, ...]))
-
-
-def _read(root: Path, path: str, model: Any) -> Any:
-    try:
-        document = parse((root / path).read_text(encoding="utf-8"), path)
-    except FileNotFoundError:
-        problem = Problem(path, 1, "missing-file", "the file must exist: it does not")
-        document = Document(path, problems=[problem])
-    value = validate(document, model)
-    if document.problems:
-        raise GlossaryError(document.problems)
-    return value
+    return Publication(glossary.work, glossary.languages, number, address, released(root))
 
 
 def released(root: Path) -> dict[str, Any]:
@@ -127,62 +73,3 @@ def ids(published: Mapping[str, Any]) -> dict[str, Literal["valid", "withdrawn"]
     """Return every id of an edition's ``glossary.json`` and its status."""
     withdrawn = {item["id"]: "withdrawn" for item in published.get("withdrawn", ())}
     return {concept["id"]: "valid" for concept in published["concepts"]} | withdrawn  # type: ignore[return-value]
-
-
-def check(loaded: Loaded, publication: Publication, renames: tuple[Renamed, ...]) -> None:
-    """Apply the rules about what was published before.
-
-    Raises
-    ------
-    GlossaryError
-        With all problems of all rules.
-    """
-    problems = [
-        *lost_ids(loaded, publication.released),
-        *superseded(loaded),
-        *renames_lead_somewhere(loaded.glossary, renames),
-    ]
-    if problems:
-        raise GlossaryError(problems)
-
-
-def lost_ids(loaded: Loaded, editions: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every id of every released edition must stand in identifiers.yml, withdrawn for ever."""
-    now = {identifier.id: identifier.status for identifier in loaded.glossary.identifiers}
-    for number, published in editions.items():
-        for concept_id, status in ids(published).items():
-            if concept_id not in now:
-                message = f"an id of edition {number} must stay in the list: {concept_id!r} is lost"
-                yield Problem(IDENTIFIERS, 1, "lost-id", message)
-            elif status == "withdrawn" and now[concept_id] == "valid":
-                message = f"an id withdrawn in edition {number} must stay so: {concept_id!r}"
-                yield Problem(IDENTIFIERS, 1, "revived-id", message)
-
-
-def superseded(loaded: Loaded) -> Iterator[Problem]:
-    """A withdrawn id must have no concept, and what superseded it must be listed."""
-    known = {identifier.id for identifier in loaded.glossary.identifiers}
-    living = {concept.id for concept in loaded.glossary.concepts}
-    for index, identifier in enumerate(loaded.glossary.identifiers):
-        where = (index, "id")
-        if identifier.status == "withdrawn" and identifier.id in living:
-            message = f"a withdrawn id must have no concept: {identifier.id!r} has one"
-            yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
-        if identifier.status == "valid" and identifier.superseded_by:
-            message = f"only a withdrawn id can be superseded: {identifier.id!r} is valid"
-            yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
-        for other in identifier.superseded_by:
-            if other not in known or other == identifier.id:
-                message = f"what supersedes an id must be another listed id: {other!r}"
-                yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
-
-
-def renames_lead_somewhere(glossary: Glossary, renames: tuple[Renamed, ...]) -> Iterator[Problem]:
-    """A renamed page must lead to a page that exists, from a path that no page has."""
-    known = {page.path for page in glossary.pages} | {c.path for c in glossary.concepts}
-    for item in renames:
-        if item.new not in known or item.old in known:
-            message = (
-                f"a renamed page must lead from no page to a page: {item.old!r} → {item.new!r}"
-            )
-            yield Problem("glossary/renamed.yml", 1, "renamed-page", message)

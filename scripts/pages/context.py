@@ -7,14 +7,14 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from scripts.model.records import Entry, Evidence, Glossary, Language, Source, Term
-from scripts.pages import listings, tables
-
-if TYPE_CHECKING:
-    from scripts.cite.citing import Cited
-    from scripts.pages.editions import Edition
+from scripts.cite.citing import Cited
+from scripts.languages import Language, Tag
+from scripts.model.editions import Edition
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept, Entry, Evidence, Term
+from scripts.model.sources import Source
 
 
 class Made(NamedTuple):
@@ -22,7 +22,7 @@ class Made(NamedTuple):
 
     numbers: Mapping[str, Any]
     drawings: Mapping[str, str]
-    cited: Mapping[tuple[str, Language], Cited] = MappingProxyType({})
+    cited: Mapping[tuple[str, Tag], Cited] = MappingProxyType({})
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
@@ -38,18 +38,27 @@ class Context:
         self.path = path
 
     def names(self) -> dict[str, Any]:
-        """Return the names that templates may use."""
+        """Return the names that templates may use, besides the tables."""
         calls: list[Callable[..., Any]] = [
             self.term, self.cite, self.figure, self.ui, self.seen, self.evidence, self.link,
-            self.table, self.shared, self.matrix, self.num, self.percent, self.outcome,
-            self.address,
+            self.shared, self.matrix, self.num, self.percent, self.address, self.uses,
         ]  # fmt: skip
         named = {call.__name__: call for call in calls}
         return named | {
             "n": self.made.numbers,
-            "language": self.language,
+            "language": self.tag,
+            "languages": self.glossary.tags,
             "glossary": self.glossary,
         }
+
+    @property
+    def tag(self) -> Tag:
+        """The key of this page's language in every mapping of texts."""
+        return self.language.tag
+
+    def entry(self, concept: Concept) -> Entry:
+        """Return what this page's language says of a concept."""
+        return concept.entry(self.tag)
 
     def link(self, path: str) -> str:
         """Return the link from this page to another page of the same language."""
@@ -58,41 +67,41 @@ class Context:
 
     def ui(self, key: str) -> str:
         """Return a word of the interface."""
-        return self.glossary.interface[key][self.language]
+        return self.glossary.words[self.tag][key]
 
     def term(self, concept_id: str, label: str | None = None) -> str:
         """Return a link to a concept's page, its name as the text."""
         concept = self.glossary.concept(concept_id)
-        text = label or concept.entry(self.language).name
+        text = label or self.entry(concept).name
         return f"[{text}]({self.link(concept.path)}){{ .fm-term .fm-{concept.family} }}"
 
     def cite(self, source_id: str, locator: str = "") -> str:
         """Return a short citation linked to the list of works."""
         source = self.glossary.sources[source_id]
-        comma = {"en": ", ", "zh": "，"}[self.language] if locator else ""
+        comma = self.language.comma if locator else ""
         text = f"{short_name(source, self.language)}{comma}{locator}"
         return f"[{text}]({self.link('works.md')}#{source_id.replace('.', '-')}){{ .fm-cite }}"
 
     def figure(self, name: str) -> str:
         """Return a figure: the drawing, its alternative text and its caption."""
         words = self.glossary.figures[name]
-        alt = html.escape(words.alt[self.language], quote=True)
+        alt = html.escape(words.alt[self.tag], quote=True)
         return (
             f'<figure class="fm-figure" id="figure-{name}" markdown="1">\n'
             f'<div class="fm-drawing" role="img" aria-label="{alt}" markdown="0">\n'
             f"{self.made.drawings[name].strip()}\n</div>\n"
-            f'<figcaption markdown="span">{words.caption[self.language]} '
+            f'<figcaption markdown="span">{words.caption[self.tag]} '
             f"{self.arrays(name)}</figcaption>\n</figure>"
         )
 
     def shared(self, path: str) -> str:
-        """Return the address of a file that both languages share, seen from this page."""
+        """Return the address of a file that all languages share, seen from this page."""
         parts = PurePosixPath(self.path).with_suffix("").parts
-        depth = len(parts) - (parts[-1] == "index") + (self.language == "zh")
+        depth = len(parts) - (parts[-1] == "index") + self.language.prefix.count("/")
         return "../" * depth + path
 
     def address(self, path: str) -> str:
-        """Return the public address of a file that both languages share, as others load it."""
+        """Return the public address of a file that all languages share, as others load it."""
         return f"{self.made.site or '…/'}{path}"
 
     def arrays(self, name: str) -> str:
@@ -114,23 +123,23 @@ class Context:
         """Return a share as a percentage."""
         return f"{100 * share:.{digits}f} %"
 
-    def outcome(self) -> dict[str, int]:
-        """Return what the guide makes of the labelled uses, as counts."""
-        return listings.outcome(self)
-
-    def table(self, name: str) -> str:
-        """Return one of the tables made from the glossary."""
-        return tables.TABLES[name](self)
+    def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
+        """Return how many labelled uses have that language, word and one of these axis values."""
+        return sum(
+            lang in {"", use.lang}
+            and word in use.fragment
+            and all(use.axes.get(axis) in values for axis, values in axes.items())
+            for use in self.glossary.usages
+        )
 
     def seen(self, term: Term) -> str:
         """Return where a term was seen, as citations."""
-        joiner = {"en": "; ", "zh": "；"}[self.language]
-        return joiner.join(self.cite(source) for source in term.seen)
+        return self.language.semicolon.join(self.cite(source) for source in term.seen)
 
     def evidence(self, item: Evidence) -> str:
         """Return one located use as a list item."""
         quotation = f'<q lang="{item.lang}">{item.quotation}</q> — ' if item.quotation else ""
-        note = f" · {item.note[self.language]}" if item.note else ""
+        note = f" · {item.note[self.tag]}" if item.note else ""
         return f"{quotation}{self.cite(item.source, item.locator)}{note}"
 
     def definition_source(self, entry: Entry) -> str:
@@ -143,13 +152,10 @@ class Context:
 def short_name(source: Source, language: Language) -> str:
     """Return the name by which a work is cited in running text."""
     if source.short:
-        return source.short[language]
+        return source.short[language.tag]
     names = [name.family or name.literal or "" for name in source.author]
     year = (source.issued or "")[:4]
     if not names:
         return source.title
-    chinese = language == "zh"
-    several = f"{names[0]} 等" if chinese else f"{names[0]} et al."
-    pair = f"{names[0]} 与 {names[-1]}" if chinese else f"{names[0]} & {names[-1]}"
-    label = names[0] if len(names) == 1 else pair if len(names) == 2 else several
-    return f"{label} {year}".strip()
+    form = ("{0}", language.pair, language.several)[min(len(names), 3) - 1]
+    return f"{form.format(names[0], names[-1])} {year}".strip()

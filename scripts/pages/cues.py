@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.model.records import LANGUAGES, Concept, Glossary
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
 
 
 def script(glossary: Glossary) -> str:
     """Return the script that hands senses and labelled uses to ``which-sense.js``."""
-    coded = [concept for concept in glossary.concepts if concept.code and concept.cues]
-    senses = [_sense(concept) for concept in sorted(coded, key=_place)]
+    senses = [_sense(concept) for concept in glossary.senses if concept.cues]
     uses = [
         {"text": use.fragment, "lang": use.lang, "accepted": [use.sense, *use.also]}
         for use in glossary.usages
@@ -21,18 +21,12 @@ def script(glossary: Glossary) -> str:
     return f"{head}\nwindow.featureMapGlossary = {body};\n"
 
 
-def _place(concept: Concept) -> tuple[int, str]:
-    """Return where a sense stands in the inventory: single maps before other things."""
-    code = concept.code or ""
-    return "VUWFMNT".index(code[0]), code
-
-
 def _sense(concept: Concept) -> dict[str, Any]:
     return {
         "id": concept.id,
         "code": concept.code,
-        "name": {language: concept.entry(language).name for language in LANGUAGES},
-        "cues": {language: concept.cues[language] for language in LANGUAGES if concept.cues},
+        "name": {tag: entry.name for tag, entry in concept.entries.items()},
+        "cues": concept.cues,
     }
 
 

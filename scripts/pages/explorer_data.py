@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from scripts.compute import kernel_maps
 from scripts.inputs import worked_example
-from scripts.model.records import Concept, Glossary, Language
+from scripts.languages import Tag as Language
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
 from scripts.pages import explorer_pictures
 
 VIEWS: dict[str, tuple[str, dict[Language, str]]] = {
@@ -214,7 +216,7 @@ def _sense(concept: Concept, language: Language) -> dict[str, Any]:
     return {
         "name": entry.name,
         "family": concept.family,
-        "axes": concept.axes.model_dump() if concept.axes else {},
+        "axes": dict(concept.axes or {}),
         "definition": entry.definition,
         "phrase": entry.phrase,
         "url": f"terms/{concept.id}/",

@@ -13,7 +13,7 @@ from PIL import Image
 
 from scripts.compute import network
 from scripts.inputs import samples
-from scripts.model.records import Language
+from scripts.languages import Tag as Language
 
 FILTERS = (18, 3, 6, 26, 33, 54)
 """Filters of conv1 that answer to different things; the first is the one the pages follow."""

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from scripts.model.records import LANGUAGES, Answer, Concept, Language, Question, Usage
+from scripts.model.records import Concept
+from scripts.model.sources import Answer, Question, Usage
+from scripts.pages.context import Context
 from scripts.rules import guide
 
-if TYPE_CHECKING:
-    from scripts.pages.context import Context
+NONE = "none"
+"""The value of an axis on which a sense has no place."""
 
 
 def usages(context: Context) -> str:
     """Return all labelled uses as one table that can be filtered."""
-    keys = ("fragment", "sense", "stage", "extent", "source")
-    rows = [_usage_row(context, usage) for usage in context.glossary.usages]
-    return _table(context, [context.ui(f"usage-{key}") for key in keys], rows)
+    columns = [axis for axis in context.glossary.vocabulary.axes if axis.column]
+    heads = [context.ui("usage-fragment"), context.ui("usage-sense")]
+    heads += [axis.name[context.tag] for axis in columns] + [context.ui("usage-source")]
+    axes = [axis.id for axis in columns]
+    rows = [_usage_row(context, usage, axes) for usage in context.glossary.usages]
+    return _table(context, heads, rows)
 
 
-def _usage_row(context: Context, usage: Usage) -> list[str]:
+def _usage_row(context: Context, usage: Usage, axes: list[str]) -> list[str]:
     senses = [_sense(context, code) for code in (usage.sense, *usage.also)]
-    stage, extent = (_axis_value(context, usage.axes, axis) for axis in ("stage", "extent"))
+    values = [axis_value(context, usage.axes, axis) for axis in axes]
     source = context.cite(usage.source, usage.locator)
-    return [_quoted(usage), " / ".join(senses), stage, extent, source]
+    return [_quoted(usage), " / ".join(senses), *values, source]
 
 
 def _quoted(usage: Usage) -> str:
@@ -31,20 +35,19 @@ def _quoted(usage: Usage) -> str:
 
 
 def _sense(context: Context, code: str) -> str:
-    return context.ui("not-the-term") if code == "X0" else context.term(_id_of(context, code))
+    if code == guide.NOT_THE_TERM:
+        return context.ui("not-the-term")
+    return context.term(context.glossary.sense(code).id)
 
 
-def _id_of(context: Context, code: str) -> str:
-    return context.glossary.sense(code).id
-
-
-def _axis_value(context: Context, axes: Mapping[str, str], axis_id: str) -> str:
-    value = axes.get(axis_id, "none")
-    if value in {"unspecified", "mixed"}:
+def axis_value(context: Context, axes: Mapping[str, str], axis_id: str) -> str:
+    """Return the name of a value on one axis; nothing where the question does not arise."""
+    value = axes.get(axis_id, NONE)
+    if value in guide.OPEN:
         return context.ui(value)
-    axis = next(axis for axis in context.glossary.vocabulary.axes if axis.id == axis_id)
-    names = {item.id: item.name[context.language] for item in axis.values}
-    return "" if value == "none" else names[value]
+    axis = context.glossary.vocabulary.axis(axis_id)
+    names = {item.id: item.name[context.tag] for item in axis.values}
+    return "" if value == NONE else names[value]
 
 
 def sense_usages(context: Context, concept: Concept) -> list[str]:
@@ -59,10 +62,10 @@ def sense_usages(context: Context, concept: Concept) -> list[str]:
 def axes(context: Context) -> str:
     """Return the senses and their coordinates as one table that can be filtered."""
     columns = context.glossary.vocabulary.axes
-    heads = [context.ui("sense"), *(axis.name[context.language] for axis in columns)]
+    heads = [context.ui("sense"), *(axis.name[context.tag] for axis in columns)]
     rows = [
         [context.term(concept.id)]
-        + [_axis_value(context, concept.axes.model_dump(), axis.id) for axis in columns]
+        + [axis_value(context, concept.axes, axis.id) for axis in columns]
         for concept in context.glossary.concepts
         if concept.axes
     ]
@@ -71,14 +74,16 @@ def axes(context: Context) -> str:
 
 def coverage(context: Context) -> str:
     """Return what each entry has: both definitions and their sources, evidence, uses, a figure."""
-    keys = ("term", "definition-en", "definition-zh", "evidence", "usages", "figure")
+    named = [context.ui(f"language-{tag}") for tag in context.glossary.tags]
+    heads = [context.ui("coverage-term"), *(context.ui("definition-in").format(n) for n in named)]
+    heads += [context.ui(f"coverage-{key}") for key in ("evidence", "usages", "figure")]
     rows = [_coverage_row(context, concept) for concept in context.glossary.concepts]
-    return _table(context, [context.ui(f"coverage-{key}") for key in keys], rows)
+    return _table(context, heads, rows)
 
 
 def _coverage_row(context: Context, concept: Concept) -> list[str]:
     relations = [
-        context.ui(concept.entry(language).definition_source.relation) for language in LANGUAGES
+        context.ui(concept.entry(tag).definition_source.relation) for tag in context.glossary.tags
     ]
     uses = sum(bool(concept.code) and use.sense == concept.code for use in context.glossary.usages)
     drawn = f"`{concept.figure}`" if concept.figure else "–"
@@ -89,19 +94,18 @@ def _coverage_row(context: Context, concept: Concept) -> list[str]:
 def questions(context: Context) -> str:
     """Return the guide: a heading per question, an item per answer and where it leads."""
     return "\n\n".join(
-        f"### {question.question[context.language]} {{ #{question.id} }}\n\n"
+        f"### {question.question[context.tag]} {{ #{question.id} }}\n\n"
         + "\n".join(f"- {_answer(context, answer)}" for answer in question.answers)
         for question in context.glossary.guide
     )
 
 
 def _answer(context: Context, answer: Answer) -> str:
-    language = context.language
     if answer.next:
-        asked = _question(context, answer.next).question[language]
-        return f"{answer.text[language]} → [{asked}](#{answer.next})"
+        asked = _question(context, answer.next).question[context.tag]
+        return f"{answer.text[context.tag]} → [{asked}](#{answer.next})"
     senses = context.ui("or").join(_sense(context, code) for code in answer.senses)
-    return f"{answer.text[language]} → {senses}"
+    return f"{answer.text[context.tag]} → {senses}"
 
 
 def _question(context: Context, question_id: str) -> Question:
@@ -111,20 +115,9 @@ def _question(context: Context, question_id: str) -> Question:
 def outcome(context: Context) -> dict[str, int]:
     """Return what the guide makes of the labelled uses, as counts."""
     outcomes = guide.tried(context.glossary.guide, context.glossary.usages)
-    languages: list[Language] = ["en", "zh"]
-    counts = {
-        f"all_{language}": sum(item.usage.lang == language for item in outcomes)
-        for language in languages
-    }
-    return counts | {
-        "all": len(outcomes),
+    return {
         "accepted": sum(item.accepted for item in outcomes),
         "open": sum(len(item.senses) > 1 for item in outcomes),
-        "stage_open": sum(
-            item.usage.axes.get("stage") in {"unspecified", "mixed"} for item in outcomes
-        ),
-        "pre": sum(item.usage.axes.get("stage") == "pre-activation" for item in outcomes),
-        "post": sum(item.usage.axes.get("stage") == "post-activation" for item in outcomes),
     }
 
 

@@ -7,7 +7,7 @@ import re
 import jupytext
 import nbformat
 
-from scripts.model.records import Language
+from scripts.languages import Language
 from scripts.rules import prose
 
 STYLES = "assets/stylesheets/notebook.css"
@@ -22,8 +22,8 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     Parameters
     ----------
     text
-        A script in Jupytext's percent format. Markdown cells carry ``lang="en"`` or
-        ``lang="zh"``; cells without it, all code among them, stand in both notebooks.
+        A script in Jupytext's percent format. Markdown cells carry their language, such as
+        ``lang="en"``; cells without it, all code among them, stand in every notebook.
     language
         The language whose cells are kept.
     source
@@ -33,11 +33,12 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
         gives a changed notebook, and outputs kept from an earlier run are not used again.
     """
     whole = jupytext.reads(text, fmt="py:percent")
-    cells = [cell for cell in whole.cells if cell.metadata.get("lang", language) == language]
+    tag = language.tag
+    cells = [cell for cell in whole.cells if cell.metadata.get("lang", tag) == tag]
     for index, cell in enumerate(cells):
         cell.id = f"cell-{index:02d}"
-        if cell.metadata.pop("lang", "") == "zh":
-            cell.source = prose.join_chinese(cell.source)
+        if cell.metadata.pop("lang", "") and language.script == "cjk":
+            cell.source = prose.join_lines(cell.source)
     metadata = {
         "source": f"made from {source} by scripts/pages/notebooks.py",
         "code": mark,

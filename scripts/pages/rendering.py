@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 import jinja2
 
 from scripts.errors import PageError, Problem
-from scripts.model.records import LANGUAGES, Concept, Glossary, Language
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
 from scripts.pages import listings, tables
 from scripts.pages.context import Context, Made
 from scripts.rules import prose
@@ -60,16 +62,14 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         Naming the source and the reason, where a text refers to what does not exist.
     """
     env = environment()
+    tag = language.tag
     texts = {
         concept.path: (
-            Origin(f"glossary/concepts/{concept.id}.yml", field=f"{language}.body"),
-            concept.entry(language).body or "",
+            Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
+            concept.entry(tag).body or "",
         )
         for concept in glossary.concepts
-    } | {
-        page.path: (Origin(f"docs/{language}/{page.path}"), page.text(language))
-        for page in glossary.pages
-    }
+    } | {page.path: (Origin(f"docs/{tag}/{page.path}"), page.text(tag)) for page in glossary.pages}
     written = {
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
@@ -77,17 +77,26 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     return written | _withdrawn(env, glossary, language, made)
 
 
+def _names(context: Context, **more: Any) -> dict[str, Any]:
+    """Return all names that a text may use on a page: what it may call, and the tables."""
+    named = {
+        "table": lambda name, *arguments: tables.TABLES[name](context, *arguments),
+        "outcome": lambda: listings.outcome(context),
+    }
+    return context.names() | named | more
+
+
 def _page(env: jinja2.Environment, context: Context, origin: Origin, text: str) -> str:
     """Return a page; a hand-written one with a head of its own stands alone."""
     meta, body = ({}, text) if origin.field else split_meta(text)
     first = text[: len(text) - len(body)].count("\n") + 1
-    body = _render(env, body, context.names(), origin._replace(first=first))
-    concept = next((c for c in context.glossary.concepts if c.path == context.path), None)
+    body = _render(env, body, context, origin._replace(first=first))
+    concept = context.glossary.at(context.path)
     if concept is None:
         return _front(origin.path, meta) + body
     body = body if meta else _concept(env, concept, context, body)
     body += _cite_box(env, concept, context)
-    return _front(origin.path, _meta(concept, context.language) | meta) + body
+    return _front(origin.path, _meta(concept, context) | meta) + body
 
 
 def split_meta(text: str) -> tuple[dict[str, str], str]:
@@ -104,23 +113,26 @@ def _front(source: str, meta: Mapping[str, str]) -> str:
     return "".join(f"{key}: {value}\n" for key, value in lines.items()) + "\n"
 
 
-def _meta(concept: Concept, language: Language) -> dict[str, str]:
-    entry = concept.entry(language)
+def _meta(concept: Concept, context: Context) -> dict[str, str]:
+    entry = context.entry(concept)
     description = " ".join(entry.definition.split())
-    boost = {"boost": "20"} if concept.family == "hub" else {}  # First among the search's hits.
+    # A search for the word itself must lead to its own page first, not to a page that repeats it.
+    boost = {"boost": "20"} if concept.id == context.glossary.vocabulary.hub else {}
     return {"title": entry.name, "description": description, "concept": concept.id} | boost
 
 
-def _render(env: jinja2.Environment, text: str, names: Mapping[str, Any], origin: Origin) -> str:
+def _render(
+    env: jinja2.Environment, text: str, context: Context, origin: Origin, **more: Any
+) -> str:
     try:
-        made = _compiled(env, text).render(names)
+        made = _compiled(env, text).render(_names(context, **more))
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error
     except (jinja2.TemplateError, TypeError, ValueError, AttributeError) as error:
         message = f"the template must be rendered: {error}"
         raise origin.problem("page-template", _line(error), message) from error
-    return prose.join_chinese(made) if names["language"] == "zh" else made
+    return prose.join_lines(made) if context.language.script == "cjk" else made
 
 
 @cache
@@ -140,28 +152,32 @@ def _line(error: Exception) -> int:
 
 def _concept(env: jinja2.Environment, concept: Concept, context: Context, body: str) -> str:
     """Return a concept page: its definition, figure, body, names, relations and evidence."""
-    names = context.names() | {
-        "concept": concept,
-        "entry": concept.entry(context.language),
-        "body": body,
-        "usages": listings.sense_usages(context, concept),
-        "chips": lambda: tables.chips(context, concept),
-        "definition_source": lambda: context.definition_source(concept.entry(context.language)),
-    }
+    entry = context.entry(concept)
     template = TEMPLATES / "concept.md.jinja"
     origin = Origin(f"glossary/concepts/{concept.id}.yml", field=template.name)
-    text = _render(env, template.read_text(encoding="utf-8"), names, origin)
+    text = _render(
+        env,
+        template.read_text(encoding="utf-8"),
+        context,
+        origin,
+        concept=concept,
+        entry=entry,
+        body=body,
+        usages=listings.sense_usages(context, concept),
+        chips=lambda: tables.chips(context, concept),
+        definition_source=lambda: context.definition_source(entry),
+    )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 
 
 def _cite_box(env: jinja2.Environment, concept: Concept, context: Context) -> str:
     """Return how to cite an entry, or nothing where no citations were made."""
-    cited = context.made.cited.get((concept.id, context.language))
+    cited = context.made.cited.get((concept.id, context.tag))
     if cited is None:
         return ""
     template = (TEMPLATES / "cite.md.jinja").read_text(encoding="utf-8")
-    names = context.names() | {"concept": concept, "cited": cited}
-    return _render(env, template, names, Origin("scripts/pages/templates/cite.md.jinja"))
+    origin = Origin("scripts/pages/templates/cite.md.jinja")
+    return _render(env, template, context, origin, concept=concept, cited=cited)
 
 
 def _withdrawn(
@@ -169,16 +185,14 @@ def _withdrawn(
 ) -> dict[str, str]:
     """Return a page for every withdrawn id, which says what took its place."""
     template = (TEMPLATES / "withdrawn.md.jinja").read_text(encoding="utf-8")
-    known = [concept.id for concept in glossary.concepts]
     written = {}
     for identifier in glossary.identifiers:
         if identifier.status == "withdrawn":
             path = f"terms/{identifier.id}.md"
             context = Context(glossary, language, made, path)
-            names = context.names() | {"identifier": identifier, "known": known}
             origin = Origin("scripts/pages/templates/withdrawn.md.jinja")
             meta = {"title": f"{context.ui('withdrawn')}: {identifier.id}"}
-            body = _render(env, template, names, origin)
+            body = _render(env, template, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
 
@@ -190,8 +204,3 @@ def _squeeze(lines: list[str]) -> list[str]:
         for index, line in enumerate(lines)
         if line.strip() or (index and lines[index - 1].strip())
     ]
-
-
-def both(glossary: Glossary, made: Made) -> dict[Language, dict[str, str]]:
-    """Return the pages of both languages."""
-    return {language: pages(glossary, language, made) for language in LANGUAGES}

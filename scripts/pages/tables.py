@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
-from scripts.model.records import Concept, Family, Glossary, Language, Name, Source
-from scripts.pages import editions, listings
-
-if TYPE_CHECKING:
-    from scripts.pages.context import Context
+from scripts.model.records import Concept
+from scripts.model.sources import Name, Source
+from scripts.model.vocabulary import Family
+from scripts.pages import edition_table, listings
+from scripts.pages.context import Context
 
 
 def chips(context: Context, concept: Concept) -> str:
     """Return a concept's coordinates as small linked chips."""
-    family = next(f for f in context.glossary.vocabulary.families if f.id == concept.family)
-    first = f'<span class="fm-family">{family.name[context.language]}</span>'
+    family = context.glossary.vocabulary.family(concept.family)
+    first = f'<span class="fm-family">{family.name[context.tag]}</span>'
     coordinates = " ".join(
         f'<span class="fm-chip" title="{question}"><b>{axis}</b> {value}</span>'
-        for axis, value, question in _coordinates(context.glossary, concept, context.language)
+        for axis, value, question in _coordinates(context, concept)
     )
     return f'<p class="fm-chips fm-{concept.family}" markdown="0">{first} {coordinates}</p>'
 
 
-def _coordinates(
-    glossary: Glossary, concept: Concept, language: Language
-) -> Iterator[tuple[str, str, str]]:
-    if concept.axes is None:
-        return
-    for axis in glossary.vocabulary.axes:
-        names = {value.id: value.name[language] for value in axis.values}
-        value = getattr(concept.axes, axis.id)
-        if value != "none":
-            yield axis.name[language], names[value], axis.question[language]
+def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str, str]]:
+    for axis in context.glossary.vocabulary.axes if concept.axes else ():
+        value = concept.axes[axis.id] if concept.axes else ""
+        if value != listings.NONE:
+            name = listings.axis_value(context, concept.axes or {}, axis.id)
+            yield axis.name[context.tag], name, axis.question[context.tag]
 
 
 def concepts(context: Context) -> str:
@@ -46,15 +41,17 @@ def concepts(context: Context) -> str:
 
 
 def _family(context: Context, family: Family, members: list[Concept]) -> str:
-    language = context.language
-    lines = [f"## {family.name[language]} {{ #{family.id} .fm-title-{family.id} }}", ""]
-    lines += [family.gloss[language], ""]
-    for concept in sorted(members, key=lambda member: (member.code or "", member.id)):
-        other = concept.entry("zh" if language == "en" else "en")
-        tag = "zh" if language == "en" else "en"
+    lines = [f"## {family.name[context.tag]} {{ #{family.id} .fm-title-{family.id} }}", ""]
+    lines += [family.gloss[context.tag], ""]
+    place = context.glossary.vocabulary.place
+    for concept in sorted(members, key=lambda member: (place(member.code or ""), member.id)):
+        others = [
+            f'<span lang="{other.tag}" class="fm-other">{concept.entry(other.tag).name}</span>'
+            for other in context.glossary.others(context.tag)
+        ]
         lines += [
-            f'{context.term(concept.id)} <span lang="{tag}" class="fm-other">{other.name}</span>',
-            f":   {concept.entry(language).definition}",
+            " ".join([context.term(concept.id), *others]),
+            f":   {context.entry(concept).definition}",
             "",
         ]
     return "\n".join(lines)
@@ -116,7 +113,32 @@ def _measured(value: float) -> str:
     return f"{factor}10{raised}"
 
 
-TABLES: dict[str, Callable[[Context], str]] = {
+def phrases(context: Context, *families: str) -> str:
+    """Return what to write for each sense of some families: a phrase in every language."""
+    tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
+    heads = [context.ui("sense"), *(context.ui(f"language-{tag}") for tag in tags)]
+    heads += [context.ui("symbol"), context.ui("shape")]
+    senses = [concept for concept in context.glossary.senses if concept.family in families]
+    lines = [heads, ["---"] * len(heads), *(_phrase_row(context, each, tags) for each in senses)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _phrase_row(context: Context, concept: Concept, tags: list[str]) -> list[str]:
+    own, *others = [_in_cell(concept.entry(tag).phrase or "–") for tag in tags]
+    others = [
+        f'<span lang="{tag}">{text}</span>' for tag, text in zip(tags[1:], others, strict=True)
+    ]
+    symbol = f"${_in_cell(concept.notation.symbol)}$" if concept.notation.symbol else "–"
+    shape = concept.notation.shape_in(context.tag) or "–"
+    return [context.term(concept.id), own, *others, symbol, shape]
+
+
+def _in_cell(text: str) -> str:
+    """Return a text with formulas fit for a table, where a bar would end the cell."""
+    return text.replace("|", "\\vert{}")
+
+
+TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
     "identities": identities,
     "works": works,
@@ -124,5 +146,6 @@ TABLES: dict[str, Callable[[Context], str]] = {
     "coverage": listings.coverage,
     "guide": listings.questions,
     "usages": listings.usages,
-    "editions": editions.table,
+    "editions": edition_table.table,
+    "phrases": phrases,
 }

@@ -1,13 +1,15 @@
-"""The glossary's Chinese terms as a word list for the search index."""
+"""The terms of languages that part no words, as a word list for the search index."""
 
 from __future__ import annotations
 
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 
 
 def jieba(glossary: Glossary) -> str:
     """Return jieba's user dictionary: ``word frequency tag`` a line, longest words first."""
-    words = {term.term for concept in glossary.concepts for term in concept.zh.terms}
-    words |= {concept.zh.name for concept in glossary.concepts}
+    tags = [language.tag for language in glossary.languages if language.measure == "characters"]
+    entries = [concept.entry(tag) for concept in glossary.concepts for tag in tags]
+    words = {term.term for entry in entries for term in entry.terms}
+    words |= {entry.name for entry in entries}
     plain = {word for word in words if word.isalpha() and not word.isascii()}
     return "".join(f"{word} 1000 n\n" for word in sorted(plain, key=lambda w: (-len(w), w)))

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from scripts.errors import GlossaryError, Problem
+from scripts.model.glossary import UnreadableError
 from scripts.model.loading import Loaded
-from scripts.rules import evidence
-from scripts.rules import references as records
-from scripts.rules import wording as text
+from scripts.rules import evidence, published, references, wording
 
 Rule = Callable[[Loaded], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
-    records.file_name,
-    records.unique_code,
-    records.registered_id,
-    records.known_family,
-    records.known_axis_value,
-    records.own_coordinates,
-    records.known_references,
-    records.one_preferred_term,
-    text.definition_length,
-    text.definition_circular,
+    references.file_name,
+    references.unique_code,
+    references.registered_id,
+    references.known_code,
+    references.known_family,
+    references.known_axis_value,
+    references.own_coordinates,
+    references.known_references,
+    references.one_preferred_term,
+    wording.definition_length,
+    wording.definition_circular,
     evidence.quotation_length,
     evidence.evidence_seen,
     evidence.cited_was_read,
@@ -30,23 +31,36 @@ RULES: tuple[Rule, ...] = (
     evidence.usage_labels,
     evidence.guide_leads,
     evidence.guide_reaches,
-    records.drawn,
-    records.cues_missing,
-    text.same_in_both_languages,
-    text.deprecated_rendering,
-    text.heading_id,
-    text.chinese_typography,
+    references.drawn,
+    references.cues_missing,
+    wording.same_in_both_languages,
+    wording.deprecated_rendering,
+    wording.heading_id,
+    wording.chinese_typography,
+    published.superseded,
+    published.renames_lead_somewhere,
 )
 
 
-def check(loaded: Loaded) -> None:
-    """Apply every rule.
+def check(loaded: Loaded, released: Mapping[str, Any]) -> None:
+    """Apply every rule to what could be read.
 
     Raises
     ------
     GlossaryError
-        With all problems of all rules.
+        With all problems: of the reading, and of all rules.
     """
-    problems = [problem for rule in RULES for problem in rule(loaded)]
+    problems = list(loaded.problems)
+    for rule in RULES:
+        problems += _found(rule, loaded)
+    problems += published.lost_ids(loaded, released)
     if problems:
         raise GlossaryError(problems)
+
+
+def _found(rule: Rule, loaded: Loaded) -> list[Problem]:
+    """Return what a rule finds; nothing where it needs a part that could not be read."""
+    try:
+        return list(rule(loaded))
+    except UnreadableError:
+        return []

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from scripts.model.records import Answer, Question, Usage
+from scripts.model.sources import Answer, Question, Usage
+
+NOT_THE_TERM = "X0"
+"""The code of a use that is not the term at all, such as a verb."""
+OPEN = frozenset({"unspecified", "mixed"})
+"""What a use may say on an axis besides the axis' own values: nothing, or several things."""
 
 
 class Tried(NamedTuple):
@@ -51,6 +56,8 @@ def tried(questions: Sequence[Question], usages: Sequence[Usage]) -> list[Tried]
     """Return what the questions make of each use, its label's coordinates taken as the answers."""
     outcomes = []
     for usage in usages:
-        asked, senses = follow(questions, usage.axes or {"kind": "verb"})
+        # A use that is not the term has no coordinates; that it is none is all there is to say.
+        coordinates = usage.axes or {"use": "not-the-term"}
+        asked, senses = follow(questions, coordinates)
         outcomes.append(Tried(usage, tuple(asked), tuple(senses)))
     return outcomes

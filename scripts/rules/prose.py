@@ -20,14 +20,21 @@ _NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?![\w])")
 _CALLS = re.compile(r"\b(term|cite|figure|data)\(\"([^\"]+)\"")
 
 
-def words(text: str) -> int:
-    """Return the number of words of an English text; a hyphenated compound is one word."""
-    return len(plain(text).split())
+def length(text: str, measure: str) -> int:
+    """Return how long a text is: in words, of which a hyphenated compound is one, or characters.
+
+    White space is no character.
+    """
+    parts = plain(text).split()
+    return len(parts) if measure == "words" else sum(map(len, parts))
 
 
-def han(text: str) -> int:
-    """Return the number of characters of a Chinese text, white space not counted."""
-    return len(re.sub(r"\s", "", plain(text)))
+def find_word(word: str, text: str, measure: str) -> int:
+    """Return where a word stands in a text, or −1; where words are parted, as a whole word."""
+    if measure == "characters":
+        return text.find(word)
+    match = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    return match.start() if match else -1
 
 
 def without_quotations(text: str) -> str:
@@ -93,7 +100,7 @@ def chinese_slips(text: str) -> Iterator[tuple[int, str, str]]:
             yield match.start(), rule, text[match.start() : match.end()]
 
 
-def join_chinese(text: str) -> str:
+def join_lines(text: str) -> str:
     """Return text without the line breaks inside Chinese paragraphs, which would show as spaces.
 
     Fenced code keeps its lines.

@@ -5,28 +5,30 @@ from __future__ import annotations
 import html
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from scripts.cite import citing
-from scripts.pages import editions
-from scripts.cite.record import LANGUAGE_TAGS, records
 from scripts.cite.citing import Cited
-from scripts.pages.editions import Edition
+from scripts.cite.record import records
 from scripts.exports import files as exports
-from scripts.exports import published
-from scripts.model.publication import Publication, Renamed
-from scripts.model.records import Glossary, LANGUAGES, Language
+from scripts.exports.model import PublishedGlossary, published
+from scripts.languages import Language, Tag
+from scripts.model.editions import Edition, editions
+from scripts.model.glossary import Glossary
+from scripts.model.publication import Publication
+from scripts.model.work import Renamed
 
 
 class Prepared(NamedTuple):
     """What the pages show, the files beside them, and what the next build and MkDocs read."""
 
-    cited: Mapping[tuple[str, Language], Cited]
+    cited: Mapping[tuple[str, Tag], Cited]
     editions: tuple[Edition, ...]
-    files: Mapping[Language, Mapping[str, bytes]]
+    files: Mapping[Tag, Mapping[str, bytes]]
     kept: Mapping[str, Any]
-    head: Mapping[str, Any]
+    head: Mapping[Tag, Mapping[str, Any]]
+    edition: str
     site: str
 
 
@@ -34,7 +36,6 @@ def prepare(
     glossary: Glossary,
     publication: Publication,
     *,
-    renames: Iterable[Renamed] = (),
     kept: Mapping[str, Any] | None = None,
     mark: str = "",
     frozen: bool = False,
@@ -46,55 +47,65 @@ def prepare(
     """
     entries = records(glossary, publication)
     strings = citing.processed(entries.values(), kept or {}, mark)
-    plain = {
-        (concept_id, language): strings["entries"][record["id"]]["strings"][FIRST_STYLE[language]]
-        for (concept_id, language), record in entries.items()
-    }
-    model = published(glossary, publication.edition, plain)
+    model = published(glossary, publication.edition, _first_citations(glossary, entries, strings))
     present = model.model_dump(by_alias=True, mode="json")
     if frozen:
         released = {**publication.released, publication.edition: present}
         publication = publication._replace(released=released)
-    inventories = exports.inventories(model, publication)
-    shared = exports.files(model, publication) | exports.citations(entries)
-    senses = [concept.id for concept in glossary.concepts if concept.code]
+    hub = glossary.vocabulary.hub or ""
+    listed = [*([hub] if hub else []), *(concept.id for concept in glossary.senses)]
     licence = publication.work.licence
     return Prepared(
-        citing.cited(entries, strings, publication.is_released),
-        editions.editions(publication, present),
-        {
-            language: {"objects.inv": inventories[language]}
-            | (shared if language == "en" else {})
-            | redirects(renames, language)
-            for language in LANGUAGES
-        },
+        citing.cited(entries, strings, glossary.languages, publication.is_released),
+        editions(publication, present),
+        _files(glossary, publication, model, entries),
         strings,
-        {
-            "pages": citing.head_tags(entries, senses, licence),
-            "edition": publication.edition,
-            "released": publication.work.released,
-        },
+        citing.head_tags(entries, glossary.languages, hub, listed, licence),
+        publication.edition,
         publication.site,
     )
 
 
-FIRST_STYLE: Mapping[Language, str] = {"en": "APA", "zh": "GB/T 7714—2025"}
-"""The style of the one citation that ``glossary.json`` carries."""
-
-
-def redirects(renames: Iterable[Renamed], language: Language) -> dict[str, bytes]:
-    """Return a small page at each old address that leads to the new one."""
+def _first_citations(
+    glossary: Glossary, entries: citing.Entries, strings: Mapping[str, Any]
+) -> dict[tuple[str, Tag], str]:
+    """Return the one citation of each entry that ``glossary.json`` carries."""
+    styles = {language.tag: language.style for language in glossary.languages}
     return {
-        f"{_address(item.old)}index.html": _redirect(item, language).encode() for item in renames
+        (concept_id, tag): strings["entries"][record["id"]]["strings"][styles[tag]]
+        for (concept_id, tag), record in entries.items()
     }
 
 
-def _redirect(item: Renamed, language: Language) -> str:
+def _files(
+    glossary: Glossary, publication: Publication, model: PublishedGlossary, entries: citing.Entries
+) -> dict[Tag, dict[str, bytes]]:
+    """Return the files of each language; what all share stands with the first."""
+    inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
+    shared = exports.files(model, publication, glossary.vocabulary)
+    shared |= exports.citations(entries, glossary.languages)
+    return {
+        language.tag: {"objects.inv": inventories[language.tag]}
+        | (shared if not language.prefix else {})
+        | redirects(glossary, language)
+        for language in glossary.languages
+    }
+
+
+def redirects(glossary: Glossary, language: Language) -> dict[str, bytes]:
+    """Return a small page at each old address that leads to the new one."""
+    words = glossary.words[language.tag]["page-moved"]
+    return {
+        f"{_address(item.old)}index.html": _redirect(item, language, words).encode()
+        for item in glossary.renamed
+    }
+
+
+def _redirect(item: Renamed, language: Language, words: str) -> str:
     target = posixpath.relpath(_address(item.new) or ".", _address(item.old)) + "/"
     link = html.escape(target, quote=True)
-    words = {"en": "This page has moved", "zh": "本页已移至"}[language]
     return (
-        f'<!doctype html>\n<html lang="{LANGUAGE_TAGS[language]}">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language.html}">\n<meta charset="utf-8">\n'
         f"<title>{words}</title>\n<!-- made from glossary/renamed.yml -->\n"
         f'<meta http-equiv="refresh" content="0; url={link}">\n'
         f'<link rel="canonical" href="{link}">\n<p>{words}: <a href="{link}">{link}</a></p>\n'

@@ -24,7 +24,7 @@ def release(root: Path, site: str) -> Path:
         Where the edition was released before, the address is missing, or the build fails; then
         nothing is left behind.
     """
-    number = publication.load(root).edition
+    number = publication.edition((root / "pyproject.toml").read_text(encoding="utf-8"))
     target = root / FOLDER / f"v{number}"
     record = root / publication.RELEASED / f"{number}.json"
     _refuse(number, site, [path for path in (target, record) if path.exists()])

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.numbers import printed as numbers
-from scripts.pages import cues, explorer_bundle, explorer_data, notebooks, rendering as pages
-from scripts.site import fingerprints
+from scripts.languages import Language, Tag
+from scripts.model.glossary import Glossary
+from scripts.numbers.printed import from_json
+from scripts.pages import cues, explorer_bundle, explorer_data, families, notebooks, rendering
 from scripts.pages.context import Made
+from scripts.site import fingerprints
 from scripts.site.publishing import Prepared
-from scripts.model.records import Glossary, LANGUAGES, Language
 
 Files = dict[str, bytes]
 
 
-def trees(
-    root: Path, glossary: Glossary, prepared: Prepared, made_in: Path
-) -> dict[Language, Files]:
-    """Return the content of the trees ``en`` and ``zh``, from what earlier stages made.
+def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
+    """Return the content of the tree of each language, from what earlier stages made.
 
     Parameters
     ----------
@@ -32,15 +31,19 @@ def trees(
         Where numbers, identities and figures were written.
     """
     made = _made(prepared, made_in)
-    files = {language: _tree(root, glossary, language, prepared, made) for language in LANGUAGES}
+    files = {
+        language.tag: _tree(root, glossary, language, prepared, made)
+        for language in glossary.languages
+    }
+    first = glossary.languages[0].tag
     for path in sorted((made_in / "figures").glob("*.npz")):
-        files["en"][f"data/arrays/{path.name}"] = path.read_bytes()
+        files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     return files
 
 
 def _made(prepared: Prepared, folder: Path) -> Made:
     table, senses = (
-        numbers.from_json((folder / name).read_text(encoding="utf-8"))
+        from_json((folder / name).read_text(encoding="utf-8"))
         for name in ("numbers.json", "identities.json")
     )
     return Made(
@@ -59,14 +62,16 @@ def _made(prepared: Prepared, folder: Path) -> Made:
 def _tree(
     root: Path, glossary: Glossary, language: Language, prepared: Prepared, made: Made
 ) -> Files:
-    rendered = pages.pages(glossary, language, made)
+    rendered = rendering.pages(glossary, language, made)
     files = {path: text.encode() for path, text in rendered.items()}
-    files |= prepared.files[language]
+    files |= prepared.files[language.tag]
     files |= notebook_files(root, language)
     files |= explorer_bundle.bundled(below(root / "docs/assets", "assets"))
-    for path, content in explorer_data.files(glossary, language, made.drawings).items():
+    for path, content in explorer_data.files(glossary, language.tag, made.drawings).items():
         files[f"assets/{path}"] = content
     files["assets/javascripts/which-sense-data.js"] = cues.script(glossary).encode()
+    colours = families.style_sheet(glossary.vocabulary.families)
+    files["assets/stylesheets/families.css"] = colours.encode()
     return files
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages import cues
 from tests.conftest import ROOT, Visit
 

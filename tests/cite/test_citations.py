@@ -22,7 +22,9 @@ from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
 from scripts.model import publication
 from scripts.model.publication import Author
-from scripts.model.records import Glossary, Language, Name
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
+from scripts.model.sources import Name
 from tests import hostile
 from tests.conftest import ROOT
 

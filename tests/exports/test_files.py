@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from scripts import exports
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from tests.conftest import ROOT
 
 SCHEMA = json.loads(exports.glossary_schema())

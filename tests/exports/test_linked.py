@@ -11,7 +11,8 @@ from rdflib import DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
 from scripts.exports import jsonld, published, skos
 from scripts.exports.model import PublishedGlossary
 from scripts.model import publication
-from scripts.model.records import Bilingual, Glossary, Relation
+from scripts.model.glossary import Glossary
+from scripts.model.records import Bilingual, Relation
 from tests import hostile
 from tests.conftest import ROOT
 

@@ -7,7 +7,8 @@ from sphinx.util.inventory import InventoryFile
 
 from scripts.exports import embed, published, sphinx
 from scripts.exports.model import PublishedGlossary
-from scripts.model.records import Glossary, Language
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
 from tests import hostile
 
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from scripts.exports import published, tbx
 from scripts.exports.model import PublishedGlossary
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from tests import hostile
 from tests.conftest import ROOT
 

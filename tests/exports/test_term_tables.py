@@ -8,7 +8,8 @@ from translate.storage.omegat import OmegaTFile
 
 from scripts.exports import published
 from scripts.exports import term_tables as tables
-from scripts.model.records import Glossary, Language
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
 from tests import hostile
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from scripts import build
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from tests.conftest import ROOT
 
 NAMES = sorted(name.replace("_", "-") for _, name in build.figure_functions(ROOT))

@@ -9,8 +9,9 @@ import pytest
 from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
 from scripts.model import publication
-from scripts.model.publication import Renamed
-from scripts.model.records import Glossary, Identifier
+from scripts.model.work import Renamed
+from scripts.model.glossary import Glossary
+from scripts.model.work import Identifier
 from scripts.pages import rendering as pages
 from scripts.pages.context import Made
 from scripts.site import publishing

@@ -10,7 +10,8 @@ import yaml
 from scripts.build import ROOT
 from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
-from scripts.model.records import Concept, Figure, Glossary
+from scripts.model.glossary import Figure, Glossary
+from scripts.model.records import Concept
 from tests.conftest import BASE
 
 STRIDE = "glossary/concepts/stride.yml"

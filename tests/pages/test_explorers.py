@@ -13,7 +13,7 @@ import pytest
 from scripts.compute import feature_maps
 from scripts.compute import kernel_maps as km
 from scripts.inputs import samples
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages import explorer_bundle, explorer_data, explorer_pictures
 from scripts.site import trees
 

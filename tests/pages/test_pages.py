@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from scripts.errors import PageError
-from scripts.model.records import Glossary, Language, Name, Page, Source
+from scripts.languages import Language
+from scripts.model.glossary import Glossary, Page
+from scripts.model.sources import Name, Source
 from scripts.pages import rendering as pages
 from scripts.pages.context import Context, Made, short_name
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from scripts.model.records import Glossary, Language
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
 from scripts.pages import tables
 from scripts.pages.context import Context, Made
 

@@ -4,7 +4,7 @@ import io
 
 import jieba
 
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages import wordlist
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.errors import SenseError
 from scripts.inputs import sense_inputs as inputs
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages import tables
 from scripts.pages.context import Context, Made
 from scripts.senses import functions as rules

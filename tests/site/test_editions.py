@@ -11,7 +11,7 @@ import pytest
 from scripts.errors import ReleaseError
 from scripts.exports import published
 from scripts.model import publication
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from scripts.pages.editions import Change, Edition, changes, editions
 from scripts.site import releasing
 from tests import hostile

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from scripts.inputs import worked_example
-from scripts.model.records import Glossary
+from scripts.model.glossary import Glossary
 from tests.conftest import PREFIX, ROOT, SITE_URL, Run
 
 pytestmark = pytest.mark.site

@@ -12,7 +12,9 @@ from playwright.sync_api import expect
 
 from scripts.cite import record as citations
 from scripts.model import publication
-from scripts.model.records import LANGUAGES, Glossary, Language
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
+from scripts.model.records import LANGUAGES
 from tests.conftest import ROOT, SITE_URL, Visit
 from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
 

@@ -1,0 +1,66 @@
+"""A language as data: one row of what texts in it need, and no more code for another language."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Tag = str
+"""The key of a language in every mapping of texts, such as ``en``; also the folder of its pages."""
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Language(BaseModel):
+    """One row; it stands at the head of the language's file of words, ``words/<tag>.yml``.
+
+    Attributes
+    ----------
+    html : str
+        The tag that pages and data name the language by (BCP 47), such as ``zh-CN``.
+    name : str
+        What the language calls itself.
+    biblatex : str
+        Its name for BibLaTeX's field ``langid``.
+    style : str
+        The citation style that its readers expect first.
+    measure : str
+        What a length is counted in: ``words``, or ``characters`` where words are not parted.
+    most_in_definition, most_in_quotation : int
+        The limits, in that measure.
+    script : str
+        The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
+        punctuation, no italics and no space for a line's end.
+    comma, semicolon, enumeration : str
+        What parts a source from its place, citations, and the items of a list.
+    brackets : tuple of str
+        What opens and closes a remark.
+    pair, several : str
+        How two authors, or more, are named: ``{0}`` the first and ``{1}`` the last.
+    prefix : str
+        Where its pages stand below the site's root: nothing for the work's first language.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tag: Annotated[Tag, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    html: Text
+    name: Text
+    biblatex: Text
+    style: Literal["APA", "Chicago", "IEEE", "GB/T 7714—2025"]
+    measure: Literal["words", "characters"]
+    most_in_definition: int = Field(ge=1)
+    most_in_quotation: int = Field(ge=1)
+    script: Literal["latin", "cjk"]
+    comma: Text
+    semicolon: Text
+    enumeration: Text
+    brackets: tuple[Text, Text]
+    pair: Text
+    several: Text
+    prefix: str = ""
+
+    def bracketed(self, text: str) -> str:
+        """Return a remark in this language's brackets, or nothing for no text."""
+        return f"{self.brackets[0]}{text}{self.brackets[1]}" if text else ""

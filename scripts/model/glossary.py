@@ -1,0 +1,111 @@
+"""Everything the site is made from, as one value with ways to find things in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NoReturn
+
+from scripts.languages import Language, Tag
+from scripts.model.records import Concept, Localised, Record, Text
+from scripts.model.sources import Question, Source, Usage
+from scripts.model.vocabulary import Vocabulary
+from scripts.model.work import Identifier, Renamed, Work
+
+
+class Figure(Record):
+    """Words of a figure: the drawing itself carries symbols and numbers only."""
+
+    alt: Localised
+    caption: Localised
+
+
+class Page(Record):
+    """A hand-written page in every language."""
+
+    path: Text
+    texts: Mapping[Tag, str]
+
+    def text(self, language: Tag) -> str:
+        """Return the Markdown of one language."""
+        return self.texts[language]
+
+
+class UnreadableError(Exception):
+    """A part of the glossary was asked for that could not be read; its own problems are told."""
+
+
+class Unreadable:
+    """Stands for a part that could not be read: whoever looks into it learns just that."""
+
+    def _refuse(self, *_: Any) -> NoReturn:
+        raise UnreadableError
+
+    __iter__ = __len__ = __getitem__ = __contains__ = __bool__ = __getattr__ = _refuse
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Everything the site is made from, as read from the disk."""
+
+    work: Work
+    languages: tuple[Language, ...]
+    words: Mapping[Tag, Mapping[str, str]]
+    """The words of the interface, by language and key."""
+    concepts: tuple[Concept, ...]
+    sources: Mapping[str, Source]
+    figures: Mapping[str, Figure]
+    vocabulary: Vocabulary
+    identifiers: tuple[Identifier, ...]
+    renamed: tuple[Renamed, ...]
+    usages: tuple[Usage, ...]
+    guide: tuple[Question, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags of the languages, the work's first language first."""
+        return tuple(language.tag for language in self.languages)
+
+    def language(self, tag: Tag) -> Language:
+        """Return a language by its tag; raise KeyError where the work has none such."""
+        return {language.tag: language for language in self.languages}[tag]
+
+    def others(self, tag: Tag) -> tuple[Language, ...]:
+        """Return the languages besides one."""
+        return tuple(language for language in self.languages if language.tag != tag)
+
+    def concept(self, concept_id: str) -> Concept:
+        """Return a concept by its id; raise KeyError where there is none."""
+        return self._by_id[concept_id]
+
+    def has(self, concept_id: str) -> bool:
+        """Say whether there is a concept of that id."""
+        return concept_id in self._by_id
+
+    def sense(self, code: str) -> Concept:
+        """Return a concept by its code in the inventory; raise KeyError where there is none."""
+        return self._by_code[code]
+
+    def at(self, path: str) -> Concept | None:
+        """Return the concept whose page stands at a path, if one does."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def senses(self) -> tuple[Concept, ...]:
+        """The concepts that have a code, in the order of the inventory."""
+        coded = [concept for concept in self.concepts if concept.code]
+        return tuple(sorted(coded, key=lambda c: self.vocabulary.place(c.code or "")))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Concept]:
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def _by_code(self) -> dict[str, Concept]:
+        return {concept.code: concept for concept in self.concepts if concept.code}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Concept]:
+        return {concept.path: concept for concept in self.concepts}

@@ -1,0 +1,88 @@
+"""The records of the works cited and of the labelled uses found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from scripts.model.records import Id, Localised, Record, Text
+
+Seen = Literal[
+    "publisher",
+    "repository",
+    "documentation",
+    "full-text copy",
+    "excerpt",
+    "thread",
+    "bibliographic record",
+]
+
+
+class Name(Record):
+    """A person (family and given name) or a body (literal), as CSL has it."""
+
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+
+
+class Source(Record):
+    """A source in CSL-JSON field names, and how it was read."""
+
+    type: Text
+    title: Text
+    short: Localised | None = None
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    issued: Text | None = None
+    container_title: Text | None = Field(None, alias="container-title")
+    publisher: Text | None = None
+    publisher_place: Text | None = Field(None, alias="publisher-place")
+    edition: Text | None = None
+    version: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    page: Text | None = None
+    genre: Text | None = None
+    number: Text | None = None
+    DOI: Text | None = None
+    ISBN: Text | None = None
+    URL: Text | None = None
+    language: Text | None = None
+    note: Text | None = None
+    seen: Seen
+    revision: Text | None = None
+
+
+class Usage(Record):
+    """A real use of the words, labelled with a sense by a reader."""
+
+    id: Id
+    fragment: Text
+    lang: Text
+    source: Id
+    locator: Text
+    sense: Text
+    also: tuple[Text, ...] = ()
+    axes: Mapping[Id, Id] = Field(default_factory=dict)
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class Answer(Record):
+    """An answer of the guide: what it is tied to, and where it leads."""
+
+    text: Localised
+    when: Mapping[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    next: Id | None = None
+    senses: tuple[Text, ...] = ()
+
+
+class Question(Record):
+    """One question of the guide."""
+
+    id: Id
+    question: Localised
+    answers: tuple[Answer, ...] = Field(min_length=2)

@@ -1,0 +1,86 @@
+"""The languages of a work: their rows, and the words of the interface, from words/<tag>.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from scripts.languages import Language, Tag, Text
+from scripts.model.documents import Document, read
+from scripts.model.records import Record
+from scripts.model.validation import validate
+from scripts.paths import ROOT
+
+SHIPPED = "scripts/words"
+OWN = "glossary/words"
+
+
+class Words(Record):
+    """A file of words; a glossary's own file for a shipped language has no row of its own."""
+
+    language: Language | None = None
+    words: Mapping[str, Text] = {}
+
+
+def documents(root: Path, tags: Sequence[Tag]) -> dict[str, Document]:
+    """Return the files of words of the languages: the shipped ones, and the glossary's own."""
+    found = {}
+    for tag in tags:
+        for base, folder in ((ROOT, SHIPPED), (root, OWN)):
+            path = f"{folder}/{tag}.yml"
+            if (base / path).is_file():
+                found[path] = read(base, path)
+    return found
+
+
+def gather(
+    tags: Sequence[Tag], files: Mapping[str, Document], work: Document
+) -> tuple[tuple[Language, ...], dict[Tag, dict[str, str]]]:
+    """Return the rows and the words of the languages; what is missing is noted in its file.
+
+    A word is asked for in every language: where one lacks it, no other language's word stands in.
+    """
+    read_files = {path: validate(document, Words) for path, document in files.items()}
+    rows: dict[Tag, Language] = {}
+    words: dict[Tag, dict[str, str]] = {tag: {} for tag in tags}
+    for tag in tags:
+        for folder in (SHIPPED, OWN):
+            part = read_files.get(f"{folder}/{tag}.yml")
+            if part and part.language:
+                rows[tag] = part.language
+            words[tag] |= part.words if part else {}
+    _note_missing_rows(tags, rows, work)
+    _note_missing_words(words, files, work)
+    return tuple(_placed(rows[tag], index) for index, tag in enumerate(tags) if tag in rows), words
+
+
+def _placed(language: Language, index: int) -> Language:
+    """Return a row with its place below the root, which the work's order of languages gives it."""
+    return language.model_copy(update={"prefix": f"{language.tag}/" if index else ""})
+
+
+def _note_missing_rows(tags: Sequence[Tag], rows: Mapping[Tag, Language], work: Document) -> None:
+    for index, tag in enumerate(tags):
+        line = work.line(("languages", index))
+        if tag not in rows:
+            message = f"a language must have a row in {OWN}/{tag}.yml: {tag!r} has none"
+            work.note(line, "language-row", f"{message}; shipped are {_shipped()}")
+        elif rows[tag].tag != tag:
+            message = f"the row in words/{tag}.yml must be of that language: {rows[tag].tag!r}"
+            work.note(line, "language-row", message)
+
+
+def _shipped() -> str:
+    return ", ".join(sorted(path.stem for path in (ROOT / SHIPPED).glob("*.yml")))
+
+
+def _note_missing_words(
+    words: Mapping[Tag, Mapping[str, str]], files: Mapping[str, Document], work: Document
+) -> None:
+    wanted = {key for known in words.values() for key in known}
+    wanted |= {f"language-{tag}" for tag in words}
+    for tag, known in words.items():
+        if missing := sorted(wanted - known.keys()):
+            document = files.get(f"{OWN}/{tag}.yml") or files.get(f"{SHIPPED}/{tag}.yml") or work
+            message = f"{OWN}/{tag}.yml must have every word: missing are {', '.join(missing)}"
+            document.note(1, "missing-word", message)

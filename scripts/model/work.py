@@ -1,0 +1,68 @@
+"""The glossary as a work: its languages, titles, authors, navigation, and pages that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from scripts.languages import Tag
+from scripts.model.records import Id, Localised, Record, Text, in_every_language
+from scripts.model.sources import Name
+
+
+class Item(Record):
+    """An item of the navigation: a page and what each language calls it there."""
+
+    page: Text
+    name: Localised
+
+
+class Work(Record):
+    """What all pages and every citation of an entry share.
+
+    Attributes
+    ----------
+    id : str
+        A name for machines; Sphinx labels and scripts begin with it.
+    abbreviation : str
+        The same in short, for the keys of citations.
+    languages : tuple of str
+        Tags; the first language stands at the site's root, each other one below its tag.
+    term : mapping of str to str
+        The word that the glossary is about.
+    licence : str
+        SPDX identifier of the texts' licence.
+    """
+
+    id: Id
+    abbreviation: Id
+    languages: tuple[Tag, ...] = Field(min_length=1)
+    term: Localised
+    title: Localised
+    description: Localised
+    copyright: Localised
+    publisher: Localised
+    authors: tuple[Annotated[Mapping[Tag, Name], AfterValidator(in_every_language)], ...] = Field(
+        min_length=1
+    )
+    released: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    licence: Text
+    navigation: tuple[Item, ...] = Field(min_length=1)
+
+
+class Renamed(Record):
+    """A hand-written page that was renamed."""
+
+    old: Text = Field(alias="from")
+    new: Text = Field(alias="to")
+
+
+class Identifier(Record):
+    """One public identifier, ever published."""
+
+    id: Id
+    since: Text
+    status: Annotated[str, StringConstraints(pattern="^(valid|withdrawn)$")] = "valid"
+    superseded_by: tuple[Id, ...] = ()

@@ -1,0 +1,25 @@
+"""The families' colours as a style sheet, so that a new family needs no CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scripts.model.vocabulary import Family
+
+HEAD = "/* Made from the families of glossary/vocabulary.yml by scripts/pages/families.py. */\n"
+
+
+def style_sheet(families: Sequence[Family]) -> str:
+    """Return the variable ``--fm-<id>`` of each family, light and dark, and what it colours."""
+    light = "".join(f"  --fm-{family.id}: {family.colour.light};\n" for family in families)
+    dark = "".join(f"  --fm-{family.id}: {family.colour.dark};\n" for family in families)
+    rules = "".join(
+        f".md-typeset a.fm-{family.id} {{ color: var(--fm-{family.id}); }}\n"
+        f".fm-chips.fm-{family.id} {{ --fm-family: var(--fm-{family.id}); }}\n"
+        for family in families
+    )
+    scheme = '[data-md-color-scheme="{}"]'
+    return (
+        f"{HEAD}:root,\n{scheme.format('default')} {{\n{light}}}\n"
+        f"{scheme.format('slate')} {{\n{dark}}}\n{rules}"
+    )

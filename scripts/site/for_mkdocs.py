@@ -1,0 +1,49 @@
+"""What the build tells MkDocs of each language's site, as the file build/site.json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
+from scripts.site.publishing import Prepared
+
+NAME = "site.json"
+SHOWN = (
+    *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
+    *("download-notebook", "search"),
+)
+"""The words that the theme's templates use, by key."""
+
+
+def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
+    """Return the languages in their order, the first at the site's root, and the edition."""
+    work = glossary.work
+    return {
+        "id": work.id,
+        "edition": prepared.edition,
+        "released": work.released,
+        "languages": [
+            _language(glossary, language, prepared.head[language.tag])
+            for language in glossary.languages
+        ],
+    }
+
+
+def _language(
+    glossary: Glossary, language: Language, pages: Mapping[str, Any]
+) -> dict[str, Any]:
+    work, tag = glossary.work, language.tag
+    return {
+        "tag": tag,
+        "html": language.html,
+        "name": language.name,
+        "prefix": language.prefix,
+        "title": work.title[tag],
+        "description": work.description[tag],
+        "copyright": work.copyright[tag],
+        "navigation": [{item.name[tag]: item.page} for item in work.navigation],
+        "words": {key: glossary.words[tag][key] for key in SHOWN},
+        "pages": pages,
+    }

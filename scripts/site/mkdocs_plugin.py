@@ -1,0 +1,217 @@
+"""One MkDocs build a language: the first makes the sources and holds the others inside its site."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import pass_context
+from markdown import Extension, Markdown
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from scripts.pages import notebooks
+from scripts.paths import ROOT
+from scripts.site import for_mkdocs
+
+NAME = "glossary"
+"""The name under which the plugin stands among MkDocs' plugins."""
+
+
+class PageRelative(str):
+    """An address that is relative to its own page already."""
+
+
+class ExplorerTags(Extension):
+    """Let the explorers' elements hold Markdown, as any block may: their fallback figure."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Count the elements among the blocks."""
+        names = ("layer", "photograph", "phi", "bridge", "axes")
+        md.block_level_elements += [f"{name}-explorer" for name in names]
+
+
+class LanguageSite(BasePlugin[LegacyConfig]):
+    """The site of one language; what the build says of it stands in ``build/site.json``.
+
+    Parameters
+    ----------
+    root : Path
+        The folder of the glossary.
+    index : int
+        The language's place among those of the work.
+    """
+
+    def __init__(self, root: Path, index: int) -> None:
+        super().__init__()
+        self.root = root
+        self.index = index
+        self.whole: Mapping[str, Any] = {}
+
+    @property
+    def here(self) -> Mapping[str, Any]:
+        """What the build says of this language's site."""
+        language: Mapping[str, Any] = self.whole["languages"][self.index]
+        return language
+
+    def on_config(self, config: Any) -> Any:
+        """Take titles, navigation and folders from what the build has written."""
+        path = self.root / "build" / for_mkdocs.NAME
+        self.whole = json.loads(path.read_text(encoding="utf-8"))
+        tag = self.here["tag"]
+        config.site_name = self.here["title"]
+        config.site_description = self.here["description"]
+        config.copyright = self.here["copyright"]
+        config.nav = self.here["navigation"]
+        config.docs_dir = str(self.root / "build/docs" / tag)
+        config.theme.language = config.theme["language"] = tag
+        search = config.plugins["material/search"].config
+        search.lang = [tag]
+        search.jieba_dict_user = str(self.root / "build/words.txt")
+        config.plugins["mkdocs-jupyter"].config["cache_dir"] = f"build/notebooks-{tag}"
+        config.markdown_extensions.append(ExplorerTags())
+        return config
+
+    def on_env(self, env: Any, config: Any, files: Any) -> Any:  # noqa: ARG002
+        """Let per-page addresses of other languages through the theme's ``url`` filter."""
+        theme_url = env.filters["url"]
+
+        @pass_context
+        def url(context: Any, value: Any) -> Any:
+            return value if isinstance(value, PageRelative) else theme_url(context, value)
+
+        env.filters["url"] = url
+        return env
+
+    def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
+        """Hand a page's ``boost`` to the search index, which wants it as a number."""
+        if "boost" in page.meta:
+            page.meta["search"] = {"boost": float(page.meta["boost"])}
+        return markdown
+
+    def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
+        """Point the language switch of each page at the same page in the other languages."""
+        page.meta |= self.here["pages"].get(page.meta.get("concept"), {})
+        # The 404 page and the home page have no folder of their own to climb out of.
+        depth = len(PurePosixPath(page.url).parts) - (not page.url.endswith("/") and bool(page.url))
+        up, own = "../" * depth, self.here["prefix"]
+
+        def address(prefix: str) -> str:
+            inside = "" if prefix == own else ("../" if own else "") + prefix
+            return up + inside + page.url or "./"
+
+        self._link(config, address)
+        return self._with_words(context)
+
+    def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
+        """Point the language switch of pages without a place of their own (404) at the homes."""
+        base = urlsplit(config.site_url or "/").path.removesuffix(self.here["prefix"])
+        self._link(config, lambda prefix: base + prefix)
+        return self._with_words(context)
+
+    def _link(self, config: Any, address: Callable[[str], str]) -> None:
+        """Fill ``extra.alternate``, where the theme looks for the languages of a page."""
+        config.extra["alternate"] = [
+            {
+                "name": language["name"],
+                "lang": language["tag"],
+                "link": PageRelative(address(language["prefix"])),
+                "words": language["words"],
+            }
+            for language in self.whole["languages"]
+        ]
+
+    def _with_words(self, context: Any) -> Any:
+        frozen = self.whole if os.environ.get("FROZEN") else None
+        context["glossary"] = {
+            "tag": self.here["tag"],
+            "words": self.here["words"],
+            "frozen": frozen,
+        }
+        return context
+
+    def on_post_page(self, output: str, page: Any, config: Any) -> str:
+        """Move the long styles of notebook pages into one file."""
+        if not page.file.src_uri.endswith(".ipynb"):
+            return output
+        up = "../" * len(PurePosixPath(page.url).parts)
+        slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
+        target = Path(config.site_dir) / notebooks.STYLES
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(styles, encoding="utf-8")
+        return slim
+
+
+class FirstSite(LanguageSite):
+    """The site of the work's first language, which makes the sources and holds the others."""
+
+    def __init__(self, config: Any) -> None:
+        super().__init__(Path(config.config_file_path).resolve().parent, 0)
+        self.wanted = Path(config.site_dir)
+        self.staging = self.root / "build/site"
+
+    @event_priority(90)
+    def on_config(self, config: Any) -> Any:
+        """Make the sources; build into a staging folder, so that a failure harms no site."""
+        self._make_sources()
+        if self.wanted == self.root / "site":
+            config.site_dir = str(self.staging)
+        return super().on_config(config)
+
+    def _make_sources(self) -> None:
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+        command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            raise PluginError("the sources could not be made; the problems are listed above")
+
+    def on_post_build(self, config: Any) -> None:
+        """Build the other languages inside, then put the finished site in its place."""
+        for index, language in enumerate(self.whole["languages"]):
+            if index:
+                self._build_inside(config, index, language["prefix"])
+        if (self.root / "releases").is_dir() and not os.environ.get("FROZEN"):
+            shutil.copytree(
+                self.root / "releases",
+                Path(config.site_dir) / "releases",
+                ignore=shutil.ignore_patterns(".*"),
+            )
+        if Path(config.site_dir) == self.staging:
+            _replace(self.staging, self.wanted)
+            config.site_dir = str(self.wanted)
+
+    def _build_inside(self, config: Any, index: int, prefix: str) -> None:
+        inner = load_config(
+            config.config_file_path,
+            site_dir=str(Path(config.site_dir) / prefix),
+            site_url=f"{config.site_url}{prefix}" if config.site_url else "",
+            strict=config.strict,
+        )
+        inner.plugins[NAME] = LanguageSite(self.root, index)
+        inner.plugins.on_startup(command="build", dirty=False)
+        build(inner)
+        inner.plugins.on_shutdown()
+
+    def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
+        """Watch the sources, not what is made from them, or each build would start another."""
+        server.unwatch(config.docs_dir)
+        return server
+
+
+def _replace(new: Path, place: Path) -> None:
+    """Put a finished folder in the place of an old one."""
+    old = place.with_name(f".{place.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
