@@ -135,9 +135,18 @@ def site(built: tuple[Path, Run]) -> Path:
     return folder
 
 
+@pytest.fixture
+def small(tmp_path: Path, built: tuple[Path, Run]) -> Path:  # noqa: ARG001
+    """A project of the tests' own, with a small glossary that may be released."""
+    return projects.compose(tmp_path / "small")
+
+
 @pytest.fixture(scope="session")
-def made_project(shared: Path) -> Path:
-    """A copy of the project with everything made; tests copy it once more before they break it."""
+def made_project(shared: Path, built: tuple[Path, Run]) -> Path:  # noqa: ARG001
+    """A copy of the project with everything made; tests copy it once more before they break it.
+
+    It is made after the site: the copy then has its figures and notebooks, which take longest.
+    """
     folder = shared / "project"
 
     def make() -> Run:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).parent / "site" / "small"
+"""A glossary of three terms in two languages, which the tests may release and withdraw from."""
 OWN = ("COVERAGE", "PYTEST", "PYTHONPATH", "PYTHONWARNINGS", "FROZEN")
 """How variables of the environment begin that are meant for this process alone."""
 MADE = shutil.ignore_patterns(".git", ".venv", ".cache", "*_cache", "__pycache__", "node_modules")
@@ -49,4 +51,18 @@ def copy(target: Path, *, without: set[str] = NOT_NEEDED) -> Path:
         return MADE(folder, names) | top & set(names)
 
     shutil.copytree(ROOT, target, ignore=left_out)
+    return target
+
+
+def compose(target: Path) -> Path:
+    """Put the small glossary among this project's scripts, templates and styles."""
+    shutil.copytree(SMALL, target)
+    for folder in ("scripts", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=MADE)
+    for folder in ("glossary/data", "build/figures"):  # Until a glossary can do without figures.
+        shutil.copytree(ROOT / folder, target / folder)
+    for name in ("numbers.json", "identities.json"):
+        shutil.copy2(ROOT / "build" / name, target / "build")
+    for path in ROOT.glob("mkdocs*.yml"):
+        shutil.copy2(path, target)
     return target

@@ -67,8 +67,9 @@ def _tree(
     files |= prepared.files[language.tag]
     files |= notebook_files(root, language)
     files |= explorer_bundle.bundled(below(root / "docs/assets", "assets"))
-    for path, content in explorer_data.files(glossary, language.tag, made.drawings).items():
-        files[f"assets/{path}"] = content
+    if (root / "docs" / language.tag / "explorers").is_dir():
+        for path, content in explorer_data.files(glossary, language.tag, made.drawings).items():
+            files[f"assets/{path}"] = content
     files["assets/javascripts/which-sense-data.js"] = cues.script(glossary).encode()
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
