@@ -71,9 +71,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
 
 
-def _turn(item: pytest.Item) -> int:
+def _turn(item: pytest.Item) -> tuple[int, str]:
     names = {mark.name for mark in item.iter_markers()}
-    return 2 if "browser" in names else 1 if "site" in names else 0
+    turn = 2 if "browser" in names else 1 if "site" in names else 0
+    return turn, "".join(item.nodeid.partition(workers.LOOK)[1:])
 
 
 @pytest.fixture(scope="session")
@@ -232,25 +233,71 @@ class Visit(NamedTuple):
 @pytest.fixture
 def visit(chromium: Any, server: str) -> Iterator[Callable[..., Visit]]:
     """Open pages of the site, each as a first-time reader; they are closed after the test."""
-    contexts = []
+    opened: list[Visit] = []
 
     def open_page(path: str, wait_until: str = "load", **options: Any) -> Visit:
-        context = chromium.new_context(**{"locale": "en-GB", "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        page, problems = context.new_page(), list[str]()
-        page.on("console", lambda m: m.type == "error" and problems.append(f"console: {m.text}"))
-        page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
-        page.on("request", lambda request: _note_foreign(request.url, server, problems))
+        opened.append(opening(chromium, server, options))
         address = path if "://" in path else server + path
-        page.goto(address, wait_until=wait_until)
-        return Visit(page, problems)
+        opened[-1].page.goto(address, wait_until=wait_until)
+        return opened[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for each in opened:
+        each.page.context.close()
+
+
+def opening(chromium: Any, server: str, options: dict[str, Any]) -> Visit:
+    """Open an empty page as a first-time reader, whose problems are noted from then on."""
+    context = chromium.new_context(**{"locale": "en-GB", "reduced_motion": "reduce"} | options)
+    page, problems = context.new_page(), list[str]()
+    page.on("console", lambda m: m.type == "error" and problems.append(f"console: {m.text}"))
+    page.on("pageerror", lambda error: problems.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on("request", lambda request: _note_foreign(request.url, server, problems))
+    return Visit(page, problems)
 
 
 def _note_foreign(url: str, server: str, problems: list[str]) -> None:
     if not url.startswith((server, "data:", "blob:", "file:")):
         problems.append(f"foreign: {url}")
+
+
+# Looks: pages that tests only look at, so that several tests can share one.
+
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+
+
+class Look(NamedTuple):
+    """A page in one theme and size. Tests of the same look run one after another."""
+
+    path: str
+    theme: str
+    size: str
+
+    def __str__(self) -> str:
+        """Return the id of the look in the names of tests, which the scheduler reads too."""
+        return f"{workers.LOOK}{self.theme}-{self.size}-/{self.path}"
+
+
+@pytest.fixture(scope="session")
+def last_look() -> Iterator[dict[Look, Visit]]:
+    """The look that the test before had, if any: only one page stays open."""
+    kept: dict[Look, Visit] = {}
+    yield kept
+    for each in kept.values():
+        each.page.context.close()
+
+
+@pytest.fixture
+def look(
+    request: pytest.FixtureRequest, chromium: Any, server: str, last_look: dict[Look, Visit]
+) -> Visit:
+    """Open the page of a look once nothing is loading any more, or find it still open."""
+    wanted: Look = request.param
+    if wanted not in last_look:
+        while last_look:
+            last_look.popitem()[1].page.context.close()
+        options = {"color_scheme": wanted.theme, "viewport": SIZES[wanted.size]}
+        opened = last_look[wanted] = opening(chromium, server, options)
+        opened.page.goto(server + wanted.path, wait_until="networkidle")
+    return last_look[wanted]

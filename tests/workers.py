@@ -13,6 +13,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.projects import Run
 
+LOOK = "look:"
+"""How the ids of tests begin that look at the same page, in the same theme and size."""
 FOLDER = pytest.StashKey[Path]()
 """The folder of one run; all its workers see it, and it goes with the run."""
 
@@ -63,11 +65,12 @@ def failures(config: pytest.Config) -> list[tuple[str, str]]:
 
 
 class ByFile(LoadScopeScheduling):
-    """Hands out whole files, in the order of the run; browser tests one by one.
+    """Hands out whole files, in the order of the run; browser tests one by one, or look by look.
 
     The tests of a file share what their process has read, such as all parsed pages. Browser tests
-    share nothing but the browser, and take longest: one by one both workers end together.
+    take longest and share little: one by one, all workers end together.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+        file, look = nodeid.partition("::")[0], nodeid.partition(LOOK)[2]
+        return look or (nodeid if file.startswith("tests/browser/") else file)
