@@ -46,8 +46,7 @@ lock: .venv/test
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .venv .cache build/figures build/site build/notebooks-* build/numbers.json build/identities.json build/words.txt build/citations.json build/head.json
-	find build/docs -mindepth 2 ! -name .gitkeep -delete
+	rm -rf site .site-old .venv .cache build
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

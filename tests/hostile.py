@@ -1,10 +1,17 @@
 """A glossary whose texts try to break out of every format, and what must come of them."""
 
-from scripts.model.publication import Author, Publication
-from scripts.model.work import Work
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scripts.languages import Language
+from scripts.model import loading, words
+from scripts.model.documents import Document
 from scripts.model.glossary import Glossary
-from scripts.model.records import Bilingual, Entry, Term
+from scripts.model.publication import Publication
+from scripts.model.records import Entry, Term
 from scripts.model.sources import Name
+from scripts.model.work import Work
+from scripts.paths import ROOT
 
 TEXT = (
     'a "b" ‘c’ </script><b> {x} \\y 100% & $1 #2 _z ^ ~ ]]> , ; @c\u202eevil\u2066 '
@@ -14,33 +21,32 @@ CLEAN = 'a "b" ‘c’ </script><b> {x} \\y 100% & $1 #2 _z ^ ~ ]]> , ; @cevil �
 """Line breaks are spaces, bidirectional controls are gone; all else is as it was."""
 
 SITE = "https://glossary.example/fm/"
+TAGS = ("en", "zh")
+LANGUAGES, _ = words.gather(TAGS, words.documents(ROOT, TAGS), Document("work.yml"))
+"""The rows of the two languages that are shipped."""
+ROWS: Mapping[str, Language] = {language.tag: language for language in LANGUAGES}
+
+Author = Mapping[str, Name]
 
 
 def work(*authors: Author) -> Work:
-    named = authors or (
-        Author(
-            en=Name(literal="Feature Map Glossary contributors"),
-            zh=Name(literal="特征图术语表贡献者"),
-        ),
-    )
-    return Work(
-        title=Bilingual(en="Feature Map Glossary", zh="特征图术语表"),
-        publisher=Bilingual(en="Feature Map Glossary project", zh="特征图术语表项目组"),
-        authors=named,
-        released="2026-11-23",
-        licence="CC-BY-4.0",
-    )
+    contributors = {
+        "en": Name(literal="Feature Map Glossary contributors"),
+        "zh": Name(literal="特征图术语表贡献者"),
+    }
+    real = loading.load(ROOT).glossary.work
+    return real.model_copy(update={"authors": authors or (contributors,), "released": "2026-11-23"})
 
 
 def publication(*authors: Author, site: str = SITE) -> Publication:
-    return Publication(work(*authors), "1.2.0", site)
+    return Publication(work(*authors), LANGUAGES, "1.2.0", site)
 
 
 def hostile(glossary: Glossary) -> Glossary:
     """Return the glossary with ``TEXT`` as the first concept's name, term and definition."""
     first, *others = glossary.concepts
-    said = {language: entry(first.entry(language)) for language in ("en", "zh")}
-    return glossary.model_copy(update={"concepts": (first.model_copy(update=said), *others)})
+    said = {tag: entry(old) for tag, old in first.entries.items()}
+    return replace(glossary, concepts=(first.model_copy(update={"entries": said}), *others))
 
 
 def entry(old: Entry) -> Entry:

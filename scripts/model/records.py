@@ -30,14 +30,17 @@ T = TypeVar("T")
 
 
 def languages_of(info: ValidationInfo) -> tuple[Tag, ...]:
-    """Return the tags of the work's languages, which whoever validates hands in as the context."""
+    """Return the tags of the work's languages, which whoever reads the files hands in."""
     context: Mapping[str, tuple[Tag, ...]] = info.context or {}
-    return tuple(context["languages"])
+    return context.get("languages", ())
 
 
 def in_every_language(value: Mapping[Tag, T], info: ValidationInfo) -> Mapping[Tag, T]:
-    """Return a mapping that holds just the work's languages, in their order; report the others."""
-    languages = languages_of(info)
+    """Return a mapping that holds just the work's languages, in their order; report the others.
+
+    Where nothing was read from files, so that no languages are handed in, any will do.
+    """
+    languages = languages_of(info) or tuple(value)
     wrong = [_wrong("missing-language", tag, languages) for tag in languages if tag not in value]
     wrong += [_wrong("unknown-language", tag, languages) for tag in value if tag not in languages]
     if wrong:

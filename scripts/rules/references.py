@@ -16,9 +16,8 @@ from scripts.rules.located import at, entries, must_be_known, texts, unknown
 
 def file_name(loaded: Loaded) -> Iterator[Problem]:
     """A concept's file must be named after its id."""
-    for path, document in loaded.documents.items():
-        concept_id = document.data.get("id") if path.startswith("glossary/concepts/") else None
-        if concept_id and not path.endswith(f"/{concept_id}.yml"):
+    for concept_id, path in loaded.files.items():
+        if not path.endswith(f"/{concept_id}.yml"):
             message = f"the file must be named after its id: {concept_id!r}"
             yield loaded.problem("file-name", path, ("id",), message)
 

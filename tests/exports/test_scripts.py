@@ -1,13 +1,13 @@
 """The Sphinx inventory and the data of the embedded terms, by Sphinx and by a JSON reader."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from scripts.exports import embed, published, sphinx
-from scripts.exports.model import PublishedGlossary
-from scripts.languages import Language
+from scripts.exports import embed, sphinx
+from scripts.exports.model import PublishedGlossary, published
 from scripts.model.glossary import Glossary
 from tests import hostile
 
@@ -20,11 +20,15 @@ def data(real: Glossary) -> PublishedGlossary:
 # The inventory.
 
 
+def inventory(data: PublishedGlossary, tag: str = "en", hub: str = "feature-map") -> bytes:
+    return sphinx.inventory(data, hostile.publication(), hostile.ROWS[tag], hub)
+
+
 @pytest.mark.parametrize(("language", "home"), [("en", hostile.SITE), ("zh", f"{hostile.SITE}zh/")])
 def test_sphinx_reads_a_label_for_every_entry(
-    data: PublishedGlossary, language: Language, home: str
+    data: PublishedGlossary, language: str, home: str
 ) -> None:
-    made = sphinx.inventory(data, hostile.publication(), language)
+    made = inventory(data, language)
     found = InventoryFile.loads(made, uri=home).data["std:label"]
     read = {name: (item.uri, item.display_name) for name, item in found.items()}
     assert read == {
@@ -37,7 +41,7 @@ def test_sphinx_reads_a_label_for_every_entry(
 
 
 def test_sphinx_reads_every_preferred_term_and_the_version(data: PublishedGlossary) -> None:
-    made = sphinx.inventory(data, hostile.publication(), "en")
+    made = inventory(data)
     terms = InventoryFile.loads(made, uri=hostile.SITE).data["std:term"]
     missing = {concept.en.term for concept in data.concepts} - set(terms)
     assert missing == {"1 × 1 convolution"}, "Sphinx would read this name as another one"
@@ -48,22 +52,22 @@ def test_sphinx_reads_every_preferred_term_and_the_version(data: PublishedGlossa
 
 def test_contested_term_leads_to_the_hub(base: Glossary) -> None:
     first, second = base.concepts
-    hub = second.model_copy(update={"family": "hub", "en": first.en})
-    data = published(base.model_copy(update={"concepts": (first, hub)}), "1.2.0")
-    made = sphinx.inventory(data, hostile.publication(), "en")
+    same = second.model_copy(update={"entries": {**second.entries, "en": first.entry("en")}})
+    data = published(replace(base, concepts=(first, same)), "1.2.0")
+    made = inventory(data, hub="stride")
     terms = InventoryFile.loads(made, uri=hostile.SITE).data["std:term"]
     assert terms["activated map"].uri == f"{hostile.SITE}terms/stride/#concept"
 
 
 def test_hostile_term_harms_no_other(base: Glossary) -> None:
-    made = sphinx.inventory(published(hostile.hostile(base), "1.2.0"), hostile.publication(), "en")
+    made = inventory(published(hostile.hostile(base), "1.2.0"))
     found = InventoryFile.loads(made, uri=hostile.SITE).data
     assert set(found["std:term"]) == {hostile.CLEAN, "stride"}
     assert len(found["std:label"]) == 2
 
 
 def test_cut_inventory_is_refused_by_sphinx(data: PublishedGlossary) -> None:
-    made = sphinx.inventory(data, hostile.publication(), "en")
+    made = inventory(data)
     with pytest.raises(ValueError, match="invalid inventory header"):
         InventoryFile.loads(made[5:], uri=hostile.SITE)
 

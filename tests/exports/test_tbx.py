@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from scripts.exports import published, tbx
-from scripts.exports.model import PublishedGlossary
+from scripts.exports import tbx
+from scripts.exports.model import PublishedGlossary, published
 from scripts.model.glossary import Glossary
 from tests import hostile
 from tests.conftest import ROOT

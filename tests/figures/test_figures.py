@@ -22,8 +22,8 @@ def test_every_figure_has_words_and_all_words_have_a_figure(real: Glossary) -> N
 
 
 def test_every_figure_is_shown_somewhere(real: Glossary) -> None:
-    texts = "".join(page.en for page in real.pages) + "".join(
-        c.en.body or "" for c in real.concepts
+    texts = "".join(page.text("en") for page in real.pages) + "".join(
+        c.entry("en").body or "" for c in real.concepts
     )
     shown = {concept.figure for concept in real.concepts} | set(
         re.findall(r'figure\("([^"]+)"', texts)

@@ -10,8 +10,10 @@ import yaml
 from scripts.build import ROOT
 from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
+from scripts.model.documents import parse
 from scripts.model.glossary import Figure, Glossary
 from scripts.model.records import Concept
+from scripts.model.validation import validate
 from tests.conftest import BASE
 
 STRIDE = "glossary/concepts/stride.yml"
@@ -19,8 +21,8 @@ STRIDE = "glossary/concepts/stride.yml"
 
 def problems_of(text: str, model: Any = dict[str, Any]) -> list[str]:
     """Return what is wrong with a YAML text, as printed."""
-    document = glossary.parse(text, "a.yml")
-    glossary.validate(document, model)
+    document = parse(text, "a.yml")
+    validate(document, model, ("en", "zh"))
     return [str(problem) for problem in document.problems]
 
 
@@ -47,14 +49,14 @@ def problems_in(root: Path) -> list[str]:
 
 
 def test_each_value_remembers_its_line() -> None:
-    document = glossary.parse("a: 1\nb:\n  - x\n  - c: [y,\n     z]\n", "a.yml")
+    document = parse("a: 1\nb:\n  - x\n  - c: [y,\n     z]\n", "a.yml")
     assert document.data == {"a": 1, "b": ["x", {"c": ["y", "z"]}]}
     lines = {(): 1, ("a",): 1, ("b",): 2, ("b", 0): 3, ("b", 1): 4, ("b", 1, "c", 1): 5}
     assert {where: document.line(where) for where in lines} == lines
 
 
 def test_line_of_a_missing_value_is_that_of_the_value_around_it() -> None:
-    document = glossary.parse("a: 1\nb:\n  c: 2\n", "a.yml")
+    document = parse("a: 1\nb:\n  c: 2\n", "a.yml")
     assert document.line(("b", "c", "d", 0)) == 3
     assert document.line(("b", "nothing")) == 2
     assert document.line(("nothing",)) == 1
@@ -73,7 +75,7 @@ def test_line_of_a_missing_value_is_that_of_the_value_around_it() -> None:
     ],
 )
 def test_scalar(text: str, data: dict[str, Any]) -> None:
-    document = glossary.parse(text, "a.yml")
+    document = parse(text, "a.yml")
     assert (document.data, document.problems) == (data, [])
 
 
@@ -132,16 +134,17 @@ def test_text_that_is_not_what_it_seems(text: str, problem: str) -> None:
         ),
         (
             "alt: {en: a, zh: b, jp: c}\ncaption: {en: a, zh: b}\n",
-            "a.yml:1: unknown-key: alt.jp must be a known key: one of en, zh",
+            "a.yml:1: unknown-language: alt.jp must be a language of the work: one of en, zh",
         ),
         (
             "alt: {en: a, zh: b}\ncaption:\n  en: a\n",
-            "a.yml:2: missing-language: caption.zh must be there: both languages are needed",
+            "a.yml:2: missing-language: caption.zh must be there: "
+            "every language of the work is needed",
         ),
         ("alt: {en: a, zh: b}\n", "a.yml:1: missing-key: caption must be there: it is not"),
         (
             "alt: {en: a, zh: b}\ncaption: {en: 3, zh: b}\n",
-            "a.yml:2: wrong-value: caption.en must fit its type: Input should be a valid string: 3",
+            'a.yml:2: wrong-value: caption.en must be text: put it in quotes: "3"',
         ),
         (
             "alt: {en: a, zh: b}\ncaption: {en: ' ', zh: b}\n",
@@ -181,11 +184,11 @@ def test_wrong_status_names_the_accepted_ones() -> None:
 
 def test_small_glossary_is_read_into_records(base: Glossary) -> None:
     stride = base.concept("stride")
-    assert (stride.en.name, stride.zh.name, stride.path) == ("stride", "步幅", "terms/stride.md")
-    assert stride.entry("zh") is stride.zh
+    assert [stride.entry(tag).name for tag in base.tags] == ["stride", "步幅"]
+    assert stride.path == "terms/stride.md"
     assert [concept.id for concept in base.concepts] == ["activated-map", "stride"]
     assert base.sources["wang-2010"].author[1].family == "李"
-    assert base.interface["test"]["zh"] == "你的句子是这个意思吗？"
+    assert base.words["zh"]["test"] == "你的句子是这个意思吗？"
     assert [page.path for page in base.pages] == ["index.md", "terms/index.md", "works.md"]
 
 
@@ -200,10 +203,16 @@ def test_records_cannot_be_changed(base: Glossary) -> None:
 
 
 def test_missing_file(root: Path) -> None:
-    (root / "glossary/sources.yml").unlink()
+    (root / "glossary/identifiers.yml").unlink()
     assert problems_in(root) == [
-        "glossary/sources.yml:1: missing-file: the file must exist: it does not"
+        "glossary/identifiers.yml:1: missing-file: the file must exist: it does not"
     ]
+
+
+@pytest.mark.parametrize("name", ["sources", "figures", "renamed", "usages", "guide"])
+def test_file_that_may_be_absent(root: Path, name: str) -> None:
+    (root / f"glossary/{name}.yml").unlink(missing_ok=True)
+    assert len(getattr(glossary.load(root).glossary, name)) == 0
 
 
 def test_file_that_is_not_utf_8(root: Path) -> None:
@@ -226,7 +235,7 @@ def test_page_without_its_translation(root: Path) -> None:
     (root / "docs/en/works.md").unlink()
     assert problems_in(root) == [
         "docs/zh/works.md:1: missing-language: the page must stand in docs/en and docs/zh: "
-        "the other language lacks it"
+        "docs/en lacks it"
     ]
 
 
@@ -235,7 +244,7 @@ def test_concept_without_its_translation(root: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("zh:")], encoding="utf-8")
     assert problems_in(root) == [
-        f"{STRIDE}:1: missing-language: zh must be there: both languages are needed"
+        f"{STRIDE}:1: missing-language: zh must be there: every language of the work is needed"
     ]
 
 
@@ -246,7 +255,7 @@ def test_all_problems_of_all_files_come_at_once_in_order(root: Path) -> None:
     edit(root / "glossary/figures.yml", "two-maps:", "two-maps: [")
     assert problems_in(root) == [
         "docs/en/works.md:1: missing-language: the page must stand in docs/en and docs/zh: "
-        "the other language lacks it",
+        "docs/zh lacks it",
         f"{STRIDE}:1: missing-key: family must be there: it is not",
         f"{STRIDE}:2: unknown-key: famly must be a known key: did you mean 'family'?",
         "glossary/figures.yml:3: yaml-syntax: the file must be valid YAML: "

@@ -6,8 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from scripts.model.records import LANGUAGES
 from scripts.pages import notebooks
+from tests import hostile
 from tests.conftest import ROOT
 
 SCRIPT = """# %% [markdown] lang="en"
@@ -26,9 +26,14 @@ x + 1
 SOURCES = sorted((ROOT / "docs/notebooks").glob("*.py"))
 
 
-def cells(language: str) -> list[tuple[str, str]]:
-    made = json.loads(notebooks.notebook(SCRIPT, language, "docs/notebooks/a.py", "0123"))
-    return [(cell["cell_type"], "".join(cell["source"])) for cell in made["cells"]]
+def made(text: str, tag: str, source: str = "docs/a.py", mark: str = "0123") -> str:
+    """Return the notebook of one language."""
+    return notebooks.notebook(text, hostile.ROWS[tag], source, mark)
+
+
+def cells(tag: str) -> list[tuple[str, str]]:
+    whole = json.loads(made(SCRIPT, tag))
+    return [(cell["cell_type"], "".join(cell["source"])) for cell in whole["cells"]]
 
 
 def test_cells_of_a_language_and_those_of_both() -> None:
@@ -38,12 +43,12 @@ def test_cells_of_a_language_and_those_of_both() -> None:
 
 
 def test_notebook_is_the_same_bytes_each_time() -> None:
-    first, second = (notebooks.notebook(SCRIPT, "en", "a.py", "0123") for _ in range(2))
+    first, second = (made(SCRIPT, "en") for _ in range(2))
     assert first == second
 
 
 def test_notebook_names_its_source_and_the_state_of_the_code() -> None:
-    metadata = json.loads(notebooks.notebook(SCRIPT, "en", "docs/a.py", "0123"))["metadata"]
+    metadata = json.loads(made(SCRIPT, "en"))["metadata"]
     assert metadata["source"] == "made from docs/a.py by scripts/pages/notebooks.py"
     assert metadata["code"] == "0123"
 
@@ -51,8 +56,8 @@ def test_notebook_names_its_source_and_the_state_of_the_code() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_project_notebooks_are_valid_and_say_as_much_in_both_languages(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    made = [nbformat.reads(notebooks.notebook(text, code, path.name, ""), 4) for code in LANGUAGES]
-    for notebook in made:
+    both = [nbformat.reads(made(text, tag, path.name), 4) for tag in hostile.TAGS]
+    for notebook in both:
         nbformat.validate(notebook)
     kinds, code = zip(
         *(
@@ -60,7 +65,7 @@ def test_project_notebooks_are_valid_and_say_as_much_in_both_languages(path: Pat
                 [cell.cell_type for cell in notebook.cells],
                 [cell.source for cell in notebook.cells if cell.cell_type == "code"],
             )
-            for notebook in made
+            for notebook in both
         ),
         strict=True,
     )
@@ -70,8 +75,8 @@ def test_project_notebooks_are_valid_and_say_as_much_in_both_languages(path: Pat
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_project_notebooks_carry_no_outputs_of_an_earlier_run(path: Path) -> None:
-    made = json.loads(notebooks.notebook(path.read_text(encoding="utf-8"), "en", path.name, ""))
-    assert [cell for cell in made["cells"] if cell.get("outputs")] == []
+    whole = json.loads(made(path.read_text(encoding="utf-8"), "en", path.name))
+    assert [cell for cell in whole["cells"] if cell.get("outputs")] == []
 
 
 def test_long_styles_become_one_link() -> None:
@@ -88,5 +93,5 @@ def test_page_without_long_styles_stays() -> None:
 
 def test_chinese_lines_are_joined_without_a_space() -> None:
     text = '# %% [markdown] lang="zh"\n# 特征图，\n# 两行。\n\n# %%\nx = 1\n'
-    made = json.loads(notebooks.notebook(text, "zh", "a.py", "mark"))
-    assert "".join(made["cells"][0]["source"]) == "特征图，两行。"
+    whole = json.loads(made(text, "zh"))
+    assert "".join(whole["cells"][0]["source"]) == "特征图，两行。"

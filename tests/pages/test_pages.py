@@ -1,7 +1,7 @@
 """Records become Markdown: links, citations, figures, and errors that name their place."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -11,40 +11,44 @@ from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source
 from scripts.pages import rendering as pages
 from scripts.pages.context import Context, Made, short_name
+from tests import hostile
 
 MADE = Made({"worked": {"z": [[1, -2], [0, 4]], "half": 0.5}}, {"two-maps": "<svg></svg>\n"})
 
 
-def context(base: Glossary, path: str = "terms/stride.md", language: Language = "en") -> Context:
-    return Context(base, language, MADE, path)
+def context(base: Glossary, path: str = "terms/stride.md", tag: str = "en") -> Context:
+    return Context(base, base.language(tag), MADE, path)
 
 
 def with_page(base: Glossary, english: str, path: str = "extra/page.md") -> Glossary:
     """Return the small glossary with one more page."""
-    page = Page(path=path, en=english, zh="title: 页\n\n# 页 { #page }\n")
-    return base.model_copy(update={"pages": (*base.pages, page)})
+    page = Page(path=path, texts={"en": english, "zh": "title: 页\n\n# 页 { #page }\n"})
+    return replace(base, pages=(*base.pages, page))
 
 
-def with_body(base: Glossary, body: str, language: Language = "en") -> Glossary:
+def with_body(base: Glossary, body: str, tag: str = "en") -> Glossary:
     """Return the small glossary with another body in the entry of stride."""
     stride = base.concept("stride")
-    entry = stride.entry(language).model_copy(update={"body": body})
-    changed = stride.model_copy(update={language: entry})
-    return base.model_copy(update={"concepts": (changed,)})
+    entry = stride.entry(tag).model_copy(update={"body": body})
+    changed = stride.model_copy(update={"entries": {**stride.entries, tag: entry}})
+    return replace(base, concepts=(changed,))
+
+
+def made_pages(glossary: Glossary, tag: str) -> dict[str, str]:
+    """Return the pages of one language."""
+    return pages.pages(glossary, glossary.language(tag), MADE)
 
 
 def english(base: Glossary, text: str) -> str:
     """Return what a text becomes on a page of its own."""
-    head, _, body = pages.pages(with_page(base, text), "en", MADE)["extra/page.md"].partition(
-        "\n\n"
-    )
+    head, _, body = made_pages(with_page(base, text), "en")["extra/page.md"].partition("\n\n")
     assert head.startswith("source: made from docs/en/extra/page.md")
     return body
 
 
-def error_of(glossary: Glossary, made: Made = MADE, language: Language = "en") -> str:
+def error_of(glossary: Glossary, made: Made = MADE, tag: str = "en") -> str:
     with pytest.raises(PageError) as error:
-        pages.pages(glossary, language, made)
+        pages.pages(glossary, glossary.language(tag), made)
     return str(error.value)
 
 
@@ -121,7 +125,7 @@ ONE, TWO, THREE = {"family": "Lee"}, {"family": "Roe"}, {"literal": "Group"}
     ids=["one", "two", "three", "body", "no-year", "no-author", "title-only"],
 )
 def test_short_name_of_a_work(work: Source, english: str, chinese: str) -> None:
-    assert (short_name(work, "en"), short_name(work, "zh")) == (english, chinese)
+    assert [short_name(work, row) for row in hostile.LANGUAGES] == [english, chinese]
 
 
 # Numbers.
@@ -149,14 +153,11 @@ def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
         "terms/stride.md",
         "terms/activated-map.md",
     }
-    assert {language: set(made) for language, made in pages.both(base, MADE).items()} == {
-        "en": paths,
-        "zh": paths,
-    }
+    assert [set(made_pages(base, tag)) for tag in base.tags] == [paths, paths]
 
 
 def test_page_names_its_source_and_keeps_its_head(base: Glossary) -> None:
-    made = pages.pages(base, "zh", MADE)["index.md"]
+    made = made_pages(base, "zh")["index.md"]
     assert made.startswith(
         "source: made from docs/zh/index.md by scripts/pages/rendering.py\n"
         "title: 首页\n\n# 图 { #home }\n"
@@ -164,7 +165,7 @@ def test_page_names_its_source_and_keeps_its_head(base: Glossary) -> None:
 
 
 def test_concept_page_has_its_parts_in_order(base: Glossary) -> None:
-    made = pages.pages(base, "en", MADE)["terms/activated-map.md"]
+    made = made_pages(base, "en")["terms/activated-map.md"]
     assert made.startswith(
         "source: made from glossary/concepts/activated-map.yml by scripts/pages/rendering.py\n"
         "title: activated map\n"
@@ -178,7 +179,7 @@ def test_concept_page_has_its_parts_in_order(base: Glossary) -> None:
 
 
 def test_evidence_quotes_with_language_and_place(base: Glossary) -> None:
-    made = pages.pages(base, "en", MADE)["terms/activated-map.md"]
+    made = made_pages(base, "en")["terms/activated-map.md"]
     assert (
         '- <q lang="zh">滤波器的响应</q> — [王 & 李 2010, §2](../works.md#wang-2010){ .fm-cite }\n'
     ) in made
@@ -186,7 +187,7 @@ def test_evidence_quotes_with_language_and_place(base: Glossary) -> None:
 
 def test_hand_written_page_with_a_head_stands_for_the_concept(base: Glossary) -> None:
     text = "title: My stride\n\n# Mine { #mine }\n"
-    made = pages.pages(with_page(base, text, "terms/stride.md"), "en", MADE)["terms/stride.md"]
+    made = made_pages(with_page(base, text, "terms/stride.md"), "en")["terms/stride.md"]
     assert made == (
         "source: made from docs/en/terms/stride.md by scripts/pages/rendering.py\n"
         "title: My stride\n"
@@ -197,8 +198,7 @@ def test_hand_written_page_with_a_head_stands_for_the_concept(base: Glossary) ->
 
 
 def test_no_page_has_two_blank_lines_in_a_row(base: Glossary) -> None:
-    made = pages.both(base, MADE)
-    concept_pages = [made[language]["terms/stride.md"] for language in ("en", "zh")]
+    concept_pages = [made_pages(base, tag)["terms/stride.md"] for tag in base.tags]
     assert [text for text in concept_pages if "\n\n\n" in text] == []
 
 
@@ -221,7 +221,7 @@ def test_head_of_a_page(text: str, meta: dict[str, str], body: str) -> None:
 
 
 def test_chinese_line_breaks_leave_no_space(base: Glossary) -> None:
-    made = pages.pages(with_body(base, "第一行\n第二行。", "zh"), "zh", MADE)
+    made = made_pages(with_body(base, "第一行\n第二行。", "zh"), "zh")
     assert "第一行第二行。" in made["terms/stride.md"]
 
 
@@ -281,7 +281,8 @@ def test_drawing_that_was_not_made(base: Glossary) -> None:
 
 
 def test_interface_word_that_is_missing(base: Glossary) -> None:
-    words: Any = {key: words for key, words in base.interface.items() if key != "names"}
-    assert "'names' must exist: it does not" in error_of(
-        base.model_copy(update={"interface": words})
-    )
+    words = {
+        tag: {key: word for key, word in known.items() if key != "names"}
+        for tag, known in base.words.items()
+    }
+    assert "'names' must exist: it does not" in error_of(replace(base, words=words))

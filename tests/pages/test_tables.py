@@ -4,14 +4,13 @@ import re
 
 import pytest
 
-from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.pages import tables
 from scripts.pages.context import Context, Made
 
 
-def context(base: Glossary, language: Language = "en") -> Context:
-    return Context(base, language, Made({}, {}), "terms/index.md")
+def context(base: Glossary, tag: str = "en") -> Context:
+    return Context(base, base.language(tag), Made({}, {}), "terms/index.md")
 
 
 def test_chips_show_the_family_and_the_coordinates(base: Glossary) -> None:
@@ -22,7 +21,7 @@ def test_chips_show_the_family_and_the_coordinates(base: Glossary) -> None:
 def test_coordinate_that_does_not_arise_is_left_out(base: Glossary) -> None:
     concept = base.concept("activated-map")
     assert concept.axes is not None
-    axes = concept.axes.model_copy(update={"stage": "none"})
+    axes = {**concept.axes, "stage": "none"}
     made = tables.chips(context(base), concept.model_copy(update={"axes": axes}))
     assert re.sub(r"<[^>]+>", "|", made) == "||Values| ||Kind| value||"
 
@@ -60,7 +59,7 @@ def test_concepts_by_family_with_the_other_languages_name(base: Glossary) -> Non
         (
             "lee-2001",
             'Lee, Ada (2001-05). <cite lang="en">On filters</cite>. '
-            '<span class="fm-seen">publisher\'s text</span>',
+            '<span class="fm-seen">publisher’s text</span>',
         ),
         (
             "wang-2010",

@@ -6,11 +6,10 @@ import pytest
 
 from scripts.build import ROOT
 from scripts.model import loading as glossary
-from scripts.model.records import Bilingual
 from scripts.model.sources import Answer, Question, Usage
 from scripts.rules import guide
 
-WORDS = Bilingual(en="a", zh="甲")
+WORDS = {"en": "a", "zh": "甲"}
 QUESTIONS = (
     Question(
         id="kind",

@@ -36,7 +36,7 @@ def copy(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_same_data_has_no_changes(data: dict[str, Any]) -> None:
-    assert changes(data, copy(data)) == ()
+    assert changes(data, copy(data), hostile.TAGS) == ()
 
 
 def test_changes_name_concept_and_fields(data: dict[str, Any]) -> None:
@@ -44,7 +44,7 @@ def test_changes_name_concept_and_fields(data: dict[str, Any]) -> None:
     new["concepts"][0]["zh"]["definition"] = "另一条定义。"
     new["concepts"][0]["code"] = "V2"
     new["concepts"][1]["id"] = "step"
-    assert changes(data, new) == (
+    assert changes(data, new, hostile.TAGS) == (
         Change("activated-map", "changed", ("code", "zh.definition")),
         Change("step", "added"),
         Change("stride", "withdrawn"),

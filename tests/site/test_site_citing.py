@@ -14,8 +14,8 @@ from scripts.cite import record as citations
 from scripts.model import publication
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
-from scripts.model.records import LANGUAGES
 from tests.conftest import ROOT, SITE_URL, Visit
+from tests import hostile
 from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
 
 ENDS = ("bib", "biblatex.bib", "ris", "csl.json")
@@ -41,11 +41,11 @@ def meta(page: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
 def test_tags_and_downloads_of_every_entry_are_one_record(
     site: Path, real: Glossary, language: Language
 ) -> None:
-    made = publication.load(ROOT, SITE_URL)
+    made = publication.load(ROOT, real, SITE_URL)
     for concept in real.concepts:
         record = citations.record(concept, language, made)
         expected = {key: value for key, value in record.items() if key != "id"}
@@ -53,7 +53,7 @@ def test_tags_and_downloads_of_every_entry_are_one_record(
         without = {key: value for key, value in expected.items() if key != "abstract"}
         assert from_tags(meta(page)) == without
         text = {
-            end: (site / f"data/citations/{concept.id}.{language}.{end}").read_text("utf-8")
+            end: (site / f"data/citations/{concept.id}.{language.tag}.{end}").read_text("utf-8")
             for end in ENDS
         }
         assert from_ris(text["ris"]) == expected
@@ -62,11 +62,11 @@ def test_tags_and_downloads_of_every_entry_are_one_record(
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
 def test_cite_box_has_four_styles_and_four_files_that_exist(
     site: Path, real: Glossary, language: Language
 ) -> None:
-    made = publication.load(ROOT, SITE_URL)
+    made = publication.load(ROOT, real, SITE_URL)
     for concept in real.concepts:
         path = publication.page(concept.id, language)
         page = page_of(site, concept.id, language)
@@ -76,19 +76,19 @@ def test_cite_box_has_four_styles_and_four_files_that_exist(
         for shown in box.select(".fm-citation"):
             assert made.address(concept.id, language) in shown.text
         links = [urljoin(f"/{path}", str(link["href"])) for link in box.select("a[download]")]
-        assert links == [f"/data/citations/{concept.id}.{language}.{end}" for end in ENDS]
+        assert links == [f"/data/citations/{concept.id}.{language.tag}.{end}" for end in ENDS]
         assert all((site / link[1:]).is_file() for link in links)
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
 def test_hub_offers_zotero_the_list_of_senses(
     site: Path, real: Glossary, language: Language
 ) -> None:
     page = page_of(site, "feature-map", language)
     fields = [parse_qs(str(span["title"])) for span in page.select("span.Z3988")]
-    senses = [concept.id for concept in real.concepts if concept.code]
-    made = publication.load(ROOT, SITE_URL)
+    senses = [concept.id for concept in real.senses]
+    made = publication.load(ROOT, real, SITE_URL)
     assert [field["rft.identifier"][0] for field in fields] == [
         made.address(concept_id, language) for concept_id in ("feature-map", *senses)
     ]
@@ -116,8 +116,8 @@ def test_no_page_or_export_names_a_local_or_a_placeholder_host(site: Path) -> No
 
 @pytest.mark.site
 def test_exports_lie_where_the_documentation_links_to_them(site: Path) -> None:
-    for language in LANGUAGES:
-        path = ("zh/" if language == "zh" else "") + "data/"
+    for language in hostile.LANGUAGES:
+        path = f"{language.prefix}data/"
         page = soup(site / path / "index.html")
         links = [str(link["href"]) for link in page.select("td a")]
         assert len(links) >= 11
@@ -148,8 +148,8 @@ def test_without_an_address_the_box_says_so_and_no_tag_is_there(made_project: Pa
         box = page[page.index('<details class="fm-cite-box">') :]
         assert words in box
         assert "http" not in box
-    head = json.loads((made_project / "build/head.json").read_text(encoding="utf-8"))
-    assert head["pages"]["en"]["stride"] == {"citation_tags": [], "coins": []}
+    told = json.loads((made_project / "build/site.json").read_text(encoding="utf-8"))
+    assert told["languages"][0]["pages"]["stride"] == {"citation_tags": [], "coins": []}
 
 
 # In the browser.
