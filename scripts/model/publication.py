@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -46,16 +45,10 @@ def page(concept_id: str, language: Language) -> str:
     return f"{language.prefix}terms/{concept_id}/"
 
 
-def edition(pyproject: str) -> str:
-    """Return the edition, which is the project's version in ``pyproject.toml``."""
-    return str(tomllib.loads(pyproject)["project"]["version"])
-
-
 def load(root: Path, glossary: Glossary, site: str = "") -> Publication:
     """Return what the edition of ``root`` is published as; ``site`` is its public address."""
-    number = edition((root / "pyproject.toml").read_text(encoding="utf-8"))
-    address = f"{site.rstrip('/')}/" if site else ""
-    return Publication(glossary.work, glossary.languages, number, address, released(root))
+    work, address = glossary.work, f"{site.rstrip('/')}/" if site else ""
+    return Publication(work, glossary.languages, work.edition, address, released(root))
 
 
 def released(root: Path) -> dict[str, Any]:

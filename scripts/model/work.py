@@ -32,6 +32,10 @@ class Work(Record):
         Tags; the first language stands at the site's root, each other one below its tag.
     term : mapping of str to str
         The word that the glossary is about.
+    edition : str
+        The number under which the work is cited, such as ``0.1.0``; every release raises it.
+    released : str
+        The day on which this edition appears.
     licence : str
         SPDX identifier of the texts' licence.
     """
@@ -47,6 +51,7 @@ class Work(Record):
     authors: tuple[Annotated[Mapping[Tag, Name], AfterValidator(in_every_language)], ...] = Field(
         min_length=1
     )
+    edition: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
     released: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     licence: Text
     navigation: tuple[Item, ...] = Field(min_length=1)

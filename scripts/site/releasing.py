@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
-from scripts.model import publication
+from scripts.model import loading, publication
 
 FOLDER = "releases"
 LOOPBACK = ("127.", "localhost", "[::1]", "0.0.0.0")
@@ -24,7 +24,7 @@ def release(root: Path, site: str) -> Path:
         Where the edition was released before, the address is missing, or the build fails; then
         nothing is left behind.
     """
-    number = publication.edition((root / "pyproject.toml").read_text(encoding="utf-8"))
+    number = loading.load(root).glossary.work.edition
     target = root / FOLDER / f"v{number}"
     record = root / publication.RELEASED / f"{number}.json"
     _refuse(number, site, [path for path in (target, record) if path.exists()])
@@ -49,9 +49,9 @@ def _refuse(number: str, site: str, existing: list[Path]) -> None:
         found = ", ".join(path.name for path in existing)
         message = (
             f"an edition must be released once: {number} was, see {found}; "
-            "raise the version in pyproject.toml"
+            "raise the edition in glossary/work.yml"
         )
-        raise ReleaseError([Problem("pyproject.toml", 0, "released-before", message)])
+        raise ReleaseError([Problem("glossary/work.yml", 0, "released-before", message)])
     host = site.partition("://")[2]
     if not host or host.startswith(LOOPBACK):
         message = "SITE_URL must be the site's public address, as citations name it"

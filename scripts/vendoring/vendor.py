@@ -14,7 +14,7 @@ import yaml
 
 from scripts.paths import ROOT
 
-FOLDER = ROOT / "docs/assets/vendor"
+FOLDER = ROOT / "overrides/assets/vendor"
 PACKAGE, VERSION, LICENCE = "katex", "0.19.1", "MIT"
 ARCHIVE_SHA256 = "24da5a599eb2fcede2e270b99a6ff48bca816beecc95feeb84e8cccbd1bb34fd"
 WANTED = re.compile(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
@@ -383,6 +384,8 @@ def test_citation_file_says_what_the_records_say(real: Glossary, cff: dict[str, 
     made = publication.load(ROOT, real)
     assert cff["title"] == f"{made.work.title['en']} · {made.work.title['zh']}"
     assert cff["version"] == made.edition
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == made.edition
     assert cff["date-released"] == made.work.released
     assert cff["license"] == made.work.licence
     names = [author["name"] for author in cff["authors"]]

@@ -8,7 +8,6 @@ import pytest
 
 from scripts.exports import model
 from scripts.model.glossary import Glossary
-from scripts.model.publication import edition
 from tests import hostile
 from tests.conftest import ROOT
 
@@ -101,7 +100,3 @@ def test_broken_glossary_is_refused(base: Glossary, case: str) -> None:
 
 def test_chinese_stands_in_the_file_as_written(base: Glossary) -> None:
     assert "激活后的图" in model.dump(model.published(base, "1.2.3"))
-
-
-def test_edition_is_the_version_of_the_project() -> None:
-    assert edition('[project]\nname = "a"\nversion = "1.2.3"\n') == "1.2.3"

@@ -25,7 +25,6 @@ LIST = "glossary/identifiers.yml"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "2.0.0"\n', encoding="utf-8")
     return tmp_path
 
 

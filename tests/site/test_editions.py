@@ -96,9 +96,9 @@ GONE, SUCCESSOR = "border", "padding"
 
 
 def set_version(root: Path, number: str) -> None:
-    path = root / "pyproject.toml"
+    path = root / "glossary/work.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r'^version = ".*"', f'version = "{number}"', text, flags=re.M), "utf-8")
+    path.write_text(re.sub(r'^edition: ".*"', f'edition: "{number}"', text, flags=re.M), "utf-8")
 
 
 def withdraw(root: Path) -> None:
