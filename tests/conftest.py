@@ -3,14 +3,11 @@
 import os
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -19,13 +16,13 @@ from scripts.model import loading as glossary
 from scripts.model.glossary import Glossary
 from tests import chromium as browsers
 from tests import projects, workers
+from tests.browsing import PREFIX, SIZES, Look, Readers, Visit, served
 from tests.projects import ROOT, Run, run
 
 # As in the build: one thread for each product, or the training runs take ten times as long.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE = Path(__file__).parent / "rules" / "cases" / "base"
-PREFIX = "/fm/"
 SITE_URL = f"https://glossary.example{PREFIX}"
 
 
@@ -170,39 +167,6 @@ def project(made_project: Path, tmp_path: Path) -> Path:
 # The browser.
 
 
-class SubPathHandler(SimpleHTTPRequestHandler):
-    """Serves the site below a sub-path, as a project page of a host does; quiet."""
-
-    protocol_version = "HTTP/1.1"  # A page's twenty files then need a few connections only.
-
-    def translate_path(self, path: str) -> str:
-        inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "no-such-file"
-        return super().translate_path("/" + inside)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the tests watch the requests from the browser's side."""
-
-
-class Server(ThreadingHTTPServer):
-    """A server for a browser that opens many connections at once."""
-
-    # Of more connections than wait here the system drops some, and the browser tries them again
-    # after a second: with the default of 5 a loaded machine shows that as slow or failed pages.
-    request_queue_size = 128
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address."""
-    handler = partial(SubPathHandler, directory=str(folder))
-    with Server(("127.0.0.1", 0), handler) as serving:
-        thread = threading.Thread(target=serving.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{serving.server_address[1]}{PREFIX}"
-        serving.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address at which the built site is served."""
@@ -223,81 +187,44 @@ def chromium() -> Iterator[Any]:
         running.close()
 
 
-class Visit(NamedTuple):
-    """An open page and what went wrong on it so far: console errors, failed or foreign requests."""
-
-    page: Any
-    problems: list[str]
+@pytest.fixture(scope="session")
+def readers(chromium: Any, server: str) -> Iterator[Readers]:
+    """Readers of the site, one for each way of reading."""
+    made = Readers(chromium, server)
+    yield made
+    made.leave()
 
 
 @pytest.fixture
-def visit(chromium: Any, server: str) -> Iterator[Callable[..., Visit]]:
+def visit(readers: Readers) -> Iterator[Callable[..., Visit]]:
     """Open pages of the site, each as a first-time reader; they are closed after the test."""
     opened: list[Visit] = []
 
     def open_page(path: str, wait_until: str = "load", **options: Any) -> Visit:
-        opened.append(opening(chromium, server, options))
-        address = path if "://" in path else server + path
+        opened.append(readers.open(options))
+        address = path if "://" in path else readers.server + path
         opened[-1].page.goto(address, wait_until=wait_until)
         return opened[-1]
 
     yield open_page
     for each in opened:
-        each.page.context.close()
-
-
-def opening(chromium: Any, server: str, options: dict[str, Any]) -> Visit:
-    """Open an empty page as a first-time reader, whose problems are noted from then on."""
-    context = chromium.new_context(**{"locale": "en-GB", "reduced_motion": "reduce"} | options)
-    page, problems = context.new_page(), list[str]()
-    page.on("console", lambda m: m.type == "error" and problems.append(f"console: {m.text}"))
-    page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
-    page.on("request", lambda request: _note_foreign(request.url, server, problems))
-    return Visit(page, problems)
-
-
-def _note_foreign(url: str, server: str, problems: list[str]) -> None:
-    if not url.startswith((server, "data:", "blob:", "file:")):
-        problems.append(f"foreign: {url}")
-
-
-# Looks: pages that tests only look at, so that several tests can share one.
-
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
-
-
-class Look(NamedTuple):
-    """A page in one theme and size. Tests of the same look run one after another."""
-
-    path: str
-    theme: str
-    size: str
-
-    def __str__(self) -> str:
-        """Return the id of the look in the names of tests, which the scheduler reads too."""
-        return f"{workers.LOOK}{self.theme}-{self.size}-/{self.path}"
+        each.page.close()
 
 
 @pytest.fixture(scope="session")
-def last_look() -> Iterator[dict[Look, Visit]]:
+def last_look() -> dict[Look, Visit]:
     """The look that the test before had, if any: only one page stays open."""
-    kept: dict[Look, Visit] = {}
-    yield kept
-    for each in kept.values():
-        each.page.context.close()
+    return {}
 
 
 @pytest.fixture
-def look(
-    request: pytest.FixtureRequest, chromium: Any, server: str, last_look: dict[Look, Visit]
-) -> Visit:
+def look(request: pytest.FixtureRequest, readers: Readers, last_look: dict[Look, Visit]) -> Visit:
     """Open the page of a look once nothing is loading any more, or find it still open."""
     wanted: Look = request.param
     if wanted not in last_look:
         while last_look:
-            last_look.popitem()[1].page.context.close()
+            last_look.popitem()[1].page.close()
         options = {"color_scheme": wanted.theme, "viewport": SIZES[wanted.size]}
-        opened = last_look[wanted] = opening(chromium, server, options)
-        opened.page.goto(server + wanted.path, wait_until="networkidle")
+        opened = last_look[wanted] = readers.open(options)
+        opened.page.goto(readers.server + wanted.path, wait_until="networkidle")
     return last_look[wanted]
