@@ -28,6 +28,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BUILD = Path("build")
 DRAWN_IN = "scripts/figures"
+EXPLORERS = "explorers"
+"""Below ``build``: files of the explorers' own making, and ``made.json``, which lists them."""
 WRITERS = (
     ("scripts.figures.drawing", "rendered"),
     ("scripts.figures.drawing", "npz"),
@@ -71,6 +73,7 @@ def draw(root: Path) -> None:
     wanted = {
         ("scripts.numbers.printed", "numbers"): root / BUILD / "numbers.json",
         ("scripts.senses.registry", "identities"): root / BUILD / "identities.json",
+        ("scripts.numbers.explorers", "explorers"): root / BUILD / EXPLORERS / "made.json",
     }
     for module, name in figure_functions(root):
         wanted[module, name] = root / BUILD / "figures" / f"{name.replace('_', '-')}.svg"
@@ -148,6 +151,8 @@ def make(root: Path, module: str, name: str, mark: str, path: Path) -> None:
         from scripts.numbers.printed import as_json
 
         values = _called(function, root, path.name)
+        if path.parent.name == EXPLORERS:
+            values = {"files": _written(values, path.parent)}
         write_atomically(path, as_json(values, f"{module} {mark}").encode())
         return
     from scripts.figures import drawing
@@ -156,6 +161,15 @@ def make(root: Path, module: str, name: str, mark: str, path: Path) -> None:
     head = f"<!-- made by {module}.{name} {mark} -->\n"
     write_atomically(path.with_suffix(".npz"), drawing.npz(drawn.arrays))
     write_atomically(path, (head + text).encode())
+
+
+def _written(files: dict[str, bytes], folder: Path) -> list[str]:
+    """Write files into a folder that holds no others, and return their names."""
+    for name, content in files.items():
+        write_atomically(folder / name, content)
+    for target in _others(folder, files):
+        target.unlink()
+    return sorted(files)
 
 
 def everything(root: Path) -> None:
