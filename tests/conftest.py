@@ -134,7 +134,7 @@ def site(built: tuple[Path, Run]) -> Path:
 
 
 @pytest.fixture
-def small(tmp_path: Path, built: tuple[Path, Run]) -> Path:  # noqa: ARG001
+def small(tmp_path: Path) -> Path:
     """A project of the tests' own, with a small glossary that may be released."""
     return projects.compose(tmp_path / "small")
 

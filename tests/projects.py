@@ -59,11 +59,6 @@ def compose(target: Path) -> Path:
     shutil.copytree(SMALL, target)
     for folder in ("scripts", "overrides", "docs/assets"):
         shutil.copytree(ROOT / folder, target / folder, ignore=MADE)
-    # Until a glossary can do without figures: what the project computes, so that it is not drawn.
-    for folder in ("glossary/data", "build/figures", "build/explorers"):
-        shutil.copytree(ROOT / folder, target / folder)
-    for name in ("numbers.json", "identities.json"):
-        shutil.copy2(ROOT / "build" / name, target / "build")
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copy2(path, target)
     return target

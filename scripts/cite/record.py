@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -36,6 +37,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 }
 """A style's name → its file and the language of its own words, such as “In” or “Available”."""
 
+READS = ("scripts/cite/styles/china-national-standard-gb-t-7714-2025-numeric.csl",)
 OWN_STYLES = Path(__file__).parent / "styles"
 _HAN = re.compile(f"[{prose.HAN}]")
 
@@ -98,8 +100,9 @@ def strings(made: Sequence[CSLRecord], style: str) -> list[str]:
 
 def _style(name: str, locale: str) -> CitationStylesStyle:
     own = OWN_STYLES / f"{name}.csl"
-    path = str(own) if own.is_file() else get_style_filepath(name)
-    return CitationStylesStyle(path, locale=locale, validate=False)
+    path = own if own.is_file() else Path(get_style_filepath(name))
+    # Opened here, not by the processor in C code: the build looks whether what is read is declared.
+    return CitationStylesStyle(io.BytesIO(path.read_bytes()), locale=locale, validate=False)
 
 
 def _printed(item: CSLRecord) -> CSLRecord:

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scripts.compute import feature_maps, network
-from scripts.inputs import samples
+from scripts.compute import convolution
+from scripts.inputs import samples, trained_network
 from scripts.numbers import explorer_pictures, explorers
 
 
@@ -49,7 +49,7 @@ def test_what_is_named_is_what_is_computed() -> None:
 
 
 def test_classes_are_those_of_the_network() -> None:
-    names = network.load_class_names()
+    names = trained_network.load_class_names()
     found = {key: names[index].lower() for key, index in explorer_pictures.CLASSES.items()}
     assert {key: key.replace("-", " ") in name for key, name in found.items()} == dict.fromkeys(
         found, True
@@ -71,7 +71,7 @@ def test_the_patch_of_the_photograph_gives_the_networks_own_maps() -> None:
     image = (patch - data["means"]).transpose(2, 0, 1)
     kernels = np.array([item["kernel"] for item in data["filters"]])
     bias = np.array([item["bias"] for item in data["filters"]])
-    z = feature_maps.correlate2d(image, kernels, bias, stride=2)
+    z = convolution.correlate2d(image, kernels, bias, stride=2)
     whole = samples.maps("conv1/z")[list(explorer_pictures.FILTERS)]
     part = whole[:, row // 2 : row // 2 + 31, column // 2 : column // 2 + 31]
     # The photograph holds whole grey values, the network saw fractions from the resizing.
