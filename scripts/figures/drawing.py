@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,13 +23,22 @@ STYLE = ROOT / READS[0]
 # A drawing knows no theme. Colours that nobody else uses stand for ink and for the families; in
 # `finish_svg` ink becomes ``currentColor`` and a family's accent a CSS variable of its page.
 INK = "#010203"
-ACCENTS = {
-    "values": "#a00001",
-    "units": "#a00002",
-    "rules": "#a00003",
-    "other-maps": "#a00004",
-    "look-alikes": "#a00005",
-}
+
+
+class Accents(dict[str, str]):
+    """The placeholder colour of each family of concepts that is asked for, by the family's id.
+
+    A drawing cannot hold a variable of the page, so it holds a colour made from the family's id,
+    and `finish_svg` puts ``var(--fm-<id>)`` in its place: a new family needs no entry here.
+    """
+
+    def __missing__(self, family: str) -> str:
+        """Return the colour of a family that no drawing of this process has used so far."""
+        self[family] = f"#a0{zlib.crc32(family.encode()) & 0xFFFF:04x}"
+        return self[family]
+
+
+ACCENTS = Accents()
 POSITIVE = (217, 95, 14)
 NEGATIVE = (33, 113, 181)
 LEVELS = 24
