@@ -110,6 +110,14 @@ def json_of(site: Path, path: str) -> Any:
     return json.loads((site / path).read_text(encoding="utf-8"))
 
 
+def test_frozen_pages_are_not_taken_for_current_ones(tmp_path: Path) -> None:
+    for path in ("index.html", "zh/index.html", "releases/v1.0.0/zh/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    assert list(pages(tmp_path)) == ["index.html", "zh/index.html"]
+    assert list(pages(tmp_path, "en")) == ["index.html"]
+
+
 # The build.
 
 
