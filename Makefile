@@ -24,9 +24,10 @@ build: .venv/site
 release: .venv/site
 	$(BIN)/python -m scripts.build release
 
-## check    the glossary's rules, then the code's: ruff, mypy
+## check    the glossary's rules, then the code's: imports between rooms, ruff, mypy
 check: .venv/test
 	$(BIN)/python -m scripts.build check
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import signal  # type: ignore[import-untyped]
 
-from scripts.compute.feature_maps import correlate2d, patches
+from scripts.compute.convolution import correlate2d, patches
 
 Array = NDArray[Any]
 Call = Callable[[], Any]

@@ -5,18 +5,22 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 
-from scripts import build
 from scripts.figures import drawing
+from scripts.paths import ROOT
+from scripts.site import subject
+from scripts.site.fingerprints import Code
 
 
 def main(folder: Path) -> None:
     """Write each figure's drawing and arrays, as the build would."""
     warnings.simplefilter("error")
-    for module, name in build.figure_functions(build.ROOT):
-        path = folder / f"{name.replace('_', '-')}.svg"
-        text, drawn = drawing.rendered(getattr(import_module(module), name), path.stem)
-        path.write_text(text, encoding="utf-8")
-        path.with_suffix(".npz").write_bytes(drawing.npz(drawn.arrays))
+    for offer in subject.offers(ROOT, Code(ROOT)):
+        if offer.kind == subject.FIGURES:
+            function = getattr(import_module(offer.module), offer.function)
+            text, drawn = drawing.rendered(function, offer.name)
+            path = folder / offer.path.name
+            path.write_text(text, encoding="utf-8")
+            path.with_suffix(".npz").write_bytes(drawing.npz(drawn.arrays))
 
 
 if __name__ == "__main__":

@@ -2,18 +2,18 @@
 # <h1 id="by-hand">Feature maps by hand</h1>
 #
 # Two layers in small integers, so that every number can be checked with a pencil. The code is this
-# site’s own: `scripts/compute/feature_maps.py` does what a deep-learning library does, in NumPy.
+# site’s own: `scripts/compute/convolution.py` does what a deep-learning library does, in NumPy.
 
 # %% [markdown] lang="zh"
 # <h1 id="by-hand">动手算特征图</h1>
 #
-# 两层网络，全是小整数，每个数都可以用铅笔验算。代码就是本站自己的：`scripts/compute/feature_maps.py` 用
+# 两层网络，全是小整数，每个数都可以用铅笔验算。代码就是本站自己的：`scripts/compute/convolution.py` 用
 # NumPy 做深度学习框架所做的事。
 
 # %%
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps
+from scripts.compute import activations, convolution, polynomial_maps
 from scripts.inputs import worked_example
 
 x = worked_example.IMAGE
@@ -32,7 +32,7 @@ x[0]
 # 这其实是互相关。
 
 # %%
-z1 = feature_maps.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
+z1 = convolution.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
 z1
 
 # %% [markdown] lang="en"
@@ -58,7 +58,7 @@ print(products.sum(), "+", worked_example.BIAS_1[0], "=", z1[0, 0, 0])
 # ReLU 只留下正数。有的文章把 z 叫特征图，有的把 a 叫特征图；形状一样，数值不同。
 
 # %%
-a1 = feature_maps.relu(z1)
+a1 = activations.relu(z1)
 print(a1)
 print("z and a agree on", int((a1 == z1).sum()), "of", z1.size, "cells")
 
@@ -73,8 +73,8 @@ print("z and a agree on", int((a1 == z1).sum()), "of", z1.size, "cells")
 # 它的滤波器有两个通道，因为要同时读取第一层的两张图。
 
 # %%
-z2 = feature_maps.correlate2d(a1, worked_example.KERNELS_2, worked_example.BIAS_2)
-a2 = feature_maps.relu(z2)
+z2 = convolution.correlate2d(a1, worked_example.KERNELS_2, worked_example.BIAS_2)
+a2 = activations.relu(z2)
 print(z2)
 print(a2)
 
@@ -91,8 +91,8 @@ print(a2)
 
 # %%
 points = np.array([[1.0, 2.0], [3.0, 1.0]])
-three = kernel_maps.symmetric_square(points)
-four = kernel_maps.tensor_square(points)
+three = polynomial_maps.symmetric_square(points)
+four = polynomial_maps.tensor_square(points)
 print(three)
 print(four)
 print("kernel:", (points[0] @ points[1]) ** 2)

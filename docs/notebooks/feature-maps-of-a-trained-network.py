@@ -12,10 +12,11 @@
 # %%
 import numpy as np
 
-from scripts.compute import feature_maps, network
+from scripts.compute import network, pooling
+from scripts.inputs import photographs, trained_network
 
-weights = network.load_weights()
-image = network.preprocess(network.load_photograph("chelsea"))
+weights = trained_network.load_weights()
+image = photographs.preprocess(photographs.load_photograph("chelsea"))
 stages = network.forward(image, weights)
 for name in ("input", "conv1/z", "conv1/a", "pool1", "fire2", "fire9", "conv10/z"):
     print(f"{name:10}", stages[name].maps.shape)
@@ -40,7 +41,7 @@ print("a   ", after.shape, round(float(after.min())), "…", round(float(after.m
 print("all ", stack.shape)
 print("pool", pooled.shape)
 print("at p", stack[:, 60, 40].shape)
-print("mean", feature_maps.global_mean(stack).shape)
+print("mean", pooling.global_mean(stack).shape)
 
 # %%
 from IPython.display import HTML
@@ -61,9 +62,9 @@ HTML(drawing.rendered(photograph.x_z_a, "notebook-x-z-a")[0])
 # 最后一个卷积层每个类别一张图，对位置取平均就是得分。猫被认作三种猫，几乎不相上下；杯子则是浓缩咖啡。
 
 # %%
-names = network.load_class_names()
+names = trained_network.load_class_names()
 for photo in ("chelsea", "coffee"):
-    run = network.forward(network.preprocess(network.load_photograph(photo)), weights)
+    run = network.forward(photographs.preprocess(photographs.load_photograph(photo)), weights)
     best = network.top_classes(run["probabilities"].maps, names, count=3)
     print(photo, [(score.name, round(float(score.probability), 3)) for score in best])
 

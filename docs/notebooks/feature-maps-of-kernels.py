@@ -11,13 +11,13 @@
 # %%
 import numpy as np
 
-from scripts.compute import kernel_maps
+from scripts.compute import gaussian_maps, polynomial_maps
 
 x, y = np.array([[1.0, 2.0]]), np.array([[3.0, 1.0]])
 points = np.vstack([x, y])
 for name, images in (
-    ("three", kernel_maps.symmetric_square(points)),
-    ("four", kernel_maps.tensor_square(points)),
+    ("three", polynomial_maps.symmetric_square(points)),
+    ("four", polynomial_maps.tensor_square(points)),
 ):
     print(name, images.round(3).tolist(), "→", round(float(images[0] @ images[1]), 9))
 print("kernel", float((x[0] @ y[0]) ** 2))
@@ -44,11 +44,11 @@ print("kernel", float((x[0] @ y[0]) ** 2))
 
 # %%
 a, b = np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])
-lifted = kernel_maps.paraboloid_map(np.vstack([a, b]))
+lifted = polynomial_maps.paraboloid_map(np.vstack([a, b]))
 print("inner product", float(lifted[0] @ lifted[1]))
-print("own kernel   ", float(kernel_maps.paraboloid_kernel(a, b)[0, 0]))
+print("own kernel   ", float(polynomial_maps.paraboloid_kernel(a, b)[0, 0]))
 print("(x·y)²       ", float((a[0] @ b[0]) ** 2))
-print("Gaussian     ", round(float(kernel_maps.gaussian_kernel(a, b, gamma=1.0)[0, 0]), 3))
+print("Gaussian     ", round(float(gaussian_maps.gaussian_kernel(a, b, gamma=1.0)[0, 0]), 3))
 
 # %% [markdown] lang="en"
 # <h2 id="random">A map that only approximates</h2>
@@ -63,10 +63,10 @@ print("Gaussian     ", round(float(kernel_maps.gaussian_kernel(a, b, gamma=1.0)[
 # %%
 rng = np.random.default_rng(0)
 data = rng.standard_normal((60, 4))
-exact = kernel_maps.gaussian_kernel(data, data, gamma=0.25)
+exact = gaussian_maps.gaussian_kernel(data, data, gamma=0.25)
 for count in (64, 256, 1024, 4096):
-    frequencies = kernel_maps.fourier_frequencies(rng, count, 4, gamma=0.25)
+    frequencies = gaussian_maps.fourier_frequencies(rng, count, 4, gamma=0.25)
     phases = rng.uniform(0, 2 * np.pi, count)
-    images = kernel_maps.fourier_map(data, frequencies, phases)
+    images = gaussian_maps.fourier_map(data, frequencies, phases)
     error = np.sqrt(((images @ images.T - exact) ** 2).mean())
     print(f"{count:5} {error:.4f} {error * np.sqrt(count):.2f}")

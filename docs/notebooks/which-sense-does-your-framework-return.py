@@ -41,11 +41,11 @@
 # %%
 import numpy as np
 
-from scripts.compute import feature_maps
+from scripts.compute import activations, convolution
 from scripts.inputs import worked_example
 
 x = worked_example.IMAGE
-kept = feature_maps.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
+kept = convolution.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
 print("kept, before ReLU:", kept.min())
 np.maximum(kept, 0, out=kept)
 print("kept, after an in-place ReLU:", kept.min())
@@ -63,8 +63,8 @@ print("kept, after an in-place ReLU:", kept.min())
 # 把激活单独作为一层。
 
 # %%
-fused = feature_maps.relu(
-    feature_maps.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
+fused = activations.relu(
+    convolution.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
 )
 print("negative values left:", int((fused < 0).sum()))
 

@@ -36,6 +36,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 }
 """A style's name → its file and the language of its own words, such as “In” or “Available”."""
 
+READS = ("scripts/cite/styles/china-national-standard-gb-t-7714-2025-numeric.csl",)
 OWN_STYLES = Path(__file__).parent / "styles"
 _HAN = re.compile(f"[{prose.HAN}]")
 

@@ -1,28 +1,20 @@
-"""The trained network, SqueezeNet v1.1: weights, preprocessing and every stage of a run."""
+"""The forward pass of SqueezeNet v1.1 in NumPy, with every stage of a run kept."""
 
-import io
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from scripts.compute.feature_maps import correlate2d, global_mean, max_pool2d, relu
-from scripts.inputs import data_files
-from scripts.paths import ROOT
-
-WEIGHTS = "glossary/data/squeezenet-1.1.npz"
-CLASS_NAMES = "glossary/data/imagenet-classes.txt"
-PHOTOGRAPHS = {"chelsea": "glossary/data/chelsea.png", "coffee": "glossary/data/coffee.png"}
-
-INPUT_SIZE = 227
-CHANNEL_MEANS = (103.939, 116.779, 123.68)
-"""Means of the blue, green and red channels, in this order, on the scale 0..255."""
+from scripts.compute.activations import relu, softmax
+from scripts.compute.convolution import correlate2d
+from scripts.compute.pooling import global_mean, max_pool2d
 
 Array = NDArray[np.float32]
+
 StageKind = Literal[
     "input",
     "pre-activation",
@@ -141,106 +133,6 @@ def convolutions() -> tuple[Convolution, ...]:
     return tuple(found)
 
 
-def load_weights(root: Path = ROOT) -> Weights:
-    """Load the committed weights, after checking that they are the recorded ones.
-
-    Parameters
-    ----------
-    root : Path, optional
-        The repository's root.
-
-    Returns
-    -------
-    mapping of str to Parameters
-        The float32 kernels and bias of each convolution, by its name in `convolutions`. The file
-        holds them rounded to float16.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing, cut short or altered.
-    """
-    content = data_files.read(WEIGHTS, root, rule="weights-hash")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return {
-            layer.name: Parameters(
-                arrays[f"{layer.name}/kernels"].astype(np.float32),
-                arrays[f"{layer.name}/bias"].astype(np.float32),
-            )
-            for layer in convolutions()
-        }
-
-
-def load_class_names(root: Path = ROOT) -> tuple[str, ...]:
-    """Load the 1000 class names, in the order of the network's scores.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing, cut short or altered.
-    """
-    return tuple(data_files.read(CLASS_NAMES, root).decode("utf-8").splitlines())
-
-
-def load_photograph(name: str, root: Path = ROOT) -> NDArray[np.uint8]:
-    """Load one of the committed photographs, "chelsea" or "coffee".
-
-    Returns
-    -------
-    ndarray of shape (H, W, 3)
-        Red, green and blue, 0..255, as stored: an embedded colour profile is not applied.
-
-    Raises
-    ------
-    ValueError
-        If there is no such photograph.
-    DataFileError
-        If its file is missing or altered.
-    """
-    if name not in PHOTOGRAPHS:
-        raise ValueError(f"photograph must be one of {', '.join(PHOTOGRAPHS)}: {name}")
-    content = data_files.read(PHOTOGRAPHS[name], root)
-    with Image.open(io.BytesIO(content)) as picture:
-        return np.asarray(picture.convert("RGB"))
-
-
-def preprocess(photograph: NDArray[np.uint8]) -> Array:
-    """Turn a photograph into the network's input.
-
-    The centre square is resized to 227×227 (Pillow's bilinear filter, which averages over all
-    pixels that one new pixel covers), the channels are put in the order blue, green, red, and
-    `CHANNEL_MEANS` are subtracted.
-
-    Parameters
-    ----------
-    photograph : ndarray of shape (H, W, 3)
-        Red, green and blue, uint8.
-
-    Returns
-    -------
-    ndarray of shape (3, 227, 227)
-        float32, about -124..151.
-
-    Raises
-    ------
-    ValueError
-        If the photograph has another shape or type.
-    """
-    if photograph.ndim != 3 or photograph.shape[2] != 3 or photograph.dtype != np.uint8:
-        raise ValueError(
-            "photograph must have shape (H, W, 3) and dtype uint8: "
-            f"found shape {photograph.shape} and dtype {photograph.dtype}"
-        )
-    height, width, _ = photograph.shape
-    side = min(height, width)
-    top, left = (height - side) // 2, (width - side) // 2
-    square = Image.fromarray(photograph[top : top + side, left : left + side])
-    resized = square.resize((INPUT_SIZE, INPUT_SIZE), Image.Resampling.BILINEAR)
-    blue_green_red = np.asarray(resized, dtype=np.float32)[:, :, ::-1]
-    centred = blue_green_red - np.asarray(CHANNEL_MEANS, dtype=np.float32)
-    return np.ascontiguousarray(centred.transpose(2, 0, 1))
-
-
 def forward(image: Array, weights: Weights) -> dict[str, Stage]:
     """Run the network and keep every stage.
 
@@ -250,7 +142,7 @@ def forward(image: Array, weights: Weights) -> dict[str, Stage]:
         A preprocessed image, normally 227×227; the network is fully convolutional, so that other
         sizes run too.
     weights : mapping of str to Parameters
-        As `load_weights` gives them.
+        The kernels and bias of each convolution, by its name in `convolutions`.
 
     Returns
     -------
@@ -277,7 +169,7 @@ def forward(image: Array, weights: Weights) -> dict[str, Stage]:
         maps = stages[-1].maps
     scores = global_mean(maps)
     stages.append(Stage("scores", "scores", "scores", scores))
-    stages.append(Stage("probabilities", "probabilities", "probabilities", _softmax(scores)))
+    stages.append(Stage("probabilities", "probabilities", "probabilities", softmax(scores)))
     return {stage.name: stage for stage in stages}
 
 
@@ -291,7 +183,7 @@ def top_classes(
     probabilities : ndarray of shape (C,)
         The maps of the stage ``probabilities``.
     names : sequence of C str
-        As `load_class_names` gives them.
+        In the order of the scores.
     count : int, optional
         How many classes to return.
     """
@@ -328,10 +220,3 @@ def _fire(layer: Fire, maps: Array, weights: Weights) -> Iterator[Stage]:
     yield from (*squeezed, *left, *right)
     both = np.concatenate([left[-1].maps, right[-1].maps])
     yield Stage(layer.name, layer.name, "concatenated", both)
-
-
-def _softmax(scores: Array) -> Array:
-    """Return exp(s_k) / Σ_j exp(s_j), shifted by the maximum so that nothing overflows."""
-    exponentials = np.exp(scores - scores.max())
-    probabilities: Array = exponentials / exponentials.sum()
-    return probabilities

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scripts.compute.activations import softmax
+
 Array = NDArray[Any]
 
 
@@ -233,5 +235,4 @@ def attention_weights(queries: ArrayLike, keys: ArrayLike) -> Array:
     """
     queries, keys = np.asarray(queries), np.asarray(keys)
     scores = queries @ keys.T / np.sqrt(queries.shape[-1])
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+    return softmax(scores)

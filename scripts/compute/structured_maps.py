@@ -1,6 +1,6 @@
 """Maps φ of attention, quantum states and tangents, and the kernels that they belong to, in NumPy.
 
-The conventions are those of `kernel_maps`: coordinates along the last axis, kernels of rows.
+The conventions are those of `examples`: coordinates along the last axis, kernels of rows.
 """
 
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scripts.compute.kernel_maps import Array, Map, as_examples, as_rows
+from scripts.compute.examples import Array, Map, as_examples, as_rows
 
 
 def elu_plus_one(x: ArrayLike) -> Array:

@@ -7,13 +7,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps
-from scripts.inputs.digits import Digits
+from scripts.compute import activations, convolution
 
 Array = NDArray[np.float32]
 
 CHANNELS = (8, 16)
 BATCH = 64
+
+
+class Digits(NamedTuple):
+    """Pictures of shape (n, 1, 8, 8), values 0 to 1, and their digits, shape (n,)."""
+
+    pictures: Array
+    labels: NDArray[np.int64]
 
 
 class Parameters(NamedTuple):
@@ -62,10 +68,10 @@ def initial(seed: int) -> Parameters:
 
 def forward(parameters: Parameters, pictures: Array) -> Forward:
     """Run the network on pictures of shape (n, 1, 8, 8) and keep every stage."""
-    z1 = feature_maps.correlate2d(pictures, parameters.kernels_1, parameters.bias_1)
-    a1 = feature_maps.relu(z1)
-    z2 = feature_maps.correlate2d(a1, parameters.kernels_2, parameters.bias_2)
-    a2 = feature_maps.relu(z2)
+    z1 = convolution.correlate2d(pictures, parameters.kernels_1, parameters.bias_1)
+    a1 = activations.relu(z1)
+    z2 = convolution.correlate2d(a1, parameters.kernels_2, parameters.bias_2)
+    a2 = activations.relu(z2)
     scores = a2.reshape(len(a2), -1) @ parameters.weights.T + parameters.offset
     return Forward(z1, a1, z2, a2, scores)
 
@@ -76,12 +82,12 @@ def gradients(
     """Return the mean cross-entropy and its gradient with respect to every parameter."""
     run = forward(parameters, pictures)
     count = len(pictures)
-    shares = np.exp(run.scores - run.scores.max(axis=1, keepdims=True))
-    shares /= shares.sum(axis=1, keepdims=True)
+    shares: Array = activations.softmax(run.scores)
     right = np.arange(count), labels
     loss = float(-np.log(np.maximum(shares[right], 1e-12)).mean())
     shares[right] -= 1
-    at_scores = shares / count
+    at_scores = shares
+    at_scores /= count  # In place: it stays in the pictures' type, float32 or float64.
     at_z2 = (at_scores @ parameters.weights).reshape(run.a2.shape) * (run.z2 > 0)
     at_z1 = _input_gradient(at_z2, parameters.kernels_2) * (run.z1 > 0)
     return loss, Parameters(
@@ -169,4 +175,4 @@ def _kernel_gradient(image: Array, at_z: Array) -> Array:
 def _input_gradient(at_z: Array, kernels: Array) -> Array:
     """Return the gradient with respect to the input: the error convolved with the kernels."""
     flipped = np.ascontiguousarray(kernels[:, :, ::-1, ::-1].transpose(1, 0, 2, 3))
-    return feature_maps.correlate2d(at_z, flipped, padding=kernels.shape[2] - 1)
+    return convolution.correlate2d(at_z, flipped, padding=kernels.shape[2] - 1)

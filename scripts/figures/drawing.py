@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +15,12 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 from PIL import Image
 
-STYLE = Path(__file__).parent.parent.parent / "scripts/figures/style.mplstyle"
+from scripts.paths import ROOT
+
+READS = ("scripts/figures/style.mplstyle",)
+STYLE = ROOT / READS[0]
+# A drawing knows no theme. Colours that nobody else uses stand for ink and for the families; in
+# `finish_svg` ink becomes ``currentColor`` and a family's accent a CSS variable of its page.
 INK = "#010203"
 ACCENTS = {
     "values": "#a00001",
@@ -94,6 +98,7 @@ def signed_rgba(values: NDArray[np.floating], limit: float) -> NDArray[np.uint8]
     strength = np.clip(np.abs(values) / limit, 0, 1)
     image = np.empty((*values.shape, 4), np.uint8)
     image[..., :3] = np.where(values[..., None] < 0, NEGATIVE, POSITIVE)
+    # Strength is opacity, not lightness: what is zero is the page itself, whatever its colour.
     image[..., 3] = np.round(strength * LEVELS) * (255 // LEVELS)
     image[image[..., 3] == 0] = 0
     return image
@@ -173,6 +178,8 @@ def rendered(draw: Callable[[], Drawing], name: str) -> tuple[str, Drawing]:
 
     The SVG is the same bytes each time, carries ids of its own and takes its colours from CSS.
     """
+    # Ids are salted hashes: with the figure's name as salt they are the same each time, and no two
+    # figures on one page share any. For the same reason no date is written.
     with style.context([STYLE, {"svg.hashsalt": name}]):
         drawn = draw()
         buffer = io.StringIO()

@@ -24,7 +24,7 @@ from scripts.figures.drawing import (
     plot_axes,
 )
 from scripts.inputs import sense_inputs as inputs
-from scripts.senses import functions as rules
+from scripts.senses import functions
 from scripts.senses.identities import of_functions as measured
 
 RULE = ACCENTS["rules"]
@@ -37,7 +37,7 @@ UNIT = 1
 def filter_as_feature_map() -> Drawing:
     """Draw all filters of the first layer as colour patches, and one as signed slices."""
     run = inputs.photograph()
-    chosen = rules.filter_as_feature_map(run)
+    chosen = functions.filter_as_feature_map(run)
     figure = canvas(6.0, 4.0)
     axes = panel(figure, inches(figure, 0.02, 0.1, 3.8, 3.8))
     axes.imshow(_patches(run.kernels, 8))
@@ -90,7 +90,7 @@ def tangent_feature_map() -> Drawing:
     """Draw a small network, three of its twelve tangent features, and the tangent kernel."""
     params = inputs.small_network()
     x = np.linspace(-2, 2, 81)[:, None]
-    features = rules.tangent_feature_map(params)(x)
+    features = functions.tangent_feature_map(params)(x)
     gram = features @ features.T
     figure = canvas(6.0, 2.95)
     left = plot_axes(figure, inches(figure, 0.4, 0.5, 2.6, 2.1))
@@ -112,7 +112,7 @@ def tangent_feature_map() -> Drawing:
 
 def linear_attention_map() -> Drawing:
     """Draw the two orders of the same product: over all pairs, and over features."""
-    apply = rules.linear_attention_map()
+    apply = functions.linear_attention_map()
     queries, keys, contents = inputs.tokens()
     asked, offered = apply(queries), apply(keys)
     pairs, summary = asked @ offered.T, offered.T @ contents
@@ -129,7 +129,7 @@ def linear_attention_map() -> Drawing:
 
 def quantum_feature_map() -> Drawing:
     """Draw one angle as a qubit, two angles as four amplitudes, and the kernel of two angles."""
-    apply = rules.quantum_feature_map()
+    apply = functions.quantum_feature_map()
     angle = np.array([np.pi / 3, 2 * np.pi / 3])
     grid = np.linspace(0, np.pi, 41)
     pairs = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
@@ -165,7 +165,7 @@ def _qubit(axes: Axes) -> None:
     axes.plot([0, 0, 1.08], [1.08, 0, 0], color=INK, linewidth=0.8)
     angles = (("0", 0.0), ("\\pi/3", np.pi / 3), ("2\\pi/3", 2 * np.pi / 3), ("\\pi", np.pi))
     for symbol, angle in angles:
-        along, up = rules.quantum_feature_map()(np.array([angle]))
+        along, up = functions.quantum_feature_map()(np.array([angle]))
         style = {"arrowstyle": "->", "color": RULE, "lw": 1.8, "shrinkA": 0, "shrinkB": 0}
         axes.annotate("", (along, up), (0, 0), arrowprops=style)
         axes.text(1.1 * along + 0.04, 1.08 * up + 0.05, f"${symbol}$", ha="left", va="center")

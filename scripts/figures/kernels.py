@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scripts.compute import kernel_maps
+from scripts.compute import polynomial_maps
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -18,8 +18,8 @@ from scripts.figures.drawing import (
     panel,
     plot_axes,
 )
-from scripts.numbers import printed as numbers
-from scripts.senses import functions as rules
+from scripts.numbers import printed
+from scripts.senses import functions
 
 RADIUS = 1.0
 VIEW = np.array([[0.48, 0.0, 0.87], [-0.36, 0.91, 0.2]])
@@ -38,13 +38,13 @@ def kernel_lift() -> Drawing:
     right.fill(*_seen(corners), facecolor=ACCENTS["rules"], alpha=0.22)
     for points, marker, colour in ((inner, "o", "#d95f0e"), (outer, "s", "#2171b5")):
         left.plot(*points.T, marker, color=colour, markersize=4.5)
-        lifted = kernel_maps.symmetric_square(points)
+        lifted = polynomial_maps.symmetric_square(points)
         right.plot(*_seen(lifted), marker, color=colour, markersize=4.5)
     left.set(aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     _cross(right)
     right.set_aspect("equal")
     arrow(figure, (0.44, 0.47), (0.55, 0.47), "$\\varphi$")
-    lifts = [kernel_maps.symmetric_square(points) for points in (inner, outer)]
+    lifts = [polynomial_maps.symmetric_square(points) for points in (inner, outer)]
     return Drawing(
         figure, {"inner": inner, "outer": outer, "inner_lift": lifts[0], "outer_lift": lifts[1]}
     )
@@ -52,9 +52,9 @@ def kernel_lift() -> Drawing:
 
 def kernel_feature_map() -> Drawing:
     """Draw two different maps of the same two points whose inner products agree."""
-    points = np.array(numbers.POINTS, float)
-    four = kernel_maps.tensor_square(points)
-    three = rules.kernel_feature_map()(points)
+    points = np.array(printed.POINTS, float)
+    four = polynomial_maps.tensor_square(points)
+    three = functions.kernel_feature_map()(points)
     figure = canvas(6.6, 2.5)
     limit = 10
     cells(panel(figure, (0.0, 0.2, 0.19, 0.55), "$x,\\; y$"), points, limit)
@@ -75,8 +75,8 @@ def _with_root(vectors: NDArray[np.float64]) -> list[list[str]]:
 
 def basis_feature_map() -> Drawing:
     """Draw answer two's car: four attributes become three features."""
-    attributes = np.array(numbers.CAR)
-    features = rules.basis_feature_map()(attributes)
+    attributes = np.array(printed.CAR)
+    features = functions.basis_feature_map()(attributes)
     figure = canvas(5.6, 1.7)
     symbols = "$[\\,V,\\; m,\\; h,\\; w\\,]$"
     cells(panel(figure, (0.0, 0.1, 0.42, 0.6), symbols), attributes[None, :], 20)

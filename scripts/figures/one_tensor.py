@@ -8,10 +8,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps
+from scripts.compute import pooling
 from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, panel, photograph, picture, scale
 from scripts.inputs import samples
-from scripts.numbers import printed as numbers
+from scripts.numbers import printed
 
 K = samples.CHANNEL
 LIMIT = 100.0
@@ -31,9 +31,9 @@ def one_tensor() -> Drawing:
         ("$(a^{(n)})_n$", "batch", "(2, 64, 113, 113)", _batch),
         ("$(z_k^{(n)})_n$", f"batch_z[:, {K}]", "(2, 113, 113)", _channel_batch),
         ("$\\sum_c a_c$", "a.sum(axis=0)", "(113, 113)", _collapsed),
-        ("$a_{\\cdot,p}$", f"a[:, {numbers.POSITION[0]}, {numbers.POSITION[1]}]", "(64,)", _column),
+        ("$a_{\\cdot,p}$", f"a[:, {printed.POSITION[0]}, {printed.POSITION[1]}]", "(64,)", _column),
         ("$\\overline{a}$", "a.mean(axis=(1, 2))", "(64,)", _mean),
-        ("$\\sum_c w_c\\, a^{(9)}_c$", f"w[{numbers.TABBY}] @ a9", "(13, 13)", _class_map),
+        ("$\\sum_c w_c\\, a^{(9)}_c$", f"w[{printed.TABBY}] @ a9", "(13, 13)", _class_map),
         ("$u_{k,p}$", f"units[{K}]", "113 × 113", _units),
         ("$w_k$", f"w[{K}]", "(3, 3, 3)", _kernel),
         ("$\\varphi_k : x \\mapsto a_k$", "def phi(x): …", "→ (113, 113)", _function),
@@ -64,8 +64,8 @@ def _arrays() -> dict[str, NDArray[np.generic]]:
     return {
         "z_k": _z()[K],
         "a_k": _a()[K],
-        "column": _a()[(slice(None), *numbers.POSITION)],
-        "mean": feature_maps.global_mean(_a()),
+        "column": _a()[(slice(None), *printed.POSITION)],
+        "mean": pooling.global_mean(_a()),
         "collapsed": _a().sum(axis=0),
         "class_map": _weighted(),
         "w_k": samples.weights()["conv1"].kernels[K],
@@ -82,7 +82,7 @@ def _a(name: str = "chelsea") -> NDArray[np.float32]:
 
 def _weighted() -> NDArray[np.float32]:
     """Return the class map of class 281, tabby, without its bias."""
-    row = samples.weights()["conv10"].kernels[numbers.TABBY, :, 0, 0]
+    row = samples.weights()["conv10"].kernels[printed.TABBY, :, 0, 0]
     return np.asarray(np.tensordot(row, samples.maps("fire9"), 1), np.float32)
 
 
@@ -96,7 +96,7 @@ def _before(axes: Axes) -> None:
 
 def _after(axes: Axes) -> None:
     picture(axes, _a()[K], LIMIT)
-    row, column = numbers.POSITION
+    row, column = printed.POSITION
     axes.plot(column, row, "o", markersize=9, markerfacecolor="none", markeredgecolor=INK)
 
 
@@ -149,11 +149,11 @@ def _collapsed(axes: Axes) -> None:
 
 
 def _column(axes: Axes) -> None:
-    _bars(axes, _a()[(slice(None), *numbers.POSITION)])
+    _bars(axes, _a()[(slice(None), *printed.POSITION)])
 
 
 def _mean(axes: Axes) -> None:
-    _bars(axes, feature_maps.global_mean(_a()))
+    _bars(axes, pooling.global_mean(_a()))
 
 
 def _bars(axes: Axes, values: NDArray[np.generic]) -> None:

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps, other_maps
+from scripts.compute import other_maps, pooling
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -23,7 +23,7 @@ from scripts.figures.drawing import (
 )
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
-from scripts.senses import outside as maps
+from scripts.senses import outside
 
 POINT = np.array([-0.62, 0.42])
 """The input that is followed through the self-organizing map."""
@@ -34,7 +34,7 @@ QUERIES = ((4, 4), (9, 6))
 def self_organizing_map() -> Drawing:
     """Draw points, the lattice laid through them, and one point's place on the lattice."""
     prototypes, points = inputs.prototypes(), inputs.crescent()
-    winner = maps.self_organizing_map(prototypes)(POINT)
+    winner = outside.self_organizing_map(prototypes)(POINT)
     figure = canvas(6.0, 2.7)
     left = panel(figure, inches(figure, 0.0, 0.15, 3.6, 2.1), "$x\\in\\mathbb{R}^2$")
     _mesh(left, prototypes, points)
@@ -52,8 +52,8 @@ def self_organizing_map() -> Drawing:
 def som_activation_map() -> Drawing:
     """Draw the distances of one point from all units, the smallest framed."""
     prototypes = inputs.prototypes()
-    distances = maps.som_activation_map(prototypes, POINT)
-    winner = maps.self_organizing_map(prototypes)(POINT)
+    distances = outside.som_activation_map(prototypes, POINT)
+    winner = outside.self_organizing_map(prototypes)(POINT)
     figure = canvas(4.4, 4.3)
     axes = panel(figure, inches(figure, 0.3, 0.1, 3.8, 3.8), "$\\Vert x-m_u\\Vert$")
     texts = [[f"{value:.2f}" for value in row] for row in distances]
@@ -65,7 +65,7 @@ def conspicuity_feature_map() -> Drawing:
     """Draw a grey picture, its fine and its coarse blur, and the size of their difference."""
     grey = inputs.grey("coffee")
     fine, coarse = (other_maps.gaussian_blur(grey, width) for width in (2, 12))
-    found = maps.conspicuity_feature_map(grey)
+    found = outside.conspicuity_feature_map(grey)
     figure = canvas(6.0, 2.2)
     shown = ((fine, "$G_{2}*x$"), (coarse, "$G_{12}*x$"))
     for index, (one, title) in enumerate(shown):
@@ -81,8 +81,8 @@ def conspicuity_feature_map() -> Drawing:
 
 def saliency_activation_map() -> Drawing:
     """Draw a photograph, its contrast map, and where a walker on that map spends its time."""
-    contrast = feature_maps.mean_pool2d(maps.conspicuity_feature_map(inputs.grey("coffee")), 8)
-    found = maps.saliency_activation_map(contrast)
+    contrast = pooling.mean_pool2d(outside.conspicuity_feature_map(inputs.grey("coffee")), 8)
+    found = outside.saliency_activation_map(contrast)
     figure = canvas(6.0, 2.2)
     photograph(panel(figure, inches(figure, 0, 0.02, 1.8, 1.8), "$x$"),
                samples.photograph("coffee")[:224:2, :224:2])  # fmt: skip
@@ -105,7 +105,7 @@ def class_activation_map() -> Drawing:
         small = samples.photograph(name)[::2, ::2]
         photograph(panel(figure, inches(figure, 0.55, bottom, 1.55, 1.55)), small)
         for column, chosen in enumerate(inputs.CLASSES.values()):
-            one = maps.class_activation_map(inputs.trunk(name), weights[chosen])
+            one = outside.class_activation_map(inputs.trunk(name), weights[chosen])
             title = f"$k={chosen}$" if row == 0 else ""
             box = inches(figure, 2.4 + 1.8 * column, bottom, 1.55, 1.55)
             picture(panel(figure, box, title), one, 100)
@@ -115,7 +115,7 @@ def class_activation_map() -> Drawing:
 
 def attention_map() -> Drawing:
     """Draw a photograph with two positions, and how each weighs all positions."""
-    weights = maps.attention_map(inputs.position_tokens())
+    weights = outside.attention_map(inputs.position_tokens())
     figure = canvas(6.0, 2.3)
     axes = panel(figure, inches(figure, 0, 0.02, 1.85, 1.85), "$x$")
     photograph(axes, samples.photograph()[::2, ::2])

@@ -18,7 +18,7 @@ from scripts.figures.drawing import (
 )
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
-from scripts.senses import functions as rules
+from scripts.senses import functions
 from scripts.senses import values as senses
 
 LIMIT = 100.0
@@ -103,7 +103,7 @@ def learned_feature_map() -> Drawing:
     figure = canvas(7.2, 3.4)
     vectors = {}
     for row, name in enumerate(("chelsea", "coffee")):
-        vector = rules.learned_feature_map()(inputs.preprocessed(name))
+        vector = functions.learned_feature_map()(inputs.preprocessed(name))
         bottom = 0.55 - 0.52 * row
         photograph(panel(figure, (0.0, bottom, 0.19, 0.4)), samples.photograph(name)[::2, ::2])
         axes = plot_axes(figure, (0.33, bottom + 0.06, 0.65, 0.32))

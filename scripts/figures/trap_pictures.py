@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scripts.compute import feature_maps
+from scripts.compute import convolution
 from scripts.figures.drawing import Drawing, arrow, canvas, cells, panel, picture, scale
 from scripts.inputs import samples, worked_example
 
@@ -12,8 +12,8 @@ from scripts.inputs import samples, worked_example
 def flipped_convolution() -> Drawing:
     """Draw one kernel slid as it is, and turned by half a turn first: two different maps."""
     x, kernel = worked_example.IMAGE, worked_example.KERNELS_1[:1]
-    slid = feature_maps.correlate2d(x, kernel)[0]
-    flipped = feature_maps.convolve2d(x, kernel)[0]
+    slid = convolution.correlate2d(x, kernel)[0]
+    flipped = convolution.convolve2d(x, kernel)[0]
     figure = canvas(7.0, 3.5)
     cells(panel(figure, (0.0, 0.24, 0.28, 0.52), "$x$"), x[0], 9, size=10)
     rows = (("$w$", kernel[0, 0], "$x \\star w$", slid),

@@ -10,7 +10,7 @@ from scripts.figures.drawing import ACCENTS, Drawing, arrow, canvas, cells, pane
 from scripts.inputs import sense_inputs as inputs
 from scripts.inputs import worked_example
 from scripts.inputs.worked_example import Integers
-from scripts.senses import functions as rules
+from scripts.senses import functions
 
 
 def walkthrough() -> Drawing:
@@ -64,7 +64,7 @@ def single_filter_map() -> Drawing:
     """Draw one filter as a function: two pictures go in, two maps come out."""
     picture = worked_example.IMAGE
     mirrored = picture[:, :, ::-1].copy()
-    apply = rules.single_filter_map(inputs.worked())
+    apply = functions.single_filter_map(inputs.worked())
     figure = canvas(6.4, 3.4)
     kernel = worked_example.KERNELS_1[0, 0]
     for row, image in enumerate((picture, mirrored)):
@@ -85,7 +85,7 @@ def plane_of_units() -> Drawing:
     cells(panel(figure, (0.02, 0.2, 0.26, 0.6), "$w_1[0],\\; b_1[0]$"),
           worked_example.KERNELS_1[0, 0], 9)  # fmt: skip
     axes = panel(figure, (0.2, 0.06, 0.72, 0.82), "$u_{0,p}$")
-    units = rules.plane_of_units(inputs.worked())
+    units = functions.plane_of_units(inputs.worked())
     rows, columns = [unit.row for unit in units], [unit.column for unit in units]
     for row, column in zip(rows, columns, strict=True):
         axes.plot(

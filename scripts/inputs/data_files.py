@@ -13,7 +13,8 @@ from scripts.errors import DataFileError, Problem
 from scripts.paths import ROOT
 
 FOLDER = "glossary/data"
-PROVENANCE = "glossary/data/provenance.yml"
+READS = ("glossary/data/provenance.yml",)
+(PROVENANCE,) = READS
 
 
 def read(path: str, root: Path = ROOT, *, rule: str = "data-hash") -> bytes:
@@ -33,6 +34,7 @@ def read(path: str, root: Path = ROOT, *, rule: str = "data-hash") -> bytes:
     DataFileError
         If the file is not recorded, missing, cut short or altered.
     """
+    # An altered file would not fail, it would give other numbers; so its hash is compared first.
     entry = _record_of(path, root)
     expected = f"sha256 {entry['sha256'][:12]}…, {entry['bytes']} bytes"
     found = "no file"

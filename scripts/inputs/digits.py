@@ -5,24 +5,17 @@ from __future__ import annotations
 import gzip
 import io
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scripts.compute.training import Digits
 from scripts.inputs import data_files
 from scripts.paths import ROOT
 
-PATH = "glossary/data/digits.csv.gz"
+READS = ("glossary/data/digits.csv.gz",)
+(PATH,) = READS
 TEST_SHARE = 5
 """Every fifth picture is kept for the test."""
-
-
-class Digits(NamedTuple):
-    """Pictures of shape (n, 1, 8, 8), values 0 to 1, and their digits, shape (n,)."""
-
-    pictures: NDArray[np.float32]
-    labels: NDArray[np.int64]
 
 
 def load(root: Path = ROOT) -> tuple[Digits, Digits]:

@@ -8,29 +8,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.compute import network
+from scripts.inputs import photographs, trained_network
 
 CHANNEL = 18
 """The filter of conv1 that the pages follow: it answers to light beside dark, in both signs."""
 
 
+# A pass through the network takes about a second, and many figures of one process need the same.
+
+
 @cache
 def weights() -> network.Weights:
     """Return the trained weights."""
-    return network.load_weights()
+    return trained_network.load_weights()
 
 
 @cache
 def photograph(name: str = "chelsea") -> NDArray[np.uint8]:
     """Return the centre square of a photograph as the network sees it: (227, 227, 3), RGB."""
-    planes = network.preprocess(network.load_photograph(name)).transpose(1, 2, 0)
-    restored = planes + np.array(network.CHANNEL_MEANS, planes.dtype)
+    planes = photographs.preprocess(photographs.load_photograph(name)).transpose(1, 2, 0)
+    restored = planes + np.array(photographs.CHANNEL_MEANS, planes.dtype)
     return np.clip(np.round(restored[..., ::-1]), 0, 255).astype(np.uint8)
 
 
 @cache
 def stages(name: str = "chelsea") -> dict[str, network.Stage]:
     """Return every stage of the forward pass on a photograph."""
-    return network.forward(network.preprocess(network.load_photograph(name)), weights())
+    return network.forward(photographs.preprocess(photographs.load_photograph(name)), weights())
 
 
 def maps(stage: str, name: str = "chelsea") -> NDArray[np.float32]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps, network, other_maps, structured_maps
-from scripts.inputs import samples, worked_example
+from scripts.compute import activations, convolution, other_maps, structured_maps
+from scripts.inputs import photographs, samples, worked_example
 
 Array = NDArray[Any]
 
@@ -27,7 +27,7 @@ class Run(NamedTuple):
     """One convolution layer at work on one input, with every stage kept.
 
     ``x`` has shape (C_in, H, W), ``z`` and ``a`` have shape (C, H', W'); ``kernels`` and
-    ``bias`` are those of `feature_maps.correlate2d`. ``channel`` is the one that is followed.
+    ``bias`` are those of `convolution.correlate2d`. ``channel`` is the one that is followed.
     """
 
     x: Array
@@ -62,8 +62,8 @@ def batch() -> tuple[Run, ...]:
 
 
 def _again(run: Run, x: Array) -> Run:
-    z = feature_maps.correlate2d(x, run.kernels, run.bias, stride=run.stride)
-    return run._replace(x=x, z=z, a=feature_maps.relu(z))
+    z = convolution.correlate2d(x, run.kernels, run.bias, stride=run.stride)
+    return run._replace(x=x, z=z, a=activations.relu(z))
 
 
 def trunk(name: str = "chelsea") -> Array:
@@ -83,7 +83,7 @@ def grey(name: str = "chelsea") -> Array:
 
 def preprocessed(name: str = "chelsea") -> Array:
     """Return a photograph as the network's input: (3, 227, 227) float32, blue first."""
-    return network.preprocess(network.load_photograph(name))
+    return photographs.preprocess(photographs.load_photograph(name))
 
 
 def points(count: int = 30, dimension: int = 3) -> Array:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.compute import feature_maps
+from scripts.compute import activations, convolution
 
 Integers = NDArray[np.int64]
 
@@ -47,10 +47,10 @@ class Stages(NamedTuple):
 
 def stages(image: Integers = IMAGE) -> Stages:
     """Return all stages for a picture of shape (1, H, W); ReLU follows both convolutions."""
-    z1 = feature_maps.correlate2d(image, KERNELS_1, BIAS_1)
-    a1 = feature_maps.relu(z1)
-    z2 = feature_maps.correlate2d(a1, KERNELS_2, BIAS_2)
-    return Stages(image, z1, a1, z2, feature_maps.relu(z2))
+    z1 = convolution.correlate2d(image, KERNELS_1, BIAS_1)
+    a1 = activations.relu(z1)
+    z2 = convolution.correlate2d(a1, KERNELS_2, BIAS_2)
+    return Stages(image, z1, a1, z2, activations.relu(z2))
 
 
 def products(image: Integers, kernel: Integers, row: int, column: int) -> Integers:

@@ -19,6 +19,24 @@ class Item(Record):
     name: Localised
 
 
+class Subject(Record):
+    """Where the computed part of the glossary stands; each is optional.
+
+    Attributes
+    ----------
+    figures : str
+        A package whose public functions that return a ``Drawing`` are the figures.
+    numbers, identities, explorers : str
+        ``package.module:function``: the values that pages print, the identities that were
+        measured, and the files of the explorers.
+    """
+
+    figures: Text | None = None
+    numbers: Text | None = None
+    identities: Text | None = None
+    explorers: Text | None = None
+
+
 class Work(Record):
     """What all pages and every citation of an entry share.
 
@@ -38,6 +56,8 @@ class Work(Record):
         The day on which this edition appears.
     licence : str
         SPDX identifier of the texts' licence.
+    subject : Subject
+        What is computed for the pages.
     """
 
     id: Id
@@ -55,6 +75,7 @@ class Work(Record):
     released: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     licence: Text
     navigation: tuple[Item, ...] = Field(min_length=1)
+    subject: Subject = Subject()
 
 
 class Renamed(Record):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps, other_maps
+from scripts.compute import activations, other_maps, polynomial_maps
 from scripts.inputs import samples, worked_example
 
 POINTS = np.array([[1.0, 2.0], [3.0, 1.0]])
@@ -30,7 +30,7 @@ def bridges() -> dict[str, Any]:
 
 def _turned() -> dict[str, Any]:
     """Return two points under a feature map of (x·y)², before and after a rotation."""
-    before = kernel_maps.tensor_square(POINTS)
+    before = polynomial_maps.tensor_square(POINTS)
     after = before @ TURN.T
     return {
         "before": before[0].tolist(),
@@ -49,7 +49,7 @@ def _blank() -> dict[str, Any]:
 def _rule() -> dict[str, Any]:
     """Return a query and a key under ReLU taken as a feature map, and both inner products."""
     query, key = np.array(QUERY), np.array(KEY)
-    lifted = feature_maps.relu(np.array([QUERY, KEY]))
+    lifted = activations.relu(np.array([QUERY, KEY]))
     return {
         "query": query.tolist(),
         "key": key.tolist(),

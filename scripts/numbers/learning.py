@@ -26,6 +26,9 @@ class Run(NamedTuple):
     accuracy: float
 
 
+# Training takes seconds; the tables and three figures share the runs of one process.
+
+
 @cache
 def trained(rate: float = RATE, seed: int = 0) -> training.Trained:
     """Return the network trained at one rate."""

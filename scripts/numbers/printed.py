@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps, network
-from scripts.inputs import samples, worked_example
+from scripts.compute import network, polynomial_maps, pooling, positions
+from scripts.compute.positions import Layer
+from scripts.inputs import samples, trained_network, worked_example
 from scripts.numbers import bridges, traps
 
 CAR = (6.0, 2.0, 1.5, 2.0)
@@ -40,7 +39,7 @@ def _worked() -> dict[str, Any]:
     stages = worked_example.stages()
     first = worked_example.products(stages.x, worked_example.KERNELS_1[0], 0, 0)
     second = worked_example.products(stages.a1, worked_example.KERNELS_2[0], 0, 0)
-    field = feature_maps.receptive_field([(3, 1, 0, 1), (2, 1, 0, 1)])
+    field = positions.receptive_field([Layer(3), Layer(2)])
     return {name: values.tolist() for name, values in stages._asdict().items()} | {
         "first": _sum(first, int(worked_example.BIAS_1[0])),
         "second": _sum(second, int(worked_example.BIAS_2[0])),
@@ -56,7 +55,7 @@ def _exercises() -> dict[str, Any]:
     last = worked_example.products(stages.a1, worked_example.KERNELS_2[1], 1, 1)
     changed = int((stages.z1 != stages.a1).sum())
     points = np.array([[1.0, 2.0], [2.0, 1.0]])
-    lifted = kernel_maps.tensor_square(points)
+    lifted = polynomial_maps.tensor_square(points)
     return {
         "cell": _sum(cell, int(worked_example.BIAS_1[1])),
         "cell_value": int(stages.z1[1, 0, 1]),
@@ -64,9 +63,9 @@ def _exercises() -> dict[str, Any]:
         "last_value": int(stages.z2[1, 1, 1]),
         "changed": changed,
         "cells": stages.z1.size,
-        "size": feature_maps.output_size(227, 3, stride=2),
+        "size": positions.output_size(227, 3, stride=2),
         "parameters_2": worked_example.KERNELS_2.size + worked_example.BIAS_2.size,
-        "field": feature_maps.receptive_field([(3, 1, 0, 1), (2, 1, 0, 1), (3, 1, 0, 1)]).size,
+        "field": positions.receptive_field([Layer(3), Layer(2), Layer(3)]).size,
         "lifted": lifted.tolist(),
         "product": float(lifted[0] @ lifted[1]),
         "dot": float(points[0] @ points[1]),
@@ -83,7 +82,7 @@ def _sum(products: Any, bias: int) -> str:
 def _photograph() -> dict[str, Any]:
     z = samples.maps("conv1/z")[samples.CHANNEL]
     a = samples.maps("conv1/a")[samples.CHANNEL]
-    names = network.load_class_names()
+    names = trained_network.load_class_names()
     return {
         "channel": samples.CHANNEL,
         "z_min": float(z.min()),
@@ -114,7 +113,7 @@ def _one_tensor() -> dict[str, dict[str, Any]]:
         "batch_z_k": np.stack([z[k], other[k]]),
         "sum": a.sum(axis=0),
         "column": a[:, row, column],
-        "mean": feature_maps.global_mean(a),
+        "mean": pooling.global_mean(a),
         "class_map": np.tensordot(last[TABBY, :, 0, 0], deep, 1),
         "w_k": first[k],
     }
@@ -138,8 +137,8 @@ def _top(name: str, names: tuple[str, ...]) -> list[list[Any]]:
 
 def _kernel() -> dict[str, Any]:
     x, y = (np.array(point, float) for point in POINTS)
-    three = kernel_maps.symmetric_square(np.array([x, y]))
-    four = kernel_maps.tensor_square(np.array([x, y]))
+    three = polynomial_maps.symmetric_square(np.array([x, y]))
+    four = polynomial_maps.tensor_square(np.array([x, y]))
     return {
         "x": list(POINTS[0]),
         "y": list(POINTS[1]),
@@ -153,15 +152,7 @@ def _kernel() -> dict[str, Any]:
 
 
 def _car() -> dict[str, Any]:
-    return {"attributes": list(CAR), "features": kernel_maps.car_features(np.array(CAR)).tolist()}
-
-
-def as_json(value: Mapping[str, Any], mark: str) -> str:
-    """Return numbers as JSON text whose first line names its maker."""
-    body = json.dumps({"numbers": value}, ensure_ascii=False, indent=1)
-    return f'{{ "source": "made by {mark}",\n{body[1:]}\n'
-
-
-def from_json(text: str) -> dict[str, Any]:
-    """Return the numbers of a file that ``as_json`` made."""
-    return dict(json.loads(text)["numbers"])
+    return {
+        "attributes": list(CAR),
+        "features": polynomial_maps.car_features(np.array(CAR)).tolist(),
+    }

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps, training
+from scripts.compute import convolution, polynomial_maps, positions, training
+from scripts.compute.positions import Layer
 from scripts.inputs import samples, worked_example
 from scripts.numbers import learning
 
@@ -26,8 +27,8 @@ def traps() -> dict[str, Any]:
 def _flip() -> dict[str, Any]:
     """Return the worked example's first map without bias, slid and flipped."""
     x, kernel = worked_example.IMAGE, worked_example.KERNELS_1[:1]
-    slid = feature_maps.correlate2d(x, kernel)[0]
-    flipped = feature_maps.convolve2d(x, kernel)[0]
+    slid = convolution.correlate2d(x, kernel)[0]
+    flipped = convolution.convolve2d(x, kernel)[0]
     return {"slid": slid.tolist(), "flipped": flipped.tolist()}
 
 
@@ -51,10 +52,10 @@ def _clipping() -> dict[str, float]:
 def _polynomial() -> dict[str, float]:
     """Return the kernel (x·y + 1)² of two points and the products of two maps."""
     x, y = np.array([[1.0, 2.0]]), np.array([[3.0, -1.0]])
-    plain = kernel_maps.polynomial_features(np.vstack([x, y]), degree=2)
-    weighted = kernel_maps.polynomial_map(np.vstack([x, y]), degree=2, offset=1)
+    plain = polynomial_maps.polynomial_features(np.vstack([x, y]), degree=2)
+    weighted = polynomial_maps.polynomial_map(np.vstack([x, y]), degree=2, offset=1)
     return {
-        "kernel": float(kernel_maps.polynomial_kernel(x, y, degree=2, offset=1)[0, 0]),
+        "kernel": float(polynomial_maps.polynomial_kernel(x, y, degree=2, offset=1)[0, 0]),
         "plain": round(float(plain[0] @ plain[1]), 9),
         "weighted": round(float(weighted[0] @ weighted[1]), 9),
     }
@@ -74,7 +75,7 @@ def _layout() -> dict[str, Any]:
 
 def _fields() -> dict[str, float]:
     """Return the theoretical receptive field, and the middle's share of the effective one."""
-    size = feature_maps.receptive_field([(3, 1, 0, 1), (3, 1, 0, 1)]).size
+    size = positions.receptive_field([Layer(3), Layer(3)]).size
     effective = learning.effective_field()
     inner = effective[1:-1, 1:-1].sum() / effective.sum()
     return {"size": size, "inner": float(inner), "inner_even": 9 / 25}

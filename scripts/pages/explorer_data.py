@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.compute import kernel_maps
+from scripts.compute import gaussian_maps
 from scripts.inputs import worked_example
 from scripts.languages import Tag as Language
 from scripts.model.glossary import Glossary
@@ -194,7 +194,7 @@ def rings() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 def frequencies() -> NDArray[np.float64]:
     """Return the frequencies of the Fourier map, (128, 2), to three decimals."""
     rng = np.random.default_rng(3)
-    return kernel_maps.fourier_frequencies(rng, FREQUENCIES, 2, gamma=GAMMA).round(3)
+    return gaussian_maps.fourier_frequencies(rng, FREQUENCIES, 2, gamma=GAMMA).round(3)
 
 
 def axes(glossary: Glossary, language: Language) -> dict[str, Any]:

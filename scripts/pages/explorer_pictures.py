@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from scripts.compute import network
-from scripts.inputs import samples
+from scripts.inputs import photographs, samples
 from scripts.languages import Tag as Language
 
 FILTERS = (18, 3, 6, 26, 33, 54)
@@ -51,7 +51,7 @@ def photograph() -> dict[str, Any]:
     return {
         "side": SIDE,
         "corner": CORNER,
-        "means": list(network.CHANNEL_MEANS[::-1]),
+        "means": list(photographs.CHANNEL_MEANS[::-1]),
         "filters": [
             {"id": k, "kernel": kernels[k, ::-1].tolist(), "bias": float(bias[k])} for k in FILTERS
         ],
@@ -75,7 +75,7 @@ def views() -> dict[str, NDArray[np.uint8]]:
 
 def _enlarged(picture: NDArray[np.uint8], row: int, column: int, side: int) -> NDArray[np.uint8]:
     part = Image.fromarray(picture[row : row + side, column : column + side])
-    size = (network.INPUT_SIZE, network.INPUT_SIZE)
+    size = (photographs.INPUT_SIZE, photographs.INPUT_SIZE)
     return np.asarray(part.resize(size, Image.Resampling.BILINEAR))
 
 
@@ -93,7 +93,7 @@ def _jpeg(picture: NDArray[np.uint8]) -> bytes:
 @cache
 def trunk(name: str) -> Array:
     """Return the trunk's output for a picture, the stage ``fire9``: shape (512, 169)."""
-    stages = network.forward(network.preprocess(views()[name]), samples.weights())
+    stages = network.forward(photographs.preprocess(views()[name]), samples.weights())
     return stages["fire9"].maps.reshape(512, -1).astype(np.float64)
 
 

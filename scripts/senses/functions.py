@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps, network, structured_maps
+from scripts.compute import (
+    activations,
+    convolution,
+    gaussian_maps,
+    network,
+    polynomial_maps,
+    pooling,
+    positions,
+    structured_maps,
+)
 from scripts.inputs import samples
 from scripts.inputs.sense_inputs import Array, Run
 
@@ -38,7 +47,7 @@ def response(run: Run) -> Callable[[Array, tuple[int, int], int], float]:
 
     def respond(x: Array, position: tuple[int, int], channel: int) -> float:
         row, column = position
-        patch = feature_maps.patches(x, run.kernels.shape[-1], stride=run.stride)[row, column]
+        patch = convolution.patches(x, run.kernels.shape[-1], stride=run.stride)[row, column]
         return float(max(0, (patch * run.kernels[channel]).sum() + run.bias[channel]))
 
     return respond
@@ -57,9 +66,7 @@ def plane_of_units(run: Run) -> tuple[Unit, ...]:
     LeCun et al. (1998), caption of Fig. 2: "Each plane is a feature map, i.e. a set of units".
     """
     kernel, bias = run.kernels[run.channel], float(run.bias[run.channel])
-    rows, columns = (
-        feature_maps.output_size(length, kernel.shape[-1]) for length in run.x.shape[-2:]
-    )
+    rows, columns = (positions.output_size(length, kernel.shape[-1]) for length in run.x.shape[-2:])
     places = ((row, column) for row in range(rows) for column in range(columns))
     return tuple(Unit(run.channel, row, column, kernel, bias) for row, column in places)
 
@@ -94,8 +101,8 @@ def single_filter_map(run: Run) -> Rule:
     one = slice(run.channel, run.channel + 1)
 
     def apply(x: Array) -> Array:
-        z = feature_maps.correlate2d(x, run.kernels[one], run.bias[one], stride=run.stride)
-        return np.asarray(feature_maps.relu(z)[0])
+        z = convolution.correlate2d(x, run.kernels[one], run.bias[one], stride=run.stride)
+        return np.asarray(activations.relu(z)[0])
 
     return apply
 
@@ -114,7 +121,7 @@ def learned_feature_map() -> Rule:
     """
 
     def apply(x: Array) -> Array:
-        return feature_maps.global_mean(network.forward(x, samples.weights())["fire9"].maps)
+        return pooling.global_mean(network.forward(x, samples.weights())["fire9"].maps)
 
     return apply
 
@@ -131,7 +138,7 @@ def basis_feature_map() -> Rule:
     ----------
     CS229 lecture notes, section 5.1, for the sense; the car is answer two's.
     """
-    return kernel_maps.car_features
+    return polynomial_maps.car_features
 
 
 def kernel_feature_map() -> Rule:
@@ -141,13 +148,13 @@ def kernel_feature_map() -> Rule:
     -------
     callable
         Takes shape (..., d) to shape (..., d*(d + 1)/2). Another map of the same kernel is
-        `kernel_maps.tensor_square`.
+        `polynomial_maps.tensor_square`.
 
     References
     ----------
     VLFeat, svm.c, "Non-linear SVMs and feature maps": "A feature map defines a kernel".
     """
-    return kernel_maps.symmetric_square
+    return polynomial_maps.symmetric_square
 
 
 def approximate_kernel_map(count: int, *, dimension: int, gamma: float, seed: int) -> Rule:
@@ -163,9 +170,9 @@ def approximate_kernel_map(count: int, *, dimension: int, gamma: float, seed: in
     Rahimi and Recht (2007); scikit-learn's user guide, "Kernel Approximation".
     """
     rng = np.random.default_rng(seed)
-    frequencies = kernel_maps.fourier_frequencies(rng, count, dimension, gamma=gamma)
+    frequencies = gaussian_maps.fourier_frequencies(rng, count, dimension, gamma=gamma)
     phases = rng.uniform(0, 2 * np.pi, count)
-    return lambda x: kernel_maps.fourier_map(x, frequencies, phases)
+    return lambda x: gaussian_maps.fourier_map(x, frequencies, phases)
 
 
 def tangent_feature_map(params: structured_maps.TwoLayers) -> Rule:

@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scripts.errors import DataFileError, Problem, SenseError
-from scripts.senses import functions as rules
-from scripts.senses import outside as maps
-from scripts.senses import values
-from scripts.senses.identities import of_functions as of_rules
-from scripts.senses.identities import of_outside as of_maps
-from scripts.senses.identities import of_values
+from scripts.senses import functions, outside, values
+from scripts.senses.identities import of_functions, of_outside, of_values
 from scripts.senses.identity import Identity
 
 
@@ -46,22 +42,22 @@ SENSES = {
     "V7": Sense(values.hand_designed_feature_map, of_values.v7),
     "V8": Sense(values.channel_collapsed_map, of_values.v8),
     "V9": Sense(values.feature_vector_value, of_values.v9),
-    "U1": Sense(rules.plane_of_units, of_rules.u1),
-    "W1": Sense(rules.filter_as_feature_map, of_rules.w1),
-    "F1": Sense(rules.single_filter_map, of_rules.f1),
-    "F2": Sense(rules.learned_feature_map, of_rules.f2),
-    "F3": Sense(rules.basis_feature_map, of_rules.f3),
-    "F4": Sense(rules.kernel_feature_map, of_rules.f4),
-    "F5": Sense(rules.approximate_kernel_map, of_rules.f5),
-    "F6": Sense(rules.tangent_feature_map, of_rules.f6),
-    "F7": Sense(rules.linear_attention_map, of_rules.f7),
-    "F8": Sense(rules.quantum_feature_map, of_rules.f8),
-    "M1": Sense(maps.self_organizing_map, of_maps.m1),
-    "M1a": Sense(maps.som_activation_map, of_maps.m1a),
-    "M4": Sense(maps.conspicuity_feature_map, of_maps.m4),
-    "M5": Sense(maps.saliency_activation_map, of_maps.m5),
-    "N1": Sense(maps.class_activation_map, of_maps.n1),
-    "N2": Sense(maps.attention_map, of_maps.n2),
+    "U1": Sense(functions.plane_of_units, of_functions.u1),
+    "W1": Sense(functions.filter_as_feature_map, of_functions.w1),
+    "F1": Sense(functions.single_filter_map, of_functions.f1),
+    "F2": Sense(functions.learned_feature_map, of_functions.f2),
+    "F3": Sense(functions.basis_feature_map, of_functions.f3),
+    "F4": Sense(functions.kernel_feature_map, of_functions.f4),
+    "F5": Sense(functions.approximate_kernel_map, of_functions.f5),
+    "F6": Sense(functions.tangent_feature_map, of_functions.f6),
+    "F7": Sense(functions.linear_attention_map, of_functions.f7),
+    "F8": Sense(functions.quantum_feature_map, of_functions.f8),
+    "M1": Sense(outside.self_organizing_map, of_outside.m1),
+    "M1a": Sense(outside.som_activation_map, of_outside.m1a),
+    "M4": Sense(outside.conspicuity_feature_map, of_outside.m4),
+    "M5": Sense(outside.saliency_activation_map, of_outside.m5),
+    "N1": Sense(outside.class_activation_map, of_outside.n1),
+    "N2": Sense(outside.attention_map, of_outside.n2),
 }
 
 

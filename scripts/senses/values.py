@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scripts.compute import feature_maps, other_maps
+from scripts.compute import other_maps, pooling
 from scripts.inputs import samples
 from scripts.inputs.sense_inputs import LEVELS, Array, Run
 
@@ -114,7 +114,7 @@ def pooled_feature_map(run: Run, *, size: int = 3, stride: int = 2) -> Array:
     ----------
     LeCun et al. (1998), section II-B, layer S2; Nielsen (2015), chapter 6, "Pooling layers".
     """
-    return feature_maps.max_pool2d(post_activation_map(run), size, stride=stride)
+    return pooling.max_pool2d(post_activation_map(run), size, stride=stride)
 
 
 def multi_scale_feature_maps(name: str = "chelsea") -> dict[str, Array]:
@@ -176,4 +176,4 @@ def feature_vector_value(stack: Array) -> Array:
     ----------
     MMPretrain, beit.py: "The global averaged feature map tensor"; VLFeat, homkermap.c.
     """
-    return feature_maps.global_mean(stack)
+    return pooling.global_mean(stack)

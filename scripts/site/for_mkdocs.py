@@ -31,9 +31,7 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
     }
 
 
-def _language(
-    glossary: Glossary, language: Language, pages: Mapping[str, Any]
-) -> dict[str, Any]:
+def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) -> dict[str, Any]:
     work, tag = glossary.work, language.tag
     return {
         "tag": tag,

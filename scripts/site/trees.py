@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
-from scripts.numbers.printed import from_json
 from scripts.pages import cues, explorer_bundle, explorer_data, families, notebooks, rendering
 from scripts.pages.context import Made
-from scripts.site import fingerprints
+from scripts.site import made_files
+from scripts.site.fingerprints import Code
 from scripts.site.publishing import Prepared
 
 Files = dict[str, bytes]
@@ -42,21 +43,23 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
 
 
 def _made(prepared: Prepared, folder: Path) -> Made:
-    table, senses = (
-        from_json((folder / name).read_text(encoding="utf-8"))
-        for name in ("numbers.json", "identities.json")
-    )
+    table, senses = (_values(folder / name) for name in ("numbers.json", "identities.json"))
     return Made(
         table,
         {
             path.stem: path.read_text(encoding="utf-8")
             for path in (folder / "figures").glob("*.svg")
         },
-        identities=senses["identities"],
+        identities=senses.get("identities", []),
         cited=prepared.cited,
         editions=prepared.editions,
         site=prepared.site,
     )
+
+
+def _values(path: Path) -> dict[str, Any]:
+    """Return the values of a file that was made; none where the subject offers none."""
+    return made_files.from_json(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _tree(
@@ -77,11 +80,9 @@ def _tree(
 
 def notebook_files(root: Path, language: Language) -> Files:
     """Return the notebooks; each carries the fingerprint of the code that its cells reach."""
-    files = {}
+    files, code = {}, Code(root)
     for path in sorted((root / "docs/notebooks").glob("*.py")):
-        source = path.relative_to(root).as_posix()
-        reached = (source.removesuffix(".py").replace("/", "."), fingerprints.WHOLE)
-        mark = fingerprints.fingerprint(root, reached)
+        source, mark = path.relative_to(root).as_posix(), code.mark(path)
         text = notebooks.notebook(path.read_text(encoding="utf-8"), language, source, mark)
         files[f"notebooks/{path.stem}.ipynb"] = text.encode()
     return files

@@ -6,11 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts import build
 from scripts.model.glossary import Glossary
+from scripts.site import subject
+from scripts.site.fingerprints import Code
 from tests.conftest import ROOT
 
-NAMES = sorted(name.replace("_", "-") for _, name in build.figure_functions(ROOT))
+OFFERS = subject.offers(ROOT, Code(ROOT))
+NAMES = sorted(offer.name for offer in OFFERS if offer.kind == subject.FIGURES)
 
 
 def test_names_are_unique_over_all_modules() -> None:

@@ -9,12 +9,12 @@ from numpy.testing import assert_array_equal
 from scipy import signal
 
 from scripts.inputs import worked_example
-from scripts.numbers import printed as numbers
+from scripts.numbers import printed
 
 
 @pytest.fixture(scope="module")
 def table() -> dict[str, Any]:
-    return numbers.numbers()
+    return printed.numbers()
 
 
 def added(text: str) -> int:
@@ -98,7 +98,7 @@ def test_printed_sum_adds_up_to_the_cell(table: dict[str, Any], name: str, stage
     ],
 )
 def test_sum_as_it_is_written_by_hand(products: list[int], bias: int, text: str) -> None:
-    assert numbers._sum(np.array(products), bias) == text
+    assert printed._sum(np.array(products), bias) == text
     assert added(text) == sum(products) + bias
 
 
@@ -138,12 +138,3 @@ def test_expected_classes_come_first(table: dict[str, Any]) -> None:
     top = table["photograph"]["top"]
     assert [name for name, _ in top["chelsea"][:3]] == ["tabby", "Egyptian cat", "tiger cat"]
     assert top["coffee"][0] == ["espresso", 0.984]
-
-
-# The file between the build's steps.
-
-
-def test_numbers_survive_the_file_that_names_their_maker(table: dict[str, Any]) -> None:
-    text = numbers.as_json(table, "scripts.numbers 0123")
-    assert text.startswith('{ "source": "made by scripts.numbers 0123",\n')
-    assert numbers.from_json(text) == table

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scripts.compute import feature_maps
-from scripts.compute import kernel_maps as km
+from scripts.compute import activations, convolution, gaussian_maps, polynomial_maps, positions
 from scripts.inputs import samples
 from scripts.model.glossary import Glossary
 from scripts.pages import explorer_bundle, explorer_data, explorer_pictures
 from scripts.site import trees
+from tests.compute.witnesses import ACTIVATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs/assets"
@@ -103,7 +103,7 @@ def test_the_patch_of_the_photograph_gives_the_networks_own_maps() -> None:
     image = (patch - data["means"]).transpose(2, 0, 1)
     kernels = np.array([item["kernel"] for item in data["filters"]])
     bias = np.array([item["bias"] for item in data["filters"]])
-    z = feature_maps.correlate2d(image, kernels, bias, stride=2)
+    z = convolution.correlate2d(image, kernels, bias, stride=2)
     whole = samples.maps("conv1/z")[list(explorer_pictures.FILTERS)]
     part = whole[:, row // 2 : row // 2 + 31, column // 2 : column // 2 + 31]
     # The photograph holds whole grey values, the network saw fractions from the resizing.
@@ -148,7 +148,7 @@ def layer_case(seed: int, *, quarters: bool) -> tuple[dict[str, Any], np.ndarray
     image, kernels = draw(channels, *size), draw(filters, channels, height, width)
     bias = draw(filters)
     options = {"stride": int(stride), "padding": int(padding), "dilation": int(dilation)}
-    z = feature_maps.correlate2d(image, kernels, bias, **options)
+    z = convolution.correlate2d(image, kernels, bias, **options)
     given = {"image": image.tolist(), "kernels": kernels.tolist(), "bias": bias.tolist()}
     return given | {"options": options}, z
 
@@ -165,11 +165,11 @@ def test_layers_equal_the_engines(core: Any, quarters: bool, tolerance: float) -
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", feature_maps.ACTIVATIONS)
+@pytest.mark.parametrize("name", ACTIVATIONS)
 def test_activations_equal_the_engines(core: Any, name: str) -> None:
     z = np.arange(-40, 41) / 4
     options = {"slope": 0.25} if name == "leaky_relu" else {}
-    expected = feature_maps.ACTIVATIONS[name](z, **options)
+    expected = ACTIVATIONS[name](z, **options)
     ours = core.evaluate(f"z => z.map(fmExplorers.ACTIVATIONS.{name})", z.tolist())
     np.testing.assert_allclose(ours, expected, rtol=0, atol=1e-12)
 
@@ -181,8 +181,8 @@ def test_two_layers_of_every_preset_equal_the_engines(core: Any) -> None:
         ours = call(core, "forward", state["x"], state["layers"])
         for stage, layer in zip(ours, state["layers"], strict=True):
             options = {key: layer[key] for key in ("stride", "padding", "dilation")}
-            z = feature_maps.correlate2d(maps, layer["kernels"], layer["bias"], **options)
-            maps = feature_maps.relu(z)
+            z = convolution.correlate2d(maps, layer["kernels"], layer["bias"], **options)
+            maps = activations.relu(z)
             np.testing.assert_array_equal(stage["z"], z, err_msg=name)
             np.testing.assert_array_equal(stage["a"], maps, err_msg=name)
 
@@ -194,7 +194,7 @@ def test_sizes_equal_the_engines_and_are_below_one_where_nothing_fits(core: Any)
             options = {"stride": stride + 1, "padding": padding, "dilation": dilation + 1}
             ours = call(core, "outputSize", size, kernel + 1, options)
             try:
-                assert ours == feature_maps.output_size(size, kernel + 1, **options)
+                assert ours == positions.output_size(size, kernel + 1, **options)
             except ValueError:
                 assert ours < 1
 
@@ -209,7 +209,9 @@ def test_the_receptive_field_is_the_engines_region(core: Any) -> None:
     cells = core.evaluate("given => [...fmExplorers.field(given, 1, 2)]", given)
     places = np.array([[int(part) for part in cell.split(",")] for cell in cells])
     for axis, position in ((0, 1), (1, 2)):
-        first, last = feature_maps.receptive_region(layers, position)
+        field = positions.receptive_field(layers)
+        first = field.start + position * field.jump
+        last = first + field.size - 1
         assert (places[:, axis].min(), places[:, axis].max()) == (first, last)
 
 
@@ -293,14 +295,29 @@ def test_a_size_that_cannot_be_is_refused_with_the_formula(core: Any) -> None:
 
 
 Map = Callable[[np.ndarray], np.ndarray]
+
+
+def squared(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return polynomial_maps.polynomial_kernel(x, y, degree=2, offset=0)
+
+
 MAPS: dict[str, tuple[Map, Callable[[np.ndarray, np.ndarray], Any]]] = {
-    "three": (km.symmetric_square, lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=0)),
-    "four": (km.tensor_square, lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=0)),
-    "paraboloid": (km.paraboloid_map, km.paraboloid_kernel),
-    "wrong": (km.paraboloid_map, lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=0)),
+    "three": (
+        polynomial_maps.symmetric_square,
+        squared,
+    ),
+    "four": (
+        polynomial_maps.tensor_square,
+        squared,
+    ),
+    "paraboloid": (polynomial_maps.paraboloid_map, polynomial_maps.paraboloid_kernel),
+    "wrong": (
+        polynomial_maps.paraboloid_map,
+        squared,
+    ),
     "six": (
-        lambda x: km.polynomial_map(x, degree=2, offset=1),
-        lambda x, y: km.polynomial_kernel(x, y, degree=2, offset=1),
+        lambda x: polynomial_maps.polynomial_map(x, degree=2, offset=1),
+        lambda x, y: polynomial_maps.polynomial_kernel(x, y, degree=2, offset=1),
     ),
 }
 
@@ -330,12 +347,13 @@ def test_maps_and_their_kernels_equal_the_engines(core: Any, name: str) -> None:
 def test_random_waves_and_their_error_equal_the_engines(core: Any) -> None:
     points = np.vstack(explorer_data.rings())
     frequencies = explorer_data.frequencies()
-    kernel = km.gaussian_kernel(points, points, gamma=explorer_data.GAMMA)
+    kernel = gaussian_maps.gaussian_kernel(points, points, gamma=explorer_data.GAMMA)
     pairs = np.triu_indices(len(points), 1)
     given = [points.tolist(), frequencies.tolist(), explorer_data.GAMMA]
     curve = call(core, "errors", *given)
     for m in (1, 7, 128):
-        waves = km.fourier_pair_map(points, frequencies[:m])
+        angles = points @ frequencies[:m].T
+        waves = np.concatenate([np.cos(angles), np.sin(angles)], axis=1) / np.sqrt(m)
         error = np.abs(waves @ waves.T - kernel)[pairs].mean()
         assert curve[m - 1] == pytest.approx(error, abs=1e-12)
 

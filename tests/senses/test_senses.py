@@ -13,9 +13,7 @@ from scripts.inputs import sense_inputs as inputs
 from scripts.model.glossary import Glossary
 from scripts.pages import tables
 from scripts.pages.context import Context, Made
-from scripts.senses import functions as rules
-from scripts.senses import outside as maps
-from scripts.senses import values
+from scripts.senses import functions, outside, values
 from scripts.senses.identity import Identity, error_of
 from scripts.senses.registry import SENSES, Sense, check_identities
 from tests.conftest import run
@@ -62,12 +60,12 @@ def test_shapes_on_the_photograph() -> None:
     assert values.pooled_feature_map(first).shape == (56, 56)
     assert values.channel_collapsed_map(inputs.trunk()).shape == (13, 13)
     assert values.feature_vector_value(inputs.trunk()).shape == (512,)
-    assert rules.filter_as_feature_map(first).shape == (3, 3, 3)
+    assert functions.filter_as_feature_map(first).shape == (3, 3, 3)
 
 
 def test_units_exist_without_an_input_and_share_one_filter() -> None:
     blank = inputs.worked()._replace(x=np.full((1, 5, 5), -1))
-    units = rules.plane_of_units(blank)
+    units = functions.plane_of_units(blank)
     assert [(unit.row, unit.column) for unit in units] == [divmod(i, 3) for i in range(9)]
     assert all(unit.kernel is units[0].kernel for unit in units)
     assert units[0].respond(inputs.worked().x) == values.post_activation_map(inputs.worked())[0, 0]
@@ -76,8 +74,8 @@ def test_units_exist_without_an_input_and_share_one_filter() -> None:
 def test_winner_is_the_place_of_the_smallest_distance() -> None:
     prototypes = np.array([[[0, 0], [0, 4]], [[3, 0], [3, 4]]])
     x = np.array([3, 3])
-    assert maps.self_organizing_map(prototypes)(x) == (1, 1)
-    assert maps.som_activation_map(prototypes, x)[1].tolist() == [3, 1]
+    assert outside.self_organizing_map(prototypes)(x) == (1, 1)
+    assert outside.som_activation_map(prototypes, x)[1].tolist() == [3, 1]
 
 
 @pytest.mark.parametrize(

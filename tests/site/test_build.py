@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site import fingerprints
+from scripts.site.fingerprints import Code
 from tests.conftest import ROOT, Run, run
 
 pytestmark = pytest.mark.site
@@ -220,19 +220,31 @@ def test_a_changed_word_changes_its_page_only_and_stale_files_go(project: Path) 
 
 
 def test_only_the_figures_whose_code_changed_are_drawn_anew(project: Path) -> None:
-    figure = project / "scripts/figures/worked.py"
-    edit(figure, '"""Draw x → z1 → a1 → z2 → a2 with', '"""Draw x → z1 → a1 → z2 → a2, with')
-    edit(figure, "figure = canvas(7.6, 3.6)", "figure = canvas(7.6, 3.7)")
+    edit(project / "scripts/figures/worked.py", "canvas(7.6, 3.6)", "canvas(7.6, 3.7)")
     out = run("scripts.build", "draw", cwd=project).out
-    assert "  1/1 walkthrough\n" in out
+    drawn = {line.rpartition(" ")[2] for line in out.splitlines() if line.startswith("  ")}
+    assert drawn == {"one-cell", "plane-of-units", "single-filter-map", "walkthrough"}
 
 
 def test_notebook_carries_the_state_of_the_code_that_it_calls(project: Path) -> None:
-    script = ("docs.notebooks.feature-maps-by-hand", fingerprints.WHOLE)
-    mark = fingerprints.fingerprint(project, script)
+    script = project / "docs/notebooks/feature-maps-by-hand.py"
+    mark = Code(ROOT).mark(ROOT / script.relative_to(project))
     for language in ("en", "zh"):
         path = project / f"build/docs/{language}/notebooks/feature-maps-by-hand.ipynb"
         assert json.loads(path.read_text(encoding="utf-8"))["metadata"]["code"] == mark
-    edit(project / "scripts/inputs/worked_example.py", "[2, 1, 0, 2, 2]", "[2, 1, 0, 2, 3]")
-    fingerprints._module.cache_clear()
-    assert fingerprints.fingerprint(project, script) != mark
+
+
+def test_citations_are_made_anew_where_their_style_changed(project: Path) -> None:
+    style = "scripts/cite/styles/china-national-standard-gb-t-7714-2025-numeric.csl"
+    kept = project / "build/citations.json"
+    before = json.loads(kept.read_text(encoding="utf-8"))
+    text = (project / style).read_text(encoding="utf-8")
+    (project / style).write_text(text.replace('suffix="."', 'suffix="!"'), encoding="utf-8")
+    assert make_all(project).code == 0
+    after = json.loads(kept.read_text(encoding="utf-8"))
+    assert before["made_by"] != after["made_by"]
+    assert {key: entry["record"] for key, entry in before["entries"].items()} == {
+        key: entry["record"] for key, entry in after["entries"].items()
+    }
+    changed = [key for key in before["entries"] if before["entries"][key] != after["entries"][key]]
+    assert changed == list(before["entries"])

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scripts.compute import feature_maps, kernel_maps, structured_maps
+from scripts.compute import convolution, gaussian_maps, polynomial_maps, structured_maps
 from scripts.inputs import sense_inputs as inputs
-from scripts.senses import functions as rules
-from scripts.senses import outside as maps
-from scripts.senses import values
+from scripts.senses import functions, outside, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
 
 GAMMA = 0.25
@@ -23,11 +21,11 @@ DRAWS = 48
 def u1() -> Iterator[Identity]:
     """Shown an input its units carry the map; without one they exist but carry nothing."""
     run = inputs.worked()
-    units = rules.plane_of_units(run)
+    units = functions.plane_of_units(run)
     shape = run.a.shape[1:]
     answers = np.array([unit.respond(run.x) for unit in units]).reshape(shape)
     yield equal("U1", "{u(x) : u ∈ U1} = V1", answers, values.post_activation_map(run), EXACT)
-    respond = rules.response(run)
+    respond = functions.response(run)
     fixed = [respond(run.x, (unit.row, unit.column), unit.channel) for unit in units]
     yield equal("U1", "U1 = {R(·, p, c)}ₚ", answers.ravel(), fixed, EXACT)
     yield equal("U1", "|U1| = H·W", len(units), np.prod(shape), EXACT)
@@ -38,25 +36,25 @@ def u1() -> Iterator[Identity]:
 def w1() -> Iterator[Identity]:
     """A single bright pixel makes the map show the filter; otherwise the two are unlike."""
     run = inputs.worked()
-    found = rules.filter_as_feature_map(run)
+    found = functions.filter_as_feature_map(run)
     spot = np.zeros((1, 5, 5), np.int64)
     spot[0, 2, 2] = 1
-    z = feature_maps.correlate2d(spot, run.kernels[:1])[0]
+    z = convolution.correlate2d(spot, run.kernels[:1])[0]
     yield equal("W1", "rot₁₈₀ W1 = W1 ⋆ δ", found[0, ::-1, ::-1], z, EXACT)
     large = inputs.photograph()
-    weights = rules.filter_as_feature_map(large)
+    weights = functions.filter_as_feature_map(large)
     yield differ("W1", "W1 ≠ V1", weights, values.post_activation_map(large))
 
 
 def f1() -> Iterator[Identity]:
     """Its value is V1; it moves with its argument; another argument gives another value."""
     run, small = inputs.photograph(), inputs.worked()
-    found = rules.single_filter_map(run)(run.x)
+    found = functions.single_filter_map(run)(run.x)
     yield equal("F1", "F1(x) = V1", found, values.post_activation_map(run), SINGLE)
-    apply = rules.single_filter_map(small)
+    apply = functions.single_filter_map(small)
     whole, moved = apply(small.x), apply(np.roll(small.x, 1, axis=2))
     yield equal("F1", "F1(S x)[p + s] = F1(x)[p]", moved[:, 1:], whole[:, :-1], EXACT)
-    respond = rules.response(small)
+    respond = functions.response(small)
     fixed = [respond(small.x, position, 0) for position in np.ndindex(*whole.shape)]
     yield equal("F1", "F1 = R(·, ·, c)", whole.ravel(), fixed, EXACT)
     yield differ("F1", "F1(x) ≠ F1(x′)", whole, apply(small.x[:, :, ::-1]))
@@ -64,7 +62,7 @@ def f1() -> Iterator[Identity]:
 
 def f2() -> Iterator[Identity]:
     """Its value is a feature vector, another for another picture."""
-    apply = rules.learned_feature_map()
+    apply = functions.learned_feature_map()
     cat, cup = (apply(inputs.preprocessed(name)) for name in inputs.CLASSES)
     wanted = values.feature_vector_value(inputs.trunk())
     yield equal("F2", "F2(x) = V9", cat, wanted, EXACT)
@@ -73,7 +71,7 @@ def f2() -> Iterator[Identity]:
 
 def f3() -> Iterator[Identity]:
     """Its components are formulas: known degrees, not linear in the attributes."""
-    apply = rules.basis_feature_map()
+    apply = functions.basis_feature_map()
     car = np.array([6.0, 2.0, 1.5, 2.0])
     written = [1, car[0] / car[1], car[2] * car[3]]
     yield equal("F3", "F3(V, m, h, w) = (1, V/m, h w)", apply(car), written, EXACT)
@@ -83,13 +81,13 @@ def f3() -> Iterator[Identity]:
 
 def f4() -> Iterator[Identity]:
     """Its inner products are the kernel, and another map has the same ones."""
-    apply, x = rules.kernel_feature_map(), inputs.points()
-    kernel = kernel_maps.polynomial_kernel(x, x, degree=2, offset=0)
+    apply, x = functions.kernel_feature_map(), inputs.points()
+    kernel = polynomial_maps.polynomial_kernel(x, x, degree=2, offset=0)
     yield equal("F4", "⟨F4(x), F4(y)⟩ = (x·y)²", apply(x) @ apply(x).T, kernel, DOUBLE)
-    cubes = kernel_maps.polynomial_map(x, degree=3, offset=1)
-    wanted = kernel_maps.polynomial_kernel(x, x, degree=3, offset=1)
+    cubes = polynomial_maps.polynomial_map(x, degree=3, offset=1)
+    wanted = polynomial_maps.polynomial_kernel(x, x, degree=3, offset=1)
     yield equal("F4", "⟨F4₃(x), F4₃(y)⟩ = (x·y + 1)³", cubes @ cubes.T, wanted, DOUBLE)
-    other = kernel_maps.tensor_square(x)
+    other = polynomial_maps.tensor_square(x)
     yield equal("F4", "⟨F4(x), F4(y)⟩ = ⟨F4′(x), F4′(y)⟩",
                 apply(x) @ apply(x).T, other @ other.T, DOUBLE)  # fmt: skip
     yield differ("F4", "F4(x) ≠ F4′(x)", apply(x), other)
@@ -110,14 +108,14 @@ def f5() -> Iterator[Identity]:
 def approximate(count: int, *, seed: int) -> inputs.Array:
     """Return the dot products of F5 between the points, for so many waves."""
     x = inputs.points()
-    apply = rules.approximate_kernel_map(count, dimension=x.shape[1], gamma=GAMMA, seed=seed)
+    apply = functions.approximate_kernel_map(count, dimension=x.shape[1], gamma=GAMMA, seed=seed)
     waves = apply(x)
     return np.asarray(waves @ waves.T)
 
 
 def gaussian(x: inputs.Array) -> inputs.Array:
     """Return the kernel that F5 approximates, between all pairs of points."""
-    return kernel_maps.gaussian_kernel(x, x, gamma=GAMMA)
+    return gaussian_maps.gaussian_kernel(x, x, gamma=GAMMA)
 
 
 def fourier_errors() -> inputs.Array:
@@ -139,7 +137,7 @@ def fourier_theory() -> float:
 def f6() -> Iterator[Identity]:
     """It is the gradient, and its inner products are the tangent kernel."""
     params, x = inputs.small_network(), np.linspace(-2, 2, 9)[:, None]
-    found = rules.tangent_feature_map(params)(x)
+    found = functions.tangent_feature_map(params)(x)
     measured = _by_differences(params, x)
     yield equal("F6", "F6(x) = (f(x; θ + h) − f(x; θ − h)) / 2h", found, measured, 1e-8)
     kernel = structured_maps.tangent_kernel(params, x, x)
@@ -164,7 +162,7 @@ def _by_differences(params: structured_maps.TwoLayers, x: inputs.Array) -> input
 
 def f7() -> Iterator[Identity]:
     """The cheap order of the products gives what the dear one gives; softmax is another rule."""
-    apply = rules.linear_attention_map()
+    apply = functions.linear_attention_map()
     queries, keys, contents = inputs.tokens()
     cheap = structured_maps.linear_attention(queries, keys, contents, apply)
     dear = structured_maps.quadratic_attention(queries, keys, contents, apply)
@@ -172,12 +170,12 @@ def f7() -> Iterator[Identity]:
     yield equal("F7", "F7(Q) = |F7(Q)|", apply(queries), np.abs(apply(queries)), EXACT)
     weights = apply(keys) @ apply(keys).T
     shares = weights / weights.sum(axis=1, keepdims=True)
-    yield differ("F7", "F7(K) F7(K)ᵀ/Σ ≠ N2", shares, maps.attention_map(keys))
+    yield differ("F7", "F7(K) F7(K)ᵀ/Σ ≠ N2", shares, outside.attention_map(keys))
 
 
 def f8() -> Iterator[Identity]:
     """Squared overlaps of states are inner products of their operators; phases do not count."""
-    apply, x = rules.quantum_feature_map(), inputs.angles()
+    apply, x = functions.quantum_feature_map(), inputs.angles()
     states = apply(x)
     overlaps = np.abs(states @ states.T) ** 2
     operators = structured_maps.density(states).reshape(len(x), -1)

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scripts.compute import feature_maps, network
-from scripts.inputs import samples
+from scripts.compute import activations, convolution, pooling, positions
+from scripts.inputs import photographs, samples
 from scripts.inputs import sense_inputs as inputs
-from scripts.senses import functions as rules
-from scripts.senses import outside as maps
-from scripts.senses import values
+from scripts.senses import functions, outside, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
 
 
@@ -19,7 +17,7 @@ def v1() -> Iterator[Identity]:
     """Rectifying gives it, and it is what the two other arguments of R leave."""
     run, small = inputs.photograph(), inputs.worked()
     found, before = values.post_activation_map(run), values.pre_activation_map(run)
-    yield equal("V1", "V1 = ReLU(V2)", found, feature_maps.relu(before), EXACT)
+    yield equal("V1", "V1 = ReLU(V2)", found, activations.relu(before), EXACT)
     fixed = _over_positions(small, small.channel)
     yield equal("V1", "V1 = R(x, ·, c)", values.post_activation_map(small), fixed, EXACT)
     yield differ("V1", "V1 ≠ V2", found, before)
@@ -29,10 +27,10 @@ def v2() -> Iterator[Identity]:
     """It is patch times filter plus bias, and rectifying cannot be undone."""
     run = inputs.photograph()
     found = values.pre_activation_map(run)
-    patches = feature_maps.patches(run.x, 3, stride=run.stride)
+    patches = convolution.patches(run.x, 3, stride=run.stride)
     wanted = np.einsum("hwcij,cij->hw", patches, run.kernels[run.channel], dtype=float)
     yield equal("V2", "V2 = ⟨patch, w⟩ + b", found, wanted + run.bias[run.channel], SINGLE)
-    yield differ("V2", "V2 ≠ ReLU(V2)", found, feature_maps.relu(found))
+    yield differ("V2", "V2 ≠ ReLU(V2)", found, activations.relu(found))
 
 
 def v2b() -> Iterator[Identity]:
@@ -71,10 +69,10 @@ def v4() -> Iterator[Identity]:
     """The layer makes its stack from it, and the next layer's is this layer's stack."""
     run = inputs.photograph()
     found = values.input_feature_map(run)
-    z = feature_maps.correlate2d(found, run.kernels, run.bias, stride=run.stride)
+    z = convolution.correlate2d(found, run.kernels, run.bias, stride=run.stride)
     stack = values.feature_map_stack(run)
-    yield equal("V4", "ReLU(w ⋆ V4 + b) = V3", feature_maps.relu(z), stack, EXACT)
-    means = np.array(network.CHANNEL_MEANS, np.float32)
+    yield equal("V4", "ReLU(w ⋆ V4 + b) = V3", activations.relu(z), stack, EXACT)
+    means = np.array(photographs.CHANNEL_MEANS, np.float32)
     pixels = samples.photograph().transpose(2, 0, 1)[::-1]
     yield equal("V4", "V4 + μ = x", found + means[:, None, None], pixels, SINGLE)
     yield differ("V4", "V4 ≠ V3", found, stack)
@@ -84,11 +82,11 @@ def v5() -> Iterator[Identity]:
     """It is the largest value of each window, and rectifying may come before or after."""
     run = inputs.photograph()
     found, whole = values.pooled_feature_map(run), values.post_activation_map(run)
-    windows = feature_maps.patches(whole[None], 3, stride=2)
+    windows = convolution.patches(whole[None], 3, stride=2)
     yield equal(
         "V5", "V5[p] = max V1[2p + {0, 1, 2}²]", found, windows.max(axis=(-3, -2, -1)), EXACT
     )
-    pooled = feature_maps.max_pool2d(values.pre_activation_map(run), 3, stride=2)
+    pooled = pooling.max_pool2d(values.pre_activation_map(run), 3, stride=2)
     yield equal(
         "V5", "V5[p] = max(0, max V2[2p + {0, 1, 2}²])", found, np.maximum(pooled, 0), EXACT
     )
@@ -101,7 +99,7 @@ def v6() -> Iterator[Identity]:
     stack = values.feature_map_stack(inputs.photograph())
     yield equal("V6", "V6[0] = V3", levels[0], stack, EXACT)
     sizes = [level.shape[-1] for level in levels]
-    halved = [feature_maps.output_size(size, 3, stride=2) for size in (227, *sizes[:-1])]
+    halved = [positions.output_size(size, 3, stride=2) for size in (227, *sizes[:-1])]
     yield equal("V6", "H(V6[i + 1]) = ⌊(H(V6[i]) − 3)/2⌋ + 1", sizes, halved, EXACT)
     yield differ("V6", "|V6| ≠ C", len(levels), len(stack))
 
@@ -127,7 +125,7 @@ def v8() -> Iterator[Identity]:
     yield equal("V8", "V8(V3[π(c)]) = V8(V3[c])", mixed, found, DOUBLE)
     yield equal("V8", "Σ_p V8[p] = ‖V3‖²", found.sum(), np.linalg.norm(stack) ** 2, DOUBLE)
     weights = inputs.class_weights()[inputs.CLASSES["chelsea"]]
-    chosen = maps.class_activation_map(stack, weights)
+    chosen = outside.class_activation_map(stack, weights)
     yield differ("V8", "V8/max V8 ≠ N1/max N1", found / found.max(), chosen / chosen.max())
 
 
@@ -145,7 +143,7 @@ def v9() -> Iterator[Identity]:
 
 def _over_positions(run: inputs.Run, channel: int) -> inputs.Array:
     """Return R(x, ·, c) as a grid, position by position."""
-    respond = rules.response(run)
+    respond = functions.response(run)
     grid = np.zeros(run.a.shape[1:])
     for position in np.ndindex(*grid.shape):
         grid[position] = respond(run.x, position, channel)

@@ -1,21 +1,14 @@
-"""Compute feature maps in the kernel sense, and the kernels that they belong to, in NumPy.
+"""Maps φ made of products and quotients of coordinates, and the kernels that they belong to."""
 
-The last axis of an array holds the coordinates of one example. A map takes shape (..., d) to
-shape (..., D); a kernel compares the n rows of one array with the m rows of another and returns
-shape (n, m), so that ``kernel(x, y) == map(x) @ map(y).T`` is the identity to look for.
-"""
+from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import combinations_with_replacement
 from math import comb, factorial, prod
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[Any]
-Map = Callable[[Array], Array]
-Kernel = Callable[[Array, Array], Array]
+from scripts.compute.examples import Array, as_examples, as_rows
 
 
 def car_features(x: ArrayLike) -> Array:
@@ -239,162 +232,6 @@ def paraboloid_kernel(x: ArrayLike, y: ArrayLike) -> Array:
     return np.asarray(x @ y.T + np.outer((x * x).sum(axis=1), (y * y).sum(axis=1)))
 
 
-def gaussian_kernel(x: ArrayLike, y: ArrayLike, *, gamma: float) -> Array:
-    """Compute ``exp(-gamma * |x - y|**2)`` for each pair of rows.
-
-    Parameters
-    ----------
-    x, y : array_like of shapes (n, d) and (m, d)
-        Examples, one in a row.
-    gamma : float
-        Inverse squared width, above 0.
-
-    Returns
-    -------
-    ndarray of shape (n, m)
-        Gram matrix, from 0 to 1.
-
-    Raises
-    ------
-    ValueError
-        If shapes do not fit or gamma is not above 0.
-    """
-    x, y = as_rows(x, y)
-    _check_gamma(gamma)
-    squares = (x * x).sum(axis=1)[:, np.newaxis] + (y * y).sum(axis=1) - 2 * (x @ y.T)
-    return np.asarray(np.exp(-gamma * np.maximum(squares, 0)))
-
-
-def fourier_frequencies(
-    rng: np.random.Generator, count: int, dimension: int, *, gamma: float
-) -> Array:
-    """Draw frequencies from the Fourier transform of the Gaussian kernel.
-
-    Parameters
-    ----------
-    rng : numpy.random.Generator
-        Source of randomness.
-    count, dimension : int
-        Number of frequencies and their length.
-    gamma : float
-        Parameter of `gaussian_kernel`, above 0.
-
-    Returns
-    -------
-    ndarray of shape (count, dimension)
-        Independent normal numbers with mean 0 and variance ``2*gamma``.
-
-    Raises
-    ------
-    ValueError
-        If gamma is not above 0.
-
-    References
-    ----------
-    Rahimi and Recht (2007), "Random Features for Large-Scale Kernel Machines".
-    """
-    _check_gamma(gamma)
-    return rng.normal(0.0, np.sqrt(2 * gamma), (count, dimension))
-
-
-def fourier_map(x: ArrayLike, frequencies: ArrayLike, phases: ArrayLike) -> Array:
-    """Map to random waves: ``sqrt(2/D) * cos(frequencies @ x + phases)``.
-
-    Parameters
-    ----------
-    x : array_like of shape (..., d)
-        Examples.
-    frequencies : array_like of shape (D, d)
-        As drawn by `fourier_frequencies`.
-    phases : array_like of shape (D,)
-        Drawn uniformly from 0 to 2*pi.
-
-    Returns
-    -------
-    ndarray of shape (..., D)
-        Vectors whose inner products approximate the kernel, with an error that falls as
-        ``1/sqrt(D)``.
-
-    References
-    ----------
-    Rahimi and Recht (2007), "Random Features for Large-Scale Kernel Machines".
-    """
-    waves = as_examples("x", x) @ np.asarray(frequencies).T
-    return np.asarray(np.sqrt(2 / waves.shape[-1]) * np.cos(waves + np.asarray(phases)))
-
-
-def fourier_pair_map(x: ArrayLike, frequencies: ArrayLike) -> Array:
-    """Map to random waves in pairs: ``sqrt(1/m) * (cos(frequencies @ x), sin(frequencies @ x))``.
-
-    Parameters
-    ----------
-    x : array_like of shape (..., d)
-        Examples.
-    frequencies : array_like of shape (m, d)
-        As drawn by `fourier_frequencies`.
-
-    Returns
-    -------
-    ndarray of shape (..., 2*m)
-        All cosines, then all sines; each vector has length 1.
-
-    References
-    ----------
-    Rahimi and Recht (2007), "Random Features for Large-Scale Kernel Machines".
-    """
-    waves = as_examples("x", x) @ np.asarray(frequencies).T
-    pairs = np.concatenate([np.cos(waves), np.sin(waves)], axis=-1)
-    return np.asarray(pairs / np.sqrt(waves.shape[-1]))
-
-
-def nystroem_map(x: ArrayLike, landmarks: ArrayLike, kernel: Kernel) -> Array:
-    """Map by comparison with landmarks: ``kernel(x, landmarks) @ U / sqrt(s)``.
-
-    U and s are the eigenvectors and eigenvalues of ``kernel(landmarks, landmarks)``. Between
-    landmarks, inner products are exact.
-
-    Parameters
-    ----------
-    x : array_like of shape (n, d)
-        Examples, one in a row.
-    landmarks : array_like of shape (m, d)
-        Examples to compare with.
-    kernel : callable
-        Takes arrays with n and m rows, returns their Gram matrix of shape (n, m).
-
-    Returns
-    -------
-    ndarray of shape (n, r)
-        r is the numerical rank of the landmarks' Gram matrix, at most m.
-
-    References
-    ----------
-    Williams and Seeger (2001), "Using the Nyström Method to Speed Up Kernel Machines".
-    """
-    x, landmarks = as_rows(x, landmarks)
-    values, vectors = np.linalg.eigh(kernel(landmarks, landmarks))
-    kept = values > values.max() * len(values) * np.finfo(values.dtype).eps
-    return np.asarray(kernel(x, landmarks) @ (vectors[:, kept] / np.sqrt(values[kept])))
-
-
-def as_examples(name: str, x: ArrayLike) -> Array:
-    """Return examples as an array with coordinates along its last axis; raise ValueError else."""
-    x = np.asarray(x)
-    if x.ndim < 1 or x.shape[-1] < 1:
-        raise ValueError(f"{name} must have coordinates along its last axis: {x.shape}")
-    return x
-
-
-def as_rows(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
-    """Return two arrays of examples in rows of one length; raise ValueError else."""
-    x, y = np.asarray(x), np.asarray(y)
-    if x.ndim != 2 or y.ndim != 2 or x.shape[1] != y.shape[1]:
-        raise ValueError(
-            f"both arrays must hold examples of one length in rows: {x.shape} and {y.shape}"
-        )
-    return x, y
-
-
 def _multinomial(degree: int, exponents: list[int]) -> int:
     rest = degree - sum(exponents)
     return factorial(degree) // prod(factorial(a) for a in [*exponents, rest])
@@ -405,8 +242,3 @@ def _check_polynomial(degree: int, offset: float) -> None:
         raise ValueError(f"degree must be at least 0: {degree}")
     if offset < 0:
         raise ValueError(f"offset must be at least 0: {offset}")
-
-
-def _check_gamma(gamma: float) -> None:
-    if not gamma > 0:
-        raise ValueError(f"gamma must be above 0: {gamma}")

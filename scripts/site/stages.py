@@ -1,0 +1,93 @@
+"""The stages of the build, one for each sub-command: check, draw, all sources, release."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.site import making, writing
+from scripts.site.fingerprints import Code
+from scripts.site.subject import BUILD
+
+if TYPE_CHECKING:
+    from scripts.model.glossary import Glossary
+    from scripts.model.loading import Loaded
+    from scripts.site.publishing import Prepared
+
+CITING = "scripts.cite.record"
+"""The module that makes citations of records; its mark tells whether kept ones are still good."""
+
+# Each stage imports what it needs: unchanged, ``draw`` reads no glossary and imports no NumPy.
+
+
+def check(root: Path) -> Loaded:
+    """Read the sources, apply every rule, and return what was read."""
+    from scripts.model import loading, publication
+    from scripts.rules import checks
+
+    started = time.perf_counter()
+    loaded = loading.load_what_can_be(root)
+    checks.check(loaded, publication.released(root))
+    concepts, rules = len(loaded.glossary.concepts), len(checks.RULES)
+    say(f"checked {concepts} concepts against {rules} rules", started)
+    return loaded
+
+
+def draw(root: Path) -> None:
+    """Compute numbers, check identities and draw figures where their code or data changed."""
+    started = time.perf_counter()
+    made, total = making.make_stale(root, say)
+    say(f"computed {made} of {total} figures and number tables", started)
+
+
+def everything(root: Path) -> None:
+    """Make all sources of the site, and write them once nothing can fail any more."""
+    from scripts.pages import wordlist
+    from scripts.site.trees import trees
+
+    loaded = check(root).glossary
+    draw(root)
+    started = time.perf_counter()
+    files = trees(root, loaded, _published(root, loaded), root / BUILD)
+    writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())
+    docs = root / BUILD / "docs"
+    changed = sum(writing.write_tree(docs / tree, made) for tree, made in files.items())
+    total = sum(map(len, files.values()))
+    say(f"wrote {changed} of {total} files of build/docs", started)
+
+
+def _published(root: Path, loaded: Glossary) -> Prepared:
+    """Return citations, exports and editions; keep what the next build and MkDocs read."""
+    from scripts.model import publication
+    from scripts.site import for_mkdocs, publishing
+
+    kept = root / BUILD / "citations.json"
+    prepared = publishing.prepare(
+        loaded,
+        publication.load(root, loaded, os.environ.get("SITE_URL", "")),
+        kept=json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None,
+        mark=Code(root).mark(CITING),
+        frozen=bool(os.environ.get("FROZEN")),
+    )
+    writing.write_atomically(kept, publishing.as_json(prepared.kept))
+    described = for_mkdocs.description(loaded, prepared)
+    writing.write_atomically(root / BUILD / for_mkdocs.NAME, publishing.as_json(described))
+    return prepared
+
+
+def release(root: Path) -> None:
+    """Freeze the edition into releases/v<edition>, which no later release touches."""
+    from scripts.site import releasing
+
+    started = time.perf_counter()
+    folder = releasing.release(root, os.environ.get("SITE_URL", ""))
+    say(f"released {folder.relative_to(root)}", started)
+
+
+def say(text: str, started: float | None = None) -> None:
+    """Print a line of progress, with the time since ``started``."""
+    took = f" ({time.perf_counter() - started:.2f} s)" if started is not None else ""
+    print(f"{text}{took}", flush=True)

@@ -1,0 +1,142 @@
+"""What the subject offers: the functions that ``glossary/work.yml`` names, found without running.
+
+The wing of the words meets the subject here only, and by names: which figures, numbers and
+identities there are can be known before anything is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scripts.errors import BuildError, Problem
+from scripts.model import documents
+from scripts.model.documents import Document
+from scripts.site.fingerprints import Code, Module
+from scripts.site.imports import Function
+
+WORK = "glossary/work.yml"
+BUILD = Path("build")
+FIGURES = "figures"
+EXPLORERS = "explorers"
+MADE = {
+    "numbers": "numbers.json",
+    "identities": "identities.json",
+    EXPLORERS: "explorers/made.json",
+}
+"""The keys of ``subject`` that name one function, and where its result stands below ``build``."""
+
+
+class Offer(NamedTuple):
+    """A function of the subject: what it makes (a key of ``subject``), and where it stands.
+
+    ``path`` is the made file below the project's folder; ``source`` and ``line`` are the place of
+    the definition.
+    """
+
+    kind: str
+    module: str
+    function: str
+    path: Path
+    source: str
+    line: int
+
+    @property
+    def name(self) -> str:
+        """The name of the made file without its ending: for a figure, what pages call it."""
+        return self.path.stem
+
+
+def offers(root: Path, code: Code) -> tuple[Offer, ...]:
+    """Return all that the subject of a glossary offers; nothing where it has no subject.
+
+    Raises
+    ------
+    BuildError
+        Where ``subject`` names what does not exist or cannot be read, or two figures have one name.
+    """
+    document = documents.read(root, WORK)
+    named = document.data.get("subject") if isinstance(document.data, dict) else None
+    found: list[Offer] = []
+    problems = list(document.problems)
+    for key, reference in _references(document, named or {}, problems):
+        kind = _figures if key == FIGURES else _function
+        found += kind(key, reference, code, document, problems)
+    problems += _of_one_name(found)
+    if problems:
+        raise BuildError(problems)
+    return tuple(found)
+
+
+def _references(
+    document: Document, named: Any, problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Yield the keys of ``subject`` with what they name."""
+    known = {FIGURES: "package", **dict.fromkeys(MADE, "package.module:function")}
+    if not isinstance(named, Mapping):
+        problems.append(_problem(document, "", "subject must be a mapping: it is not"))
+        return
+    for key, value in named.items():
+        if key not in known:
+            message = f"subject.{key} must be one of {', '.join(known)}: it is not"
+            problems.append(_problem(document, key, message))
+        elif not isinstance(value, str) or (":" in value) != (":" in known[key]):
+            message = f"subject.{key} must have the form {known[key]!r}: found {value!r}"
+            problems.append(_problem(document, key, message))
+        else:
+            yield key, value
+
+
+def _function(
+    key: str, reference: str, code: Code, document: Document, problems: list[Problem]
+) -> Iterator[Offer]:
+    """Yield the one function that a key names."""
+    name, _, wanted = reference.partition(":")
+    module = code.module(name)
+    problems += module.source.problems if module else ()
+    for function in module.source.functions if module else ():
+        if module and function.name == wanted:
+            yield _offer(key, module, function, BUILD / MADE[key])
+            return
+    found = f"{name} has no {wanted!r}" if module else f"{name} is no module"
+    message = f"subject.{key} must name a function below the project's folder: {found}"
+    problems.append(_problem(document, key, message))
+
+
+def _figures(
+    key: str, package: str, code: Code, document: Document, problems: list[Problem]
+) -> Iterator[Offer]:
+    """Yield the figures of a package: its public functions that return a ``Drawing``."""
+    modules = list(filter(None, map(code.module, dict.fromkeys(code.below(package)))))
+    if not modules:
+        message = f"subject.{key} must name a package below the project's folder: {package} is none"
+        problems.append(_problem(document, key, message))
+    for module in modules:
+        problems += module.source.problems
+        for function in module.source.functions:
+            is_drawing = function.returns.rpartition(".")[2] == "Drawing"
+            if is_drawing and not function.name.startswith("_"):
+                path = BUILD / FIGURES / f"{function.name.replace('_', '-')}.svg"
+                yield _offer(key, module, function, path)
+
+
+def _offer(kind: str, module: Module, function: Function, path: Path) -> Offer:
+    shown = module.path.relative_to(module.place).as_posix()
+    return Offer(kind, module.name, function.name, path, shown, function.line)
+
+
+def _of_one_name(found: list[Offer]) -> Iterator[Problem]:
+    """Yield a problem for each function whose result another one would overwrite."""
+    first: dict[Path, Offer] = {}
+    for offer in found:
+        other = first.setdefault(offer.path, offer)
+        if other is not offer:
+            place = f"{other.source}:{other.line}"
+            message = f"a figure must have a name of its own: {offer.function!r} is in {place} too"
+            yield Problem(offer.source, offer.line, "figure-name", message)
+
+
+def _problem(document: Document, key: str, message: str) -> Problem:
+    where = ("subject", key) if key else ("subject",)
+    return Problem(document.path, document.line(where), "subject", message)

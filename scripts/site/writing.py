@@ -1,0 +1,47 @@
+"""The one place that writes files of the site, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write files whose bytes changed, remove those that are no longer made; return the count."""
+    changed = sum(write_changed(folder / path, content) for path, content in files.items())
+    return changed + remove_others(folder, files)
+
+
+def write_changed(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds these bytes already; return whether it was written.
+
+    What watches the folder, as ``mkdocs serve`` does, sees only what is new.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    write_atomically(path, content)
+    return True
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def remove_others(folder: Path, kept: Iterable[str]) -> int:
+    """Remove the files below a folder that are not among the kept ones; return their number."""
+    stay = {folder / path for path in kept}
+    others = [path for path in folder.rglob("*") if path.is_file() and path not in stay]
+    for path in others:
+        path.unlink()
+    return len(others)
+
+
+def remove_made(folder: Path, path: str) -> None:
+    """Remove a made file, and where it stands in a folder of its own, all that was made with it."""
+    (folder / path).unlink(missing_ok=True)
+    if (folder / path).parent != folder:
+        remove_others((folder / path).parent, ())
