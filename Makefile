@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test release lock clean
+.PHONY: help serve build check javascript test release lock clean
 
 ## help     list the targets
 help:
@@ -24,13 +24,26 @@ build: .venv/site
 release: .venv/site
 	$(BIN)/python -m scripts.build release
 
-## check    the glossary's rules, then the code's: imports between rooms, ruff, mypy
+## check    the glossary's rules, then the code's: imports between rooms, ruff, mypy; the scripts', where Node is at hand
 check: .venv/test
 	$(BIN)/python -m scripts.build check
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(MAKE) --no-print-directory javascript
+
+# The site needs no Node, so nobody has to have it: without it this says so, and goes on.
+javascript:
+	@if ! node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null; then \
+	  echo "JavaScript was not checked: that needs Node 20 or newer."; \
+	elif [ tools/node_modules/.installed -nt tools/package-lock.json ] \
+	  || { npm ci --prefix tools --silent --no-audit --no-fund --fetch-retries 1 \
+	       && touch tools/node_modules/.installed; }; then \
+	  npm run --silent --prefix tools check; \
+	else \
+	  echo "JavaScript was not checked: its tools could not be installed."; \
+	fi
 
 ## test     everything the tests need, then all tests, the fast ones first
 test: .venv/test
@@ -47,7 +60,7 @@ lock: .venv/test
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .site-old .venv .cache build
+	rm -rf site .site-old .venv .cache build tools/node_modules
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
+from scripts.model.explorers import Box, Explorers
 from scripts.model.records import Concept, Localised, Record, Text
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.vocabulary import Vocabulary
@@ -62,6 +63,8 @@ class Glossary:
     usages: tuple[Usage, ...]
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
+    explorers: Explorers | None = None
+    box: Box | None = None
 
     @property
     def tags(self) -> tuple[Tag, ...]:

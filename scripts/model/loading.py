@@ -11,6 +11,7 @@ from scripts.errors import GlossaryError, Problem
 from scripts.languages import Tag
 from scripts.model import words
 from scripts.model.documents import Document, Where, read
+from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Figure, Glossary, Page, Unreadable
 from scripts.model.records import Concept
 from scripts.model.sources import Question, Source, Usage
@@ -29,6 +30,8 @@ MODELS: Mapping[str, Any] = {
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "explorers": Explorers,
+    "box": Box,
 }
 OPTIONAL: Mapping[str, Any] = {
     "sources": {},
@@ -36,6 +39,8 @@ OPTIONAL: Mapping[str, Any] = {
     "renamed": [],
     "usages": [],
     "guide": [],
+    "explorers": None,
+    "box": None,
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
 
@@ -139,6 +144,8 @@ def _readable(value: Any) -> Any:
 
 def _part(documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...]) -> Any:
     path = f"glossary/{name}.yml"
+    if path not in documents and OPTIONAL[name] is None:
+        return None
     document = documents.get(path, Document(path, OPTIONAL.get(name)))
     return _readable(validate(document, MODELS[name], tags))
 

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any
 
+from scripts.languages import Tag
+from scripts.model.explorers import Box
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 
+BOX = "assets/javascripts/which-sense.js"
+DATA = "assets/javascripts/which-sense-data.js"
 
-def script(glossary: Glossary) -> str:
-    """Return the script that hands senses and labelled uses to ``which-sense.js``."""
+NEVER = "(?!)"
+"""The pattern that no text fits."""
+
+
+def script(glossary: Glossary, box: Box, language: Tag) -> str:
+    """Return the script that hands senses, labelled uses and the box to ``which-sense.js``.
+
+    The words of the box are those of the language; cues and names stand in every language, as a
+    sentence can be in another language than the page.
+    """
     senses = [_sense(concept) for concept in glossary.senses if concept.cues]
     uses = [
         {"text": use.fragment, "lang": use.lang, "accepted": [use.sense, *use.also]}
         for use in glossary.usages
     ]
-    head = "/* Made from glossary/concepts/*.yml and glossary/usages.yml by scripts/pages. */"
-    body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n]}}"
+    head = "/* Made from glossary/concepts/*.yml, glossary/usages.yml and glossary/box.yml. */"
+    told = json.dumps(_box(box, glossary.tags, language), ensure_ascii=False)
+    body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {told}}}"
     return f"{head}\nwindow.featureMapGlossary = {body};\n"
+
+
+def _box(box: Box, tags: tuple[Tag, ...], language: Tag) -> dict[str, Any]:
+    return {
+        "language": language,
+        "languages": list(tags),
+        "term": "|".join(chain(*box.spellings.values())),
+        "verbs": list(chain(*box.verbs.values())),
+        "dimensions": "|".join(chain(*box.dimensions.values())) or NEVER,
+        "letters": box.letters,
+        "open": box.open,
+        "notTheTerm": box.not_the_term,
+        "words": {key: text[language] for key, text in box.words.items()},
+    }
 
 
 def _sense(concept: Concept) -> dict[str, Any]:

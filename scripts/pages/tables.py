@@ -76,7 +76,8 @@ def work(source: Source, context: Context) -> str:
     revision = f", {source.revision}" if source.revision else ""
     head = f"{authors}{year}. " if authors else ""
     tail = "" if authors else year
-    title = f'<cite lang="{source.language or "en"}">{source.title}</cite>{tail}.'
+    language = source.language or context.glossary.tags[0]
+    title = f'<cite lang="{language}">{source.title}</cite>{tail}.'
     return f'{head}{title}{container}{where} <span class="fm-seen">{seen}{revision}</span>'
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.errors import GlossaryError, Problem
 from scripts.model.glossary import UnreadableError
 from scripts.model.loading import Loaded
-from scripts.rules import evidence, published, references, wording
+from scripts.rules import evidence, explorers, published, references, wording
 
 Rule = Callable[[Loaded], Iterator[Problem]]
 
@@ -34,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     references.drawn,
     references.cues_missing,
     wording.same_in_both_languages,
+    explorers.known_explorers,
+    explorers.known_entries,
+    explorers.same_placeholders,
     wording.deprecated_rendering,
     wording.heading_id,
     wording.chinese_typography,

@@ -24,6 +24,7 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "id": work.id,
         "edition": prepared.edition,
         "released": work.released,
+        "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "languages": [
             _language(glossary, language, prepared.head[language.tag])
             for language in glossary.languages

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,10 +35,13 @@ class PageRelative(str):
 class ExplorerTags(Extension):
     """Let the explorers' elements hold Markdown, as any block may: their fallback figure."""
 
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        self.names = names
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Count the elements among the blocks."""
-        names = ("layer", "photograph", "phi", "bridge", "axes")
-        md.block_level_elements += [f"{name}-explorer" for name in names]
+        md.block_level_elements += [f"{name}-explorer" for name in self.names]
 
 
 class LanguageSite(BasePlugin[LegacyConfig]):
@@ -79,7 +82,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = f"build/notebooks-{tag}"
-        config.markdown_extensions.append(ExplorerTags())
+        config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:  # noqa: ARG002
@@ -134,6 +137,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def _with_words(self, context: Any) -> Any:
         frozen = self.whole if os.environ.get("FROZEN") else None
         context["glossary"] = {
+            "id": self.whole["id"],
             "tag": self.here["tag"],
             "words": self.here["words"],
             "frozen": frozen,

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
-from scripts.pages import cues, explorer_bundle, explorer_data, families, notebooks, rendering
+from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
 from scripts.pages.context import Made
 from scripts.site import made_files
 from scripts.site.fingerprints import Code
@@ -31,9 +31,10 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     made_in : Path
         Where numbers, identities and figures were written.
     """
-    made = _made(prepared, made_in)
+    made, computed = _made(prepared, made_in), _computed(made_in / "explorers")
     files = {
         language.tag: _tree(root, glossary, language, prepared, made)
+        | _scripts(root, glossary, language.tag, made.drawings, computed)
         for language in glossary.languages
     }
     first = glossary.languages[0].tag
@@ -69,12 +70,33 @@ def _tree(
     files = {path: text.encode() for path, text in rendered.items()}
     files |= prepared.files[language.tag]
     files |= notebook_files(root, language)
-    files |= explorer_bundle.bundled(below(root / "docs/assets", "assets"))
-    for path, content in explorer_data.files(glossary, language.tag, made.drawings).items():
-        files[f"assets/{path}"] = content
-    files["assets/javascripts/which-sense-data.js"] = cues.script(glossary).encode()
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
+    return files
+
+
+def _computed(folder: Path) -> Files:
+    """Return what was computed for the explorers: the files that their list names."""
+    if not (folder / "made.json").is_file():
+        return {}
+    listed = _values(folder / "made.json")["files"]
+    return {name: (folder / name).read_bytes() for name in listed}
+
+
+def _scripts(
+    root: Path, glossary: Glossary, tag: Tag, drawings: Mapping[str, str], computed: Files
+) -> Files:
+    """Return the assets; explorers and the box only where the glossary has words for them."""
+    files = explorer_bundle.bundled(below(root / "docs/assets", "assets"))
+    if glossary.explorers:
+        made = explorers.files(glossary, glossary.explorers, tag, computed, drawings)
+        files |= {f"assets/{path}": content for path, content in made.items()}
+    else:
+        files.pop(explorer_bundle.BUNDLE, None)
+    if glossary.box:
+        files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
+    else:
+        files.pop(cues.BOX, None)
     return files
 
 

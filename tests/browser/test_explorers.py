@@ -216,6 +216,7 @@ def test_an_edited_state_is_in_the_link(layer: Page) -> None:
     layer.keyboard.press("Enter")
     layer.locator("layer-explorer .fx-link").click()
     address = layer.evaluate("location.href")
+    layer.wait_for_load_state("networkidle")  # A request cut off by leaving counts as failed.
     layer.goto("about:blank")
     layer.goto(address)
     expect(cell(layer, "x0", 4, 4)).to_have_text("−1.5")

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from scripts.model.documents import parse
+from scripts.model.explorers import Box
 from scripts.model.glossary import Glossary
+from scripts.model.validation import validate
 from scripts.pages import cues
 from tests.conftest import ROOT, Visit
 
@@ -18,10 +21,29 @@ CALL = "([text, lang]) => window.featureMapGlossary.whichSense(text, lang)"
 def page(chromium: Any, real: Glossary) -> Iterator[Any]:
     """An empty page with the script and the data made from the glossary."""
     opened = chromium.new_page()
-    opened.add_script_tag(content=cues.script(real))
+    assert real.box
+    opened.add_script_tag(content=cues.script(real, real.box, "en"))
     opened.add_script_tag(path=str(SCRIPT))
     yield opened
     opened.close()
+
+
+BOX = """
+spellings: {en: ["maps?"], zh: [图]}
+verbs: {en: [maps to]}
+letters: {zh: "[一-鿿]"}
+open: [V1]
+not_the_term: X0
+words: {label: {en: A sentence, zh: 一句话}}
+"""
+
+
+def box(base: Glossary, text: str = BOX) -> Box:
+    """Return a box, as it stands in the file."""
+    document = parse(text, "glossary/box.yml")
+    read: Box = validate(document, Box, base.tags)
+    assert document.problems == []
+    return read
 
 
 def ranked(page: Any, text: str, lang: str) -> list[dict[str, Any]]:
@@ -31,9 +53,10 @@ def ranked(page: Any, text: str, lang: str) -> list[dict[str, Any]]:
 
 
 def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
-    head, _, body = cues.script(base).partition("window.featureMapGlossary = ")
+    head, _, body = cues.script(base, box(base), "zh").partition("window.featureMapGlossary = ")
     assert head.startswith("/* Made from glossary/concepts/*.yml")
-    senses, uses = body.removesuffix("};\n").removeprefix("{senses: ").split(", uses: ")
+    rest, told = body.removesuffix("};\n").removeprefix("{senses: ").split(", box: ")
+    senses, uses = rest.split(", uses: ")
     assert json.loads(senses) == [
         {
             "id": "activated-map",
@@ -43,6 +66,31 @@ def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
         }
     ]
     assert [use["accepted"][0] for use in json.loads(uses)] == [use.sense for use in base.usages]
+    assert json.loads(told) == {
+        "language": "zh",
+        "languages": ["en", "zh"],
+        "term": "maps?|图",
+        "verbs": ["maps to"],
+        "dimensions": "(?!)",
+        "letters": {"zh": "[一-鿿]"},
+        "open": ["V1"],
+        "notTheTerm": "X0",
+        "words": {"label": "一句话"},
+    }
+
+
+@pytest.mark.browser
+def test_box_knows_nothing_but_its_data(chromium: Any, base: Glossary) -> None:
+    page = chromium.new_page()
+    page.add_script_tag(content=cues.script(base, box(base), "en"))
+    page.add_script_tag(path=str(SCRIPT))
+    assert [item["code"] for item in ranked(page, "a feature", "en")] == ["X0"]
+    assert ranked(page, "it maps to a row", "en")[0]["cues"] == ["maps to"]
+    found = ranked(page, "a map that is never negative", "en")
+    assert found == [
+        {"id": "activated-map", "code": "V1", "score": 1.6, "cues": ["never negative"]}
+    ]
+    page.close()
 
 
 @pytest.mark.browser

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,19 @@ import numpy as np
 import pytest
 
 from scripts.compute import activations, convolution, gaussian_maps, polynomial_maps, positions
-from scripts.inputs import samples
+from scripts.errors import PageError
+from scripts.model.documents import parse
+from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary
-from scripts.pages import explorer_bundle, explorer_data, explorer_pictures
+from scripts.model.validation import validate
+from scripts.numbers import explorers as numbers
+from scripts.pages import explorer_bundle, explorers
 from scripts.site import trees
 from tests.compute.witnesses import ACTIVATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs/assets"
+SHEETS = ("docs/assets/stylesheets/book.css", "overrides/assets/stylesheets/book.css")
 MOST_BYTES = 20_000
 HTML = "<meta charset=utf-8><script src=explorers.js></script>"
 
@@ -49,86 +53,145 @@ def call(page: Any, name: str, *arguments: Any) -> Any:
 # The bundle.
 
 
-def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str) -> None:
-    assert len(gzip.compress(bundle.encode(), 9)) <= MOST_BYTES
+def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str, real: Glossary) -> None:
+    """The words of one language are counted too: a reader loads them with the scripts."""
+    assert real.explorers
+    for language in real.tags:
+        known = real.explorers
+        said = [explorers.words(real, known, name, language) for name in known.explorers]
+        words = json.dumps([(item["words"], item["names"]) for item in said], ensure_ascii=False)
+        assert len(gzip.compress((bundle + words).encode(), 9)) <= MOST_BYTES
 
 
-def test_each_script_is_one_behaviour_of_less_than_250_lines() -> None:
-    lengths = {
-        path.name: len(path.read_text(encoding="utf-8").splitlines())
-        for path in (ASSETS / "javascripts/explorers").glob("*.js")
-    }
-    assert {name for name, length in lengths.items() if length >= 250} == set()
+def test_scripts_stand_behind_those_that_they_need() -> None:
+    parts = {"a": "// needs: c, b\n", "b": "", "c": "// needs: b\n", "d": ""}
+    assert explorer_bundle.ordered(parts) == ["b", "d", "c", "a"]
 
 
-def test_no_template_stands_inside_a_template() -> None:
-    """What takes out the white space would take it for code."""
-    for path in (ASSETS / "javascripts/explorers").glob("*.js"):
-        for text in re.findall(r"`[^`]*`", path.read_text(encoding="utf-8")):
-            assert "${" not in text or "}" in text[text.rindex("${") :], path.name
+@pytest.mark.parametrize(
+    ("parts", "path", "message"),
+    [
+        ({"a": "// needs: b\n"}, "a", "must need scripts that exist: 'b' does not"),
+        (
+            {"a": "// needs: b\n", "b": "// needs: a\n"},
+            "a",
+            "must not need itself by way of others: a needs b needs a",
+        ),
+    ],
+    ids=["unknown", "circle"],
+)
+def test_needs_that_cannot_be_met_are_named(parts: dict[str, str], path: str, message: str) -> None:
+    with pytest.raises(PageError) as caught:
+        explorer_bundle.ordered(parts)
+    place = f"docs/assets/javascripts/explorers/{path}.js"
+    assert str(caught.value) == f"{place}: script-needs: the script {message}"
 
 
-def test_a_script_that_the_order_does_not_know_is_named() -> None:
-    path = "assets/javascripts/explorers/other.js"
-    assets = trees.below(ASSETS, "assets") | {path: b""}
-    with pytest.raises(ValueError, match=r"ORDER: \['assets/javascripts/explorers/other\.js'\]"):
-        explorer_bundle.bundled(assets)
+def test_assets_without_explorers_stay_as_they_are() -> None:
+    assert explorer_bundle.bundled({"assets/favicon.svg": b"x"}) == {"assets/favicon.svg": b"x"}
 
 
 # The data.
 
 
-def test_presets_are_integers_and_quarters() -> None:
-    for name, (_, state) in explorer_data.presets().items():
-        arrays = [state["x"], *(np.ravel(layer["kernels"]) for layer in state["layers"])]
-        arrays += [layer["bias"] for layer in state["layers"]]
-        quarters = np.concatenate([4 * np.ravel(values) for values in arrays])
-        np.testing.assert_array_equal(quarters, np.rint(quarters), err_msg=name)
+NUMBERS: dict[str, Any] = {"named": {"things": ["one", "two"]}, "values": [1, 2]}
+WORDS = """
+common: {link: {en: Copy, zh: 复制}}
+explorers:
+  made:
+    words: {said: {en: "Row {row}", zh: "行 {row}"}}
+    names: {things: {one: {en: one, zh: 一}, two: {en: two, zh: 二}}}
+    links: {a: {concept: stride, label: {en: here, zh: 这里}}}
+"""
+
+SENSES = "{common: {}, explorers: {all: {words: {}, senses: true}}}"
+
+
+def told(base: Glossary, text: str = WORDS) -> Explorers:
+    """Return words of explorers, as they stand in the file."""
+    document = parse(text, "glossary/explorers.yml")
+    read: Explorers = validate(document, Explorers, base.tags)
+    assert document.problems == []
+    return read
+
+
+def read_back(script: bytes) -> Any:
+    return json.loads(script.decode().partition("Data = ")[2].strip().removesuffix(";"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "names", "link"),
+    [
+        ("en", {"link": "Copy", "said": "Row {row}"}, {"one": "one", "two": "two"}, "here"),
+        ("zh", {"link": "复制", "said": "行 {row}"}, {"one": "一", "two": "二"}, "这里"),
+    ],
+)
+def test_numbers_and_words_of_one_language_are_joined(
+    base: Glossary, language: Any, said: Any, names: Any, link: str
+) -> None:
+    made = {"made.json": json.dumps(NUMBERS).encode(), "one.jpg": b"picture"}
+    files = explorers.files(base, told(base), language, made, {})
+    assert set(files) == {"javascripts/data-made.js", "explorers/one.jpg"}
+    assert files["explorers/one.jpg"] == b"picture"
+    entry = base.concept("stride").entry(language)
+    leads = {"name": entry.name, "text": entry.definition, "url": "terms/stride/", "label": link}
+    joined = {"language": language, "words": said, "names": {"things": names}}
+    assert read_back(files["javascripts/data-made.js"]) == NUMBERS | joined | {
+        "links": {"a": leads}
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "things", "message"),
+    [
+        ("other", [], "explorers.other must be there: it is computed, and has no words"),
+        (
+            "made",
+            ["one", "two", "three"],
+            "explorers.made.names.things must name everything that is computed: 'three'",
+        ),
+        (
+            "made",
+            ["one"],
+            "explorers.made.names.things must name what is computed, one: 'two'",
+        ),
+    ],
+)
+def test_names_are_those_of_what_was_computed(
+    base: Glossary, name: str, things: list[str], message: str
+) -> None:
+    made = {f"{name}.json": json.dumps({"named": {"things": things}}).encode()}
+    with pytest.raises(PageError) as caught:
+        explorers.files(base, told(base), "en", made, {})
+    assert str(caught.value) == f"glossary/explorers.yml: explorer-name: {message}"
+
+
+def test_cards_are_in_the_light_colours_of_the_families(real: Glossary) -> None:
+    concept = next(c for c in real.concepts if c.axes and c.figure)
+    drawings = {str(concept.figure): "<!-- made -->\n<svg viewBox='0 0 1 1'><path/></svg>"}
+    files = explorers.files(real, told(real, SENSES), "en", {}, drawings)
+    assert files[f"explorers/{concept.figure}.svg"].decode() == (
+        "<svg viewBox='0 0 1 1' xmlns=\"http://www.w3.org/2000/svg\">"
+        "<style>svg{color:#1f1d1a;--fm-hub:#1c1c1c;--fm-values:#a8480f;--fm-units:#1f7a3d;"
+        "--fm-rules:#6741d9;--fm-other-maps:#0b7285;--fm-look-alikes:#a61e4d;--fm-terms:#495057}"
+        "</style><path/></svg>"
+    )
+
+
+def test_ink_is_that_of_the_light_pages() -> None:
+    (book,) = (ROOT / folder for folder in SHEETS if (ROOT / folder).is_file())
+    light = book.read_text(encoding="utf-8").partition("slate")[0]
+    assert f"--md-default-fg-color: {explorers.INK};" in light
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_sense_with_coordinates_is_in_the_axes_explorer(
     real: Glossary, language: Any
 ) -> None:
-    data = explorer_data.axes(real, language)
+    data = explorers.axes(real, language)
     assert [sense["name"] for sense in data["senses"]] == [
         concept.entry(language).name for concept in real.concepts if concept.axes
     ]
-
-
-def test_the_patch_of_the_photograph_gives_the_networks_own_maps() -> None:
-    data = explorer_pictures.photograph()
-    row, column = data["corner"]
-    patch = samples.photograph()[row : row + 63, column : column + 63].astype(float)
-    image = (patch - data["means"]).transpose(2, 0, 1)
-    kernels = np.array([item["kernel"] for item in data["filters"]])
-    bias = np.array([item["bias"] for item in data["filters"]])
-    z = convolution.correlate2d(image, kernels, bias, stride=2)
-    whole = samples.maps("conv1/z")[list(explorer_pictures.FILTERS)]
-    part = whole[:, row // 2 : row // 2 + 31, column // 2 : column // 2 + 31]
-    # The photograph holds whole grey values, the network saw fractions from the resizing.
-    np.testing.assert_allclose(z, part, atol=1.5)
-
-
-@pytest.mark.parametrize("other", ["cat-mirrored", "cup"])
-def test_shares_of_the_positions_add_up_to_the_rounded_cosine(other: str) -> None:
-    x, y = (explorer_pictures.trunk(name) for name in ("cat", other))
-    shares = explorer_pictures.contributions(x, y)
-    one, two = x.mean(axis=1), y.mean(axis=1)
-    cosine = one @ two / np.linalg.norm(one) / np.linalg.norm(two)
-    assert shares.sum() == round(10_000 * cosine)
-
-
-def test_the_last_layer_is_linear_in_the_mean_features() -> None:
-    maps = explorer_pictures.trunk("cat")
-    kernels, bias = samples.weights()["conv10"]
-    linear = kernels[281, :, 0, 0].astype(float) @ maps.mean(axis=1) + float(bias[281])
-    assert explorer_pictures.scores(maps, 281).mean() / 100 == pytest.approx(linear, abs=0.005)
-
-
-def test_whole_numbers_keep_their_sum() -> None:
-    values = np.array([0.4, 0.4, 0.4, -0.2])
-    assert explorer_pictures.whole(values).tolist() == [0, 1, 0, 0]
 
 
 # The pure parts in JavaScript.
@@ -176,7 +239,7 @@ def test_activations_equal_the_engines(core: Any, name: str) -> None:
 
 @pytest.mark.browser
 def test_two_layers_of_every_preset_equal_the_engines(core: Any) -> None:
-    for name, (_, state) in explorer_data.presets().items():
+    for name, state in numbers.presets().items():
         maps = np.array(state["x"])
         ours = call(core, "forward", state["x"], state["layers"])
         for stage, layer in zip(ours, state["layers"], strict=True):
@@ -244,7 +307,7 @@ def product(text: str) -> float:
 
 @pytest.mark.browser
 def test_links_hold_the_whole_state_of_every_preset(core: Any) -> None:
-    for name, (_, state) in explorer_data.presets().items():
+    for name, state in numbers.presets().items():
         again = core.evaluate(
             """state => {
               const { layerState, compose, read } = fmExplorers;
@@ -266,7 +329,7 @@ def test_links_hold_the_whole_state_of_every_preset(core: Any) -> None:
     ids="-".join,
 )  # fmt: skip
 def test_links_that_fit_nothing_are_refused(core: Any, change: dict[str, str]) -> None:
-    state = explorer_data.presets()["worked"][1]
+    state = numbers.presets()["worked"]
     refused = core.evaluate(
         """([state, change]) => {
           const { layerState } = fmExplorers;
@@ -345,11 +408,11 @@ def test_maps_and_their_kernels_equal_the_engines(core: Any, name: str) -> None:
 
 @pytest.mark.browser
 def test_random_waves_and_their_error_equal_the_engines(core: Any) -> None:
-    points = np.vstack(explorer_data.rings())
-    frequencies = explorer_data.frequencies()
-    kernel = gaussian_maps.gaussian_kernel(points, points, gamma=explorer_data.GAMMA)
+    points = np.vstack(numbers.rings())
+    frequencies = numbers.frequencies()
+    kernel = gaussian_maps.gaussian_kernel(points, points, gamma=numbers.GAMMA)
     pairs = np.triu_indices(len(points), 1)
-    given = [points.tolist(), frequencies.tolist(), explorer_data.GAMMA]
+    given = [points.tolist(), frequencies.tolist(), numbers.GAMMA]
     curve = call(core, "errors", *given)
     for m in (1, 7, 128):
         angles = points @ frequencies[:m].T
@@ -361,7 +424,7 @@ def test_random_waves_and_their_error_equal_the_engines(core: Any) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("name", [name for name in MAPS if name != "wrong"])
 def test_the_plane_separates_the_lifted_rings(core: Any, name: str) -> None:
-    inner, outer = explorer_data.rings()
+    inner, outer = numbers.rings()
     code = "([name, points]) => points.map((x) => fmExplorers.lift(fmExplorers.MAPS[name], x))"
     lifts = [np.array(core.evaluate(code, [name, ring.tolist()])) for ring in (inner, outer)]
     normal = np.array([0, 0, 1] if name == "paraboloid" else [1, 0, 1])
@@ -370,15 +433,14 @@ def test_the_plane_separates_the_lifted_rings(core: Any, name: str) -> None:
 
 @pytest.mark.browser
 def test_the_rows_of_the_bridge_add_up(core: Any) -> None:
-    data = json.loads(json.dumps(explorer_pictures.bridge("en")))
-    values = data["products"][0][3]
+    values = json.loads(numbers.explorers()["bridge.json"])["products"][0][3]
     parts = call(core, "rowSums", values)
     assert parts["total"] == sum(values) == sum(parts["sums"])
 
 
 @pytest.mark.browser
 def test_knobs_leave_the_senses_that_agree(core: Any, real: Glossary) -> None:
-    senses = explorer_data.axes(real, "en")["senses"]
+    senses = explorers.axes(real, "en")["senses"]
     knobs = {"kind": "units", "binding": "free", "stage": ""}
     left = call(core, "remaining", senses, knobs)
     assert [sense["name"] for sense in left] == [

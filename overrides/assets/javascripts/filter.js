@@ -1,6 +1,13 @@
 "use strict";
 /* Adds a field above a long table that shows only the rows containing all the words typed. */
 document.addEventListener("DOMContentLoaded", () => {
+  const matches = (text, wanted) => {
+    const lower = text.toLowerCase();
+    return wanted
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => lower.includes(word));
+  };
   for (const box of document.querySelectorAll(".fm-filter")) {
     const rows = [...box.querySelectorAll("tbody tr")];
     const count = document.createElement("output");
@@ -17,8 +24,3 @@ document.addEventListener("DOMContentLoaded", () => {
     show();
   }
 });
-
-function matches(text, wanted) {
-  const lower = text.toLowerCase();
-  return wanted.toLowerCase().split(/\s+/).every((word) => lower.includes(word));
-}

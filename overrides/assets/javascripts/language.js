@@ -11,8 +11,10 @@ for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const REMEMBERED = "feature-map-glossary.language-offer";
   const here = document.documentElement.lang;
+  const offers = [...document.querySelectorAll(".fm-offer")];
+  // Named after the glossary: other sites may share the browser's storage.
+  const key = `${offers[0]?.dataset.work ?? ""}.language-offer`;
 
   for (const link of document.querySelectorAll("a[hreflang]")) {
     link.addEventListener("click", () => {
@@ -20,21 +22,34 @@ document.addEventListener("DOMContentLoaded", () => {
       remember();
     });
   }
-  document.querySelector(".md-search")?.setAttribute("aria-label", here === "zh" ? "搜索" : "Search");
+  // The theme names the field of its search, not the dialog around it, which needs a name too.
+  const label = document.querySelector(".md-search__input")?.getAttribute("aria-label");
+  if (label) document.querySelector(".md-search").setAttribute("aria-label", label);
 
-  const preferred = (navigator.languages ?? [navigator.language])[0] ?? "";
-  const wanted = preferred.toLowerCase().startsWith("zh") ? "zh" : "en";
-  const offer = document.querySelector(".fm-offer");
-  if (!offer || wanted === here || remembered()) return;
+  const offer = offers.find(({ lang }) => lang === wanted());
+  if (!offer || remembered()) return;
   offer.hidden = false;
   offer.querySelector("button").addEventListener("click", () => {
     offer.hidden = true;
     remember();
   });
 
+  /* The language of the site that the browser prefers; else the first one, which is marked. */
+  function wanted() {
+    const preferred = ((navigator.languages ?? [navigator.language])[0] ?? "").toLowerCase();
+    const known = [here, ...offers.map(({ lang }) => lang)];
+    const first = offers.find((one) => "first" in one.dataset)?.lang ?? here;
+    const primary = (tag) => tag.toLowerCase().split("-")[0];
+    return (
+      known.find((tag) => tag.toLowerCase() === preferred) ??
+      known.find((tag) => primary(tag) === primary(preferred)) ??
+      first
+    );
+  }
+
   function remembered() {
     try {
-      return localStorage.getItem(REMEMBERED) !== null;
+      return localStorage.getItem(key) !== null;
     } catch {
       return false; // Storage can be forbidden; then the offer is made again.
     }
@@ -42,7 +57,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function remember() {
     try {
-      localStorage.setItem(REMEMBERED, here);
+      localStorage.setItem(key, here);
     } catch {
       // As above.
     }

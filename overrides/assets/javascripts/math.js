@@ -11,25 +11,25 @@ document.addEventListener("DOMContentLoaded", () => {
     renderMathInElement(element, { delimiters, throwOnError: false });
   }
   document.querySelectorAll(".katex").forEach(keepWithPunctuation);
+
+  /* A line may not break between a formula and the punctuation that embraces it. */
+  function keepWithPunctuation(formula) {
+    const holder = formula.closest(".arithmatex") ?? formula;
+    if (formula.closest(".katex-display")) return;
+    const before = textOf(holder.previousSibling, /[\p{Ps}\p{Pi}]+$/u);
+    const after = textOf(holder.nextSibling, /^[\p{Po}\p{Pe}\p{Pf}]+/u);
+    if (!before && !after) return;
+    const together = document.createElement("span");
+    together.className = "fm-together";
+    holder.replaceWith(together);
+    together.append(before?.mark ?? "", holder, after?.mark ?? "");
+    if (before) before.node.data = before.node.data.slice(0, -before.mark.length);
+    if (after) after.node.data = after.node.data.slice(after.mark.length);
+  }
+
+  /* The text node and the part of it that matches, or null. */
+  function textOf(node, pattern) {
+    const mark = node?.nodeType === Node.TEXT_NODE ? pattern.exec(node.data)?.[0] : undefined;
+    return mark ? { node, mark } : null;
+  }
 });
-
-/* A line may not break between a formula and the punctuation that embraces it. */
-function keepWithPunctuation(formula) {
-  const holder = formula.closest(".arithmatex") ?? formula;
-  if (formula.closest(".katex-display")) return;
-  const before = textOf(holder.previousSibling, /[\p{Ps}\p{Pi}]+$/u);
-  const after = textOf(holder.nextSibling, /^[\p{Po}\p{Pe}\p{Pf}]+/u);
-  if (!before && !after) return;
-  const together = document.createElement("span");
-  together.className = "fm-together";
-  holder.replaceWith(together);
-  together.append(before?.mark ?? "", holder, after?.mark ?? "");
-  if (before) before.node.data = before.node.data.slice(0, -before.mark.length);
-  if (after) after.node.data = after.node.data.slice(after.mark.length);
-}
-
-/* The text node and the part of it that matches, or null. */
-function textOf(node, pattern) {
-  const mark = node?.nodeType === Node.TEXT_NODE ? pattern.exec(node.data)?.[0] : undefined;
-  return mark ? { node, mark } : null;
-}

@@ -10,7 +10,7 @@
   };
 
   const grid = (rows, columns, value) =>
-    Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => value(i, j)));
+    Array.from({ length: rows }, (row, i) => Array.from({ length: columns }, (cell, j) => value(i, j)));
 
   /** floor((size + 2·padding − dilation·(kernel − 1) − 1) / stride) + 1; below 1: it does not fit. */
   function outputSize(size, kernel, { stride, padding, dilation }) {
@@ -83,8 +83,7 @@
   }
 
   /** The largest absolute value of all maps, rounded up to a whole number, at least 1. */
-  const limit = (...stacks) =>
-    Math.ceil(Math.max(1, ...stacks.flat(3).map(Math.abs)) - 1e-9);
+  const limit = (...stacks) => Math.ceil(Math.max(1, ...stacks.flat(3).map(Math.abs)) - 1e-9);
 
   /** A number with at most so many decimals and a true minus sign. */
   function print(value, digits = 6) {
@@ -109,7 +108,19 @@
   const page = (path) => root + path + (location.protocol === "file:" ? "index.html" : "");
 
   Object.assign((window.fmExplorers ??= {}), {
-    ACTIVATIONS, bracket, correlate2d, field, forward, grid, limit, outputSize, page, print,
-    printedSum, root, signed, terms,
+    ACTIVATIONS,
+    bracket,
+    correlate2d,
+    field,
+    forward,
+    grid,
+    limit,
+    outputSize,
+    page,
+    print,
+    printedSum,
+    root,
+    signed,
+    terms,
   });
 })();

@@ -1,27 +1,13 @@
 "use strict";
+// needs: fragment
 /* <axes-explorer>: turn the axes' knobs and see which senses remain. */
 (() => {
   const fm = window.fmExplorers;
-  const WORDS = {
-    en: {
-      any: "any", left: (n) => (n === 1 ? "One sense remains." : `${n} senses remain.`),
-      none: "No sense in this collection has these coordinates. Set one knob back to “any”.",
-      phrase: "To write:", more: "All about it", reset: "All knobs to “any”",
-    },
-    zh: {
-      any: "不限", left: (n) => `还剩 ${n} 个义项。`,
-      none: "本站没有坐标如此的义项。请把其中一个旋钮拨回“不限”。",
-      phrase: "可以这样写：", more: "看这个词条", reset: "全部拨回“不限”",
-    },
-  };
-
   /** The senses whose coordinates agree with every knob that is set. */
   const remaining = (senses, knobs) =>
     senses.filter(({ axes }) => Object.entries(knobs).every(([axis, value]) => !value || axes[axis] === value));
 
   class AxesExplorer extends fm.Explorer {
-    static words = WORDS;
-
     start() {
       this.addEventListener("change", ({ target }) => {
         if (!target.dataset.key) return;
@@ -66,7 +52,14 @@
       for (const { id, values } of data.axes) this.knob(id, values);
       const place = this.querySelector(".fx-senses");
       fm.prose(place, left.length === 1 ? this.card(left[0]) : this.list(left));
-      this.say(left.length ? t.left(left.length) : t.none);
+      this.say(left.length ? this.count(left.length) : t.none);
+    }
+
+    /** How many senses remain, in the form that the language has for that number. */
+    count(count) {
+      const { t, data } = this;
+      const form = new Intl.PluralRules(data.language).select(count);
+      return fm.fill(t[`left-${form}`] ?? t.left, { count });
     }
 
     /** Writes after each value how many senses it would leave; none: it cannot be chosen. */

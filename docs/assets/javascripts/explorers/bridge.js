@@ -1,31 +1,9 @@
 "use strict";
+// needs: fragment, grid
 /* <bridge-explorer>: a trained trunk as φ; two photographs, φ(x)·φ(y), and where it comes from. */
 (() => {
   const fm = window.fmExplorers;
   const SIDE = 13;
-  const WORDS = {
-    en: {
-      x: "Picture x", y: "Picture y", show: "Show", product: "φ(x)·φ(y), position by position",
-      score: (name) => `the last layer’s score of “${name}”`, grid: "share of each position of x",
-      picked: "The picked position is framed in the picture.",
-      rows: "sums of the 13 rows", cosine: "cosine", lengths: "times both lengths",
-      unit: "The cells are ten-thousandths of the cosine of φ(x) and φ(y).",
-      hundredths: "The cells are hundredths of w·φ(x)ₚ + b, before the ReLU.",
-      mean: "mean: w·φ(x) + b", network: "The network takes the ReLU before the mean, so its own score counts only positive cells.",
-      said: (i, j, v, s) => `Row ${i}, column ${j} contributes ${v} of ${s}.`,
-    },
-    zh: {
-      x: "图 x", y: "图 y", show: "显示", product: "φ(x)·φ(y)，逐位置",
-      score: (name) => `最后一层给“${name}”的得分`, grid: "x 的每个位置所占的份额",
-      picked: "选定的位置在图中加了框。",
-      rows: "13 行各自的和", cosine: "余弦", lengths: "乘上两者的长度",
-      unit: "格中的数以 φ(x) 与 φ(y) 的夹角余弦的万分之一为单位。",
-      hundredths: "格中的数是 w·φ(x)ₚ + b 的一百倍，取自 ReLU 之前。",
-      mean: "平均：w·φ(x) + b", network: "网络自己先做 ReLU 再取平均，所以只计入为正的格子。",
-      said: (i, j, v, s) => `行 ${i}，列 ${j} 贡献 ${v}，总和为 ${s}。`,
-    },
-  };
-
   /** Row sums and the sum of a list of 13 × 13 whole numbers. */
   function rowSums(values) {
     const rows = fm.grid(SIDE, SIDE, (i, j) => values[i * SIDE + j]);
@@ -34,11 +12,12 @@
   }
 
   class BridgeExplorer extends fm.Explorer {
-    static words = WORDS;
-
     start() {
-      this.grid = fm.matrix({
-        label: this.t.grid, rows: SIDE, columns: SIDE, visit: (row, column) => this.pin(row, column),
+      this.grid = new fm.Matrix({
+        label: this.t.grid,
+        rows: SIDE,
+        columns: SIDE,
+        visit: (row, column) => this.pin(row, column),
       });
       this.querySelector(".fx-shares").append(this.grid.table);
       this.addEventListener("change", () => {
@@ -49,17 +28,28 @@
 
     skeleton() {
       const { t, data } = this;
+      const { names } = data;
       const choice = (key) => {
-        const labels = data.pictures.map(
-          ([id, name]) => `<label><input type="radio" name="bridge-${key}" value="${id}"><img src="${fm.root}assets/explorers/${id}.jpg" alt="${name}" width="64" height="64"></label>`,
-        );
-        return `<fieldset class="fx-choice"><legend>${t[key]}</legend>${labels.join("")}</fieldset>`;
+        const legend = t[`picture-${key}`];
+        const labels = data.named.pictures.map((id) => {
+          const image = `<img src="${this.address(id)}" alt="${names.pictures[id]}" width="64" height="64">`;
+          return `<label><input type="radio" name="bridge-${key}" value="${id}">${image}</label>`;
+        });
+        return `<fieldset class="fx-choice"><legend>${legend}</legend>${labels.join("")}</fieldset>`;
       };
-      const shows = [["product", t.product], ...data.classes.map((name, n) => [`class${n}`, t.score(name)])];
+      const shows = [
+        ["product", t.product],
+        ...data.named.classes.map((id, n) => [`class${n}`, fm.fill(t.score, { name: names.classes[id] })]),
+      ];
       return `${choice("x")}${choice("y")}<p class="fx-fields">${fm.select("show", t.show, shows)}</p>
-        <div class="fx-pictures fx-two"><figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">x</span><div><img class="fx-shown" width="227" height="227"><i></i></div></figure>
+        <div class="fx-pictures fx-two"><figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">x</span>
+        <div><img class="fx-shown" width="227" height="227"><i></i></div></figure>
         <div class="fx-map fx-shares"><span class="fx-symbol" aria-hidden="true"></span></div></div>
         <p class="fx-small"></p><div class="fx-sums"></div>`;
+    }
+
+    address(picture) {
+      return `${fm.root}assets/explorers/${picture}.jpg`;
     }
 
     state() {
@@ -67,11 +57,14 @@
     }
 
     take({ x, y, show, row, column }) {
-      const ids = this.data.pictures.map(([id]) => id);
-      const shows = ["product", ...this.data.classes.map((_, n) => `class${n}`)];
+      const { pictures: ids, classes } = this.data.named;
+      const shows = ["product", ...classes.map((_, n) => `class${n}`)];
       this.set({
-        x: fm.oneOf(x, ids), y: fm.oneOf(y, ids), show: fm.oneOf(show, shows),
-        row: fm.whole(row, 0, SIDE - 1), column: fm.whole(column, 0, SIDE - 1),
+        x: fm.oneOf(x, ids),
+        y: fm.oneOf(y, ids),
+        show: fm.oneOf(show, shows),
+        row: fm.whole(row, 0, SIDE - 1),
+        column: fm.whole(column, 0, SIDE - 1),
       });
     }
 
@@ -89,7 +82,7 @@
       this.now = now;
       for (const key of ["x", "y"]) this.querySelector(`[name="bridge-${key}"][value="${now[key]}"]`).checked = true;
       this.querySelector("select").value = now.show;
-      const [i, j] = [now.x, now.y].map((id) => data.pictures.findIndex(([other]) => other === id));
+      const [i, j] = [now.x, now.y].map((id) => data.named.pictures.indexOf(id));
       const product = now.show === "product";
       const values = product ? data.products[i][j] : data.scores[i][Number(now.show.slice(5))];
       const { rows, sums, total } = rowSums(values);
@@ -97,17 +90,18 @@
       this.grid.update(rows, Math.max(...values.map(Math.abs)), 0);
       this.querySelectorAll(".fx-choice")[1].hidden = !product;
       const shown = this.querySelector(".fx-shown");
-      shown.src = `${fm.root}assets/explorers/${now.x}.jpg`;
-      shown.alt = data.pictures[i][1];
+      shown.src = this.address(now.x);
+      shown.alt = data.names.pictures[now.x];
       this.querySelector(".fx-shares .fx-symbol").textContent = product ? "⟨φ(x)ₚ, φ(y)⟩" : "w·φ(x)ₚ + b";
-      this.querySelector(".fx-pictures + .fx-small").textContent =
-        `${product ? t.unit : t.hundredths} ${t.picked}`;
+      this.querySelector(".fx-pictures + .fx-small").textContent = `${product ? t.unit : t.hundredths} ${t.picked}`;
       const added = sums.map((value, n) => (n ? fm.signed : String)(fm.print(value))).join("");
       const lines = [[t.rows, `${added} = <b>${fm.print(total)}</b>`]];
       if (product) {
-        const raw = (total / 10000) * data.lengths[i] * data.lengths[j];
-        lines.push([t.cosine, `${total} / 10000 = <b>${fm.print(total / 10000)}</b>`]);
-        lines.push(["φ(x)·φ(y)", `${fm.print(total / 10000)} · ${data.lengths[i]} · ${data.lengths[j]} = <b>${fm.print(raw, 1)}</b> <small>(${t.lengths})</small>`]);
+        const [one, other] = [data.lengths[i], data.lengths[j]];
+        const cosine = fm.print(total / 10000);
+        const raw = fm.print((total / 10000) * one * other, 1);
+        lines.push([t.cosine, `${total} / 10000 = <b>${cosine}</b>`]);
+        lines.push(["φ(x)·φ(y)", `${cosine} · ${one} · ${other} = <b>${raw}</b> <small>(${t.lengths})</small>`]);
       } else lines.push([t.mean, `${fm.print(total / 100)} / 169 = <b>${fm.print(total / 16900, 3)}</b>`]);
       this.querySelector(".fx-sums").innerHTML =
         fm.lines(lines, "fx-wide") + (product ? "" : `<p class="fx-small">${t.network}</p>`);
@@ -127,7 +121,8 @@
       mark.style.setProperty("--column", column / SIDE);
       mark.style.setProperty("--step", 1 / SIDE);
       this.grid.mark("pinned", (i, j) => i === row && j === column);
-      if (this.save) this.say(this.t.said(row, column, fm.print(this.rows[row][column]), fm.print(this.total)));
+      const said = { row, column, value: fm.print(this.rows[row][column]), total: fm.print(this.total) };
+      if (this.save) this.say(fm.fill(this.t.said, said));
     }
   }
 

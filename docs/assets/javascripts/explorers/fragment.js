@@ -1,11 +1,17 @@
 "use strict";
+// needs: arithmetic
 /* The state of an explorer in the address: "#name&key=value&…". Pure part first, then the page. */
 (() => {
   const fm = window.fmExplorers;
 
   /** { key: text } → "name&key=text…"; null and undefined are left out. */
   const compose = (name, values) =>
-    [name, ...Object.entries(values).filter(([, v]) => v != null).map(([k, v]) => `${k}=${v}`)].join("&");
+    [
+      name,
+      ...Object.entries(values)
+        .filter(([, v]) => v != null)
+        .map(([k, v]) => `${k}=${v}`),
+    ].join("&");
 
   /** "#name&key=text…" → { key: text }, or null where the fragment is not this explorer's. */
   function read(name, fragment) {
@@ -35,7 +41,7 @@
 
   /** Keeps `element.state()` in the address and takes states back: `element.take(values)`. */
   function follow(element, name) {
-    const t = words(element, COMMON);
+    const { t } = element;
     let timer = 0;
     const current = () => `#${compose(name, element.state())}`;
     const load = () => {
@@ -78,10 +84,10 @@
       if (this.data) return;
       const [name] = this.localName.split("-");
       this.data = fm[`${name}Data`];
-      this.t = words(this, this.constructor.words);
-      this.insertAdjacentHTML("beforeend", `<div class="fx-panel">${this.skeleton()}
-        <p class="fx-words" role="status"></p>
-        <p><button class="fx-link">${words(this, COMMON).link}</button></p></div>`);
+      this.t = this.data.words;
+      const panel = `<div class="fx-panel">${this.skeleton()}<p class="fx-words" role="status"></p>
+        <p><button class="fx-link">${this.t.link}</button></p></div>`;
+      this.insertAdjacentHTML("beforeend", panel);
       this.classList.add("fx-live"); // The fallback beside the panel stays for paper.
       this.start();
       this.reset();
@@ -92,30 +98,28 @@
       return this.querySelector(`[data-key="${key}"]`);
     }
 
+    /** Writes the ends of the signed scale. */
+    scale(limit) {
+      const [low, , , , high] = this.querySelector(".fx-scale").children;
+      low.textContent = `\u2212${limit}`;
+      high.textContent = limit;
+    }
+
     say(text) {
       this.querySelector(".fx-words").textContent = text;
     }
   }
 
-  /** The words of an element in the language of its surroundings. */
-  const words = (element, all) => all[element.closest("[lang]")?.lang.startsWith("zh") ? "zh" : "en"];
-
-  const COMMON = {
-    en: {
-      link: "Copy a link to this state", done: "The link is copied.",
-      failed: "The link is in the address bar.",
-      broken: "The link could not be read, so the first preset is shown.",
-    },
-    zh: {
-      link: "复制当前状态的链接", done: "链接已复制。", failed: "链接就在地址栏里。",
-      broken: "链接无法识别，已改用第一个预设。",
-    },
-  };
+  /** A text of the data with what its {placeholders} stand for. */
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
   /** Sets text from the glossary: *stress* becomes <em>, formulas are rendered where KaTeX is. */
   function prose(node, text) {
     node.innerHTML = text.replace(/(\*\*?)([^*$]+)\1/g, "<em>$2</em>");
-    window.renderMathInElement?.(node, { delimiters: [{ left: "$", right: "$", display: false }], throwOnError: false });
+    window.renderMathInElement?.(node, {
+      delimiters: [{ left: "$", right: "$", display: false }],
+      throwOnError: false,
+    });
   }
 
   /** Named lines, as of a sum: [[name, html], …]. */
@@ -126,11 +130,18 @@
 
   function select(key, label, options) {
     const choices = options.map(([value, text]) => `<option value="${value}">${text}</option>`);
-    return `<label class="fx-field"><span>${label}</span> <select data-key="${key}">${choices.join("")}</select></label>`;
+    return `<label class="fx-field"><span>${label}</span>
+      <select data-key="${key}">${choices.join("")}</select></label>`;
   }
 
-  const range = (key, label, shown, least, most, step) =>
-    `<label class="fx-field"><span>${shown}</span> <input type="range" data-key="${key}" aria-label="${label}" min="${least}" max="${most}" step="${step}"><output></output></label>`;
+  /** The signed scale that two or three pictures share; the ends are written by `scale(limit)`. */
+  const scale = (label) => `<div class="fx-scale" role="img" aria-label="${label}"><span></span><i></i>
+    <span>0</span><i></i><span></span> <em>${label}</em></div>`;
 
-  Object.assign(fm, { Explorer, compose, lines, oneOf, prose, quarters, range, read, select, whole });
+  const range = (key, label, shown, least, most, step) =>
+    `<label class="fx-field"><span>${shown}</span>
+      <input type="range" data-key="${key}" aria-label="${label}" min="${least}" max="${most}" step="${step}"
+      ><output></output></label>`;
+
+  Object.assign(fm, { Explorer, compose, fill, lines, oneOf, prose, quarters, range, read, scale, select, whole });
 })();

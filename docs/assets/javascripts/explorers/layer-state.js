@@ -1,4 +1,5 @@
 "use strict";
+// needs: arithmetic, fragment
 /* The state of the layer explorer as plain values: what it may be, how it is resized and written. */
 (() => {
   const fm = window.fmExplorers;
@@ -7,18 +8,28 @@
   const VIEWS = ["", "x", "z", "a", "channel", "stack", "units", "function"];
   /* What a filter without values starts as: an upright edge, a flat edge, a blur. */
   const FIRST = [
-    [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
-    [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
-    [[0.25, 0.25, 0.25], [0.25, 0.25, 0.25], [0.25, 0.25, 0.25]],
+    [
+      [-1, 0, 1],
+      [-1, 0, 1],
+      [-1, 0, 1],
+    ],
+    [
+      [-1, -1, -1],
+      [0, 0, 0],
+      [1, 1, 1],
+    ],
+    [
+      [0.25, 0.25, 0.25],
+      [0.25, 0.25, 0.25],
+      [0.25, 0.25, 0.25],
+    ],
   ];
 
   const copy = (state) => JSON.parse(JSON.stringify(state));
   const flat = (nested) => nested.flat(3).join(",");
 
   function unflat(values, channels, size) {
-    return Array.from({ length: channels }, (_, c) =>
-      fm.grid(size, size, (i, j) => values[(c * size + i) * size + j]),
-    );
+    return Array.from({ length: channels }, (_, c) => fm.grid(size, size, (i, j) => values[(c * size + i) * size + j]));
   }
 
   /** State → the texts of a link. */
@@ -46,8 +57,7 @@
   function readLayer(values, n, channels) {
     const [filters, kernel, stride, padding, dilation, activation] = (values[`l${n}`] ?? "").split(",");
     const layer = { activation: oneOf(activation, Object.keys(fm.ACTIVATIONS)) };
-    for (const [key, text] of Object.entries({ stride, padding, dilation }))
-      layer[key] = whole(text, ...BOUNDS[key]);
+    for (const [key, text] of Object.entries({ stride, padding, dilation })) layer[key] = whole(text, ...BOUNDS[key]);
     const count = whole(filters, ...BOUNDS.filters);
     const side = whole(kernel, ...BOUNDS.kernel);
     const weights = quarters(values[`w${n}`], count * channels * side * side);
@@ -79,8 +89,8 @@
   function resizeLayer(state, n, filters, side) {
     const { kernels, bias } = state.layers[n];
     const channels = kernels[0].length;
-    state.layers[n].kernels = Array.from({ length: filters }, (_, k) =>
-      Array.from({ length: channels }, (_, c) =>
+    state.layers[n].kernels = Array.from({ length: filters }, (filter, k) =>
+      Array.from({ length: channels }, (channel, c) =>
         fm.grid(side, side, (i, j) => (kernels[k] ? kernels[k][c] : FIRST[k])[i]?.[j] ?? 0),
       ),
     );
@@ -104,7 +114,17 @@
     state.layers.length = 1;
     if (on) {
       const rest = { bias: [0], stride: 1, padding: 0, dilation: 1, activation: "relu" };
-      state.layers.push({ kernels: [[[[1, 0], [0, -1]]]], ...rest });
+      state.layers.push({
+        kernels: [
+          [
+            [
+              [1, 0],
+              [0, -1],
+            ],
+          ],
+        ],
+        ...rest,
+      });
     }
     fit(state);
   }

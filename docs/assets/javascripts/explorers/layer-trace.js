@@ -1,5 +1,6 @@
 "use strict";
-/* Where a pinned cell comes from, and who calls which part of the layer a feature map. */
+// needs: layer, layer-rows, sum
+/* Where a pinned cell comes from, and which parts of the layer the chosen sense names. */
 (() => {
   const fm = window.fmExplorers;
   const SUB = ["₁", "₂"];
@@ -10,7 +11,11 @@
       const { now, t, stages } = this;
       const place = this.querySelector(".fx-result > div");
       this.querySelector(".fx-result").hidden = !now.pin;
-      if (!now.pin) return this.marks(() => () => false, () => () => false);
+      if (!now.pin)
+        return this.marks(
+          () => () => false,
+          () => () => false,
+        );
       const [n, k, i, j] = now.pin;
       const layer = now.layers[n];
       const cells = [...Array(n + 1)].map((_, m) => fm.field(now.layers.slice(m, n + 1), i, j));
@@ -27,9 +32,11 @@
       const names = { below: n ? "a₁" : "x", cell: `z${SUB[n]}${cell}`, after: `a${SUB[n]}${cell}` };
       const size = now.x[0].length;
       const inside = [...cells[0]].filter((text) => text.split(",").every((at) => at >= 0 && at < size));
+      const count = inside.length * now.x.length;
       place.innerHTML = fm.sumHtml(list, layer.bias[k], z, layer.activation, names, t);
-      place.insertAdjacentHTML("beforeend", `<p class="fx-small">${t.seen(inside.length * now.x.length)}</p>`);
-      if (this.save && marks) this.say(t.said(t.at(n, k, i, j), fm.print(z), fm.print(a)));
+      place.insertAdjacentHTML("beforeend", `<p class="fx-small">${fm.fill(t.seen, { count })}</p>`);
+      const at = fm.fill(t.at, { layer: n + 1, filter: k, row: i, column: j });
+      if (this.save && marks) this.say(fm.fill(t.said, { at, z: fm.print(z), a: fm.print(a) }));
     },
 
     marks(seen, pinned) {
@@ -44,7 +51,7 @@
     who() {
       const { view, pin, layers } = this.now;
       const line = this.querySelector(".fx-who");
-      const entry = this.data.views[view];
+      const entry = this.data.links[view];
       const top = pin?.[0] ?? 0;
       const own = `.${pin?.[1] ?? 0}`;
       const named = {

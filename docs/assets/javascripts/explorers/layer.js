@@ -1,34 +1,34 @@
 "use strict";
+// needs: fragment, grid, layer-state
 /* <layer-explorer>: one or two convolution layers whose every number can be changed and traced. */
 (() => {
   const fm = window.fmExplorers;
   const S = fm.layerState;
-  const SUB = ["₁", "₂"];
   const LAYER_FIELDS = ["filters", "kernel", "stride", "padding", "dilation"];
   const range = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => [from + i, from + i]);
 
   class LayerExplorer extends fm.Explorer {
-    static words = fm.layerWords;
-
     start() {
       this.parts = new Map();
       this.listen();
     }
 
     state() {
-      return this.preset ? { preset: this.preset, pin: this.now.pin?.join("."), view: this.now.view || null } : S.toLink(this.now);
+      return this.preset
+        ? { preset: this.preset, pin: this.now.pin?.join("."), view: this.now.view || null }
+        : S.toLink(this.now);
     }
 
     take(values) {
       const named = values.preset;
       if (named && !this.data.presets[named]) throw new RangeError(named);
-      const base = named ? S.toLink(this.data.presets[named].state) : {};
+      const base = named ? S.toLink(this.data.presets[named]) : {};
       this.set(S.fromLink({ ...base, ...values }), named ?? "");
     }
 
     reset() {
       const first = Object.keys(this.data.presets)[0];
-      this.set(S.copy(this.data.presets[first].state), first);
+      this.set(S.copy(this.data.presets[first]), first);
     }
 
     set(state, preset) {
@@ -38,29 +38,33 @@
     }
 
     skeleton() {
-      const { t, data } = this;
-      const presets = Object.entries(data.presets).map(([id, { name }]) => [id, name]);
-      const views = Object.entries(data.views).map(([id, view]) => [id, view.label]);
+      const { t } = this;
+      const { named, names, links } = this.data;
+      const presets = named.presets.map((id) => [id, names.presets[id]]);
+      const views = Object.entries(links).map(([id, { label }]) => [id, label]);
+      const title = (n) => fm.fill(t.layer, { layer: n + 1 });
       const fields = (n) =>
         LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], range(S.BOUNDS[key]))).join("") +
-        fm.select(`activation-${n}`, t.activation, Object.keys(fm.ACTIVATIONS).map((id, k) => [id, t.activations[k]]));
+        fm.select(`activation-${n}`, t.activation, Object.entries(names.activations));
+      const channels = [1, 3].map((count) => [count, count]);
       const sizes = range([3, 9]).map(([v]) => [v, `${v} × ${v}`]);
-      const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${t.layer(n)}">
-        <h2 class="fx-title">${t.layer(n)}</h2><p class="fx-fields">${fields(n)}</p>
+      const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
+        <h2 class="fx-title">${title(n)}</h2><p class="fx-fields">${fields(n)}</p>
         <div class="fx-rows"></div></section>`;
       return `<p class="fx-fields fx-top">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
           ${fm.select("view", t.view, [["", t.nobody], ...views])}</p>
         <p class="fx-who" role="status" hidden></p>
         <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2>
           <p class="fx-fields">${fm.select("size", t.size, sizes)}
-          ${fm.select("in", t.channels, [[1, 1], [3, 3]])}
+          ${fm.select("in", t.channels, channels)}
           <label class="fx-field"><input type="checkbox" data-key="draw"> <span>${t.draw}</span>
           <input type="number" data-key="ink" value="2" min="-9" max="9" step="0.25" aria-label="${t.draw}"></label></p>
           <div class="fx-image"></div><p class="fx-small">${t.hint}</p></section>
         ${layer(0)}
-        <p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="second"> <span>${t.second}</span></label></p>
+        <p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="second">
+          <span>${t.second}</span></label></p>
         ${layer(1)}
-        <div class="fx-scale" role="img" aria-label="${t.scale}"><span></span><i></i><span>0</span><i></i><span></span> <em>${t.scale}</em></div>
+        ${fm.scale(t.scale)}
         <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section>`;
     }
 
@@ -77,7 +81,7 @@
       const { now } = this;
       const layer = now.layers[n];
       if (key === "preset") {
-        if (value) this.set(S.copy(this.data.presets[value].state), value);
+        if (value) this.set(S.copy(this.data.presets[value]), value);
       } else if (key === "view") {
         now.view = value;
         this.draw();
@@ -95,15 +99,19 @@
 
     /** Brings the page up to the state; after an edit of a number only the numbers. */
     draw(all = true) {
-      const { now, t } = this;
+      const { now } = this;
       const stages = fm.forward(now.x, now.layers);
       this.limit = fm.limit(now.x, ...stages.flatMap(({ z, a }) => [z, a]));
       this.keepPin(stages);
       this.stages = stages;
       if (all) this.controls();
-      this.rows(".fx-image", "x", now.x.map((map, c) => [this.image(map, c)]));
+      this.rows(
+        ".fx-image",
+        "x",
+        now.x.map((map, c) => [this.image(map, c)]),
+      );
       [0, 1].forEach((n) => this.layer(n));
-      this.scale();
+      this.scale(this.limit);
       this.trace(all);
       if (all) this.who();
     }
@@ -133,95 +141,13 @@
       });
     }
 
-    image(map, c) {
-      const edit = (i, j, value) => this.edit(map, i, j, value, `x[${c}]`);
-      return { id: `x${c}`, role: "x", title: this.now.x.length > 1 ? `x[${c}]` : "x", label: this.t.x(c), map, edit };
-    }
-
-    layer(n) {
-      const { now, t } = this;
-      const section = this.querySelector(`[data-layer="${n}"]`);
-      const layer = now.layers[n];
-      section.hidden = !layer;
-      if (!layer) return;
-      const below = n ? this.stages[n - 1]?.a : now.x;
-      const stage = this.stages[n];
-      if (!below || !stage) {
-        const why = below ? t.why(S.refusal(below, layer)) : "";
-        section.querySelector(".fx-rows").innerHTML = `<p class="fx-refused" role="alert"><b>${t.refused(n + 1)}</b> ${why}</p>`;
-        this.parts.delete(n);
-        return;
-      }
-      this.rows(`[data-layer="${n}"] .fx-rows`, n, layer.kernels.map((kernel, k) => this.filter(n, k, kernel, stage)));
-    }
-
-    /** One filter, one row: its weights and bias, then z, then a. */
-    filter(n, k, kernel, { z, a }) {
-      const { bias } = this.now.layers[n];
-      const { t } = this;
-      const name = `w${SUB[n]}[${k}]`;
-      const weights = kernel.map((map, c) => ({
-        id: `w${n}.${k}.${c}`, role: "w", title: kernel.length > 1 ? `w${SUB[n]}[${k},${c}]` : name, map,
-        label: t.weights(n, k, c), edit: (i, j, value) => this.edit(map, i, j, value, `w${SUB[n]}[${k},${c}]`),
-      }));
-      const only = { map: [[bias[k]]], edit: (i, j, value) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`) };
-      weights.push({ id: `b${n}.${k}`, role: "b", title: `b${SUB[n]}[${k}]`, label: t.biasOf(n, k), ...only });
-      const maps = [["z", z[k]], ["a", a[k]]].map(([s, map]) => ({
-        id: `${s}${n}.${k}`, role: s, title: `${s}${SUB[n]}[${k}]`, label: t.map(s, n, k), map,
-        visit: (i, j) => this.pin(n, k, i, j),
-      }));
-      return [...weights, ...maps];
-    }
-
-    /** Shows rows of matrices; old tables are kept where the shapes are the same. */
-    rows(place, key, rows) {
-      const shape = JSON.stringify(rows.map((row) => row.map(({ id, map }) => [id, map.length, map[0].length])));
-      const held = this.parts.get(key);
-      if (held?.shape !== shape) this.build(place, key, rows, shape);
-      const { grids } = this.parts.get(key);
-      for (const item of rows.flat()) {
-        const grid = grids.get(item.id);
-        grid.item = item;
-        grid.update(item.map, this.limit);
-      }
-    }
-
-    build(place, key, rows, shape) {
-      const holder = this.querySelector(place);
-      const grids = new Map();
-      const pen = () => (this.field("draw").checked ? Number(this.field("ink").value) : null);
-      const nodes = rows.map((row) => {
-        const line = document.createElement("div");
-        line.className = "fx-row";
-        line.innerHTML = '<div class="fx-group"></div><div class="fx-group"></div>';
-        for (const item of row) {
-          const { map, label, id, role } = item;
-          const grid = fm.matrix({
-            label, rows: map.length, columns: map[0].length, pen: role === "x" ? pen : undefined,
-            edit: item.edit && ((...change) => grid.item.edit(...change)),
-            visit: item.visit && ((...cell) => grid.item.visit(...cell)),
-          });
-          const figure = document.createElement("div");
-          figure.className = `fx-map fx-map-${role}`;
-          figure.dataset.map = id;
-          figure.innerHTML = `<span class="fx-symbol" aria-hidden="true">${item.title}</span>`;
-          figure.append(grid.table);
-          line.children["za".includes(role) ? 1 : 0].append(figure);
-          grids.set(id, grid);
-        }
-        return line;
-      });
-      holder.replaceChildren(...nodes);
-      this.parts.set(key, { shape, grids });
-    }
-
     edit(list, i, j, value, name) {
       if (j === null) list[i] = value;
       else list[i][j] = value;
       this.preset = this.field("preset").value = "";
       this.draw(false);
-      const at = j === null ? name : `${name}, ${this.t.cell(i, j)}`;
-      this.say(this.t.changed(at, fm.print(value)));
+      const at = j === null ? name : fm.fill(this.t.cell, { name, row: i, column: j });
+      this.say(fm.fill(this.t.changed, { at, value: fm.print(value) }));
       this.save();
     }
 
@@ -231,12 +157,6 @@
       this.trace();
       this.who();
       this.save?.();
-    }
-
-    scale() {
-      const [low, , , , high] = this.querySelector(".fx-scale").children;
-      low.textContent = `\u2212${this.limit}`;
-      high.textContent = this.limit;
     }
   }
 

@@ -1,30 +1,93 @@
 "use strict";
+// needs: arithmetic
 /* Maps φ of the plane and their kernels, pure. A coordinate is a pair [c, v] and means √c · v. */
 (() => {
   const dot = ([a, b], [c, d]) => a * c + b * d;
-  const square = ([a, b]) => [[1, a * a], [2, a * b], [1, b * b]];
-  const paraboloid = ([a, b]) => [[1, a], [1, b], [1, a * a + b * b]];
-  const SLOPE = [[1, -0.9, 0], [1, 0.9, 0], [0, 0.9, 1], [0, -0.9, 1]];
-  const FLAT = [[-1.4, -1.4, 1], [1.4, -1.4, 1], [1.4, 1.4, 1], [-1.4, 1.4, 1]];
+  const square = ([a, b]) => [
+    [1, a * a],
+    [2, a * b],
+    [1, b * b],
+  ];
+  const paraboloid = ([a, b]) => [
+    [1, a],
+    [1, b],
+    [1, a * a + b * b],
+  ];
+  const SLOPE = [
+    [1, -0.9, 0],
+    [1, 0.9, 0],
+    [0, 0.9, 1],
+    [0, -0.9, 1],
+  ];
+  const FLAT = [
+    [-1.4, -1.4, 1],
+    [1.4, -1.4, 1],
+    [1.4, 1.4, 1],
+    [-1.4, 1.4, 1],
+  ];
   const QUADRATIC = { kernel: (x, y) => dot(x, y) ** 2, rule: "(x·y)²" };
 
   /* map: φ; kernel and rule: K and its formula; drawn: which coordinates the picture shows;
      plane: corners of the separating plane; right: whether K belongs to φ. */
   const MAPS = {
-    three: { map: square, ...QUADRATIC, text: "(x₁², √2·x₁x₂, x₂²)", drawn: [0, 1, 2], plane: SLOPE, equation: "u + w = 1", right: true },
+    three: {
+      map: square,
+      ...QUADRATIC,
+      text: "(x₁², √2·x₁x₂, x₂²)",
+      drawn: [0, 1, 2],
+      plane: SLOPE,
+      equation: "u + w = 1",
+      right: true,
+    },
     four: {
-      map: ([a, b]) => [[1, a * a], [1, a * b], [1, b * a], [1, b * b]], ...QUADRATIC,
-      text: "(x₁², x₁x₂, x₂x₁, x₂²)", drawn: [0, 1, 3], plane: SLOPE, equation: "u + w = 1", right: true,
+      map: ([a, b]) => [
+        [1, a * a],
+        [1, a * b],
+        [1, b * a],
+        [1, b * b],
+      ],
+      ...QUADRATIC,
+      text: "(x₁², x₁x₂, x₂x₁, x₂²)",
+      drawn: [0, 1, 3],
+      plane: SLOPE,
+      equation: "u + w = 1",
+      right: true,
     },
     paraboloid: {
-      map: paraboloid, kernel: (x, y) => dot(x, y) + dot(x, x) * dot(y, y), rule: "x·y + |x|²|y|²",
-      text: "(x₁, x₂, x₁² + x₂²)", drawn: [0, 1, 2], plane: FLAT, equation: "w = 1", right: true,
+      map: paraboloid,
+      kernel: (x, y) => dot(x, y) + dot(x, x) * dot(y, y),
+      rule: "x·y + |x|²|y|²",
+      text: "(x₁, x₂, x₁² + x₂²)",
+      drawn: [0, 1, 2],
+      plane: FLAT,
+      equation: "w = 1",
+      right: true,
     },
-    wrong: { map: paraboloid, ...QUADRATIC, text: "(x₁, x₂, x₁² + x₂²)", drawn: [0, 1, 2], plane: FLAT, equation: "w = 1", right: false },
+    wrong: {
+      map: paraboloid,
+      ...QUADRATIC,
+      text: "(x₁, x₂, x₁² + x₂²)",
+      drawn: [0, 1, 2],
+      plane: FLAT,
+      equation: "w = 1",
+      right: false,
+    },
     six: {
-      map: ([a, b]) => [[1, 1], [2, a], [2, b], [1, a * a], [2, a * b], [1, b * b]],
-      kernel: (x, y) => (dot(x, y) + 1) ** 2, rule: "(x·y + 1)²",
-      text: "(1, √2·x₁, √2·x₂, x₁², √2·x₁x₂, x₂²)", drawn: [3, 4, 5], plane: SLOPE, equation: "u + w = 1", right: true,
+      map: ([a, b]) => [
+        [1, 1],
+        [2, a],
+        [2, b],
+        [1, a * a],
+        [2, a * b],
+        [1, b * b],
+      ],
+      kernel: (x, y) => (dot(x, y) + 1) ** 2,
+      rule: "(x·y + 1)²",
+      text: "(1, √2·x₁, √2·x₂, x₁², √2·x₁x₂, x₂²)",
+      drawn: [3, 4, 5],
+      plane: SLOPE,
+      equation: "u + w = 1",
+      right: true,
     },
   };
 

@@ -1,26 +1,10 @@
 "use strict";
+// needs: fragment, grid, sum
 /* <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph. */
 (() => {
   const fm = window.fmExplorers;
   const LAYER = { stride: 2, padding: 0, dilation: 1, activation: "relu" };
   const CELLS = 31;
-  const WORDS = {
-    en: {
-      filter: "Filter", row: "Row", column: "Column",
-      x: "x, a patch of the photograph", scale: "One scale for z and a",
-      z: (low, high) => `z, before ReLU: from ${low} to ${high}`, a: (high) => `a, after ReLU: from 0 to ${high}`,
-      patch: (c) => `patch of x, ${c}`, kernel: (c) => `weights, ${c}`, colours: ["red", "green", "blue"],
-      said: (i, j, z, a) => `Row ${i}, column ${j}: z is ${z}, a is ${a}.`,
-    },
-    zh: {
-      filter: "滤波器", row: "行", column: "列",
-      x: "x，照片的一块", scale: "z 与 a 共用一个色标",
-      z: (low, high) => `z，ReLU 之前：从 ${low} 到 ${high}`, a: (high) => `a，ReLU 之后：从 0 到 ${high}`,
-      patch: (c) => `x 的一小块，${c}`, kernel: (c) => `权重，${c}`, colours: ["红", "绿", "蓝"],
-      said: (i, j, z, a) => `行 ${i}，列 ${j}：z 为 ${z}，a 为 ${a}。`,
-    },
-  };
-
   /** Base64 RGB bytes → three maps, means taken off, to three decimals. */
   function unpack({ pixels, side, means }) {
     const bytes = Uint8Array.from(atob(pixels), (character) => character.charCodeAt(0));
@@ -31,8 +15,6 @@
   }
 
   class PhotographExplorer extends fm.Explorer {
-    static words = { en: { ...fm.layerWords.en, ...WORDS.en }, zh: { ...fm.layerWords.zh, ...WORDS.zh } };
-
     start() {
       Object.assign(this, unpack(this.data));
       this.grids = [0, 1, 2].map((c) => this.pair(c));
@@ -50,9 +32,10 @@
       const slider = (key) => fm.range(key, t[key], t[key], 0, CELLS - 1, 1);
       const picture = (id) => `<figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">${id}</span>
         <div><canvas data-picture="${id}" role="img"></canvas><i></i></div></figure>`;
-      return `<p class="fx-fields">${fm.select("filter", t.filter, data.filters.map(({ id }) => [id, id]))} ${slider("row")} ${slider("column")}</p>
+      const filters = data.filters.map(({ id }) => [id, id]);
+      return `<p class="fx-fields">${fm.select("filter", t.filter, filters)} ${slider("row")} ${slider("column")}</p>
         <div class="fx-pictures">${["x", "z", "a"].map(picture).join("")}</div>
-        <div class="fx-scale" role="img" aria-label="${t.scale}"><span></span><i></i><span>0</span><i></i><span></span> <em>${t.scale}</em></div>
+        ${fm.scale(t.scale)}
         <div class="fx-row fx-patch"></div><div class="fx-sums"></div>`;
     }
 
@@ -62,8 +45,10 @@
       const group = document.createElement("div");
       group.className = "fx-group";
       this.querySelector(".fx-patch").append(group);
-      return [t.patch(t.colours[c]), t.kernel(t.colours[c])].map((label, n) => {
-        const grid = fm.matrix({ label, rows: 3, columns: 3 });
+      const colour = this.data.names.colours[this.data.named.colours[c]];
+      return [t.patch, t.kernel].map((text, n) => {
+        const label = fm.fill(text, { colour });
+        const grid = new fm.Matrix({ label, rows: 3, columns: 3 });
         const holder = document.createElement("div");
         holder.className = `fx-map fx-map-${n ? "w" : "x"}`;
         holder.innerHTML = `<span class="fx-symbol" aria-hidden="true">${n ? "w" : "x"}[${c}]</span>`;
@@ -98,7 +83,10 @@
     }
 
     take({ filter, row, column }) {
-      fm.oneOf(Number(filter), this.data.filters.map(({ id }) => id));
+      fm.oneOf(
+        Number(filter),
+        this.data.filters.map(({ id }) => id),
+      );
       const at = (text) => fm.whole(text, 0, CELLS - 1);
       this.set({ filter: Number(filter), row: at(row), column: at(column) });
     }
@@ -138,7 +126,10 @@
       const [{ z, a }] = fm.forward(this.maps, [layer]);
       const limit = fm.limit(z, a);
       Object.assign(this, { kernel, bias, z: z[0], a: a[0] });
-      for (const [id, map] of [["z", z[0]], ["a", a[0]]]) {
+      for (const [id, map] of [
+        ["z", z[0]],
+        ["a", a[0]],
+      ]) {
         const values = map.flat();
         const canvas = this.paint(id, CELLS, (p, out) => {
           const value = values[p];
@@ -146,11 +137,9 @@
           out[3] = Math.round((255 * Math.abs(value)) / limit);
         });
         const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => fm.print(value, 0));
-        canvas.setAttribute("aria-label", id === "z" ? t.z(low, high) : t.a(high));
+        canvas.setAttribute("aria-label", fm.fill(t[id], { low, high }));
       }
-      const [least, , , , most] = this.querySelector(".fx-scale").children;
-      least.textContent = `\u2212${limit}`;
-      most.textContent = limit;
+      this.scale(limit);
     }
 
     trace() {
@@ -171,7 +160,7 @@
       const [sum, after] = [z[row][column], a[row][column]];
       const list = fm.terms(this.maps, kernel, LAYER, row, column);
       this.querySelector(".fx-sums").innerHTML = fm.sumHtml(list, this.bias, sum, "relu", names, t);
-      if (this.save) this.say(t.said(row, column, fm.print(sum, 2), fm.print(after, 2)));
+      if (this.save) this.say(fm.fill(t.said, { row, column, z: fm.print(sum, 2), a: fm.print(after, 2) }));
     }
   }
 

@@ -1,9 +1,14 @@
 "use strict";
+// needs: arithmetic, fragment
 /* Writes the sum of one output cell: every product over all channels, the bias, the activation. */
 (() => {
   const fm = window.fmExplorers;
   const ACTIVATED = {
-    identity: "", relu: "max(0, ", sigmoid: "σ(", tanh: "tanh(", leaky_relu: "max(z/4, z), z = (",
+    identity: "",
+    relu: "max(0, ",
+    sigmoid: "σ(",
+    tanh: "tanh(",
+    leaky_relu: "max(z/4, z), z = (",
   };
 
   const exact = (value) => Math.abs(value * 4096 - Math.round(value * 4096)) < 1e-9;
@@ -24,12 +29,16 @@
     );
     const { sums, total } = fm.printedSum(shown, bias, digits);
     return {
-      digits, total, rounded: digits < 12,
+      digits,
+      total,
+      rounded: digits < 12,
       bias: fm.print(bias, digits),
       sums: sums.map((value) => fm.print(value, digits)),
       terms: shown.map((list) =>
         list.map(({ value, weight, product, inside }) => ({
-          inside, zero: product === 0, product: fm.print(product, digits),
+          inside,
+          zero: product === 0,
+          product: fm.print(product, digits),
           text: [value, weight].map((factor) => bracket(fm.print(factor, digits))).join("·"),
         })),
       ),
@@ -48,14 +57,14 @@
     });
     const sums = parts.sums.map((text, c) => (c ? signed : String)(text)).join("");
     const total = fm.print(parts.total, parts.digits);
-    lines.push(
-      [names.cell, `${sums}${signed(parts.bias)} <small>(${t.bias})</small> = <b>${total}</b>`],
-      [names.after, `${ACTIVATED[activation] + total + (activation === "identity" ? "" : ")")} = <b>${fm.print(fm.ACTIVATIONS[activation](parts.total), parts.digits)}</b>`],
-    );
+    const after = fm.print(fm.ACTIVATIONS[activation](parts.total), parts.digits);
+    const applied = ACTIVATED[activation] + total + (activation === "identity" ? "" : ")");
+    lines.push([names.cell, `${sums}${signed(parts.bias)} <small>(${t.bias})</small> = <b>${total}</b>`]);
+    lines.push([names.after, `${applied} = <b>${after}</b>`]);
     const pads = channels.some((list) => list.some(({ inside }) => !inside));
     const notes = [
       pads ? t.outside : "",
-      parts.rounded ? t.rounded(parts.digits) + fm.print(z, 9) : "",
+      parts.rounded ? fm.fill(t.rounded, { digits: parts.digits, z: fm.print(z, 9) }) : "",
     ].filter(Boolean);
     return fm.lines(lines) + notes.map((text) => `<p class="fx-small">${text}</p>`).join("");
   }

@@ -13,26 +13,14 @@ from PIL import Image
 
 from scripts.compute import network
 from scripts.inputs import photographs, samples
-from scripts.languages import Tag as Language
 
 FILTERS = (18, 3, 6, 26, 33, 54)
 """Filters of conv1 that answer to different things; the first is the one the pages follow."""
 CORNER = (60, 34)
 """Row and column of the patch, both even, so that stride 2 falls on the network's positions."""
 SIDE = 63
-CLASSES: dict[int, dict[Language, str]] = {
-    281: {"en": "tabby", "zh": "虎斑猫"},
-    285: {"en": "Egyptian cat", "zh": "埃及猫"},
-    967: {"en": "espresso", "zh": "浓缩咖啡"},
-}
-NAMES: dict[str, dict[Language, str]] = {
-    "cat": {"en": "the cat", "zh": "猫"},
-    "cat-mirrored": {"en": "the cat, mirrored", "zh": "猫（左右翻转）"},
-    "cat-eyes": {"en": "the cat’s eyes", "zh": "猫的眼睛"},
-    "cup": {"en": "the cup", "zh": "杯子"},
-    "cup-mirrored": {"en": "the cup, mirrored", "zh": "杯子（左右翻转）"},
-    "cup-close": {"en": "the cup, closer", "zh": "杯子（近看）"},
-}
+CLASSES = {"tabby": 281, "egyptian-cat": 285, "espresso": 967}
+"""Numbers of the last layer's classes, by the ids under which the words name them."""
 PARTS = 10_000
 """Products of vectors of length 1 are printed in ten-thousandths, as whole numbers."""
 
@@ -49,6 +37,7 @@ def photograph() -> dict[str, Any]:
     row, column = CORNER
     patch = samples.photograph()[row : row + SIDE, column : column + SIDE]
     return {
+        "named": {"colours": ["red", "green", "blue"]},
         "side": SIDE,
         "corner": CORNER,
         "means": list(photographs.CHANNEL_MEANS[::-1]),
@@ -61,7 +50,7 @@ def photograph() -> dict[str, Any]:
 
 @cache
 def views() -> dict[str, NDArray[np.uint8]]:
-    """Return the pictures to compare, as squares of 227 × 227 pixels."""
+    """Return the pictures to compare by id, as squares of 227 × 227 pixels, RGB."""
     cat, cup = samples.photograph("chelsea"), samples.photograph("coffee")
     return {
         "cat": cat,
@@ -80,8 +69,8 @@ def _enlarged(picture: NDArray[np.uint8], row: int, column: int, side: int) -> N
 
 
 def pictures() -> dict[str, bytes]:
-    """Return the pictures to compare as JPEG files, by path below ``assets``."""
-    return {f"explorers/{name}.jpg": _jpeg(picture) for name, picture in views().items()}
+    """Return the pictures to compare as JPEG files, by file name."""
+    return {f"{name}.jpg": _jpeg(picture) for name, picture in views().items()}
 
 
 def _jpeg(picture: NDArray[np.uint8]) -> bytes:
@@ -123,15 +112,14 @@ def whole(values: Array) -> NDArray[np.int64]:
     return np.diff(np.rint(np.cumsum(values)), prepend=0).astype(np.int64)
 
 
-def bridge(language: Language) -> dict[str, Any]:
+def bridge() -> dict[str, Any]:
     """Return inner products of pictures by position, and the last layer's scores likewise."""
-    names = list(NAMES)
+    names, classes = list(views()), CLASSES.values()
     return {
-        "pictures": [[name, NAMES[name][language]] for name in names],
+        "named": {"pictures": names, "classes": list(CLASSES)},
         "lengths": [round(float(np.linalg.norm(trunk(n).mean(axis=1))), 3) for n in names],
         "products": [[contributions(trunk(x), trunk(y)).tolist() for y in names] for x in names],
-        "classes": [CLASSES[index][language] for index in CLASSES],
-        "scores": [[scores(trunk(x), index).tolist() for index in CLASSES] for x in names],
+        "scores": [[scores(trunk(x), index).tolist() for index in classes] for x in names],
     }
 
 

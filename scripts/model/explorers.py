@@ -1,0 +1,93 @@
+"""The words of the explorers and of the box: what their scripts read from data, never from code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from scripts.languages import Tag
+from scripts.model.records import Id, Localised, Record, Text
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
+"""The key of a text or of a named thing, as the scripts spell it."""
+
+
+class Link(Record):
+    """A choice in an explorer that leads to an entry, and how the choice is called there."""
+
+    concept: Id
+    label: Localised
+
+
+class Explorer(Record):
+    """One explorer: the element ``<name-explorer>`` with the script of that name.
+
+    Attributes
+    ----------
+    words : mapping of str to text
+        Texts by key; ``{name}`` in a text is filled in by the script.
+    names : mapping of str to mapping of str to text
+        By group and id, what the things are called that the explorer lists.
+    links : mapping of str to Link
+        Choices that lead to an entry.
+    senses : bool
+        Whether the explorer is given the axes and every sense that has coordinates.
+    """
+
+    words: Mapping[Key, Localised]
+    names: Mapping[Key, Mapping[Key, Localised]] = Field(default_factory=dict)
+    links: Mapping[Key, Link] = Field(default_factory=dict)
+    senses: bool = False
+
+
+class Explorers(Record):
+    """All explorers by name, and the words that every one of them is given."""
+
+    common: Mapping[Key, Localised]
+    explorers: Mapping[Key, Explorer] = Field(min_length=1)
+
+
+def _compiles(text: str) -> str:
+    """Refuse what is no regular expression; what Python and a browser both know is enough here."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"it must be a regular expression: {error}") from error
+    return text
+
+
+Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiles)]
+
+
+class Box(Record):
+    """The box that says which sense a pasted sentence means.
+
+    Attributes
+    ----------
+    spellings : mapping of str to tuple of str
+        Patterns of the term itself, by language, for text in small letters.
+    verbs : mapping of str to tuple of str
+        Patterns of uses in which its words are a verb, by language.
+    dimensions : mapping of str to tuple of str
+        By language, what stands behind a number of dimensions, which is no number like others.
+    letters : mapping of str to str
+        A pattern of the letters by which a text's language is known; a text without any is in
+        the work's first language.
+    open : tuple of str
+        Codes of the senses that remain where nothing but the term is found.
+    not_the_term : str
+        The code that stands for uses that are not the term.
+    words : mapping of str to text
+        Texts by key; ``{name}`` in a text is filled in by the script.
+    """
+
+    spellings: Mapping[Tag, tuple[Pattern, ...]] = Field(min_length=1)
+    verbs: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
+    dimensions: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
+    letters: Mapping[Tag, Pattern] = Field(default_factory=dict)
+    open: tuple[Text, ...] = ()
+    not_the_term: Text
+    words: Mapping[Key, Localised]

@@ -1,0 +1,173 @@
+"""What the explorers read: numbers that the subject computed, joined with one language's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scripts.errors import PageError, Problem
+from scripts.languages import Tag
+from scripts.model.explorers import Explorer, Explorers
+from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
+from scripts.model.vocabulary import Family
+
+WORDS = "glossary/explorers.yml"
+INK = "#1f1d1a"
+"""The ink of ``book.css`` in light: a drawing that stands alone is out of a style sheet's reach."""
+
+Files = dict[str, bytes]
+
+
+def files(
+    glossary: Glossary,
+    told: Explorers,
+    language: Tag,
+    made: Mapping[str, bytes],
+    drawings: Mapping[str, str],
+) -> Files:
+    """Return the explorers' files of one language's site, by path below ``assets``.
+
+    Parameters
+    ----------
+    glossary : Glossary
+        The checked glossary.
+    told : Explorers
+        The explorers' words.
+    language : str
+        The language of the site.
+    made : mapping of str to bytes
+        What the subject computed, by file name: a JSON file for each explorer that needs one, and
+        pictures, which are handed on as they are.
+    drawings : mapping of str to str
+        Drawings (SVG) by name; those of senses become cards.
+
+    Raises
+    ------
+    PageError
+        Where something that was computed has no name, or a name names nothing.
+    """
+    numbers = {
+        path.removesuffix(".json"): json.loads(content)
+        for path, content in made.items()
+        if path.endswith(".json")
+    }
+    if problems := list(_unnamed(told.explorers, numbers)):
+        raise PageError(problems)
+    data = {
+        name: numbers.get(name, {}) | words(glossary, told, name, language)
+        for name in told.explorers
+    }
+    scripts = {
+        f"javascripts/data-{name}.js": _script(name, value).encode() for name, value in data.items()
+    }
+    pictures = {
+        f"explorers/{path}": content for path, content in made.items() if not path.endswith(".json")
+    }
+    if not any(explorer.senses for explorer in told.explorers.values()):
+        return scripts | pictures
+    return scripts | pictures | _cards(glossary, drawings)
+
+
+def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict[str, Any]:
+    """Return what one language says in an explorer: words, names, links, and senses if wanted."""
+    explorer = told.explorers[name]
+    said = {
+        "language": language,
+        "words": {
+            key: text[language] for key, text in [*told.common.items(), *explorer.words.items()]
+        },
+        "names": {
+            group: {key: text[language] for key, text in names.items()}
+            for group, names in explorer.names.items()
+        },
+        "links": {
+            key: _link(glossary.concept(link.concept), language) | {"label": link.label[language]}
+            for key, link in explorer.links.items()
+        },
+    }
+    return said | (axes(glossary, language) if explorer.senses else {})
+
+
+def _link(concept: Concept, language: Tag) -> dict[str, Any]:
+    entry = concept.entry(language)
+    return {"name": entry.name, "text": entry.definition, "url": f"terms/{concept.id}/"}
+
+
+def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
+    """Return the axes and every sense that has coordinates on them."""
+    knobs = [
+        {
+            "id": axis.id,
+            "name": axis.name[language],
+            "question": axis.question[language],
+            "values": [[value.id, value.name[language]] for value in axis.values],
+        }
+        for axis in glossary.vocabulary.axes
+    ]
+    return {"axes": knobs, "senses": [_sense(c, language) for c in glossary.concepts if c.axes]}
+
+
+def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
+    entry = concept.entry(language)
+    return {
+        "name": entry.name,
+        "family": concept.family,
+        "axes": dict(concept.axes or {}),
+        "definition": entry.definition,
+        "phrase": entry.phrase,
+        "url": f"terms/{concept.id}/",
+        "figure": concept.figure,
+    }
+
+
+def _unnamed(known: Mapping[str, Explorer], numbers: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for what is computed without words, and for words without a thing."""
+    for name, computed in numbers.items():
+        if name not in known:
+            yield _problem(f"explorers.{name} must be there: it is computed, and has no words")
+            continue
+        for group, ids in computed.get("named", {}).items():
+            place, named = f"explorers.{name}.names.{group}", known[name].names.get(group, {})
+            for found in ids:
+                if found not in named:
+                    yield _problem(f"{place} must name everything that is computed: {found!r}")
+            for found in named:
+                if found not in ids:
+                    listed = ", ".join(ids)
+                    yield _problem(f"{place} must name what is computed, {listed}: {found!r}")
+
+
+def _problem(message: str) -> Problem:
+    # The whole file is meant: what is computed is not known while the file is read by line.
+    return Problem(WORDS, 0, "explorer-name", message)
+
+
+def _script(name: str, value: Any) -> str:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    head = "/* Made by scripts/pages/explorers.py. */"
+    return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}}).{name}Data = {body};\n'
+
+
+def _cards(glossary: Glossary, drawings: Mapping[str, str]) -> Files:
+    """Return the figures of the senses as files of their own, for the explorer that shows them."""
+    paper = _paper(glossary.vocabulary.families)
+    return {
+        f"explorers/{concept.figure}.svg": _card(drawings[concept.figure], paper).encode()
+        for concept in glossary.concepts
+        if concept.axes and concept.figure and concept.figure in drawings
+    }
+
+
+def _paper(families: Iterable[Family]) -> str:
+    """Return the light colours of the site, for a drawing that stands alone as an image."""
+    colours = ";".join(f"--fm-{family.id}:{family.colour.light}" for family in families)
+    return f"<style>svg{{color:{INK};{colours}}}</style>"
+
+
+def _card(svg: str, paper: str) -> str:
+    """Return a drawing as a file of its own, in ink on paper."""
+    head, _, body = svg[svg.index("<svg") :].partition(">")
+    space = "" if "xmlns=" in head else ' xmlns="http://www.w3.org/2000/svg"'
+    return f"{head}{space}>{paper}{body}"
