@@ -120,6 +120,8 @@ def guide_leads(loaded: Loaded) -> Iterator[Problem]:
 
 def guide_reaches(loaded: Loaded) -> Iterator[Problem]:
     """The guide must lead every labelled use to an accepted sense."""
+    if not loaded.glossary.guide:
+        return
     for index, item in enumerate(guide.tried(loaded.glossary.guide, loaded.glossary.usages)):
         if not item.accepted:
             found = f"{', '.join(item.senses) or 'nothing'} by way of {' → '.join(item.path)}"

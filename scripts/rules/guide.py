@@ -42,7 +42,7 @@ def follow(questions: Sequence[Question], axes: Mapping[str, str]) -> tuple[list
     """Return the ids of the questions asked, and the senses they lead to: none from a circle."""
     by_id = {question.id: question for question in questions}
     asked: list[str] = []
-    current: Question | None = questions[0]
+    current: Question | None = questions[0] if questions else None
     while current and current.id not in asked:
         asked.append(current.id)
         chosen = answer(current, axes)
