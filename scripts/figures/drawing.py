@@ -22,13 +22,20 @@ STYLE = ROOT / READS[0]
 # A drawing knows no theme. Colours that nobody else uses stand for ink and for the families; in
 # `finish_svg` ink becomes ``currentColor`` and a family's accent a CSS variable of its page.
 INK = "#010203"
-ACCENTS = {
-    "values": "#a00001",
-    "units": "#a00002",
-    "rules": "#a00003",
-    "other-maps": "#a00004",
-    "look-alikes": "#a00005",
-}
+
+
+class Accents(dict[str, str]):
+    """The colours that stand for families: any family of any glossary gets one when it is asked.
+
+    Which one it gets shows nowhere, as CSS takes its place in every drawing.
+    """
+
+    def __missing__(self, family: str) -> str:
+        """Return a colour that stands for no other family."""
+        return self.setdefault(family, f"#a0{len(self) + 1:04x}")
+
+
+ACCENTS = Accents()
 POSITIVE = (217, 95, 14)
 NEGATIVE = (33, 113, 181)
 LEVELS = 24

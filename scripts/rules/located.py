@@ -36,9 +36,14 @@ def must_be_known(
 
 def unknown(found: str, known: Collection[str]) -> str:
     """Return what a message says of an unknown name, with the nearest known one."""
+    return f"a reference must name something that exists: {found!r}; {nearest(found, known)}"
+
+
+def nearest(found: str, known: Collection[str]) -> str:
+    """Return what a message proposes for an unknown name: the nearest one, or some of all."""
     near = difflib.get_close_matches(found, list(known), n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known)[:12])}"
-    return f"a reference must name something that exists: {found!r}; {hint}"
+    listed = ", ".join(sorted(known)[:12]) or "none"
+    return f"did you mean {near[0]!r}?" if near else f"known are {listed}"
 
 
 def texts(loaded: Loaded, only: Tag | None = None) -> Iterator[tuple[str, int, str]]:
