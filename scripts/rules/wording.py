@@ -83,7 +83,7 @@ def chinese_typography(loaded: Loaded) -> Iterator[Problem]:
         if language.script != "cjk":
             continue
         for path, first, text in texts(loaded, only=language.tag):
-            for offset, rule, fragment in prose.chinese_slips(text):
+            for offset, rule, fragment in prose.chinese_slips(text, spaced=language.spaced):
                 line = first + text.count("\n", 0, offset)
                 message = f"{chinese_typography.__doc__ or ''}".rstrip(".").partition("\n")[0]
                 yield Problem(path, line, rule, f"{message}: {fragment!r}")
