@@ -12,7 +12,7 @@ from scripts.site.publishing import Prepared
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("download-notebook", "search"),
+    *("download-notebook", "search", "light", "dark", "not-found"),
 )
 """The words that the theme's templates use, by key."""
 
