@@ -99,7 +99,7 @@
     }
 
     /** Writes the ends of the signed scale. */
-    scale(limit) {
+    writeScale(limit) {
       const [low, , , , high] = this.querySelector(".fx-scale").children;
       low.textContent = `\u2212${limit}`;
       high.textContent = limit;
@@ -134,14 +134,14 @@
       <select data-key="${key}">${choices.join("")}</select></label>`;
   }
 
-  /** The signed scale that two or three pictures share; the ends are written by `scale(limit)`. */
-  const scale = (label) => `<div class="fx-scale" role="img" aria-label="${label}"><span></span><i></i>
+  /** The signed scale that two or three pictures share; the ends are written by `writeScale`. */
+  const scaleBar = (label) => `<div class="fx-scale" role="img" aria-label="${label}"><span></span><i></i>
     <span>0</span><i></i><span></span> <em>${label}</em></div>`;
 
-  const range = (key, label, shown, least, most, step) =>
+  const slider = (key, label, shown, least, most, step) =>
     `<label class="fx-field"><span>${shown}</span>
       <input type="range" data-key="${key}" aria-label="${label}" min="${least}" max="${most}" step="${step}"
       ><output></output></label>`;
 
-  Object.assign(fm, { Explorer, compose, fill, lines, oneOf, prose, quarters, range, read, scale, select, whole });
+  Object.assign(fm, { Explorer, compose, fill, lines, oneOf, prose, quarters, read, scaleBar, select, slider, whole });
 })();

@@ -5,7 +5,7 @@
   const fm = window.fmExplorers;
   const S = fm.layerState;
   const LAYER_FIELDS = ["filters", "kernel", "stride", "padding", "dilation"];
-  const range = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => [from + i, from + i]);
+  const choices = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => [from + i, from + i]);
 
   class LayerExplorer extends fm.Explorer {
     start() {
@@ -44,10 +44,10 @@
       const views = Object.entries(links).map(([id, { label }]) => [id, label]);
       const title = (n) => fm.fill(t.layer, { layer: n + 1 });
       const fields = (n) =>
-        LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], range(S.BOUNDS[key]))).join("") +
+        LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key]))).join("") +
         fm.select(`activation-${n}`, t.activation, Object.entries(names.activations));
       const channels = [1, 3].map((count) => [count, count]);
-      const sizes = range([3, 9]).map(([v]) => [v, `${v} × ${v}`]);
+      const sizes = choices([3, 9]).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><p class="fx-fields">${fields(n)}</p>
         <div class="fx-rows"></div></section>`;
@@ -64,7 +64,7 @@
         <p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="second">
           <span>${t.second}</span></label></p>
         ${layer(1)}
-        ${fm.scale(t.scale)}
+        ${fm.scaleBar(t.scale)}
         <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section>`;
     }
 
@@ -111,7 +111,7 @@
         now.x.map((map, c) => [this.image(map, c)]),
       );
       [0, 1].forEach((n) => this.layer(n));
-      this.scale(this.limit);
+      this.writeScale(this.limit);
       this.trace(all);
       if (all) this.who();
     }

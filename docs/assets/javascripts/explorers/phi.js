@@ -24,17 +24,17 @@
 
     skeleton() {
       const { t } = this;
-      const { range } = fm;
+      const { slider } = fm;
       const names = Object.entries(this.data.names.maps);
       const coordinates = AXES.map(([point, number]) => {
         const name = fm.fill(t.move, { point, number });
-        return range(point + number, name, point + "₁₂"[number - 1], -2, 2, 0.25);
+        return slider(point + number, name, point + "₁₂"[number - 1], -2, 2, 0.25);
       });
       return `<p class="fx-fields">${fm.select("map", t.map, names)}</p><p class="fx-formula"></p>
         <div class="fx-pictures fx-two"><svg viewBox="-2.1 -2.1 4.2 4.2" role="img" aria-label="${t.plane}"></svg>
         <svg role="img"></svg></div>
-        <p class="fx-fields fx-turn">${range("turn", t.turn, t.turn, -180, 180, 5)}</p>
-        <p class="fx-fields fx-waves">${range("m", t.waves, t.waves, 1, COUNT, 1)}</p>
+        <p class="fx-fields fx-turn">${slider("turn", t.turn, t.turn, -180, 180, 5)}</p>
+        <p class="fx-fields fx-waves">${slider("m", t.waves, t.waves, 1, COUNT, 1)}</p>
         <p class="fx-fields">${coordinates.join("")}</p>
         <div class="fx-sums"></div><p class="fx-verdict"></p><p class="fx-small"></p>`;
     }

@@ -29,13 +29,14 @@
 
     skeleton() {
       const { t, data } = this;
-      const slider = (key) => fm.range(key, t[key], t[key], 0, CELLS - 1, 1);
+      const position = (key) => fm.slider(key, t[key], t[key], 0, CELLS - 1, 1);
       const picture = (id) => `<figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">${id}</span>
         <div><canvas data-picture="${id}" role="img"></canvas><i></i></div></figure>`;
       const filters = data.filters.map(({ id }) => [id, id]);
-      return `<p class="fx-fields">${fm.select("filter", t.filter, filters)} ${slider("row")} ${slider("column")}</p>
+      return `<p class="fx-fields">${fm.select("filter", t.filter, filters)}
+          ${position("row")} ${position("column")}</p>
         <div class="fx-pictures">${["x", "z", "a"].map(picture).join("")}</div>
-        ${fm.scale(t.scale)}
+        ${fm.scaleBar(t.scale)}
         <div class="fx-row fx-patch"></div><div class="fx-sums"></div>`;
     }
 
@@ -139,7 +140,7 @@
         const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => fm.print(value, 0));
         canvas.setAttribute("aria-label", fm.fill(t[id], { low, high }));
       }
-      this.scale(limit);
+      this.writeScale(limit);
     }
 
     trace() {
