@@ -26,7 +26,7 @@ build: .venv/site
 release: .venv/site
 	$(BIN)/python -m scripts.build release --root $(GLOSSARY)
 
-## check    the glossary's rules, then the code's: imports between rooms, ruff, mypy; the scripts', where Node is at hand
+## check    the glossary's rules, then the code's: imports, ruff, mypy; the scripts' too, where Node is at hand
 check: .venv/test
 	$(BIN)/python -m scripts.build check --root $(GLOSSARY)
 	$(BIN)/lint-imports --no-logo --no-cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -99,8 +100,9 @@ def strings(made: Sequence[CSLRecord], style: str) -> list[str]:
 
 def _style(name: str, locale: str) -> CitationStylesStyle:
     own = OWN_STYLES / f"{name}.csl"
-    path = str(own) if own.is_file() else get_style_filepath(name)
-    return CitationStylesStyle(path, locale=locale, validate=False)
+    path = own if own.is_file() else Path(get_style_filepath(name))
+    # Opened here, not by the processor in C code: the build looks whether what is read is declared.
+    return CitationStylesStyle(io.BytesIO(path.read_bytes()), locale=locale, validate=False)
 
 
 def _printed(item: CSLRecord) -> CSLRecord:

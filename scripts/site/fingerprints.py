@@ -84,7 +84,7 @@ class Code:
             closure.files[module.name] = module.path
             closure.problems += module.source.problems
             for path in module.source.reads:
-                # Both places may have a file of that path: a project's own, and that of the scripts.
+                # Both places may have a file of that path: a project's own, and the scripts'.
                 closure.files[f"file {self.places.index(module.place)} {path}"] = (
                     module.place / path
                 )
@@ -180,7 +180,10 @@ class Code:
         closure.versions.update(found)
         if not found:
             shown = module.path.relative_to(module.place).as_posix()
-            message = f"an imported library must be installed: {top!r} is not, nor is it ours"
+            message = (
+                f"an imported library must be installed: {top!r} is not, nor is it ours; "
+                "mend the name, or add it to requirements.in and run 'make lock'"
+            )
             closure.problems.append(Problem(shown, imported.line, "import-unknown", message))
 
     def _digest(self, path: Path) -> str:

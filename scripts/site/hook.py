@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 # MkDocs looks for modules beside its hooks while it loads them, and restores the path afterwards.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.site import mkdocs_plugin  # noqa: E402
+from scripts.site import mkdocs_plugin
 
 
 @event_priority(100)

@@ -91,7 +91,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
 
-    def on_env(self, env: Any, config: Any, files: Any) -> Any:  # noqa: ARG002
+    def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
         theme_url = env.filters["url"]
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.site import making, writing
+from scripts.site import making, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.subject import BUILD
 
@@ -64,14 +64,18 @@ def _published(root: Path, loaded: Glossary) -> Prepared:
     from scripts.model import publication
     from scripts.site import for_mkdocs, publishing
 
-    kept = root / BUILD / "citations.json"
-    prepared = publishing.prepare(
-        loaded,
-        publication.load(root, loaded, os.environ.get("SITE_URL", "")),
-        kept=json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None,
-        mark=Code(root).mark(CITING),
-        frozen=bool(os.environ.get("FROZEN")),
-    )
+    code, kept = Code(root), root / BUILD / "citations.json"
+    edition = publication.load(root, loaded, os.environ.get("SITE_URL", ""))
+    before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None
+    # Kept citations stay good only if no style is read that the mark does not know.
+    with watching.watched(code.places, code.closure(CITING).files.values()):
+        prepared = publishing.prepare(
+            loaded,
+            edition,
+            kept=before,
+            mark=code.mark(CITING),
+            frozen=bool(os.environ.get("FROZEN")),
+        )
     writing.write_atomically(kept, publishing.as_json(prepared.kept))
     described = for_mkdocs.description(loaded, prepared)
     writing.write_atomically(root / BUILD / for_mkdocs.NAME, publishing.as_json(described))

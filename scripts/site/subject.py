@@ -44,8 +44,8 @@ class Offer(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of the made file without its ending: for a figure, what pages call it."""
-        return self.path.stem
+        """What pages call a figure, which is its file's name; of all else, the kind."""
+        return self.path.stem if self.kind == FIGURES else self.kind
 
 
 def offers(root: Path, code: Code) -> tuple[Offer, ...]:
@@ -99,7 +99,8 @@ def _function(
         if module and function.name == wanted:
             yield _offer(key, module, function, BUILD / MADE[key])
             return
-    found = f"{name} has no {wanted!r}" if module else f"{name} is no module"
+    known = ", ".join(function.name for function in module.source.functions) if module else ""
+    found = f"{name} has no {wanted!r}, but {known}" if module else f"{name} is no module"
     message = f"subject.{key} must name a function below the project's folder: {found}"
     problems.append(_problem(document, key, message))
 

@@ -98,9 +98,7 @@ def _tree(
 
 def _computed(folder: Path) -> Files:
     """Return what was computed for the explorers: the files that their list names."""
-    if not (folder / "made.json").is_file():
-        return {}
-    listed = _values(folder / "made.json")["files"]
+    listed = _values(folder / "made.json").get("files", [])
     return {name: (folder / name).read_bytes() for name in listed}
 
 

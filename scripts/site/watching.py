@@ -37,9 +37,9 @@ class Watch:
 
     def note(self, event: str, argument: Any) -> None:
         """Note a file that is opened, or a folder that is listed, without having been declared."""
-        if not isinstance(argument, str | bytes | os.PathLike):
-            return
-        path = os.path.normpath(Path(os.fsdecode(argument)).absolute())
+        if isinstance(argument, int):
+            return  # An open file; its opening was an event of its own.
+        path = os.path.normpath(Path(os.fsdecode(argument or ".")).absolute())
         if path.endswith(".pyc"):
             path = _source_of(path)
         if not self._is_ours(path) or path in self.declared:

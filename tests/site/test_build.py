@@ -75,7 +75,8 @@ def missing_translation(project: Path) -> list[str]:
     path = project / CONCEPT
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nzh:") + 1], encoding="utf-8")
-    return [f"{CONCEPT}:1: missing-language: zh must be there: every language of the work is needed"]
+    message = "zh must be there: every language of the work is needed"
+    return [f"{CONCEPT}:1: missing-language: {message}"]
 
 
 def missing_page(project: Path) -> list[str]:

@@ -198,7 +198,8 @@ def test_import_of_nothing_installed_is_told_with_its_line(tmp_path: Path) -> No
         mark(tmp_path)
     assert str(error.value) == (
         "subject/figures.py:2: import-unknown: an imported library must be installed: "
-        "'nowhere' is not, nor is it ours"
+        "'nowhere' is not, nor is it ours; mend the name, or add it to requirements.in and run "
+        "'make lock'"
     )
 
 

@@ -96,7 +96,7 @@ def progress(done: Run) -> set[str]:
 def test_another_glossary_is_made_without_a_line_of_the_scripts(root: Path) -> None:
     done = draw(root)
     assert (done.code, done.err) == (0, "")
-    assert progress(done) == {"numbers", "identities", "made", "square"}
+    assert progress(done) == {"numbers", "identities", "explorers", "square"}
     assert made(root) == ALL
     text = (root / "build/numbers.json").read_text(encoding="utf-8")
     assert made_files.from_json(text) == {"points": ["1", "2"]}
@@ -109,7 +109,7 @@ def test_unchanged_project_makes_nothing_and_a_change_makes_what_depends_on_it(r
     assert draw(root).code == 0
     assert progress(draw(root)) == set()
     edit(root / "glossary/points.csv", "1 2", "1 3")
-    assert progress(draw(root)) == {"numbers", "identities", "made"}
+    assert progress(draw(root)) == {"numbers", "identities", "explorers"}
     edit(root / "subject/figures.py", "Figure()", "Figure((1, 1))")
     assert progress(draw(root)) == {"square"}
 

@@ -76,7 +76,7 @@ def test_subject_is_optional(work: str, tmp_path: Path) -> None:
         ("figures: [subject.figures]", "subject.figures must have the form 'package': "
          "found ['subject.figures']"),
         ('numbers: "subject.numbers:sums"', "subject.numbers must name a function below the "
-         "project's folder: subject.numbers has no 'sums'"),
+         "project's folder: subject.numbers has no 'sums', but numbers"),
         ('identities: "subject.none:sums"', "subject.identities must name a function below the "
          "project's folder: subject.none is no module"),
         ("figures: subject.pictures", "subject.figures must name a package below the project's "
