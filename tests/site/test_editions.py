@@ -11,8 +11,8 @@ import pytest
 from scripts.errors import ReleaseError
 from scripts.exports.model import published
 from scripts.model import publication
-from scripts.model.glossary import Glossary
 from scripts.model.editions import Change, Edition, changes, editions
+from scripts.model.glossary import Glossary
 from scripts.site import releasing
 from tests import hostile
 from tests.conftest import ROOT, run

@@ -11,12 +11,12 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from scripts.cite import record as citations
-from scripts.model import publication
 from scripts.languages import Language
+from scripts.model import publication
 from scripts.model.glossary import Glossary
-from tests.conftest import ROOT, SITE_URL, Visit
 from tests import hostile
 from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
+from tests.conftest import ROOT, SITE_URL, Visit
 
 ENDS = ("bib", "biblatex.bib", "ris", "csl.json")
 LOCAL = re.compile(r"127\.0\.0\.1|localhost|\[::1\]|0\.0\.0\.0|example\.(?:com|org|net)", re.I)
