@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,14 +26,16 @@ INK = "#010203"
 
 
 class Accents(dict[str, str]):
-    """The colours that stand for families: any family of any glossary gets one when it is asked.
+    """The placeholder colour of each family of concepts that is asked for, by the family's id.
 
-    Which one it gets shows nowhere, as CSS takes its place in every drawing.
+    A drawing cannot hold a variable of the page, so it holds a colour made from the family's id,
+    and `finish_svg` puts ``var(--fm-<id>)`` in its place: a new family needs no entry here.
     """
 
     def __missing__(self, family: str) -> str:
-        """Return a colour that stands for no other family."""
-        return self.setdefault(family, f"#a0{len(self) + 1:04x}")
+        """Return the colour of a family that no drawing of this process has used so far."""
+        self[family] = f"#a0{zlib.crc32(family.encode()) & 0xFFFF:04x}"
+        return self[family]
 
 
 ACCENTS = Accents()

@@ -82,9 +82,7 @@ def test_editions_are_ordered_by_number_not_by_spelling(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("site", ["", "http://127.0.0.1:8000/", "http://localhost/fm/", "nowhere"])
 def test_release_without_a_public_address_is_refused(site: str) -> None:
-    with pytest.raises(
-        ReleaseError, match="site-url: SITE_URL must be the site's public"
-    ):
+    with pytest.raises(ReleaseError, match="site-url: SITE_URL must be the site's public"):
         releasing.release(ROOT, site)
     assert not (ROOT / "releases").exists()
 
