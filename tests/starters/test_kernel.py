@@ -16,15 +16,21 @@ from scipy.signal import correlate2d
 from sklearn.metrics.pairwise import rbf_kernel
 
 from scripts.model.glossary import Glossary
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, SITE_URL, run
 from tests.starters import reading
-from tests.starters.conftest import build
 
 pytestmark = pytest.mark.site
 
 STARTER = ROOT / "starters/kernel"
 SENSES = ["convolution-kernel", "kernel-function", "kernel-of-a-linear-map"]
 IDS = sorted([*SENSES, "kernel", "operating-system-kernel"])
+CODES = [
+    ("convolution-kernel", "K1"),
+    ("kernel-function", "K2"),
+    ("kernel-of-a-linear-map", "K3"),
+    ("kernel", None),
+    ("operating-system-kernel", "K4"),
+]
 PAGES = {"", "about/", "works/", "terms/", *(f"terms/{name}/" for name in IDS)}
 FIGURES = {"convolution-kernel": "sliding-kernel", "kernel-function": "gaussian-kernel"} | {
     "kernel-of-a-linear-map": "kernel-of-a-linear-map"
@@ -161,13 +167,7 @@ def test_hub_is_found_first(kernel: Path) -> None:
 
 def test_exports_keep_their_schemas(kernel: Path) -> None:
     made = reading.glossary(kernel)
-    assert [(one["id"], one["code"]) for one in made["concepts"]] == [
-        ("convolution-kernel", "K1"),
-        ("kernel-function", "K2"),
-        ("kernel-of-a-linear-map", "K3"),
-        ("kernel", None),
-        ("operating-system-kernel", "K4"),
-    ]
+    assert [(one["id"], one["code"]) for one in made["concepts"]] == CODES
     assert made["concepts"][0]["axes"] == {"kind": "array", "origin": "chosen"}
     assert reading.labels(kernel)["kernel-function"] == {"en": "kernel function", "zh-CN": "核函数"}
     assert reading.tbx_languages(kernel) == {name: ["en", "zh-CN"] for name in IDS}
@@ -260,6 +260,15 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     }
 
 
-def test_a_copy_elsewhere_in_the_clone_builds(clone: Path) -> None:
-    site = build(clone / "words/my-word")
-    assert reading.pages(site) == PAGES
+def test_a_copy_elsewhere_in_the_clone_is_released(clone: Path) -> None:
+    root = clone / "words/my-word"
+    done = run("scripts.build", "release", "--root", str(root), cwd=clone, SITE_URL=SITE_URL)
+    assert done.code == 0, done.err
+    assert reading.pages(root / "releases/v0.1.0") == PAGES
+    made = json.loads((root / "glossary/released/0.1.0.json").read_text(encoding="utf-8"))
+    assert [one["id"] for one in made["concepts"]] == [one for one, _ in CODES]
+
+
+def test_sources_are_watched_where_the_glossary_has_them(kernel: Path) -> None:
+    told = json.loads((kernel.parent / "build/site.json").read_text(encoding="utf-8"))
+    assert told["sources"] == ["glossary", "docs", "subject"]
