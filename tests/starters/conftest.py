@@ -7,54 +7,47 @@ import pytest
 
 from tests.conftest import ROOT, SITE_URL, run
 
-SHARED = ("scripts", "overrides", "mkdocs.base.yml")
-"""What a glossary in a folder of its own needs: neither the project's glossary nor its pages."""
+SETTINGS = "mkdocs.base.yml"
+SHARED = ("scripts", "overrides")
+"""What a glossary in a folder of its own needs besides: no other glossary and no other pages."""
+GLOSSARIES = ("starters/kernel", "tests/glossaries/three", "tests/glossaries/one")
 MADE = shutil.ignore_patterns("__pycache__", "build", "site")
 
 
-def build(folder: Path) -> Path:
+def build(clone: Path, folder: str) -> Path:
     """Build a glossary of a clone as its readers get it; return the site."""
-    clone = folder.parents[1]
-    made = run(
-        "mkdocs", "build", "--strict", "-f", f"{folder}/mkdocs.yml", cwd=clone, SITE_URL=SITE_URL
-    )
-    assert made.code == 0, made.err
-    return folder / "site"
+    settings = f"{folder}/mkdocs.yml"
+    done = run("mkdocs", "build", "--strict", "-f", settings, cwd=clone, SITE_URL=SITE_URL)
+    assert done.code == 0, done.err
+    return clone / folder / "site"
 
 
 @pytest.fixture(scope="session")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone without the project's own glossary: whoever reaches for it finds nothing."""
     folder = tmp_path_factory.mktemp("clone")
+    shutil.copy(ROOT / SETTINGS, folder)
     for name in SHARED:
-        if (ROOT / name).is_dir():
-            pyc = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, folder / name, ignore=pyc)
-        else:
-            shutil.copy(ROOT / name, folder / name)
-    for name in ("one", "three"):
-        shutil.copytree(ROOT / "tests/glossaries" / name, folder / "words" / name, ignore=MADE)
-        settings = folder / "words" / name / "mkdocs.yml"
-        text = settings.read_text(encoding="utf-8").replace("../../../", "../../")
-        settings.write_text(text, encoding="utf-8")
-    shutil.copytree(ROOT / "starters/kernel", folder / "starters/kernel", ignore=MADE)
-    shutil.copytree(ROOT / "starters/kernel", folder / "words/my-word", ignore=MADE)
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in GLOSSARIES:
+        shutil.copytree(ROOT / name, folder / name, ignore=MADE)
+    shutil.copytree(ROOT / GLOSSARIES[0], folder / "words/my-word", ignore=MADE)
     return folder
 
 
 @pytest.fixture(scope="session")
 def kernel(clone: Path) -> Path:
     """The built site of the starter."""
-    return build(clone / "starters/kernel")
+    return build(clone, "starters/kernel")
 
 
 @pytest.fixture(scope="session")
 def three(clone: Path) -> Path:
     """The built site of the glossary in three languages."""
-    return build(clone / "words/three")
+    return build(clone, "tests/glossaries/three")
 
 
 @pytest.fixture(scope="session")
 def one(clone: Path) -> Path:
     """The built site of the glossary in one language."""
-    return build(clone / "words/one")
+    return build(clone, "tests/glossaries/one")

@@ -248,7 +248,7 @@ def test_what_a_language_lacks_is_told(clone: Path, tmp_path: Path, what: str) -
     change, message = MISSING[what]
     root = tmp_path / "three"
     made = shutil.ignore_patterns("build", "site")
-    shutil.copytree(clone / "words/three", root, ignore=made)
+    shutil.copytree(clone / "tests/glossaries/three", root, ignore=made)
     change(root)
     done = run("scripts.build", "check", "--root", str(root), cwd=clone)
     assert done.code == 1
