@@ -49,7 +49,7 @@ def case_of(path: Path) -> dict[str, Any]:
 def changed(case: dict[str, Any], root: Path) -> Path:
     """Return a folder with the base glossary after the changes of a case.
 
-    A change is a list of `find` and `put`, each found once; `copy`, a file to copy; `write`, the
+    A change is a list of `find` and `put`, each found once; `copy`, a file to copy, and `then` a list again; `write`, the
     whole content; `bytes`, the same in Latin-1; `folder`, an empty one; or nothing: the file is
     removed.
     """
@@ -67,6 +67,7 @@ def apply(change: Any, path: Path) -> None:
         path.write_text(replaced(path.read_text(encoding="utf-8"), change), encoding="utf-8")
     elif "copy" in change:
         shutil.copy(BASE / change["copy"], path)
+        apply(change.get("then", []), path)
     elif "write" in change:
         path.write_text(change["write"], encoding="utf-8")
     elif "bytes" in change:
