@@ -1,6 +1,8 @@
 # Everything runs in an environment of its own, .venv, made from the pinned requirements.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+# The glossary's folder: another one, such as starters/kernel, is built by the same scripts.
+GLOSSARY ?= .
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
@@ -11,22 +13,22 @@ export NO_MKDOCS_2_WARNING := 1
 help:
 	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
 
-## serve    compute, draw, write and serve the bilingual site; rebuild when a source changes
+## serve    compute, draw, write and serve the site in all its languages; rebuild when a source changes
 serve: .venv/site
-	@echo "The site will be at http://$(ADDRESS)/ and http://$(ADDRESS)/zh/"
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@echo "The site will be at http://$(ADDRESS)/, each further language below its tag, such as zh/"
+	$(BIN)/mkdocs serve --config-file $(GLOSSARY)/mkdocs.yml --dev-addr $(ADDRESS)
 
-## build    build the site into site/ (set SITE_URL to its public address)
+## build    build the site into site/ (set SITE_URL to its public address; GLOSSARY to another one's folder)
 build: .venv/site
-	$(BIN)/mkdocs build --strict
+	$(BIN)/mkdocs build --strict --config-file $(GLOSSARY)/mkdocs.yml
 
 ## release  freeze the edition into releases/v<edition> (set SITE_URL; see CONTRIBUTING.md)
 release: .venv/site
-	$(BIN)/python -m scripts.build release
+	$(BIN)/python -m scripts.build release --root $(GLOSSARY)
 
 ## check    the glossary's rules, then the code's: imports, ruff, mypy; the scripts' too, where Node is at hand
 check: .venv/test
-	$(BIN)/python -m scripts.build check
+	$(BIN)/python -m scripts.build check --root $(GLOSSARY)
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -45,10 +47,10 @@ javascript:
 	  echo "JavaScript was not checked: its tools could not be installed."; \
 	fi
 
-## test     everything the tests need, then all tests, the fast ones first
+## test     everything the tests need, then all tests, the fast ones first, one process a processor
 test: .venv/test
 	$(BIN)/python -m tests.chromium --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 ## lock     pin the requirements anew from requirements*.in
 lock: .venv/test

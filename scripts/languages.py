@@ -35,6 +35,9 @@ class Language(BaseModel):
     script : str
         The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
         punctuation, no italics and no space for a line's end.
+    spaced : bool
+        Whether a ``cjk`` script parts its own characters from Latin ones by a space, as Chinese
+        does here and Japanese does not.
     comma, semicolon, enumeration : str
         What parts a source from its place, citations, and the items of a list.
     brackets : tuple of str
@@ -56,6 +59,7 @@ class Language(BaseModel):
     most_in_definition: int = Field(ge=1)
     most_in_quotation: int = Field(ge=1)
     script: Literal["latin", "cjk"]
+    spaced: bool = True
     comma: Text
     semicolon: Text
     enumeration: Text

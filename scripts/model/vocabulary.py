@@ -72,7 +72,7 @@ class Vocabulary(Record):
 
     def place(self, code: str) -> tuple[int, int, str]:
         """Return where a code stands in the inventory: by letter, number and small letter."""
-        if not re.match(self.code_pattern, code):
+        if not code or not re.match(self.code_pattern, code):
             return len(self.codes), 0, code
         number = re.findall(r"\d+", code)[0]
         return self.codes.index(code[0]), int(number), code.partition(number)[2]

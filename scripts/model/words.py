@@ -51,7 +51,8 @@ def gather(
                 rows[tag] = part.language
             words[tag] |= part.words if part else {}
     _note_missing_rows(tags, rows, work)
-    _note_missing_words(words, files, work)
+    # Of a language without a row, that it has none is all there is to say.
+    _note_missing_words({tag: words[tag] for tag in tags if tag in rows}, files, work)
     return tuple(_placed(rows[tag], index) for index, tag in enumerate(tags) if tag in rows), words
 
 
@@ -91,11 +92,7 @@ def _note_missing_words(
 ) -> None:
     wanted = {key for known in words.values() for key in known} | _pattern(files)
     wanted |= {f"language-{tag}" for tag in words}
-    named = {Path(path).stem for path in files}
     for tag, known in words.items():
-        # A language without any file has been told to need one, with a row at its head.
-        if tag not in named:
-            continue
         if missing := sorted(wanted - known.keys()):
             lost = ", ".join(missing)
             message = f"a word of the interface must stand in every language: {tag} lacks {lost}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from scripts.model.records import Concept
@@ -9,6 +10,7 @@ from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
 from scripts.pages import edition_table, listings
 from scripts.pages.context import Context
+from scripts.rules import markdown_text
 
 
 def chips(context: Context, concept: Concept) -> str:
@@ -85,8 +87,8 @@ def _name(name: Name) -> str:
     if name.literal:
         return name.literal
     family, given = name.family or "", name.given or ""
-    chinese = any("\u3400" <= character <= "\u9fff" for character in family)
-    return f"{family}{given}" if chinese else f"{family}, {given}".rstrip(", ")
+    whole = re.search(f"[{markdown_text.HAN}]", family)
+    return f"{family}{given}" if whole else f"{family}, {given}".rstrip(", ")
 
 
 def identities(context: Context) -> str:

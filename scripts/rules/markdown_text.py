@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-HAN = "\u3400-\u9fff"
-KANA = "\u3040-\u30ff"
+HAN = "\u3040-\u30ff\u3400-\u9fff"
+"""The characters of cjk scripts, as a regular expression's range: Chinese ones and kana."""
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _CALL = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 _NAMED = re.compile(r"\[\[\s*[A-Za-z_].*?\]\]", re.DOTALL)
@@ -19,7 +19,8 @@ _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
 _TAG = re.compile(r"<[^>\n]+>")
 _QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
 _ROW = re.compile(r"^\s*\|.*$", re.MULTILINE)
-_NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?![\w])")
+# A number inside a word is none; cjk characters are no part of the word beside them.
+_NUMBER = re.compile(rf"(?<!\.)(?<![^\W{HAN}])[−-]?\d+(?:\.\d+)?(?![^\W{HAN}])")
 _CALLS = re.compile(r"\b(term|cite|figure)\(\"([^\"]+)\"")
 
 
@@ -106,13 +107,16 @@ def stray_calls(text: str) -> Iterator[tuple[str, int]]:
         yield match[0], match.start()
 
 
-def chinese_slips(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield ``(offset, rule, fragment)`` for slips of Chinese typography."""
+def chinese_slips(text: str, *, spaced: bool = True) -> Iterator[tuple[int, str, str]]:
+    """Yield ``(offset, rule, fragment)`` for slips of cjk typography.
+
+    Where a language is not ``spaced``, its characters may stand right beside Latin ones.
+    """
     bare = text
     for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, re.compile(r"\]\([^)]*\)")):
         bare = _blank(pattern, bare)
     for rule, pattern in _SLIPS:
-        for match in pattern.finditer(bare):
+        for match in pattern.finditer(bare) if spaced or rule != SPACING else ():
             yield match.start(), rule, text[match.start() : match.end()]
 
 
@@ -126,11 +130,12 @@ def join_lines(text: str) -> str:
 
 
 _FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
-_FULL = f"[{HAN}{KANA}，。、；：？！“”（）《》…]"
-_BREAK = re.compile(rf"(?<={_FULL})\n(?={_FULL})")
+_MARKS = "，。、；：？！“”（）《》「」『』…"
+_BREAK = re.compile(rf"(?<=[{HAN}{_MARKS}])\n(?=[{HAN}{_MARKS}])")
+SPACING = "chinese-spacing"
 _SLIPS = (
     ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),
-    ("chinese-spacing", re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),
+    (SPACING, re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),
     ("chinese-italics", re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)")),
 )
 

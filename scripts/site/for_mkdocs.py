@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
+from scripts.model.work import Work
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("download-notebook", "search"),
+    *("download-notebook", "search", "light", "dark", "not-found"),
 )
 """The words that the theme's templates use, by key."""
 
@@ -24,12 +26,19 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "id": work.id,
         "edition": prepared.edition,
         "released": work.released,
+        "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "languages": [
             _language(glossary, language, prepared.head[language.tag])
             for language in glossary.languages
         ],
     }
+
+
+def _subjects(work: Work) -> list[str]:
+    """Return the top folders of the packages that compute for a work."""
+    named = filter(None, work.subject.model_dump().values())
+    return sorted({re.split("[.:]", dotted)[0] for dotted in named})
 
 
 def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) -> dict[str, Any]:

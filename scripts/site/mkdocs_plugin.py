@@ -67,6 +67,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         language: Mapping[str, Any] = self.whole["languages"][self.index]
         return language
 
+    @event_priority(90)  # Before the search plugin, which makes its index of what is set here.
     def on_config(self, config: Any) -> Any:
         """Take titles, navigation and folders from what the build has written."""
         path = self.root / "build" / for_mkdocs.NAME
@@ -78,10 +79,15 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         config.nav = self.here["navigation"]
         config.docs_dir = str(self.root / "build/docs" / tag)
         config.theme.language = config.theme["language"] = tag
+        for palette in config.theme["palette"]:
+            toggle = palette["toggle"]
+            toggle["name"] = self.here["words"][toggle["name"]]
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
-        config.plugins["mkdocs-jupyter"].config["cache_dir"] = f"build/notebooks-{tag}"
+        config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
+            self.root / f"build/notebooks-{tag}"
+        )
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
 
@@ -123,7 +129,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return self._with_words(context)
 
     def _link(self, config: Any, address: Callable[[str], str]) -> None:
-        """Fill ``extra.alternate``, where the theme looks for the languages of a page."""
+        """Fill ``extra.alternate``, where the theme looks for the languages of a page.
+
+        A work in one language has no other to lead to.
+        """
+        languages = self.whole["languages"]
         config.extra["alternate"] = [
             {
                 "name": language["name"],
@@ -131,7 +141,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
                 "link": PageRelative(address(language["prefix"])),
                 "words": language["words"],
             }
-            for language in self.whole["languages"]
+            for language in languages
+            if len(languages) > 1
         ]
 
     def _with_words(self, context: Any) -> Any:
@@ -208,6 +219,9 @@ class FirstSite(LanguageSite):
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """Watch the sources, not what is made from them, or each build would start another."""
         server.unwatch(config.docs_dir)
+        # A subject may be the scripts' own, which then stands elsewhere.
+        for folder in filter(Path.is_dir, map(self.root.joinpath, self.whole["sources"])):
+            server.watch(str(folder))
         return server
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.errors import BuildError, Problem
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
 from scripts.pages.context import Made
+from scripts.rules.located import nearest
 from scripts.site import made_files
 from scripts.site.fingerprints import Code
 from scripts.site.publishing import Prepared
 
 Files = dict[str, bytes]
+_ACCENT = re.compile(r"var\(--fm-([\w-]+)\)")
 
 
 def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
@@ -30,8 +34,15 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
         Citations, exports and editions.
     made_in : Path
         Where numbers, identities and figures were written.
+
+    Raises
+    ------
+    BuildError
+        Where a drawing is coloured like a family that there is not.
     """
     made, computed = _made(prepared, made_in), _computed(made_in / "explorers")
+    if problems := list(_strange_accents(glossary, made.drawings)):
+        raise BuildError(problems)
     files = {
         language.tag: _tree(root, glossary, language, prepared, made)
         | _scripts(root, glossary, language.tag, made.drawings, computed)
@@ -56,6 +67,16 @@ def _made(prepared: Prepared, folder: Path) -> Made:
         editions=prepared.editions,
         site=prepared.site,
     )
+
+
+def _strange_accents(glossary: Glossary, drawings: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each colour of a drawing that no family brings: it would not be seen."""
+    families = {family.id for family in glossary.vocabulary.families}
+    for name, drawing in sorted(drawings.items()):
+        for found in sorted({*_ACCENT.findall(drawing)} - families):
+            message = f"an accent must be a family of vocabulary.yml: {found!r}"
+            message = f"{message}; {nearest(found, families)}"
+            yield Problem(f"build/figures/{name}.svg", 0, "figure-accent", message)
 
 
 def _values(path: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What is computed for the glossary of “kernel”: inputs, numbers, figures."""
