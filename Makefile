@@ -47,10 +47,10 @@ javascript:
 	  echo "JavaScript was not checked: its tools could not be installed."; \
 	fi
 
-## test     everything the tests need, then all tests, the fast ones first
+## test     everything the tests need, then all tests, the fast ones first, one process a processor
 test: .venv/test
 	$(BIN)/python -m tests.chromium --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 ## lock     pin the requirements anew from requirements*.in
 lock: .venv/test

@@ -12,6 +12,7 @@ from scripts.site import stages
 
 STAGES = {
     "check": stages.check,
+    "rules": stages.rules,
     "draw": stages.draw,
     "all": stages.everything,
     "release": stages.release,
@@ -21,7 +22,7 @@ STAGES = {
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage and return the exit status: 0, or 1 after printing every problem."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
-    parser.add_argument("stage", choices=STAGES, help="check, draw, all sources, or release")
+    parser.add_argument("stage", choices=STAGES, help="check, rules, draw, all sources, or release")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     options = parser.parse_args(arguments)
     try:

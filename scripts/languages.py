@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Tag = str
 """The key of a language in every mapping of texts, such as ``en``; also the folder of its pages."""
 
+TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+"""How a tag is written: BCP 47, language first, in small letters."""
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -47,7 +50,7 @@ class Language(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tag: Annotated[Tag, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    tag: Annotated[Tag, StringConstraints(pattern=TAG_PATTERN)]
     html: Text
     name: Text
     biblatex: Text

@@ -3,15 +3,11 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -19,16 +15,52 @@ from playwright.sync_api import sync_playwright
 from scripts.model import loading as glossary
 from scripts.model.glossary import Glossary
 from tests import chromium as browsers
+from tests import projects, workers
+from tests.browsing import PREFIX, SIZES, Look, Readers, Visit, served
+from tests.projects import ROOT, Run, run
 
 # As in the build: one thread for each product, or the training runs take ten times as long.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-ROOT = Path(__file__).resolve().parent.parent
 BASE = Path(__file__).parent / "rules" / "cases" / "base"
-PREFIX = "/fm/"
 SITE_URL = f"https://glossary.example{PREFIX}"
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".cache", "*_cache", "__pycache__")
-NOT_COPIED_FROM_THE_TOP = {"site", "tests", "benchmarks"}
+
+
+# The run: who runs what, in which order, and what is left of it.
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make a folder for what all workers share."""
+    workers.open_folder(config)
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Tell a new worker where that folder is."""
+    workers.hand_over(node)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.ByFile:
+    """Hand out the tests by file, in their order."""
+    config.option.loadscopereorder = False
+    return workers.ByFile(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say once why a shared build failed: the tests that need it only name it."""
+    for name, message in workers.failures(config):
+        terminalreporter.section(f"{name} could not be made")
+        terminalreporter.write_line(message)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remove the tests' folders after an interruption; pytest does so itself after a success."""
+    if exitstatus == pytest.ExitCode.INTERRUPTED:
+        shutil.rmtree(session.config._tmp_path_factory.getbasetemp(), ignore_errors=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the workers shared."""
+    workers.remove_folder(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,31 +68,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
 
 
-def _turn(item: pytest.Item) -> int:
+def _turn(item: pytest.Item) -> tuple[int, str]:
     names = {mark.name for mark in item.iter_markers()}
-    return 2 if "browser" in names else 1 if "site" in names else 0
+    turn = 2 if "browser" in names else 1 if "site" in names else 0
+    return turn, "".join(item.nodeid.partition(workers.LOOK)[1:])
 
 
-class Run(NamedTuple):
-    """What a command printed and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-def run(*arguments: str, cwd: Path, **environment: str) -> Run:
-    """Run one of the project's Python modules in a folder."""
-    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=cwd,
-        env=inherited | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
+@pytest.fixture(scope="session")
+def shared(pytestconfig: pytest.Config) -> Path:
+    """The folder in which all workers find what one of them made."""
+    return pytestconfig.stash[workers.FOLDER]
 
 
 @pytest.fixture(scope="session")
@@ -76,60 +93,64 @@ def real() -> Glossary:
 
 
 @pytest.fixture(scope="session")
-def drawn_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def drawn_twice(shared: Path) -> tuple[Path, Path]:
     """Two folders with all figures, drawn by two processes that share nothing."""
-    folders = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
-    command = [sys.executable, "-m", "tests.draw_all"]
-    running = [
-        subprocess.Popen(
-            [*command, str(folder)],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONHASHSEED": seed},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for folder, seed in zip(folders, "12", strict=True)
-    ]
-    errors = [process.communicate()[1] for process in running]
-    assert errors == ["", ""]
+    folders = shared / "first", shared / "second"
+    workers.need("drawings", workers.once(shared, "drawings", partial(drawn, *folders)))
     return folders
+
+
+def drawn(*folders: Path) -> Run:
+    """Draw all figures into each of some folders, side by side."""
+
+    def draw(folder: Path, seed: str) -> Run:
+        folder.mkdir()
+        return run("tests.draw_all", str(folder), cwd=ROOT, PYTHONHASHSEED=seed)
+
+    with ThreadPoolExecutor() as pool:
+        done = list(pool.map(draw, folders, "12"))
+    errors = "".join(each.err for each in done)
+    return Run(int(bool(errors) or any(each.code for each in done)), "", errors)
 
 
 # The built site.
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+def built(shared: Path) -> tuple[Path, Run]:
     """The site of both languages, built once for a sub-path, and what the build printed."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = run(
-        "mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=ROOT, SITE_URL=SITE_URL
-    )
-    return folder, done
+    folder = shared / "built" / "site"
+    command = ("mkdocs", "build", "--strict", "--site-dir", str(folder))
+    return folder, workers.once(shared, "site", partial(run, *command, cwd=ROOT, SITE_URL=SITE_URL))
 
 
 @pytest.fixture(scope="session")
 def site(built: tuple[Path, Run]) -> Path:
     """The folder of the built site, after making sure that nothing was wrong with the build."""
     folder, done = built
-    assert done.code == 0, done.err
+    workers.need("site", done)
     assert re.findall(r"^WARNING.*", done.err, re.MULTILINE) == []
     return folder
 
 
-def not_copied(folder: str, names: list[str]) -> set[str]:
-    """Return what a copy of the project does without."""
-    top = NOT_COPIED_FROM_THE_TOP if Path(folder) == ROOT else set()
-    return NOT_COPIED(folder, names) | top & set(names)
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project of the tests' own, with a small glossary that may be released."""
+    return projects.compose(tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
-def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with everything made; tests copy it once more before they break it."""
-    folder = tmp_path_factory.mktemp("made") / "project"
-    shutil.copytree(ROOT, folder, ignore=not_copied)
-    done = run("scripts.build", "all", cwd=folder)
-    assert done.code == 0, done.err
+def made_project(shared: Path, built: tuple[Path, Run]) -> Path:  # noqa: ARG001
+    """A copy of the project with everything made; tests copy it once more before they break it.
+
+    It is made after the site: the copy then has its figures and notebooks, which take longest.
+    """
+    folder = shared / "project"
+
+    def make() -> Run:
+        return run("scripts.build", "all", cwd=projects.copy(folder))
+
+    workers.need("project", workers.once(shared, "project", make))
     return folder
 
 
@@ -144,29 +165,6 @@ def project(made_project: Path, tmp_path: Path) -> Path:
 
 
 # The browser.
-
-
-class SubPathHandler(SimpleHTTPRequestHandler):
-    """Serves the site below a sub-path, as a project page of a host does; quiet."""
-
-    def translate_path(self, path: str) -> str:
-        inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "no-such-file"
-        return super().translate_path("/" + inside)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the tests watch the requests from the browser's side."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address."""
-    handler = partial(SubPathHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
-        thread = threading.Thread(target=serving.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{serving.server_address[1]}{PREFIX}"
-        serving.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -189,35 +187,44 @@ def chromium() -> Iterator[Any]:
         running.close()
 
 
-class Visit(NamedTuple):
-    """An open page and what went wrong on it so far: console errors, failed or foreign requests."""
-
-    page: Any
-    problems: list[str]
+@pytest.fixture(scope="session")
+def readers(chromium: Any, server: str) -> Iterator[Readers]:
+    """Readers of the site, one for each way of reading."""
+    made = Readers(chromium, server)
+    yield made
+    made.leave()
 
 
 @pytest.fixture
-def visit(chromium: Any, server: str) -> Iterator[Callable[..., Visit]]:
+def visit(readers: Readers) -> Iterator[Callable[..., Visit]]:
     """Open pages of the site, each as a first-time reader; they are closed after the test."""
-    contexts = []
+    opened: list[Visit] = []
 
     def open_page(path: str, wait_until: str = "load", **options: Any) -> Visit:
-        context = chromium.new_context(**{"locale": "en-GB", "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        page, problems = context.new_page(), list[str]()
-        page.on("console", lambda m: m.type == "error" and problems.append(f"console: {m.text}"))
-        page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
-        page.on("request", lambda request: _note_foreign(request.url, server, problems))
-        address = path if "://" in path else server + path
-        page.goto(address, wait_until=wait_until)
-        return Visit(page, problems)
+        opened.append(readers.open(options))
+        address = path if "://" in path else readers.server + path
+        opened[-1].page.goto(address, wait_until=wait_until)
+        return opened[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for each in opened:
+        each.page.close()
 
 
-def _note_foreign(url: str, server: str, problems: list[str]) -> None:
-    if not url.startswith((server, "data:", "blob:", "file:")):
-        problems.append(f"foreign: {url}")
+@pytest.fixture(scope="session")
+def last_look() -> dict[Look, Visit]:
+    """The look that the test before had, if any: only one page stays open."""
+    return {}
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest, readers: Readers, last_look: dict[Look, Visit]) -> Visit:
+    """Open the page of a look once nothing is loading any more, or find it still open."""
+    wanted: Look = request.param
+    if wanted not in last_look:
+        while last_look:
+            last_look.popitem()[1].page.close()
+        options = {"color_scheme": wanted.theme, "viewport": SIZES[wanted.size]}
+        opened = last_look[wanted] = readers.open(options)
+        opened.page.goto(readers.server + wanted.path, wait_until="networkidle")
+    return last_look[wanted]

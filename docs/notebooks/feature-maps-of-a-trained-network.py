@@ -76,7 +76,7 @@ for photo in ("chelsea", "coffee"):
 # %% [markdown] lang="zh"
 # <h2 id="shift">图像平移，特征图跟着平移</h2>
 #
-# 第一层的步幅是两个像素：图像平移 2 个像素，除边缘外，特征图恰好平移 1 格。
+# 第一层的步幅是两个像素：图像平移两个像素，除边缘外，特征图恰好平移一格。
 
 # %%
 moved = network.forward(np.roll(image, 2, axis=2), weights)["conv1/a"].maps

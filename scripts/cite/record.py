@@ -24,7 +24,7 @@ from scripts.model.plain import one_line, plain
 from scripts.model.publication import Publication
 from scripts.model.records import Concept
 from scripts.model.sources import Name
-from scripts.rules import prose
+from scripts.rules import markdown_text
 
 CSLRecord = dict[str, Any]
 """A CSL-JSON item; the variables are those of the CSL 1.0.2 specification, appendix IV."""
@@ -39,7 +39,7 @@ STYLES: Mapping[str, tuple[str, str]] = {
 
 READS = ("scripts/cite/styles/china-national-standard-gb-t-7714-2025-numeric.csl",)
 OWN_STYLES = Path(__file__).parent / "styles"
-_HAN = re.compile(f"[{prose.HAN}]")
+_HAN = re.compile(f"[{markdown_text.HAN}]")
 
 
 def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:

@@ -17,12 +17,18 @@ Where = tuple[str | int, ...]
 
 @dataclass
 class Document:
-    """A parsed YAML file: plain data, the line of each value, and what was wrong with it."""
+    """A parsed YAML file: plain data, the line of each value, and what was wrong with it.
+
+    ``blocks`` holds the places of texts that begin in the line after their key (``|`` or ``>``);
+    ``text`` is what was parsed, for those who must know what a broken file might have named.
+    """
 
     path: str
+    text: str = ""
     data: Any = None
     lines: dict[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    blocks: set[Where] = field(default_factory=set)
 
     def line(self, where: Where) -> int:
         """Return the line of a value, or of the nearest value around it."""
@@ -31,35 +37,59 @@ class Document:
                 return self.lines[where[:end]]
         return 1
 
+    def text_line(self, where: Where) -> int:
+        """Return the line in which a text itself begins, which may be the one after its key."""
+        return self.line(where) + (where in self.blocks)
+
     def note(self, line: int, rule: str, message: str) -> None:
         """Note a problem of this file."""
         self.problems.append(Problem(self.path, line, rule, message))
 
 
+def text_of(path: Path) -> tuple[str, tuple[str, str] | None]:
+    """Return a file's text, and the rule and message of what is wrong with it, if anything is.
+
+    What is no UTF-8 is returned as far as it can be read.
+    """
+    try:
+        # Some editors write a byte order mark before the text; it is no part of it.
+        return path.read_text(encoding="utf-8-sig"), None
+    except FileNotFoundError:
+        return "", ("missing-file", "the file must exist: it does not")
+    except UnicodeDecodeError as error:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        return text, ("not-utf-8", f"the file must be UTF-8: {error}; save it as UTF-8")
+    except OSError as error:
+        return "", ("missing-file", f"the file must be readable: {error.strerror}")
+
+
 def read(root: Path, path: str) -> Document:
     """Return the document of a file below ``root``; what is wrong with it is noted in it."""
-    document = Document(path)
-    try:
-        return parse((root / path).read_text(encoding="utf-8"), path)
-    except FileNotFoundError:
-        document.note(1, "missing-file", "the file must exist: it does not")
-    except UnicodeDecodeError as error:
-        document.note(1, "not-utf-8", f"the file must be UTF-8: {error}")
+    text, problem = text_of(root / path)
+    if problem is None:
+        return parse(text, path)
+    document = Document(path, text)
+    document.note(1, *problem)
     return document
 
 
 def parse(text: str, path: str) -> Document:
     """Parse YAML text into plain data; syntax errors become problems of the document."""
-    document = Document(path)
+    document = Document(path, text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        document.data = _construct(node, (), document) if node else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 1 if mark else 1
         reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
         document.note(line, "yaml-syntax", f"the file must be valid YAML: {reason}")
-        return document
-    document.data = _construct(node, (), document) if node else None
+    except UnicodeEncodeError:
+        message = "the file must be valid YAML: half of a surrogate pair is no character"
+        document.note(1, "yaml-syntax", message)
+    except RecursionError:
+        message = "the file must be valid YAML: a value holds itself, or is nested too deeply"
+        document.note(1, "yaml-syntax", message)
     return document
 
 
@@ -69,6 +99,8 @@ def _construct(node: yaml.Node, where: Where, document: Document) -> Any:
         return dict(_pairs(node, where, document))
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*where, i), document) for i, item in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+        document.blocks.add(where)
     return _scalar(node, where, document)
 
 
@@ -76,8 +108,9 @@ def _pairs(node: yaml.MappingNode, where: Where, document: Document) -> Iterator
     first: dict[str, int] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            document.note(line, "wrong-key", "a key must be a plain word: it is none")
+        if found := _no_word(key_node):
+            message = f"a key must be a plain word: it is {found}"
+            document.note(line, "wrong-key", message)
             continue
         key = str(key_node.value)
         if key in first:
@@ -88,6 +121,21 @@ def _pairs(node: yaml.MappingNode, where: Where, document: Document) -> Iterator
         yield key, _construct(value_node, (*where, key), document)
 
 
+def _no_word(node: yaml.Node) -> str:
+    """Return what a key is besides a word, or nothing where it is one."""
+    kind = node.tag.rpartition(":")[2]
+    if not isinstance(node, yaml.ScalarNode):
+        return {"seq": "a list", "map": "a mapping"}.get(kind, "none")
+    if kind == "merge":
+        return "'<<', and keys are not taken over from elsewhere; write them out"
+    if kind in {"str", "timestamp"}:
+        return ""
+    if not node.value:
+        return "empty"
+    taken = {"bool": "a truth value", "null": "nothing"}.get(kind, "a number")
+    return f'{node.value}, which YAML takes for {taken}; put it in quotes: "{node.value}"'
+
+
 def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
     text = str(node.value)
     kind = node.tag.rpartition(":")[2]
@@ -95,4 +143,13 @@ def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
         message = f"a bare yes, no, on or off must be quoted: {text} would become a truth value"
         document.note(document.line(where), "ambiguous-boolean", message)
         return text
-    return yaml.safe_load(text) if kind in {"bool", "int", "float", "null"} else text
+    if kind not in {"bool", "int", "float", "null"}:
+        return text
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        # A tag may claim a number that the text is not; and a number may be too long to read.
+        reason = str(error).partition("\n")[0]
+        message = f"the file must be valid YAML: {text[:40]!r} is no {kind}: {reason}"
+        document.note(document.line(where), "yaml-syntax", message)
+        return text

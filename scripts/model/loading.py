@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scripts.errors import GlossaryError, Problem
-from scripts.languages import Tag
-from scripts.model import words
-from scripts.model.documents import Document, Where, read
+from scripts.languages import TAG_PATTERN, Tag
+from scripts.model import notebook_cells, released, unread, words
+from scripts.model.documents import Document, Where, read, text_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Figure, Glossary, Page, Unreadable
+from scripts.model.notebook_cells import Notebook
+from scripts.model.offered import NOTHING, Offered
 from scripts.model.records import Concept
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
@@ -43,22 +46,42 @@ OPTIONAL: Mapping[str, Any] = {
     "box": None,
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
+NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS))
+"""The files that stand directly in ``glossary/``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # Two are never compared; what rules share is kept by it.
 class Loaded:
     """A glossary together with the places its values were read from.
 
-    Where a part could not be read, the glossary holds `Unreadable` in its place, and the ids of
-    concepts that could not be read stand in ``broken``: they exist, though nothing is known.
+    Where a part could not be read, the glossary holds `Unreadable` in its place; the ids of
+    concepts that could not be read stand in ``broken``, and the paths of pages that some language
+    lacks in ``lacking``: they exist, though nothing is known of them.
+
+    Attributes
+    ----------
+    files : mapping of str to str
+        The file of each concept, by the concept's id.
+    unread : str
+        The text of all that could not be read: whatever it names may be in use.
+    notebooks : tuple of Notebook
+        The prose of the notebooks.
+    released : mapping
+        The ``glossary.json`` of every released edition, by number.
+    offered : Offered
+        What the subject offers and what a text may call, from outside the glossary.
     """
 
     glossary: Glossary
     documents: Mapping[str, Document]
     files: Mapping[str, str]
-    """The file of each concept, by the concept's id."""
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
+    unread: str = ""
+    notebooks: tuple[Notebook, ...] = ()
+    released: Mapping[str, Any] = field(default_factory=dict)
+    offered: Offered = NOTHING
 
     def problem(self, rule: str, path: str, where: Where, message: str) -> Problem:
         """Return a problem located at a value of one of the sources."""
@@ -81,7 +104,7 @@ def load(root: Path) -> Loaded:
     return loaded
 
 
-def load_what_can_be(root: Path) -> Loaded:
+def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
     """Read what can be read below ``root``; what cannot is told by ``problems``.
 
     Raises
@@ -89,49 +112,80 @@ def load_what_can_be(root: Path) -> Loaded:
     GlossaryError
         Where ``work.yml`` does not say its languages: without them nothing else can be read.
     """
-    document = read(root, WORK)
-    tags = _tags(document)
+    work = read(root, WORK)
+    tags = _tags(work)
     if not tags:
-        raise GlossaryError(document.problems)
-    work = validate(document, Work, tags)
+        raise GlossaryError(work.problems)
     word_files = words.documents(root, tags)
-    rows, interface = words.gather(tags, word_files, document)
-    documents = _documents(root) | {WORK: document} | word_files
-    parts = {name: _part(documents, name, tags) for name in MODELS}
+    documents = _documents(root) | {WORK: work} | word_files
     concepts = {
         path: validate(each, Concept, tags)
         for path, each in documents.items()
         if path.startswith(f"{CONCEPTS}/")
     }
-    pages, problems = _pages(root, tags)
-    problems += [problem for each in documents.values() for problem in each.problems]
-    glossary = Glossary(
-        work=_readable(work),
+    texts = _Texts(root, tags)
+    editions, problems = released.read(root)
+    known = tuple(concept for concept in concepts.values() if concept)
+    glossary = _glossary(documents, word_files, known, texts.pages, tags)
+    noted = [problem for each in documents.values() for problem in each.problems]
+    return Loaded(
+        glossary,
+        documents,
+        {concept.id: path for path, concept in concepts.items() if concept},
+        tuple(noted + texts.problems + problems + list(unread.problems(root, tags, NAMES))),
+        _broken({path: documents[path] for path, concept in concepts.items() if concept is None}),
+        texts.lacking,
+        "\n".join([*(each.text for each in documents.values() if each.problems), *texts.unread]),
+        texts.notebooks,
+        editions,
+        offered,
+    )
+
+
+def _glossary(
+    documents: Mapping[str, Document],
+    word_files: Mapping[str, Document],
+    concepts: tuple[Concept, ...],
+    pages: tuple[Page, ...],
+    tags: tuple[Tag, ...],
+) -> Glossary:
+    """Return what could be read; problems are noted in the documents."""
+    record = validate(documents[WORK], Work, tags)
+    rows, interface = words.gather(tags, word_files, documents[WORK])
+    parts = {name: _part(documents, name, tags) for name in MODELS}
+    return Glossary(
+        work=_readable(record),
         languages=_readable(rows if len(rows) == len(tags) else None),
         words=interface,
-        concepts=tuple(concept for concept in concepts.values() if concept),
+        concepts=concepts,
         pages=pages,
         **parts,
     )
-    files = {concept.id: path for path, concept in concepts.items() if concept}
-    broken = {Path(path).stem for path, concept in concepts.items() if concept is None}
-    return Loaded(glossary, documents, files, tuple(problems), frozenset(broken))
+
+
+def _broken(documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return the ids of concepts that could not be read: by their files' names, and as they say."""
+    said = (each.data.get("id") for each in documents.values() if isinstance(each.data, dict))
+    return frozenset(Path(path).stem for path in documents) | {str(each) for each in said if each}
 
 
 def _tags(work: Document) -> tuple[Tag, ...]:
     """Return the tags of the languages, which the validation of everything else needs."""
     tags = work.data.get("languages") if isinstance(work.data, dict) else None
-    if isinstance(tags, list) and tags and all(isinstance(tag, str) for tag in tags):
+    named = isinstance(tags, list) and all(
+        isinstance(tag, str) and re.fullmatch(TAG_PATTERN, tag) for tag in tags
+    )
+    if isinstance(tags, list) and tags and named and len(set(tags)) == len(tags):
         return tuple(tags)
     if not work.problems:
-        message = "languages must list the tags of the work's languages, such as [en, zh]"
-        work.note(work.line(("languages",)), "work-languages", message)
+        message = "languages must list the tags of the work's languages, each once, as [en, zh]"
+        work.note(work.line(("languages",)), "work-languages", f"{message}: found {tags!r}")
     return ()
 
 
 def _documents(root: Path) -> dict[str, Document]:
     paths = [f"glossary/{name}.yml" for name in MODELS]
-    wanted = [path for path in paths if (root / path).is_file() or Path(path).stem not in OPTIONAL]
+    wanted = [path for path in paths if (root / path).exists() or Path(path).stem not in OPTIONAL]
     concepts = sorted((root / CONCEPTS).glob("*.yml"))
     wanted += [path.relative_to(root).as_posix() for path in concepts]
     return {path: read(root, path) for path in wanted}
@@ -146,40 +200,53 @@ def _part(documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...]) -
     path = f"glossary/{name}.yml"
     if path not in documents and OPTIONAL[name] is None:
         return None
-    document = documents.get(path, Document(path, OPTIONAL.get(name)))
+    document = documents.get(path, Document(path, data=OPTIONAL.get(name)))
     return _readable(validate(document, MODELS[name], tags))
 
 
-def _pages(root: Path, tags: tuple[Tag, ...]) -> tuple[tuple[Page, ...], list[Problem]]:
-    """Read the hand-written pages; each must stand in every language under one path."""
-    problems: list[Problem] = []
-    texts = {tag: _texts(root, tag, problems) for tag in tags}
-    found = sorted({path for known in texts.values() for path in known})
-    for path in found:
-        have = [tag for tag in tags if path in texts[tag]]
-        for tag in tags:
-            if tag not in have:
-                folders = " and ".join(f"docs/{each}" for each in tags)
+class _Texts:
+    """The hand-written pages and the notebooks' prose; what is wrong with them is noted."""
+
+    def __init__(self, root: Path, tags: tuple[Tag, ...]) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.unread: list[str] = []
+        by_tag = {tag: self._below(f"docs/{tag}", "**/*.md") for tag in tags}
+        found = sorted({path for known in by_tag.values() for path in known})
+        self.pages = tuple(
+            Page(path=path, texts={tag: by_tag[tag][path] or "" for tag in tags})
+            for path in found
+            if all(by_tag[tag].get(path) is not None for tag in tags)
+        )
+        self.lacking = frozenset(found) - {page.path for page in self.pages}
+        for path in self.lacking:
+            self.unread += [known[path] or "" for known in by_tag.values() if path in known]
+        for path in found:
+            self._note_lacking(path, by_tag)
+        self.notebooks = tuple(
+            notebook_cells.notebook(text, f"docs/notebooks/{path}")
+            for path, text in self._below("docs/notebooks", "*.py").items()
+            if text is not None
+        )
+
+    def _below(self, folder: str, pattern: str) -> dict[str, str | None]:
+        """Return the texts below a folder by path; None, with a problem, for what is no text."""
+        texts: dict[str, str | None] = {}
+        for path in sorted((self.root / folder).glob(pattern)):
+            name = path.relative_to(self.root / folder).as_posix()
+            text, problem = text_of(path)
+            texts[name] = None if problem else text
+            if problem:
+                self.unread.append(text)
+                self.problems.append(Problem(f"{folder}/{name}", 1, *problem))
+        return texts
+
+    def _note_lacking(self, path: str, by_tag: Mapping[Tag, Mapping[str, str | None]]) -> None:
+        """Note each language whose folder lacks a page: all stand under one path."""
+        have = [tag for tag, known in by_tag.items() if path in known]
+        folders = " and ".join(f"docs/{tag}" for tag in by_tag)
+        for tag, known in by_tag.items():
+            if path not in known:
                 message = f"the page must stand in {folders}: docs/{tag} lacks it"
-                problems.append(Problem(f"docs/{have[0]}/{path}", 1, "missing-language", message))
-    pages = [
-        Page(path=path, texts={tag: texts[tag][path] for tag in tags})
-        for path in found
-        if all(path in texts[tag] for tag in tags)
-    ]
-    return tuple(pages), problems
-
-
-def _texts(root: Path, tag: Tag, problems: list[Problem]) -> dict[str, str]:
-    """Return the pages of one language by path; note as a problem what is not UTF-8."""
-    folder = root / "docs" / tag
-    texts = {}
-    for path in sorted(folder.rglob("*.md")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            texts[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            message = f"the file must be UTF-8: {error}"
-            problems.append(Problem(f"docs/{tag}/{name}", 1, "not-utf-8", message))
-            texts[name] = ""
-    return texts
+                problem = Problem(f"docs/{have[0]}/{path}", 1, "missing-language", message)
+                self.problems.append(problem)

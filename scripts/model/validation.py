@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
@@ -14,6 +15,10 @@ from scripts.model.documents import Document, Where
 LANGUAGE_RULES = ("missing-language", "unknown-language")
 GATHERED = "entries"
 """The field of a concept whose keys stand at the top of its file, one a language."""
+MAPPING_KEY = "[key]"
+"""How pydantic says that the key itself, not its value, is what is wrong."""
+_RECORD = re.compile(r" or (?:an )?instance of \w+")
+"""What pydantic adds for programmers: who writes YAML has no classes."""
 
 
 def validate(document: Document, model: Any, languages: Sequence[Tag] = ()) -> Any:
@@ -40,7 +45,7 @@ def _echo(error: Any, errors: Iterable[Any]) -> bool:
 
 
 def _note(document: Document, model: Any, error: Any) -> None:
-    where: Where = tuple(part for part in error["loc"] if part != GATHERED)
+    where: Where = tuple(part for part in error["loc"] if part not in (GATHERED, MAPPING_KEY))
     dotted = ".".join(map(str, where)) or "the file"
     match error["type"]:
         case "missing-language":
@@ -58,7 +63,8 @@ def _note(document: Document, model: Any, error: Any) -> None:
             message = f'{dotted} must be text: put it in quotes: "{error["input"]}"'
         case _:
             rule = "wrong-value"
-            message = f"{dotted} must fit its type: {error['msg']}: {error['input']!r}"
+            wanted = _RECORD.sub("", error["msg"]).replace("dictionary", "mapping")
+            message = f"{dotted} must fit its type: {wanted}: {error['input']!r}"
     document.note(document.line(where), rule, message)
 
 
@@ -77,7 +83,8 @@ def _known_keys(model: Any, where: Where) -> list[str]:
             info = record.model_fields[GATHERED]
         if info:
             record = next(_records_in(info.annotation), None)
-    return [info.alias or key for key, info in record.model_fields.items()] if record else []
+    fields = record.model_fields.items() if record else ()
+    return [info.alias or key for key, info in fields if key != GATHERED]
 
 
 def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:

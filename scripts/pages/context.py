@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -37,19 +37,19 @@ class Context:
         self.made = made
         self.path = path
 
+    CALLS = (
+        "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
+        "percent", "address", "uses",
+    )  # fmt: skip
+    """The methods that templates may call."""
+    VALUES = ("n", "language", "languages", "glossary")
+    """The values that templates may use."""
+
     def names(self) -> dict[str, Any]:
         """Return the names that templates may use, besides the tables."""
-        calls: list[Callable[..., Any]] = [
-            self.term, self.cite, self.figure, self.ui, self.seen, self.evidence, self.link,
-            self.shared, self.matrix, self.num, self.percent, self.address, self.uses,
-        ]  # fmt: skip
-        named = {call.__name__: call for call in calls}
-        return named | {
-            "n": self.made.numbers,
-            "language": self.tag,
-            "languages": self.glossary.tags,
-            "glossary": self.glossary,
-        }
+        values = (self.made.numbers, self.tag, self.glossary.tags, self.glossary)
+        named = {name: getattr(self, name) for name in self.CALLS}
+        return named | dict(zip(self.VALUES, values, strict=True))
 
     @property
     def tag(self) -> Tag:

@@ -8,7 +8,7 @@ import jupytext
 import nbformat
 
 from scripts.languages import Language
-from scripts.rules import prose
+from scripts.rules import markdown_text
 
 STYLES = "assets/stylesheets/notebook.css"
 LONG = 5000
@@ -38,7 +38,7 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     for index, cell in enumerate(cells):
         cell.id = f"cell-{index:02d}"
         if cell.metadata.pop("lang", "") and language.script == "cjk":
-            cell.source = prose.join_lines(cell.source)
+            cell.source = markdown_text.join_lines(cell.source)
     metadata = {
         "source": f"made from {source} by scripts/pages/notebooks.py",
         "code": mark,

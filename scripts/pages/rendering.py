@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,13 +13,21 @@ import jinja2
 
 from scripts.errors import PageError, Problem
 from scripts.languages import Language
+from scripts.model import heads
 from scripts.model.glossary import Glossary
+from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
 from scripts.pages import listings, tables
 from scripts.pages.context import Context, Made
-from scripts.rules import prose
+from scripts.rules import markdown_text, template
 
 TEMPLATES = Path(__file__).parent / "templates"
+GIVEN = {
+    "concept": ("concept", "entry", "body", "usages", "chips", "definition_source"),
+    "cite": ("concept", "cited"),
+    "withdrawn": ("identifier",),
+}
+"""What each template is given besides what all texts may use."""
 
 
 class Origin(NamedTuple):
@@ -37,22 +46,6 @@ class Origin(NamedTuple):
         return PageError([problem])
 
 
-def environment() -> jinja2.Environment:
-    """Return the template environment; its brackets leave TeX and attribute lists alone."""
-    return jinja2.Environment(
-        variable_start_string="[[",
-        variable_end_string="]]",
-        block_start_string="[%",
-        block_end_string="%]",
-        comment_start_string="[#",
-        comment_end_string="#]",
-        trim_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,
-        keep_trailing_newline=True,
-    )
-
-
 def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     """Return the Markdown of all pages of one language by path.
 
@@ -61,7 +54,7 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     PageError
         Naming the source and the reason, where a text refers to what does not exist.
     """
-    env = environment()
+    env = template.environment()
     tag = language.tag
     texts = {
         concept.path: (
@@ -77,40 +70,63 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     return written | _withdrawn(env, glossary, language, made)
 
 
+def offered() -> Offered:
+    """Return what a text may call and use, and the templates: the rules look there."""
+    calls = {name: _signature(getattr(Context, name)) for name in Context.CALLS}
+    calls |= {"table": _signature(_table), "outcome": _signature(listings.outcome)}
+    return Offered(
+        calls=calls,
+        tables={name: _signature(table) for name, table in tables.TABLES.items()},
+        values=frozenset(Context.VALUES),
+        templates={
+            f"scripts/pages/templates/{name}.md.jinja": Template(
+                (TEMPLATES / f"{name}.md.jinja").read_text(encoding="utf-8"), frozenset(names)
+            )
+            for name, names in GIVEN.items()
+        },
+    )
+
+
+def _signature(function: Callable[..., Any]) -> Signature:
+    """Return how a text calls a function, whose first parameter it does not see."""
+    whole = signature(function)
+    return whole.replace(
+        parameters=[
+            parameter.replace(annotation=Parameter.empty)
+            for parameter in list(whole.parameters.values())[1:]
+        ],
+        return_annotation=Signature.empty,
+    )
+
+
 def _names(context: Context, **more: Any) -> dict[str, Any]:
     """Return all names that a text may use on a page: what it may call, and the tables."""
     named = {
-        "table": lambda name, *arguments: tables.TABLES[name](context, *arguments),
-        "outcome": lambda: listings.outcome(context),
+        "table": partial(_table, context),
+        "outcome": partial(listings.outcome, context),
     }
     return context.names() | named | more
 
 
+def _table(context: Context, name: str, *arguments: str) -> str:
+    return tables.TABLES[name](context, *arguments)
+
+
 def _page(env: jinja2.Environment, context: Context, origin: Origin, text: str) -> str:
     """Return a page; a hand-written one with a head of its own stands alone."""
-    meta, body = ({}, text) if origin.field else split_meta(text)
-    first = text[: len(text) - len(body)].count("\n") + 1
+    meta, body, first = heads.Head({}, text, 1) if origin.field else heads.split(text)
     body = _render(env, body, context, origin._replace(first=first))
     concept = context.glossary.at(context.path)
     if concept is None:
         return _front(origin.path, meta) + body
     body = body if meta else _concept(env, concept, context, body)
     body += _cite_box(env, concept, context)
-    return _front(origin.path, _meta(concept, context) | meta) + body
+    return _front(origin.path, _meta(concept, context) | dict(meta)) + body
 
 
-def split_meta(text: str) -> tuple[dict[str, str], str]:
-    """Split ``key: value`` lines at the head of a page from its body."""
-    head, _, body = text.partition("\n\n")
-    lines = [line.partition(": ") for line in head.splitlines()]
-    if all(mark and key.isidentifier() for key, mark, _ in lines) and lines:
-        return {key: value for key, _, value in lines}, body
-    return {}, text
-
-
-def _front(source: str, meta: Mapping[str, str]) -> str:
+def _front(source: str, meta: Mapping[str, Any]) -> str:
     lines = {"source": f"made from {source} by scripts/pages/rendering.py"} | dict(meta)
-    return "".join(f"{key}: {value}\n" for key, value in lines.items()) + "\n"
+    return heads.as_lines(lines) + "\n"
 
 
 def _meta(concept: Concept, context: Context) -> dict[str, str]:
@@ -132,7 +148,7 @@ def _render(
     except (jinja2.TemplateError, TypeError, ValueError, AttributeError) as error:
         message = f"the template must be rendered: {error}"
         raise origin.problem("page-template", _line(error), message) from error
-    return prose.join_lines(made) if context.language.script == "cjk" else made
+    return markdown_text.join_lines(made) if context.language.script == "cjk" else made
 
 
 @cache
@@ -153,11 +169,11 @@ def _line(error: Exception) -> int:
 def _concept(env: jinja2.Environment, concept: Concept, context: Context, body: str) -> str:
     """Return a concept page: its definition, figure, body, names, relations and evidence."""
     entry = context.entry(concept)
-    template = TEMPLATES / "concept.md.jinja"
-    origin = Origin(f"glossary/concepts/{concept.id}.yml", field=template.name)
+    source = TEMPLATES / "concept.md.jinja"
+    origin = Origin(f"glossary/concepts/{concept.id}.yml", field=source.name)
     text = _render(
         env,
-        template.read_text(encoding="utf-8"),
+        source.read_text(encoding="utf-8"),
         context,
         origin,
         concept=concept,
@@ -175,16 +191,16 @@ def _cite_box(env: jinja2.Environment, concept: Concept, context: Context) -> st
     cited = context.made.cited.get((concept.id, context.tag))
     if cited is None:
         return ""
-    template = (TEMPLATES / "cite.md.jinja").read_text(encoding="utf-8")
+    source = (TEMPLATES / "cite.md.jinja").read_text(encoding="utf-8")
     origin = Origin("scripts/pages/templates/cite.md.jinja")
-    return _render(env, template, context, origin, concept=concept, cited=cited)
+    return _render(env, source, context, origin, concept=concept, cited=cited)
 
 
 def _withdrawn(
     env: jinja2.Environment, glossary: Glossary, language: Language, made: Made
 ) -> dict[str, str]:
     """Return a page for every withdrawn id, which says what took its place."""
-    template = (TEMPLATES / "withdrawn.md.jinja").read_text(encoding="utf-8")
+    source = (TEMPLATES / "withdrawn.md.jinja").read_text(encoding="utf-8")
     written = {}
     for identifier in glossary.identifiers:
         if identifier.status == "withdrawn":
@@ -192,7 +208,7 @@ def _withdrawn(
             context = Context(glossary, language, made, path)
             origin = Origin("scripts/pages/templates/withdrawn.md.jinja")
             meta = {"title": f"{context.ui('withdrawn')}: {identifier.id}"}
-            body = _render(env, template, context, origin, identifier=identifier)
+            body = _render(env, source, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
 

@@ -10,7 +10,7 @@ from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
 from scripts.pages import edition_table, listings
 from scripts.pages.context import Context
-from scripts.rules import prose
+from scripts.rules import markdown_text
 
 
 def chips(context: Context, concept: Concept) -> str:
@@ -87,7 +87,7 @@ def _name(name: Name) -> str:
     if name.literal:
         return name.literal
     family, given = name.family or "", name.given or ""
-    whole = re.search(f"[{prose.HAN}]", family)
+    whole = re.search(f"[{markdown_text.HAN}]", family)
     return f"{family}{given}" if whole else f"{family}, {given}".rstrip(", ")
 
 

@@ -6,45 +6,55 @@ import re
 from collections.abc import Iterator
 
 from scripts.errors import Problem
+from scripts.model import heads
 from scripts.model.loading import Loaded
-from scripts.rules.located import bilinguals, unknown
+from scripts.rules.located import bilinguals, codes, texts, unknown
+from scripts.rules.registry import rule
 
 EXPLORERS = "glossary/explorers.yml"
 BOX = "glossary/box.yml"
-_HEAD = re.compile(r"(?:[\w-]+: .*\n)*?explorer: (.*)\n")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+@rule("unknown-explorer", family="pages")
 def known_explorers(loaded: Loaded) -> Iterator[Problem]:
     """A page's head must name explorers that explorers.yml has words for."""
     explorers = loaded.glossary.explorers
     known = explorers.explorers if explorers else {}
-    for page in loaded.glossary.pages:
-        for tag in loaded.glossary.tags:
-            found = _HEAD.match(page.text(tag))
-            for name in found[1].split(", ") if found else ():
-                if name not in known:
-                    line = page.text(tag).count("\n", 0, found.start(1)) + 1 if found else 1
-                    path = f"docs/{tag}/{page.path}"
-                    yield Problem(path, line, "unknown-explorer", unknown(name, known))
+    for passage in texts(loaded):
+        if passage.kind != "page":
+            continue
+        head = heads.split(passage.text)
+        named = head.values.get("explorer") or []
+        for name in named.split(", ") if isinstance(named, str) else named:
+            if name not in known:
+                offset = max(passage.text.find("explorer"), 0)
+                yield passage.problem("unknown-explorer", offset, unknown(name, known))
 
 
+@rule("explorer-leads", family="references")
 def known_entries(loaded: Loaded) -> Iterator[Problem]:
-    """A choice of an explorer must lead to a concept, what the box leaves open to senses."""
-    known = {concept.id for concept in loaded.glossary.concepts}
+    """A choice of an explorer must lead to a concept that exists."""
+    known = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
     explorers = loaded.glossary.explorers.explorers if loaded.glossary.explorers else {}
     for name, explorer in explorers.items():
         for key, link in explorer.links.items():
             if link.concept not in known:
                 where = ("explorers", name, "links", key, "concept")
                 message = unknown(link.concept, known)
-                yield loaded.problem("unknown-concept", EXPLORERS, where, message)
-    codes = {concept.code for concept in loaded.glossary.concepts if concept.code}
+                yield loaded.problem("explorer-leads", EXPLORERS, where, message)
+
+
+@rule("unknown-sense", family="references")
+def known_senses(loaded: Loaded) -> Iterator[Problem]:
+    """What the box leaves open must be senses of the inventory."""
+    known = codes(loaded)
     for index, code in enumerate(loaded.glossary.box.open if loaded.glossary.box else ()):
-        if code not in codes:
-            yield loaded.problem("unknown-sense", BOX, ("open", index), unknown(code, codes))
+        if known is not None and code not in known:
+            yield loaded.problem("unknown-sense", BOX, ("open", index), unknown(code, known))
 
 
+@rule("placeholders-differ", family="languages")
 def same_placeholders(loaded: Loaded) -> Iterator[Problem]:
     """What a script fills in, such as ``{count}``, must stand in every language of a text.
 

@@ -9,6 +9,8 @@ from scripts.model.sources import Answer, Question, Usage
 
 NOT_THE_TERM = "X0"
 """The code of a use that is not the term at all, such as a verb."""
+USE, NO_TERM = "use", "not-the-term"
+"""What the guide is told of such a use, which has no coordinates."""
 OPEN = frozenset({"unspecified", "mixed"})
 """What a use may say on an axis besides the axis' own values: nothing, or several things."""
 
@@ -57,7 +59,7 @@ def tried(questions: Sequence[Question], usages: Sequence[Usage]) -> list[Tried]
     outcomes = []
     for usage in usages:
         # A use that is not the term has no coordinates; that it is none is all there is to say.
-        coordinates = usage.axes or {"use": "not-the-term"}
+        coordinates = usage.axes or {USE: NO_TERM}
         asked, senses = follow(questions, coordinates)
         outcomes.append(Tried(usage, tuple(asked), tuple(senses)))
     return outcomes

@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeVar
 
 from scripts.errors import Problem
 from scripts.languages import Language, Tag
-from scripts.model.documents import Where
+from scripts.model import heads
+from scripts.model.documents import Document, Where
+from scripts.model.glossary import Unreadable
 from scripts.model.loading import Loaded
+from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
 from scripts.model.words import OWN, SHIPPED
+from scripts.rules.template import Tree, tree
+
+T = TypeVar("T")
+Kind = Literal["page", "body", "notebook", "field"]
+
+
+class Passage(NamedTuple):
+    """A text with its place: a page, a concept's body, a notebook's cell, or a field of a record.
+
+    ``page`` is the path of the page that it stands on, nothing where it may stand on several.
+    """
+
+    path: str
+    first: int
+    text: str
+    tag: Tag
+    kind: Kind = "field"
+    page: str = ""
+
+    def problem(self, rule: str, offset: int, message: str) -> Problem:
+        """Return a problem located at an offset of the text."""
+        return Problem(self.path, self.first + self.text.count("\n", 0, offset), rule, message)
 
 
 def entries(loaded: Loaded) -> Iterator[tuple[Concept, Language]]:
@@ -46,29 +72,83 @@ def nearest(found: str, known: Collection[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"known are {listed}"
 
 
-def texts(loaded: Loaded, only: Tag | None = None) -> Iterator[tuple[str, int, str]]:
-    """Yield path, first line and text of every prose field, page and word of the interface."""
-    for language in loaded.glossary.tags if only is None else (only,):
+@lru_cache(maxsize=8)
+def unread(loaded: Loaded) -> str:
+    """Return the text of all that could not be read, for rules that speak of what nothing names."""
+    lost = [text.text for text in rendered(loaded) if text.tree.error]
+    return "\n".join([loaded.unread, *lost])
+
+
+def read_part(part: Iterable[T]) -> Iterable[T]:
+    """Return a part of the glossary, or nothing where it could not be read."""
+    return () if isinstance(part, Unreadable) else part
+
+
+def codes(loaded: Loaded) -> frozenset[str] | None:
+    """Return the codes of the inventory, or None where a concept with a code may be unread."""
+    known = {concept.code for concept in loaded.glossary.concepts if concept.code}
+    for concept_id in loaded.broken:
+        document = loaded.documents.get(f"glossary/concepts/{concept_id}.yml")
+        if document is None or not isinstance(document.data, dict):
+            return None
+        known.add(str(document.data.get("code")))
+    return frozenset(known)
+
+
+@lru_cache(maxsize=8)  # Most rules look through all texts.
+def texts(loaded: Loaded, only: Tag | None = None) -> tuple[Passage, ...]:
+    """Return every text for readers: fields, bodies, pages, notebooks, words of the interface."""
+    return tuple(_texts(loaded, loaded.glossary.tags if only is None else (only,)))
+
+
+def _texts(loaded: Loaded, tags: tuple[Tag, ...]) -> Iterator[Passage]:
+    for tag in tags:
         for page in loaded.glossary.pages:
-            yield f"docs/{language}/{page.path}", 1, page.text(language)
+            path = f"docs/{tag}/{page.path}"
+            yield Passage(path, 1, page.text(tag), tag, "page", page.path)
         for concept in loaded.glossary.concepts:
-            document = loaded.documents[loaded.files[concept.id]]
-            entry = concept.entry(language)
-            for key in ("definition", "test", "phrase", "body"):
-                if text := getattr(entry, key):
-                    yield document.path, document.line((language, key)) + (key == "body"), text
+            yield from _of_concept(loaded.documents[loaded.files[concept.id]], concept, tag)
         for path, where, words in bilinguals(loaded):
-            yield path, loaded.documents[path].line((*where, language)), words[language]
-        for key, word in loaded.glossary.words[language].items():
-            yield *_place_of_word(loaded, language, key), word
+            line = loaded.documents[path].text_line((*where, tag))
+            yield Passage(path, line, words[tag], tag)
+        for key, word in loaded.glossary.words[tag].items():
+            yield Passage(*place_of_word(loaded, tag, key), word, tag)
+        for notebook in loaded.notebooks:
+            yield from _of_notebook(notebook, tag)
 
 
-def _place_of_word(loaded: Loaded, language: Tag, key: str) -> tuple[str, int]:
+def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:
+    entry = concept.entry(tag)
+    for key in ("name", "definition", "test", "phrase", "body"):
+        if text := getattr(entry, key):
+            kind: Kind = "body" if key == "body" else "field"
+            line = document.text_line((tag, key))
+            yield Passage(document.path, line, text, tag, kind, concept.path)
+    for index, term in enumerate(entry.terms):
+        if term.note:
+            line = document.text_line((tag, "terms", index, "note"))
+            yield Passage(document.path, line, term.note, tag, page=concept.path)
+
+
+def _of_notebook(notebook: Notebook, tag: Tag) -> Iterator[Passage]:
+    for cell in notebook.cells:
+        if cell.language == tag:
+            page = page_of(notebook)
+            yield Passage(notebook.path, cell.line, cell.text, tag, "notebook", page)
+
+
+def page_of(notebook: Notebook) -> str:
+    """Return the path of a notebook's page."""
+    return notebook.path.removeprefix("docs/").removesuffix(".py") + ".ipynb"
+
+
+def place_of_word(loaded: Loaded, language: Tag, key: str) -> tuple[str, int]:
     """Return the file and line that a word of the interface is taken from."""
     where = ("words", key)
     own, shipped = f"{OWN}/{language}.yml", f"{SHIPPED}/{language}.yml"
     path = own if own in loaded.documents and where in loaded.documents[own].lines else shipped
-    return path, loaded.documents[path].line(where)
+    document = loaded.documents.get(path)
+    return path, document.line(where) if document else 1
 
 
 def bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
@@ -87,6 +167,41 @@ def bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
 
     for path, document in loaded.documents.items():
         yield from walk(path, (), document.data)
+
+
+class Rendered(NamedTuple):
+    """A text that is rendered: where it stands, and its text without a page's head."""
+
+    path: str
+    first: int
+    text: str
+    page: str = ""
+
+    @property
+    def tree(self) -> Tree:
+        """Its syntax tree."""
+        return tree(self.text)
+
+    def problem(self, rule: str, line: int, message: str) -> Problem:
+        """Return a problem located at a line of the text."""
+        return Problem(self.path, self.first + line - 1, rule, message)
+
+
+@lru_cache(maxsize=8)
+def rendered(loaded: Loaded) -> tuple[Rendered, ...]:
+    """Return every text in which ``[[ … ]]`` is called: bodies, pages, the pages' templates."""
+    return tuple(_rendered(loaded))
+
+
+def _rendered(loaded: Loaded) -> Iterator[Rendered]:
+    for passage in texts(loaded):
+        if passage.kind == "body":
+            yield Rendered(passage.path, passage.first, passage.text, passage.page)
+        elif passage.kind == "page":
+            head = heads.split(passage.text)
+            yield Rendered(passage.path, head.first, head.body, passage.page)
+    for path, template in loaded.offered.templates.items():
+        yield Rendered(path, 1, template.text)
 
 
 class Pair(NamedTuple):
@@ -110,8 +225,18 @@ def pairs(loaded: Loaded) -> Iterator[Pair]:
             document = loaded.documents[loaded.files[concept.id]]
             ours, theirs = concept.entry(first), concept.entry(other)
             for key in ("definition", "body"):
-                line = document.line((other, key))
+                line = document.text_line((other, key))
                 text, same = getattr(ours, key) or "", getattr(theirs, key) or ""
                 yield Pair(document.path, line, text, same, tags)
         for path, where, words in bilinguals(loaded):
             yield Pair(path, loaded.documents[path].line(where), words[first], words[other], tags)
+        for notebook in loaded.notebooks:
+            yield from _cell_pairs(notebook, tags)
+
+
+def _cell_pairs(notebook: Notebook, tags: tuple[Tag, Tag]) -> Iterator[Pair]:
+    """Yield a notebook's cells side by side; where one language lacks some, a rule says so."""
+    ours, theirs = ([cell for cell in notebook.cells if cell.language == tag] for tag in tags)
+    for cell, other in zip(ours, theirs, strict=False):
+        if cell.after == other.after:
+            yield Pair(notebook.path, other.line, cell.text, other.text, tags)

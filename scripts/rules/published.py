@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from scripts.errors import Problem
+from scripts.model import publication
 from scripts.model.loading import Loaded
-from scripts.model.publication import ids
+from scripts.rules.registry import rule
 
 IDENTIFIERS = "glossary/identifiers.yml"
 
 
-def lost_ids(loaded: Loaded, editions: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every id of every released edition must stand in identifiers.yml, withdrawn for ever."""
-    now = {identifier.id: identifier.status for identifier in loaded.glossary.identifiers}
-    for number, published in editions.items():
-        for concept_id, status in ids(published).items():
-            if concept_id not in now:
+@rule("lost-id", family="published")
+def published_id_is_kept(loaded: Loaded) -> Iterator[Problem]:
+    """A published id must keep its concept, or stand in identifiers.yml as withdrawn for ever."""
+    ids = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
+    for index, identifier in enumerate(loaded.glossary.identifiers):
+        if identifier.status == "valid" and identifier.id not in ids:
+            message = f"a published id must keep its concept: {identifier.id!r} has none"
+            remedy = "mark it `status: withdrawn`"
+            yield loaded.problem("lost-id", IDENTIFIERS, (index, "id"), f"{message}; {remedy}")
+    listed = {identifier.id for identifier in loaded.glossary.identifiers}
+    for number, published in loaded.released.items():
+        for concept_id in publication.ids(published):
+            if concept_id not in listed:
                 message = f"an id of edition {number} must stay in the list: {concept_id!r} is lost"
                 yield Problem(IDENTIFIERS, 1, "lost-id", message)
-            elif status == "withdrawn" and now[concept_id] == "valid":
+
+
+@rule("revived-id", family="published")
+def withdrawn_stays_so(loaded: Loaded) -> Iterator[Problem]:
+    """An id that a released edition had withdrawn must stay withdrawn."""
+    places = {each.id: index for index, each in enumerate(loaded.glossary.identifiers)}
+    for number, published in loaded.released.items():
+        for concept_id, status in publication.ids(published).items():
+            index = places.get(concept_id)
+            if index is None or status != "withdrawn":
+                continue
+            if loaded.glossary.identifiers[index].status == "valid":
                 message = f"an id withdrawn in edition {number} must stay so: {concept_id!r}"
-                yield Problem(IDENTIFIERS, 1, "revived-id", message)
+                yield loaded.problem("revived-id", IDENTIFIERS, (index, "id"), message)
 
 
+@rule("withdrawn-id", family="published")
 def superseded(loaded: Loaded) -> Iterator[Problem]:
     """A withdrawn id must have no concept, and what superseded it must be listed."""
     known = {identifier.id for identifier in loaded.glossary.identifiers}
@@ -43,10 +62,13 @@ def superseded(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
 
 
+@rule("renamed-page", family="published")
 def renames_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A renamed page must lead to a page that exists, from a path that no page has."""
     glossary = loaded.glossary
-    known = {page.path for page in glossary.pages} | {c.path for c in glossary.concepts}
+    ids = {concept.id for concept in glossary.concepts} | loaded.broken
+    known = {page.path for page in glossary.pages} | loaded.lacking
+    known |= {f"terms/{concept_id}.md" for concept_id in ids}
     for index, item in enumerate(glossary.renamed):
         if item.new not in known or item.old in known:
             message = (

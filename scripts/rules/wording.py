@@ -1,4 +1,4 @@
-"""Rules of the text: definitions, both languages alike, typography. The docstring is the rule."""
+"""Rules of the text: definitions, all languages alike, typography. The docstring is the rule."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from scripts.errors import Problem
 from scripts.model.loading import Loaded
-from scripts.rules import prose
+from scripts.model.records import Entry
+from scripts.rules import markdown_text
 from scripts.rules.located import at, entries, pairs, texts
+from scripts.rules.registry import rule
 
 
+@rule("definition-length", family="text")
 def definition_length(loaded: Loaded) -> Iterator[Problem]:
     """A definition must have at most as many words or characters as its language's row says."""
     for concept, language in entries(loaded):
-        found = prose.length(concept.entry(language.tag).definition, language.measure)
+        found = markdown_text.length(concept.entry(language.tag).definition, language.measure)
         most, unit = language.most_in_definition, language.measure
         if found > most:
             message = f"a definition must have at most {most} {unit}: it has {found}"
             yield at(loaded, concept, "definition-length", (language.tag, "definition"), message)
 
 
+@rule("definition-circular", family="text")
 def definition_circular(loaded: Loaded) -> Iterator[Problem]:
     """A definition must not use the term that it defines."""
     for concept, language in entries(loaded):
@@ -31,22 +35,24 @@ def definition_circular(loaded: Loaded) -> Iterator[Problem]:
                 yield at(loaded, concept, "definition-circular", where, message)
 
 
-def same_in_both_languages(loaded: Loaded) -> Iterator[Problem]:
+@rule("heading-ids-differ", "links-differ", "formulas-differ", "numbers-differ", family="languages")
+def same_in_every_language(loaded: Loaded) -> Iterator[Problem]:
     """Heading ids, links, formulas and numbers must be the same in every language."""
     for pair in pairs(loaded):
-        ours, theirs = prose.heading_ids(pair.first), prose.heading_ids(pair.other)
+        ours, theirs = markdown_text.heading_ids(pair.first), markdown_text.heading_ids(pair.other)
         if ours != theirs:
             first, other = pair.tags
             found = f"{first} {ours}, {other} {theirs}"
             message = f"heading ids must be the same in every language: {found}"
             yield Problem(pair.path, pair.line, "heading-ids-differ", message)
         for name in ("links", "formulas", "numbers"):
-            measure = getattr(prose, name)
+            measure = getattr(markdown_text, name)
             if only := measure(pair.first) ^ measure(pair.other):
                 message = f"{name} must be the same in every language: only in one: {sorted(only)}"
                 yield Problem(pair.path, pair.line, f"{name}-differ", message)
 
 
+@rule("deprecated-rendering", family="text")
 def deprecated_rendering(loaded: Loaded) -> Iterator[Problem]:
     """Running text must not use a rendering that is marked `avoid`, unless it is quoted."""
     for language in loaded.glossary.languages:
@@ -56,34 +62,27 @@ def deprecated_rendering(loaded: Loaded) -> Iterator[Problem]:
             for term in concept.entry(language.tag).terms
             if term.avoid
         }
-        for path, first, text in texts(loaded, only=language.tag):
-            bare = prose.without_quotations(text)
+        for passage in texts(loaded, only=language.tag):
+            bare = markdown_text.without_quotations(passage.text)
             for word, concept in avoided.items():
-                found = prose.find_word(word, bare, language.measure)
-                if found >= 0 and path != loaded.files[concept.id]:
-                    line = first + bare[:found].count("\n")
-                    better = concept.entry(language.tag).preferred
+                found = markdown_text.find_word(word, bare, language.measure)
+                if found >= 0 and passage.path != loaded.files[concept.id]:
+                    better = _preferred(concept.entry(language.tag))
                     message = f"a deprecated rendering must not be used: {word!r}; write {better!r}"
-                    yield Problem(path, line, "deprecated-rendering", message)
+                    yield passage.problem("deprecated-rendering", found, message)
 
 
-def heading_id(loaded: Loaded) -> Iterator[Problem]:
-    """A heading must carry an explicit id, such as ``## Definition { #definition }``."""
-    for path, first, text in texts(loaded):
-        for offset in prose.headings_without_id(text):
-            line = first + text.count("\n", 0, offset)
-            heading = text[offset:].partition("\n")[0]
-            message = f"a heading must carry an explicit id: {heading!r}"
-            yield Problem(path, line, "heading-id", message)
+def _preferred(entry: Entry) -> str:
+    """Return the preferred term, or the name where another rule finds that there is not one."""
+    return next((term.term for term in entry.terms if term.status == "preferred"), entry.name)
 
 
+@rule("chinese-punctuation", "chinese-spacing", "chinese-italics", family="text")
 def chinese_typography(loaded: Loaded) -> Iterator[Problem]:
-    """Chinese text must use full-width punctuation, a space beside Latin text, no italics."""
+    """A cjk script must have full-width punctuation, spaces beside Latin text, no italics."""
+    rule_text = " ".join((chinese_typography.__doc__ or "").split()).rstrip(".")
     for language in loaded.glossary.languages:
-        if language.script != "cjk":
-            continue
-        for path, first, text in texts(loaded, only=language.tag):
-            for offset, rule, fragment in prose.chinese_slips(text, spaced=language.spaced):
-                line = first + text.count("\n", 0, offset)
-                message = f"{chinese_typography.__doc__ or ''}".rstrip(".").partition("\n")[0]
-                yield Problem(path, line, rule, f"{message}: {fragment!r}")
+        for passage in texts(loaded, only=language.tag) if language.script == "cjk" else ():
+            slips = markdown_text.chinese_slips(passage.text, spaced=language.spaced)
+            for offset, slip, fragment in slips:
+                yield passage.problem(slip, offset, f"{rule_text}: {fragment!r}")

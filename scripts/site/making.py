@@ -70,6 +70,11 @@ def make_stale(root: Path, say: Callable[[str], None]) -> tuple[int, int]:
     return len(stale), len(wanted)
 
 
+def is_fresh(root: Path, code: Code, offer: Offer) -> bool:
+    """Say whether a thing is made, and by the code that stands there now."""
+    return made_files.mark_of(root / offer.path) == _mark(code, offer)
+
+
 def _mark(code: Code, offer: Offer) -> str:
     return code.mark(*_starts(offer), label=f"{offer.module}:{offer.function}")
 

@@ -25,15 +25,19 @@ CITING = "scripts.cite.record"
 
 def check(root: Path) -> Loaded:
     """Read the sources, apply every rule, and return what was read."""
-    from scripts.model import loading, publication
-    from scripts.rules import checks
+    from scripts.site import checking
 
     started = time.perf_counter()
-    loaded = loading.load_what_can_be(root)
-    checks.check(loaded, publication.released(root))
-    concepts, rules = len(loaded.glossary.concepts), len(checks.RULES)
-    say(f"checked {concepts} concepts against {rules} rules", started)
+    loaded, rules = checking.check(root, say)
+    say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
     return loaded
+
+
+def rules(_: Path) -> None:
+    """Print every rule: its family, the ids that it reports, and what must hold."""
+    from scripts.rules import checks
+
+    say(checks.listing())
 
 
 def draw(root: Path) -> None:

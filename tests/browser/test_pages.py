@@ -1,6 +1,7 @@
 """The built site in a real browser: look, formulas, search, languages, accessibility, offline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Visit
+from tests.conftest import SIZES, Look, Visit
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -18,12 +19,19 @@ PAGES = {
     "sense": "terms/post-activation-map/",
     "notebook": "notebooks/feature-maps-by-hand/",
 }
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 SCHEMES = {"light": "default", "dark": "slate"}
 HUB = PAGES["hub"]
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 each_theme = pytest.mark.parametrize("theme", SCHEMES)
+
+
+def seen(*paths: str, themes: Iterable[str] = SCHEMES, sizes: Iterable[str] = ("desk",)) -> Any:
+    """Let a test look at pages in both languages; tests that look at the same share the page."""
+    prefixed = [prefix + path for path in paths for prefix in ("", "zh/")]
+    looks = [Look(*one) for one in product(prefixed, themes, sizes)]
+    return pytest.mark.parametrize("look", looks, indirect=True, ids=str)
+
 
 LEFT_OF_TEX = """() => {
   const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
@@ -55,32 +63,24 @@ def sizes_of(page: Page, selector: str) -> list[list[float]]:
 # The look.
 
 
-@pytest.mark.parametrize("name", PAGES)
-@each_language
-@each_theme
-@pytest.mark.parametrize("size", SIZES)
-def test_page_is_whole(
-    visit: Callable[..., Visit], name: str, prefix: str, theme: str, size: str
-) -> None:
-    page, problems = visit(
-        prefix + PAGES[name], "networkidle", color_scheme=theme, viewport=SIZES[size]
-    )
+@seen(*PAGES.values(), sizes=SIZES)
+def test_page_is_whole(look: Visit, request: pytest.FixtureRequest) -> None:
+    page, problems = look
+    asked: Look = request.node.callspec.params["look"]
     assert problems == []
-    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[theme]
+    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[asked.theme]
     width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= SIZES[size]["width"], page.evaluate(TOO_WIDE)
+    assert width <= SIZES[asked.size]["width"], page.evaluate(TOO_WIDE)
     assert page.evaluate(LEFT_OF_TEX) == []
     assert page.locator(".katex-error").count() == 0
     drawings = sizes_of(page, ".fm-drawing > svg")
-    assert bool(drawings) == (name != "notebook")
+    assert bool(drawings) == (not asked.path.endswith(PAGES["notebook"]))
     assert [box for box in drawings if min(box) < 40] == []
 
 
-@each_language
-@pytest.mark.parametrize("name", ["hub", "sense", "notebook"])
-def test_formulas_are_rendered(visit: Callable[..., Visit], name: str, prefix: str) -> None:
-    page, _ = visit(prefix + PAGES[name])
-    boxes = sizes_of(page, ".katex-html")
+@seen(HUB, PAGES["sense"], PAGES["notebook"], themes=["light"])
+def test_formulas_are_rendered(look: Visit) -> None:
+    boxes = sizes_of(look.page, ".katex-html")
     assert boxes
     assert [box for box in boxes if min(box) <= 0] == []
 
@@ -213,25 +213,16 @@ def told(violations: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", ["", HUB, PAGES["sense"], "terms/"], ids=lambda path: path or "/")
-@each_language
-@each_theme
-def test_axe_finds_no_violation(
-    visit: Callable[..., Visit], path: str, prefix: str, theme: str
-) -> None:
-    page, _ = visit(prefix + path, color_scheme=theme)
-    assert told(Axe().run(page).response["violations"]) == []
+@seen("", HUB, PAGES["sense"], "terms/")
+def test_axe_finds_no_violation(look: Visit) -> None:
+    assert told(Axe().run(look.page).response["violations"]) == []
 
 
-@each_language
-@each_theme
-def test_axe_finds_no_violation_beside_the_code_of_a_notebook(
-    visit: Callable[..., Visit], prefix: str, theme: str
-) -> None:
+@seen(PAGES["notebook"])
+def test_axe_finds_no_violation_beside_the_code_of_a_notebook(look: Visit) -> None:
     # Inside code cells mkdocs-jupyter's own markup has faint prompts and numbers, and long lines
     # that scroll but take no focus: color-contrast, scrollable-region-focusable.
-    page, _ = visit(prefix + PAGES["notebook"], color_scheme=theme)
-    found = Axe().run(page, context={"exclude": [[".jp-CodeCell"]]}).response["violations"]
+    found = Axe().run(look.page, context={"exclude": [[".jp-CodeCell"]]}).response["violations"]
     assert told(found) == []
 
 

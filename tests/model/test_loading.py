@@ -154,7 +154,7 @@ def test_text_that_is_not_what_it_seems(text: str, problem: str) -> None:
         (
             "",
             "a.yml:1: wrong-value: the file must fit its type: "
-            "Input should be a valid dictionary or instance of Figure: None",
+            "Input should be a valid mapping: None",
         ),
     ],
     ids=["typo", "stranger", "inside", "language", "key", "type", "empty-text", "empty-file"],
@@ -219,7 +219,7 @@ def test_file_that_is_not_utf_8(root: Path) -> None:
     (root / STRIDE).write_bytes("id: 步幅\n".encode("gb18030"))
     assert problems_in(root) == [
         f"{STRIDE}:1: not-utf-8: the file must be UTF-8: "
-        "'utf-8' codec can't decode byte 0xb2 in position 4: invalid start byte"
+        "'utf-8' codec can't decode byte 0xb2 in position 4: invalid start byte; save it as UTF-8"
     ]
 
 
@@ -227,7 +227,8 @@ def test_page_that_is_not_utf_8(root: Path) -> None:
     (root / "docs/zh/works.md").write_bytes("文献".encode("gb18030"))
     assert problems_in(root) == [
         "docs/zh/works.md:1: not-utf-8: the file must be UTF-8: "
-        "'utf-8' codec can't decode byte 0xce in position 0: invalid continuation byte"
+        "'utf-8' codec can't decode byte 0xce in position 0: invalid continuation byte; "
+        "save it as UTF-8"
     ]
 
 

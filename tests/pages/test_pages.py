@@ -206,20 +206,6 @@ def test_blank_lines_are_squeezed_to_one() -> None:
     assert pages._squeeze(["a", "", " ", "", "b", "", "c"]) == ["a", "", "b", "", "c"]
 
 
-@pytest.mark.parametrize(
-    ("text", "meta", "body"),
-    [
-        ("title: A\nhide: toc\n\n# A\n", {"title": "A", "hide": "toc"}, "# A\n"),
-        ("# A\n\ntitle: no\n", {}, "# A\n\ntitle: no\n"),
-        ("A sentence: with a colon\n\nB\n", {}, "A sentence: with a colon\n\nB\n"),
-        ("", {}, ""),
-    ],
-    ids=["head", "no-head", "sentence", "empty"],
-)
-def test_head_of_a_page(text: str, meta: dict[str, str], body: str) -> None:
-    assert pages.split_meta(text) == (meta, body)
-
-
 def test_chinese_line_breaks_leave_no_space(base: Glossary) -> None:
     made = made_pages(with_body(base, "第一行\n第二行。", "zh"), "zh")
     assert "第一行第二行。" in made["terms/stride.md"]

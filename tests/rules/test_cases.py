@@ -1,24 +1,47 @@
 """Every rule, by cases that are files: changes to a tiny valid glossary and all its problems."""
 
+import dataclasses
+import inspect
+import pkgutil
+import re
 import shutil
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import scripts.model
+import scripts.rules
 from scripts.errors import GlossaryError
-from scripts.model import loading as glossary
-from scripts.rules import checks
+from scripts.model import loading
+from scripts.model.offered import Offered, Place
+from scripts.pages import rendering
+from scripts.rules import checks, registry
+from scripts.rules.reading import READING
+from scripts.rules.registry import Rule, rules
+from scripts.site import checking
 from tests.conftest import BASE, ROOT
 
 CASES = sorted(BASE.parent.glob("*.yml"))
+BRAND_NEW = '''
+from scripts.rules.registry import rule
+
+
+@rule("nothing-new", family="text")
+def nothing(loaded):
+    """Nothing must be new."""
+    yield from ()
+'''
+KEYS = {"changes", "offered", "problems"}
 
 
 def case_of(path: Path) -> dict[str, Any]:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert isinstance(case, dict)
-    assert case.keys() == {"changes", "problems"}, "a case has `changes:` and `problems:`"
+    assert case.keys() <= KEYS, "a case has `changes:`, `problems:` and perhaps `offered:`"
     assert isinstance(case["problems"], list), "a case without problems says `problems: []`"
     return case
 
@@ -27,20 +50,30 @@ def changed(case: dict[str, Any], root: Path) -> Path:
     """Return a folder with the base glossary after the changes of a case.
 
     A change is a list of `find` and `put`, each found once; `copy`, a file to copy; `write`, the
-    whole content; or nothing: the file is removed.
+    whole content; `bytes`, the same in Latin-1; `folder`, an empty one; or nothing: the file is
+    removed.
     """
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for name, change in case["changes"].items():
-        path = root / name
-        if change is None:
-            path.unlink()
-        elif "copy" in change:
-            shutil.copy(BASE / change["copy"], path)
-        elif "write" in change:
-            path.write_text(change["write"], encoding="utf-8")
-        else:
-            path.write_text(replaced(path.read_text(encoding="utf-8"), change), encoding="utf-8")
+        apply(change, root / name)
     return root
+
+
+def apply(change: Any, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if change is None:
+        path.unlink()
+    elif isinstance(change, list):
+        path.write_text(replaced(path.read_text(encoding="utf-8"), change), encoding="utf-8")
+    elif "copy" in change:
+        shutil.copy(BASE / change["copy"], path)
+    elif "write" in change:
+        path.write_text(change["write"], encoding="utf-8")
+    elif "bytes" in change:
+        path.write_bytes(change["bytes"].encode("latin-1"))
+    else:
+        path.unlink(missing_ok=True)
+        path.mkdir()
 
 
 def replaced(text: str, change: list[dict[str, str]]) -> str:
@@ -50,34 +83,148 @@ def replaced(text: str, change: list[dict[str, str]]) -> str:
     return text
 
 
-def problems_in(root: Path) -> list[str]:
+def offered(case: dict[str, Any]) -> Offered:
+    """Return what the subject of the tiny glossary offers: what a case says, or just enough."""
+    given = {
+        "figures": {"two-maps": 3},
+        "senses": {"V1": 5},
+        "words": None,
+        "numbers": {"sum": 12, "grid": [[1, 2], [3, 4]], "runs": [{"rate": 0.5}]},
+    } | case.get("offered", {})
+    places = {
+        key: given[key]
+        and {name: Place(f"subject/{key}.py", line) for name, line in given[key].items()}
+        for key in ("figures", "senses")
+    }
+    words = given["words"] and {*given["words"], *checking.quoted(BASE)}
+    known = dataclasses.replace(rendering.offered(), numbers=given["numbers"], words=words)
+    return dataclasses.replace(known, **places)
+
+
+def problems_of(case: dict[str, Any], root: Path) -> list[str]:
     try:
-        checks.check(glossary.load(root))
+        checks.check(loading.load_what_can_be(changed(case, root), offered(case)))
     except GlossaryError as error:
-        return str(error).splitlines()
+        return [str(problem) for problem in error.problems]
     return []
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_problems_of_a_case_are_exactly_those(path: Path, tmp_path: Path) -> None:
     case = case_of(path)
-    assert problems_in(changed(case, tmp_path)) == case["problems"]
+    assert problems_of(case, tmp_path) == case["problems"]
 
 
-def test_every_rule_finds_something_in_some_case(tmp_path: Path) -> None:
-    found = set()
-    for path in CASES:
-        root = changed(case_of(path), tmp_path / path.stem)
-        if path.stem != "missing-language":  # It cannot be loaded, so no rule is reached.
-            loaded = glossary.load(root)
-            found |= {rule for rule in checks.RULES if list(rule(loaded))}
-    assert [rule.__name__ for rule in checks.RULES if rule not in found] == []
-
-
-def test_every_rule_is_one_sentence_with_must() -> None:
-    texts = {rule.__name__: rule.__doc__ or "" for rule in checks.RULES}
-    assert [name for name, text in texts.items() if " must " not in text] == []
+def test_every_word_that_scripts_and_theme_ask_for_is_shipped() -> None:
+    asked = {
+        found
+        for folder, pattern in (
+            ("scripts", "*.py"),
+            ("scripts", "*.jinja"),
+            ("overrides", "*.html"),
+        )
+        for path in (ROOT / folder).rglob(pattern)
+        for found in re.findall(
+            r"""(?:\bui\(|words\[)["']([a-z-]+)["'][)\]]""", path.read_text("utf-8")
+        )
+    }
+    shipped = yaml.safe_load((ROOT / "scripts/words/en.yml").read_text(encoding="utf-8"))["words"]
+    assert len(asked) > 20
+    assert asked - shipped.keys() == set()
 
 
 def test_project_keeps_its_own_rules() -> None:
-    assert problems_in(ROOT) == []
+    loaded, count = checking.check(ROOT, print)
+    assert loaded.problems == ()
+    assert count == len(rules())
+
+
+# The register.
+
+
+def test_every_id_is_reported_in_some_case() -> None:
+    found = {problem.split(": ")[1] for path in CASES for problem in case_of(path)["problems"]}
+    assert [each for known in rules() for each in known.ids if each not in found] == []
+
+
+def test_an_id_belongs_to_one_rule() -> None:
+    ids = [each for known in rules() for each in known.ids]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_rule_is_one_sentence_with_must() -> None:
+    said = {each.name: each.sentence for each in rules()} | dict(READING)
+    assert [name for name, sentence in said.items() if " must " not in sentence] == []
+    assert [name for name, sentence in said.items() if not sentence.endswith(".")] == []
+
+
+def test_every_function_that_finds_problems_in_what_was_loaded_is_registered() -> None:
+    registered = {each.find for each in rules()}
+    lost = [
+        f"{module.__name__}.{name}"
+        for module in modules(scripts.rules)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+        and function.__annotations__.get("return") == "Iterator[Problem]"
+        and list(function.__annotations__) == ["loaded", "return"]
+        and function not in registered
+    ]  # fmt: skip
+    assert lost == []
+
+
+def test_a_rule_in_a_new_module_is_found_without_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "brand_new.py").write_text(BRAND_NEW, encoding="utf-8")
+    monkeypatch.setattr(scripts.rules, "__path__", [*scripts.rules.__path__, str(tmp_path)])
+    monkeypatch.setattr(registry, "_REGISTERED", dict(registry._REGISTERED))
+    found = registry.rules.__wrapped__()
+    del sys.modules["scripts.rules.brand_new"], scripts.rules.brand_new
+    assert [each.ids for each in found if each.name == "brand_new.nothing"] == [("nothing-new",)]
+    assert len(found) == len(rules()) + 1
+
+
+def modules(package: Any) -> list[Any]:
+    found = pkgutil.iter_modules(package.__path__)
+    return [import_module(f"{package.__name__}.{each.name}") for each in found]
+
+
+def test_every_id_of_the_model_is_listed() -> None:
+    """An id in the model stands as a text of its own beside the message, so it can be read off."""
+    text = "".join(inspect.getsource(module) for module in modules(scripts.model))
+    assert [each for each in READING if f'"{each}"' not in text] == []
+
+
+def test_an_undeclared_id_is_the_author_s_to_mend() -> None:
+    loaded = loading.load_what_can_be(BASE)
+
+    def careless(loaded: Any) -> Any:
+        yield loaded.problem(
+            "something-else", "glossary/work.yml", (), "a rule must declare its ids"
+        )
+
+    message = (
+        r"test_cases.careless must declare the id that it reports: @rule\('something-else', …\)"
+    )
+    with pytest.raises(ValueError, match=message):
+        Rule(("something",), "records", careless).found(loaded)
+
+
+def test_a_sentence_is_the_docstring_s_first_paragraph() -> None:
+    def find(_: Any) -> Any:
+        """A test must end,
+        and soon.
+
+        More is said below.
+        """
+
+    assert Rule(("a",), "records", find).sentence == "A test must end, and soon."
+
+
+def test_listing_has_a_line_for_each_id() -> None:
+    lines = checks.listing().splitlines()
+    assert len(lines) == sum(len(each.ids) for each in rules())
+    assert (
+        "records     file-name                 A concept's file must be named after its id."
+        in lines
+    )

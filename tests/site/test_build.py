@@ -101,27 +101,49 @@ def term_to_nothing(project: Path) -> list[str]:
 
 
 def number_to_nothing(project: Path) -> list[str]:
+    lines = []
     for language in ("en", "zh"):
         page = project / "docs" / language / "about.md"
         text = page.read_text(encoding="utf-8")
-        page.write_text(text + "\n[[ num(n.worked.nothing) ]]\n", encoding="utf-8")
-    line = line_of(project / "docs/en/about.md", "n.worked.nothing")
+        page.write_text(text + "\n[[ num(n.worked.filed) ]]\n", encoding="utf-8")
+        lines.append(
+            f"docs/{language}/about.md:{line_of(page, 'n.worked.filed')}: unknown-number: a number "
+            "must be one that the subject computes: n.worked has no 'filed'; did you mean 'field'?"
+        )
+    return lines
+
+
+def number_of_no_use(project: Path) -> list[str]:
+    """What no rule can know without rendering: here a list where a number is wanted."""
+    for language in ("en", "zh"):
+        page = project / "docs" / language / "about.md"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text + "\n[[ num(n.worked.x) ]]\n", encoding="utf-8")
+    line = line_of(project / "docs/en/about.md", "num(n.worked.x)")
     return [
         f"docs/en/about.md:{line}: page-template: the template must be rendered: "
-        "'dict object' has no attribute 'nothing'"
+        "float() argument must be a string or a real number, not 'list'"
+    ]
+
+
+def figure_without_words(project: Path) -> list[str]:
+    path = project / "scripts/figures/worked.py"
+    text = path.read_text(encoding="utf-8")
+    new = '\n\ndef walk_through() -> Drawing:\n    """Draw."""\n    return walkthrough()\n'
+    path.write_text(text + new, encoding="utf-8")
+    return [
+        f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a "
+        "figure that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
+        "did you mean 'walkthrough'?; add alt and caption"
     ]
 
 
 def figure_that_raises(project: Path) -> list[str]:
     path = project / "scripts/figures/worked.py"
-    text = path.read_text(encoding="utf-8")
-    raising = (
-        '\n\ndef broken() -> Drawing:\n    """Raise."""\n    raise ValueError("no such layer")\n'
-    )
-    path.write_text(text + raising, encoding="utf-8")
+    edit(path, "figure = canvas(7.6, 3.6)", 'raise ValueError("no such layer")')
     return [
         f"scripts/figures/worked.py:{line_of(path, 'no such layer')}: function-raised: "
-        "broken.svg must be made: ValueError: no such layer"
+        "walkthrough.svg must be made: ValueError: no such layer"
     ]
 
 
@@ -144,6 +166,8 @@ CASES = [
     missing_page,
     term_to_nothing,
     number_to_nothing,
+    number_of_no_use,
+    figure_without_words,
     figure_that_raises,
     weights_cut_short,
 ]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from scripts.model.editions import Change, Edition, changes, editions
 from scripts.model.glossary import Glossary
 from scripts.site import releasing
 from tests import hostile
-from tests.conftest import ROOT, run
+from tests.conftest import SITE_URL, run
+from tests.projects import SMALL
 
-SITE = "https://glossary.example/fm/"
+IDS = ("stride", "padding", "border")
 
 
 @pytest.fixture
@@ -81,13 +83,16 @@ def test_editions_are_ordered_by_number_not_by_spelling(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("site", ["", "http://127.0.0.1:8000/", "http://localhost/fm/", "nowhere"])
-def test_release_without_a_public_address_is_refused(site: str) -> None:
+def test_release_without_a_public_address_is_refused(site: str, tmp_path: Path) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "small")
     with pytest.raises(ReleaseError, match="site-url: SITE_URL must be the site's public"):
-        releasing.release(ROOT, site)
-    assert not (ROOT / "releases").exists()
+        releasing.release(root, site)
+    assert not (root / "releases").exists()
 
 
-# Two releases of the tests' own.
+# Two releases of a small glossary.
+
+GONE, SUCCESSOR = "border", "padding"
 
 
 def set_version(root: Path, number: str) -> None:
@@ -96,30 +101,15 @@ def set_version(root: Path, number: str) -> None:
     path.write_text(re.sub(r'^edition: ".*"', f'edition: "{number}"', text, flags=re.M), "utf-8")
 
 
-def withdraw(root: Path, concept_id: str, successor: str) -> None:
-    """Withdraw an entry that no other text refers to by its id."""
-    (root / f"glossary/concepts/{concept_id}.yml").unlink()
+def withdraw(root: Path) -> None:
+    """Withdraw an entry that no other text refers to."""
+    (root / f"glossary/concepts/{GONE}.yml").unlink()
     path = root / "glossary/identifiers.yml"
-    text = path.read_text(encoding="utf-8")
-    line = f'id: {concept_id}, since: "0.1.0"'
-    assert text.count(line) == 1
-    put = f"{line}, status: withdrawn, superseded_by: [{successor}]"
-    path.write_text(text.replace(line, put), encoding="utf-8")
-
-
-def unreferenced(glossary: Glossary, root: Path) -> str:
-    """Return an entry that can be withdrawn without mending another text."""
-    texts = "".join(
-        path.read_text(encoding="utf-8")
-        for folder in ("docs", "glossary")
-        for path in sorted((root / folder).rglob("*.*"))
-        if path.suffix in {".md", ".yml", ".py"} and path.name != "identifiers.yml"
-    )
-    return next(
-        concept.id
-        for concept in glossary.concepts
-        if not re.search(rf'(target: |["/]){concept.id}\b(?!\.yml)', texts) and not concept.code
-    )
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    (index,) = [index for index, line in enumerate(lines) if f"id: {GONE}," in line]
+    put = f"status: withdrawn, superseded_by: [{SUCCESSOR}]}}\n"
+    lines[index] = lines[index].replace("}\n", f", {put}")
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -130,62 +120,61 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.site
-def test_frozen_addresses_outlive_the_next_release(project: Path, real: Glossary) -> None:
-    first, second = project / "releases/v90.0.0", project / "releases/v91.0.0"
-    set_version(project, "90.0.0")
-    done = run("scripts.build", "release", cwd=project, SITE_URL=SITE)
+def release(root: Path, number: str) -> None:
+    set_version(root, number)
+    done = run("scripts.build", "release", cwd=root, SITE_URL=SITE_URL)
     assert done.code == 0, done.err
-    frozen = digests(first)
-    again = run("scripts.build", "release", cwd=project, SITE_URL=SITE)
-    assert again.code == 1
-    assert "an edition must be released once: 90.0.0 was" in again.err
 
-    gone = unreferenced(real, project)
-    withdraw(project, gone, "feature-map")
-    set_version(project, "91.0.0")
-    done = run("scripts.build", "release", cwd=project, SITE_URL=SITE)
-    assert done.code == 0, done.err
+
+@pytest.mark.site
+def test_frozen_addresses_outlive_the_next_release(small: Path) -> None:
+    first, second = small / "releases/v1.0.0", small / "releases/v1.1.0"
+    release(small, "1.0.0")
+    frozen = digests(first)
+    again = run("scripts.build", "release", cwd=small, SITE_URL=SITE_URL)
+    assert again.code == 1
+    assert "an edition must be released once: 1.0.0 was" in again.err
+
+    withdraw(small)
+    release(small, "1.1.0")
     assert digests(first) == frozen
 
-    done = run("mkdocs", "build", "--strict", cwd=project, SITE_URL=SITE)
+    done = run("mkdocs", "build", "--strict", cwd=small, SITE_URL=SITE_URL)
     assert done.code == 0, done.err
-    site = project / "site"
-    assert digests(site / "releases/v90.0.0") == frozen
+    site = small / "site"
+    assert digests(site / "releases/v1.0.0") == frozen
     cited = json.loads((first / "data/glossary.json").read_text(encoding="utf-8"))
     addresses = [concept[tag]["url"] for concept in cited["concepts"] for tag in ("en", "zh")]
-    assert len(addresses) == 2 * len(real.concepts)
-    for number, known in (("90.0.0", addresses), ("91.0.0", [])):
-        for address in known:
-            assert (site / f"releases/v{number}" / address / "index.html").is_file()
+    assert len(addresses) == 2 * len(IDS)
     for address in addresses:
+        assert (site / "releases/v1.0.0" / address / "index.html").is_file()
         assert (site / address / "index.html").is_file(), "ids are append-only"
-    check_withdrawn(site, second, gone)
-    check_frozen_page(site / "releases/v90.0.0/zh/terms/kernel-feature-map/index.html")
-    check_list(site / "editions/index.html", gone)
+    check_withdrawn(site, second)
+    check_frozen_page(site / "releases/v1.0.0/zh/terms/stride/index.html")
+    check_list(site / "editions/index.html")
 
 
-def check_withdrawn(site: Path, second: Path, gone: str) -> None:
-    page = (site / f"terms/{gone}/index.html").read_text(encoding="utf-8")
+def check_withdrawn(site: Path, second: Path) -> None:
+    page = (site / f"terms/{GONE}/index.html").read_text(encoding="utf-8")
     assert "Withdrawn entry" in page
-    assert 'href="../feature-map/"' in page
+    assert f'href="../{SUCCESSOR}/"' in page
     data = json.loads((second / "data/glossary.json").read_text(encoding="utf-8"))
-    assert data["withdrawn"] == [{"id": gone, "superseded_by": ["feature-map"]}]
+    assert data["withdrawn"] == [{"id": GONE, "superseded_by": [SUCCESSOR]}]
 
 
 def check_frozen_page(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    current = f"{SITE}zh/terms/kernel-feature-map/"
+    current = f"{SITE_URL}zh/terms/stride/"
     assert f'<link rel="canonical" href="{current}">' in text
     assert f'<a href="{current}">查看当前版本</a>' in text
-    assert f"{SITE}releases/v90.0.0/zh/terms/kernel-feature-map/" in text
+    assert f"{SITE_URL}releases/v1.0.0/zh/terms/stride/" in text
     assert "其内容不再改动" in text
 
 
-def check_list(path: Path, gone: str) -> None:
+def check_list(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.index('id="v91-0-0"') < text.index('id="v90-0-0"')
-    assert 'href="../releases/v90.0.0/"' in text
-    withdrawn = text[text.index('id="v91-0-0"') : text.index('id="v90-0-0"')]
-    assert gone in withdrawn
+    assert text.index('id="v1-1-0"') < text.index('id="v1-0-0"')
+    assert 'href="../releases/v1.0.0/"' in text
+    withdrawn = text[text.index('id="v1-1-0"') : text.index('id="v1-0-0"')]
+    assert GONE in withdrawn
     assert "Withdrawn:" in withdrawn

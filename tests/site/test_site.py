@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from scripts.inputs import worked_example
 from scripts.model.glossary import Glossary
 from tests.conftest import PREFIX, ROOT, SITE_URL, Run
+from tests.site.reading import without_bulk
 
 pytestmark = pytest.mark.site
 
@@ -24,19 +25,18 @@ LANGUAGES = ("en", "zh")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NOTEBOOK = "notebooks/feature-maps-by-hand/"
 
+FROZEN = "releases/"
+"""Where released editions lie, which were tested when they were current."""
+
 
 def address_of(path: str) -> str:
     """Return the public address of a file of the site."""
     return SITE_URL + re.sub(r"(^|/)index\.html$", r"\1", path)
 
 
-BULK = re.compile(r' d="[^"]*"|data:[\w/+.;-]*;base64,[^"]*|<style.*?</style>', re.DOTALL)
-"""What weighs much and says nothing here: outlines of drawings, embedded pictures, styles."""
-
-
 @cache
 def soup_of(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(BULK.sub("", path.read_text(encoding="utf-8")), "html5lib")
+    return BeautifulSoup(without_bulk(path), "html5lib")
 
 
 @cache
@@ -45,12 +45,12 @@ def ids_of(path: Path) -> frozenset[str]:
 
 
 def pages(site: Path, language: str | None = None) -> dict[str, BeautifulSoup]:
-    """Return the pages by path, of one language or of both; the error pages among them."""
+    """Return the current pages by path, of one language or of both; the error pages among them."""
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {
         path: soup_of(file)
         for path, file in found.items()
-        if language is None or language_of(path) == language
+        if not path.startswith(FROZEN) and (language is None or language_of(path) == language)
     }
 
 
@@ -83,6 +83,11 @@ def file_of(address: str, site: Path) -> Path | None:
     return site / path / "index.html" if path.endswith("/") or not path else site / path
 
 
+def hosted_only(file: Path, site: Path) -> bool:
+    """Say whether a file is of an edition that the host of the site keeps, and not this project."""
+    return file.is_relative_to(site / FROZEN) and not (site / FROZEN).is_dir()
+
+
 @cache
 def main_text(path: Path) -> str:
     """Return the text of the article, without formulas, drawings, code and quoted languages."""
@@ -103,6 +108,14 @@ def main_text(path: Path) -> str:
 
 def json_of(site: Path, path: str) -> Any:
     return json.loads((site / path).read_text(encoding="utf-8"))
+
+
+def test_frozen_pages_are_not_taken_for_current_ones(tmp_path: Path) -> None:
+    for path in ("index.html", "zh/index.html", "releases/v1.0.0/zh/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    assert list(pages(tmp_path)) == ["index.html", "zh/index.html"]
+    assert list(pages(tmp_path, "en")) == ["index.html"]
 
 
 # The build.
@@ -130,7 +143,7 @@ def test_every_link_image_script_and_anchor_leads_somewhere(site: Path) -> None:
         for tag, value in references(soup):
             address, fragment = urldefrag(urljoin(address_of(path), value))
             target = file_of(address, site)
-            if target is None:
+            if target is None or hosted_only(target, site):
                 continue
             if not target.is_file():
                 broken.append(f"{path}: {value}")

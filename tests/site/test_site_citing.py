@@ -17,6 +17,7 @@ from scripts.model.glossary import Glossary
 from tests import hostile
 from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
 from tests.conftest import ROOT, SITE_URL, Visit
+from tests.site.reading import without_bulk
 
 ENDS = ("bib", "biblatex.bib", "ris", "csl.json")
 LOCAL = re.compile(r"127\.0\.0\.1|localhost|\[::1\]|0\.0\.0\.0|example\.(?:com|org|net)", re.I)
@@ -24,7 +25,7 @@ TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", "
 
 
 def soup(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(without_bulk(path), "html.parser")
 
 
 def page_of(site: Path, concept_id: str, language: Language) -> BeautifulSoup:

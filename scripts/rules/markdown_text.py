@@ -9,8 +9,10 @@ HAN = "\u3040-\u30ff\u3400-\u9fff"
 """The characters of cjk scripts, as a regular expression's range: Chinese ones and kana."""
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _CALL = re.compile(r"\[\[.*?\]\]", re.DOTALL)
+_NAMED = re.compile(r"\[\[\s*[A-Za-z_].*?\]\]", re.DOTALL)
 _FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
-_HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+) *\} *$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+)[^}\n]*\} *$|<h[1-6] id=\"([\w-]+)\"", re.MULTILINE)
+_ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
 _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
@@ -19,7 +21,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
 _ROW = re.compile(r"^\s*\|.*$", re.MULTILINE)
 # A number inside a word is none; cjk characters are no part of the word beside them.
 _NUMBER = re.compile(rf"(?<!\.)(?<![^\W{HAN}])[−-]?\d+(?:\.\d+)?(?![^\W{HAN}])")
-_CALLS = re.compile(r"\b(term|cite|figure|data)\(\"([^\"]+)\"")
+_CALLS = re.compile(r"\b(term|cite|figure)\(\"([^\"]+)\"")
 
 
 def length(text: str, measure: str) -> int:
@@ -27,7 +29,7 @@ def length(text: str, measure: str) -> int:
 
     White space is no character.
     """
-    parts = plain(text).split()
+    parts = words_only(text).split()
     return len(parts) if measure == "words" else sum(map(len, parts))
 
 
@@ -46,7 +48,7 @@ def without_quotations(text: str) -> str:
     return text
 
 
-def plain(text: str) -> str:
+def words_only(text: str) -> str:
     """Return text without code, formulas, template calls, links' targets and markup."""
     for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG):
         text = pattern.sub(" ", text)
@@ -54,8 +56,14 @@ def plain(text: str) -> str:
 
 
 def heading_ids(text: str) -> list[str]:
-    """Return the explicit ids of the headings, in order."""
-    return _HEADING.findall(_CODE.sub("", text))
+    """Return the explicit ids of the headings, in order; HTML headings among them."""
+    return [ours or theirs for ours, theirs in _HEADING.findall(_CODE.sub("", text))]
+
+
+def ids(text: str) -> Iterator[tuple[str, int]]:
+    """Yield every id that a text gives, by an attribute list or in HTML, with its offset."""
+    for match in _ID.finditer(_blank(_FORMULA, _blank(_CODE, text))):
+        yield match[1] or match[2], match.start()
 
 
 def headings_without_id(text: str) -> list[int]:
@@ -82,14 +90,21 @@ def formulas(text: str) -> set[str]:
 
 def numbers(text: str) -> set[str]:
     """Return the numbers that are printed as digits in running text."""
-    return {number.replace("−", "-") for number in _NUMBER.findall(plain(text))}
+    return {number.replace("−", "-") for number in _NUMBER.findall(words_only(text))}
 
 
-def calls(text: str, name: str) -> Iterator[tuple[str, int]]:
-    """Yield the first argument of each call of a template function, and its offset."""
-    for match in _CALLS.finditer(text):
-        if match[1] == name:
-            yield match[2], match.start()
+def page_links(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the targets of Markdown links to pages, without their fragments, and their offsets."""
+    for match in _LINK.finditer(_blank(_CALL, _blank(_CODE, text))):
+        target = match[1].partition("#")[0]
+        if target.endswith((".md", ".ipynb")) and "://" not in target:
+            yield target, match.start(1)
+
+
+def stray_calls(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each ``[[ … ]]`` outside code that holds a name, not the rows of a matrix."""
+    for match in _NAMED.finditer(_blank(_CODE, text)):
+        yield match[0], match.start()
 
 
 def chinese_slips(text: str, *, spaced: bool = True) -> Iterator[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.rules import prose
+from scripts.rules import markdown_text
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from scripts.rules import prose
     ],
 )
 def test_words(text: str, count: int) -> None:
-    assert prose.words(text) == count
+    assert markdown_text.length(text, "words") == count
 
 
 @pytest.mark.parametrize(
@@ -30,28 +30,28 @@ def test_words(text: str, count: int) -> None:
     ],
 )
 def test_characters(text: str, count: int) -> None:
-    assert prose.han(text) == count
+    assert markdown_text.length(text, "characters") == count
 
 
 def test_heading_ids_in_order_without_those_in_code() -> None:
     text = "# A { #one }\n\n```\n## B { #no }\n```\n\n### C, d { #two-b }\n## D {#three}\n## E\n"
-    assert prose.heading_ids(text) == ["one", "two-b", "three"]
+    assert markdown_text.heading_ids(text) == ["one", "two-b", "three"]
 
 
 def test_heading_without_id_is_found_where_it_stands() -> None:
     text = "# Title\n\n## A { #a }\n\n```\n## code\n```\n## B\ntext # no heading\n"
-    assert [text[at:].splitlines()[0] for at in prose.headings_without_id(text)] == ["## B"]
+    assert [text[at:].splitlines()[0] for at in markdown_text.headings_without_id(text)] == ["## B"]
 
 
 def test_links_are_targets_and_calls() -> None:
     text = '[a](x.md) and [[ term("map") ]], [[ cite("lee", "p. 3") ]], `[no](no.md)`'
-    assert prose.links(text) == {"x.md", "term:map", "cite:lee"}
+    assert markdown_text.links(text) == {"x.md", "term:map", "cite:lee"}
 
 
 def test_formulas_are_compared_without_white_space_and_without_words() -> None:
     english = "$a = 3$ and $$ z_\\text{in} $$"
     chinese = "$a=3$ 与 $$z_\\text{输入}$$"
-    assert prose.formulas(english) == prose.formulas(chinese) == {"a=3", "z_"}
+    assert markdown_text.formulas(english) == markdown_text.formulas(chinese) == {"a=3", "z_"}
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,29 @@ def test_formulas_are_compared_without_white_space_and_without_words() -> None:
     ],
 )
 def test_numbers_of_running_text(text: str, found: set[str]) -> None:
-    assert prose.numbers(text) == found
+    assert markdown_text.numbers(text) == found
 
 
-def test_calls_of_one_function_with_their_places() -> None:
-    text = '[[ term("a") ]] [[ cite("b") ]] [[ term("c", "C") ]]'
-    assert list(prose.calls(text, "term")) == [("a", 3), ("c", 35)]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# A { #one }\n\ntext\n{ .fm-note #two }\n", ["one", "two"]),
+        ('<h2 id="three">C</h2> <p class="x" id="four">', ["three", "four"]),
+        ("`{ #code }` and $x_{ #no }$", []),
+    ],
+)
+def test_ids_of_attribute_lists_and_html(text: str, found: list[str]) -> None:
+    assert [each for each, _ in markdown_text.ids(text)] == found
+
+
+def test_links_to_pages_with_their_places() -> None:
+    text = "[a](x.md#top), [b](https://example.org/y.md), `[c](z.md)`, [d](../n.ipynb), [e](p.png)"
+    assert list(markdown_text.page_links(text)) == [("x.md", 4), ("../n.ipynb", 63)]
+
+
+def test_stray_calls_are_names_and_no_matrices() -> None:
+    text = '[[ term("a") ]] [[1, 2], [3, 4]] `[[ n.x ]]` [[n.y]]'
+    assert [found for found, _ in markdown_text.stray_calls(text)] == ['[[ term("a") ]]', "[[n.y]]"]
 
 
 @pytest.mark.parametrize(
@@ -88,12 +105,12 @@ def test_calls_of_one_function_with_their_places() -> None:
     ],
 )
 def test_slips_of_chinese_typography(text: str, slips: list[str]) -> None:
-    assert [fragment for _, _, fragment in prose.chinese_slips(text)] == slips
+    assert [fragment for _, _, fragment in markdown_text.chinese_slips(text)] == slips
 
 
 def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
     text = "`a,b` 与 $c,d$\n\n第二行,错"
-    assert [text[at : at + 2] for at, _, _ in prose.chinese_slips(text)] == ["行,"]
+    assert [text[at : at + 2] for at, _, _ in markdown_text.chinese_slips(text)] == ["行,"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +121,27 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
         ("一段\n\n又一段", "一段\n\n又一段"),
         ("用\nReLU\n之后", "用\nReLU\n之后"),  # Beside Latin text the break is the space.
         ("- 一\n- 二", "- 一\n- 二"),
+        ("図を\nみる", "図をみる"),
+        ("止まる。\n「図」", "止まる。「図」"),
     ],
 )
 def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
-    assert prose.join_chinese(text) == joined
+    assert markdown_text.join_lines(text) == joined
+
+
+def test_japanese_needs_no_space_beside_latin_text() -> None:
+    text = "幅は2、CNNの図,列"
+    assert [found for *_, found in markdown_text.chinese_slips(text, spaced=False)] == ["図,"]
+    assert [found for *_, found in markdown_text.chinese_slips(text)] == ["図,", "は2", "Nの"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("幅が2のとき、−3と0.5になる。", {"2", "-3", "0.5"}),
+        ("步幅为 2，共 3 张", {"2", "3"}),
+        ("conv2d, x2 and v1.2", set()),  # Inside a word it is none.
+    ],
+)
+def test_numbers_stand_right_beside_cjk_characters_too(text: str, found: set[str]) -> None:
+    assert markdown_text.numbers(text) == found

@@ -1,0 +1,83 @@
+"""The head of a hand-written page: the ``key: value`` lines that MkDocs reads as its settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import yaml
+from mkdocs.utils.meta import YAML_RE, get_data
+
+KEYS: Mapping[str, str] = {
+    "title": "the page's name in the browser and in searches",
+    "description": "one sentence for searches and previews",
+    "hide": "parts of the page left out: navigation, toc, path, footer, feedback",
+    "explorer": "names of the explorers on the page, parted by commas",
+    "boost": "how much more a search for the page's words weighs it",
+    "icon": "the page's icon in the navigation",
+    "status": "the page's status in the navigation",
+    "template": "another template of the theme",
+}
+"""What a head may say, and what each key is for."""
+PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
+"""What of a page can be hidden."""
+
+
+class Head(NamedTuple):
+    """What a page's head says, and what follows it.
+
+    ``first`` is the line in which the body begins, counted from 1.
+    """
+
+    values: Mapping[str, Any]
+    body: str
+    first: int
+
+
+def split(text: str) -> Head:
+    """Part a page's head from its body, just as MkDocs does: ``---`` YAML, or plain lines."""
+    body, values = get_data(text)
+    return Head(values, body, text[: len(text) - len(body)].count("\n") + 1)
+
+
+def as_lines(values: Mapping[str, Any]) -> str:
+    """Return a head as plain ``key: value`` lines; a list's items are parted by commas."""
+    return "".join(f"{key}: {_one_line(value)}\n" for key, value in values.items())
+
+
+def _one_line(value: Any) -> str:
+    parts = [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    return " ".join(", ".join(parts).split())
+
+
+def yaml_error(text: str) -> tuple[int, str] | None:
+    """Return line and reason where YAML between ``---`` lines cannot be read as a mapping.
+
+    MkDocs says nothing of it and prints the lines on the page.
+    """
+    if not text.startswith("---"):
+        return None
+    match = YAML_RE.match(text)
+    if match is None:
+        return 1, "a line '---' begins it and no line '---' ends it"
+    try:
+        values = yaml.safe_load(match[1])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return (mark.line + 2 if mark else 1), str(getattr(error, "problem", None) or error)
+    return None if isinstance(values, dict) else (2, "it is no mapping of keys to values")
+
+
+def strays(head: Head) -> list[tuple[int, str]]:
+    """Return line and text of what stands above the first heading and looks like a head's line."""
+    found = []
+    for line, text in enumerate(head.body.split("\n"), head.first):
+        if text.startswith("#"):
+            break
+        if _STRAY.match(text):
+            found.append((line, text))
+    return found
+
+
+_STRAY = re.compile(rf"\W*({'|'.join(KEYS)})\s*[:：=]", re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""What texts may refer to outside the glossary's records, as plain values handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from inspect import Signature
+from typing import Any, NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something is defined."""
+
+    path: str
+    line: int
+
+
+class Template(NamedTuple):
+    """A page template: its text, and the names that it is given besides those of all texts."""
+
+    text: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the subject offers, and what a text may call; what is None is not known.
+
+    The wing of the words knows nothing of the subject's code: whoever brings the two together
+    looks there and hands in this value.
+
+    Attributes
+    ----------
+    figures : mapping of str to Place
+        The functions that draw, by the name that pages call a figure by.
+    senses : mapping of str to Place
+        The computed definitions with their identities, by the sense's code.
+    numbers : mapping
+        The numbers that texts print as ``[[ n.… ]]``; None where they are not made yet.
+    calls, tables : mapping of str to Signature
+        What a text may call, and the tables of ``table("…")`` with their further arguments.
+    words : collection of str
+        What scripts and the theme name in quotation marks, words of the interface among it; one
+        that ends in a hyphen stands for all words that begin so.
+    values : collection of str
+        The names that stand for a value, such as ``language``.
+    templates : mapping of str to Template
+        The templates of pages by path.
+    """
+
+    figures: Mapping[str, Place] | None = None
+    senses: Mapping[str, Place] | None = None
+    numbers: Mapping[str, Any] | None = None
+    calls: Mapping[str, Signature] = field(default_factory=dict)
+    tables: Mapping[str, Signature] = field(default_factory=dict)
+    words: Collection[str] | None = None
+    values: Collection[str] = frozenset()
+    templates: Mapping[str, Template] = field(default_factory=dict)
+
+
+NOTHING = Offered()
+"""What is offered where nobody has looked: rules that need more say nothing."""

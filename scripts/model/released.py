@@ -1,0 +1,52 @@
+"""The released editions as they were frozen, read with what is wrong with their files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scripts.errors import Problem
+from scripts.model.documents import text_of
+from scripts.model.publication import RELEASED
+
+_NUMBER = re.compile(r"\d+(\.\d+)*")
+
+
+def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the readable ``glossary.json`` of released editions by number, and the problems."""
+    editions: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / RELEASED).glob("*.json")):
+        shown = path.relative_to(root).as_posix()
+        text, problem = text_of(path)
+        line, reason = (1, problem[1]) if problem else _wrong(path.stem, text)
+        if reason:
+            message = f"an edition must be kept as it was released: {reason}"
+            problems.append(Problem(shown, line, "edition-file", message))
+        else:
+            editions[path.stem] = json.loads(text)
+    return editions, problems
+
+
+def _wrong(number: str, text: str) -> tuple[int, str]:
+    """Return line and reason of what is wrong with an edition's file, or no reason."""
+    if not _NUMBER.fullmatch(number):
+        return 1, f"its file is named after its number, not {number!r}"
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.lineno, f"it is no JSON: {error.msg}"
+    lists = [data.get(key, []) for key in ("concepts", "withdrawn")] if _is_map(data) else [None]
+    whole = all(isinstance(items, list) and all(map(_has_id, items)) for items in lists)
+    return (1, "") if whole and data.get("concepts") else (1, "it has no list of concepts with ids")
+
+
+def _is_map(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _has_id(item: Any) -> bool:
+    return _is_map(item) and isinstance(item.get("id"), str)

@@ -1,0 +1,113 @@
+"""Rules of a concept's own fields: file, id, code, terms, cues. The docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scripts.errors import Problem
+from scripts.model.documents import Where
+from scripts.model.loading import Loaded
+from scripts.rules.located import at, entries
+from scripts.rules.registry import rule
+
+
+@rule("file-name", family="records")
+def file_name(loaded: Loaded) -> Iterator[Problem]:
+    """A concept's file must be named after its id."""
+    for path, document in loaded.documents.items():
+        if not path.startswith("glossary/concepts/") or not isinstance(document.data, dict):
+            continue
+        concept_id = document.data.get("id")
+        if isinstance(concept_id, str) and not path.endswith(f"/{concept_id}.yml"):
+            message = f"the file must be named after its id: {concept_id!r}"
+            yield loaded.problem("file-name", path, ("id",), message)
+
+
+@rule("unique-code", family="records")
+def unique_code(loaded: Loaded) -> Iterator[Problem]:
+    """A code of the inventory must name one concept."""
+    codes = Counter(concept.code for concept in loaded.glossary.concepts if concept.code)
+    for concept in loaded.glossary.concepts:
+        if concept.code and codes[concept.code] > 1:
+            message = f"a code must name one concept: {concept.code} names {codes[concept.code]}"
+            yield at(loaded, concept, "unique-code", ("code",), message)
+
+
+@rule("unknown-code", family="records")
+def known_code(loaded: Loaded) -> Iterator[Problem]:
+    """A code must be a letter of vocabulary.yml's `codes`, a number, and at most a small letter."""
+    vocabulary = loaded.glossary.vocabulary
+    for concept in loaded.glossary.concepts:
+        if concept.code and not re.match(vocabulary.code_pattern, concept.code):
+            letters = ", ".join(vocabulary.codes) or "no letter"
+            message = f"a code must be a letter ({letters}) and a number: {concept.code!r}"
+            yield at(loaded, concept, "unknown-code", ("code",), message)
+
+
+@rule("unregistered-id", family="records")
+def registered_id(loaded: Loaded) -> Iterator[Problem]:
+    """Every concept's id must stand in identifiers.yml."""
+    registered = {identifier.id for identifier in loaded.glossary.identifiers}
+    for concept in loaded.glossary.concepts:
+        if concept.id not in registered:
+            message = f"the id must be listed in glossary/identifiers.yml: {concept.id!r} is not"
+            yield at(loaded, concept, "unregistered-id", ("id",), message)
+
+
+@rule("repeated-id", family="records")
+def listed_once(loaded: Loaded) -> Iterator[Problem]:
+    """What a list names by an id must be named once in it."""
+    for path, where, ids in _lists(loaded):
+        first: dict[str, int] = {}
+        for index, found in enumerate(ids):
+            if found in first:
+                message = f"an id must stand once in its list: {found!r} is item {first[found] + 1}"
+                yield loaded.problem("repeated-id", path, (*where, index), f"{message} too")
+            first.setdefault(found, index)
+
+
+def _lists(loaded: Loaded) -> Iterator[tuple[str, Where, list[str]]]:
+    """Yield the lists whose items are named by ids: file, place, and the ids in order."""
+    glossary = loaded.glossary
+    vocabulary = "glossary/vocabulary.yml"
+    yield vocabulary, ("codes",), list(glossary.vocabulary.codes)
+    yield vocabulary, ("axes",), [axis.id for axis in glossary.vocabulary.axes]
+    for index, axis in enumerate(glossary.vocabulary.axes):
+        yield vocabulary, ("axes", index, "values"), [value.id for value in axis.values]
+    yield vocabulary, ("families",), [family.id for family in glossary.vocabulary.families]
+    yield "glossary/identifiers.yml", (), [each.id for each in glossary.identifiers]
+    yield "glossary/usages.yml", (), [usage.id for usage in glossary.usages]
+    yield "glossary/guide.yml", (), [question.id for question in glossary.guide]
+
+
+@rule("one-preferred-term", family="records")
+def one_preferred_term(loaded: Loaded) -> Iterator[Problem]:
+    """Each language must prefer exactly one term."""
+    for concept, language in entries(loaded):
+        terms = concept.entry(language.tag).terms
+        preferred = [term.term for term in terms if term.status == "preferred"]
+        if len(preferred) != 1:
+            message = f"one term must be preferred: found {', '.join(preferred) or 'none'}"
+            yield at(loaded, concept, "one-preferred-term", (language.tag, "terms"), message)
+
+
+@rule("not-drawn", family="records")
+def drawn(loaded: Loaded) -> Iterator[Problem]:
+    """A sense must have a figure or say in nothing_to_draw why there is none."""
+    for concept in loaded.glossary.concepts:
+        if concept.code and not (concept.figure or concept.nothing_to_draw):
+            message = f"a sense must have a figure or a nothing_to_draw: {concept.code}"
+            yield at(loaded, concept, "not-drawn", ("code",), message)
+
+
+@rule("cues-missing", family="records")
+def cues_missing(loaded: Loaded) -> Iterator[Problem]:
+    """A sense must have cues in every language, so that a pasted sentence can speak for it."""
+    if not loaded.glossary.box:  # Without the box nothing looks for cues.
+        return
+    for concept in loaded.glossary.concepts:
+        if concept.code and not (concept.cues and all(concept.cues.values())):
+            message = f"a sense must have cues in every language: {concept.code}"
+            yield at(loaded, concept, "cues-missing", ("code",), message)

@@ -1,0 +1,105 @@
+"""The check: what the subject and the pages offer, handed to the rules of the words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from scripts.errors import BuildError, GlossaryError, Problem
+from scripts.model import loading
+from scripts.model.loading import Loaded
+from scripts.model.offered import Offered, Place
+from scripts.pages import rendering
+from scripts.paths import ROOT
+from scripts.rules import checks
+from scripts.site import made_files, making
+from scripts.site.fingerprints import Code
+from scripts.site.subject import FIGURES, Offer, offers
+
+SENSES = "SENSES"
+"""The mapping of a subject's module of identities whose keys are the codes of its senses."""
+UNSEEN = (
+    "the numbers in the texts were not looked at: build/numbers.json is not made, or not by this "
+    "code; `make build` makes it"
+)
+
+
+def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
+    """Read the sources, apply every rule; return what was read, and how many rules there are.
+
+    ``say`` is told what was not looked at.
+
+    Raises
+    ------
+    GlossaryError
+        With everything that must be mended.
+    """
+    known, problems = offered(root)
+    if known.numbers is None:
+        say(UNSEEN)
+    loaded = loading.load_what_can_be(root, known)
+    try:
+        count = checks.check(loaded)
+    except GlossaryError as error:
+        raise GlossaryError([*error.problems, *problems]) from None
+    if problems:
+        raise GlossaryError(problems)
+    return loaded, count
+
+
+def offered(root: Path) -> tuple[Offered, list[Problem]]:
+    """Return what texts may refer to outside the glossary's records, and what is wrong with it."""
+    known = replace(rendering.offered(), words=frozenset(quoted(root)))
+    code = Code(root)
+    try:
+        found = offers(root, code)
+    except BuildError as error:
+        return known, error.problems
+    figures = {each.name: _place(each) for each in found if each.kind == FIGURES}
+    named = {each.kind: each for each in found}
+    senses = _senses(code, named["identities"]) if "identities" in named else None
+    known = replace(known, figures=figures, senses=senses)
+    try:
+        numbers = _numbers(root, code, named["numbers"]) if "numbers" in named else {}
+    except BuildError as error:
+        return known, error.problems
+    return replace(known, numbers=numbers), []
+
+
+def _place(offer: Offer) -> Place:
+    return Place(offer.source, offer.line)
+
+
+def _numbers(root: Path, code: Code, offer: Offer) -> dict[str, Any] | None:
+    """Return the numbers that texts print, or None where they are not made, or by older code."""
+    if not making.is_fresh(root, code, offer):
+        return None
+    return made_files.from_json((root / offer.path).read_text(encoding="utf-8"))
+
+
+def _senses(code: Code, offer: Offer) -> dict[str, Place] | None:
+    """Return the codes of the senses that a module computes, or None where it lists none."""
+    module = code.module(offer.module)
+    text = module.path.read_text(encoding="utf-8") if module else ""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            keys = [key for key in node.value.keys if isinstance(key, ast.Constant)]
+            if names == [SENSES]:
+                return {str(key.value): Place(offer.source, key.lineno) for key in keys}
+    return None
+
+
+def quoted(root: Path) -> Iterator[str]:
+    """Yield what the scripts and the theme name in quotation marks, words among it."""
+    for folder in {ROOT / "scripts", ROOT / "overrides", root / "overrides", root / "docs/assets"}:
+        for path in folder.rglob("*.*"):
+            if path.suffix in {".py", ".jinja", ".html", ".js"} and "vendor" not in path.parts:
+                yield from _QUOTED.findall(path.read_text(encoding="utf-8"))
+
+
+_QUOTED = re.compile(r"""["'\x60]([a-z][a-z0-9]*(?:-[a-z0-9]+)*-?)(?=["'\x60{])""")

@@ -1,0 +1,117 @@
+"""The built site in a browser: a server for it, and readers who open its pages."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from tests.workers import LOOK
+
+PREFIX = "/fm/"
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce"}
+
+
+class SubPathHandler(SimpleHTTPRequestHandler):
+    """Serves the site below a sub-path, as a project page of a host does; quiet."""
+
+    protocol_version = "HTTP/1.1"  # A page's twenty files then need a few connections only.
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "no-such-file"
+        return super().translate_path("/" + inside)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the tests watch the requests from the browser's side."""
+
+
+class Server(ThreadingHTTPServer):
+    """A server for a browser that opens many connections at once."""
+
+    # Of more connections than wait here the system drops some, and the browser tries them again
+    # after a second: with the default of 5 a loaded machine shows that as slow or failed pages.
+    request_queue_size = 128
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; give its address."""
+    handler = partial(SubPathHandler, directory=str(folder))
+    with Server(("127.0.0.1", 0), handler) as serving:
+        thread = threading.Thread(target=serving.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{serving.server_address[1]}{PREFIX}"
+        serving.shutdown()
+        thread.join()
+
+
+class Visit(NamedTuple):
+    """An open page and what went wrong on it so far: console errors, failed or foreign requests."""
+
+    page: Any
+    problems: list[str]
+
+
+class Look(NamedTuple):
+    """A page in one theme and size, which tests only look at; those of one look share the page."""
+
+    path: str
+    theme: str
+    size: str
+
+    def __str__(self) -> str:
+        """Return the id of the look in the names of tests, which order and workers follow."""
+        return f"{LOOK}{self.theme}-{self.size}-/{self.path}"
+
+
+class Readers:
+    """First-time readers, who share what a browser keeps for speed and nothing that a page keeps.
+
+    Half of a page's cost is fetching and compiling what all pages share. So readers with the same
+    options use one browser context, whose storage and permissions are cleared for each.
+    """
+
+    def __init__(self, chromium: Any, server: str) -> None:
+        self.chromium = chromium
+        self.server = server
+        self.contexts: dict[str, Any] = {}
+
+    def open(self, options: dict[str, Any]) -> Visit:
+        """Open an empty page for a new reader, whose problems are noted from then on."""
+        key = json.dumps(options, sort_keys=True)
+        if key not in self.contexts:
+            self.contexts[key] = self.chromium.new_context(**FIRST_TIME | options)
+        context = self.contexts[key]
+        page, problems = context.new_page(), list[str]()
+        self._forget(context, page)
+        if options.get("permissions"):
+            context.grant_permissions(options["permissions"])
+        page.on("console", lambda m: m.type == "error" and problems.append(f"console: {m.text}"))
+        page.on("pageerror", lambda error: problems.append(f"script: {error}"))
+        page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+        page.on("request", lambda request: self._note_foreign(request.url, problems))
+        return Visit(page, problems)
+
+    def _forget(self, context: Any, page: Any) -> None:
+        """Clear all that earlier pages have stored, in every kind of storage, and may do."""
+        context.clear_permissions()
+        session = context.new_cdp_session(page)
+        address = urlsplit(self.server)
+        for origin in (f"{address.scheme}://{address.netloc}", "file://"):
+            wanted = {"origin": origin, "storageTypes": "all"}
+            session.send("Storage.clearDataForOrigin", wanted)
+        session.detach()
+
+    def _note_foreign(self, url: str, problems: list[str]) -> None:
+        if not url.startswith((self.server, "data:", "blob:", "file:")):
+            problems.append(f"foreign: {url}")
+
+    def leave(self) -> None:
+        """Close everything."""
+        for context in self.contexts.values():
+            context.close()

@@ -1,0 +1,99 @@
+"""The check brings the wings together: it asks what the subject offers, and tells its faults."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.errors import GlossaryError
+from scripts.site import checking
+from tests.conftest import BASE, ROOT
+
+FIGURES = """from scripts.figures.drawing import Drawing
+
+
+def two_maps() -> Drawing:
+    raise NotImplementedError
+"""
+SENSES = """SENSES = {
+    "V1": None,
+}
+
+
+def identities() -> dict[str, list[object]]:
+    return {"identities": []}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The tiny glossary, with a subject of its own that draws its figure."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "subject/figures").mkdir(parents=True)
+    (tmp_path / "subject/__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "subject/figures/__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "subject/figures/maps.py").write_text(FIGURES, encoding="utf-8")
+    (tmp_path / "subject/senses.py").write_text(SENSES, encoding="utf-8")
+    name(tmp_path, '{figures: subject.figures, identities: "subject.senses:identities"}')
+    return tmp_path
+
+
+def name(root: Path, subject: str) -> None:
+    """Let work.yml name a subject."""
+    path = root / "glossary/work.yml"
+    lines = path.read_text(encoding="utf-8").split("\nsubject: ")[0].rstrip("\n")
+    path.write_text(f"{lines}\nsubject: {subject}\n", encoding="utf-8")
+
+
+def problems(root: Path) -> list[str]:
+    try:
+        checking.check(root, print)
+    except GlossaryError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_a_subject_s_figures_and_senses_are_found_with_their_places(root: Path) -> None:
+    known, lost = checking.offered(root)
+    assert lost == []
+    assert known.figures == {"two-maps": ("subject/figures/maps.py", 4)}
+    assert known.senses == {"V1": ("subject/senses.py", 2)}
+    assert known.numbers == {}
+    assert problems(root) == []
+
+
+def test_a_subject_that_is_not_there_is_told_beside_all_else(root: Path) -> None:
+    name(root, "{figures: nowhere}")
+    path = root / "docs/en/index.md"
+    path.write_text("title: Home\n\n# Maps { #home }\n\n[[ nothing() ]]\n", encoding="utf-8")
+    rules = {problem.split(": ")[1] for problem in problems(root)}
+    assert rules == {"subject", "unknown-name", "heading-ids-differ", "links-differ"}
+
+
+def test_numbers_that_are_not_made_are_said_not_to_be_looked_at(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = "def numbers() -> dict[str, int]:\n    return {}\n"
+    (root / "subject/numbers.py").write_text(numbers, encoding="utf-8")
+    name(root, '{figures: subject.figures, numbers: "subject.numbers:numbers"}')
+    assert problems(root) == []
+    assert capsys.readouterr().out == checking.UNSEEN + "\n"
+
+
+def test_an_import_that_cannot_be_followed_is_told_beside_all_else(root: Path) -> None:
+    code = "import importlib\n\n\ndef numbers():\n    return importlib.import_module(name()).x\n"
+    (root / "subject/numbers.py").write_text(code, encoding="utf-8")
+    name(root, '{figures: subject.figures, numbers: "subject.numbers:numbers"}')
+    (root / "docs/zh/works.md").unlink()
+    rules = {problem.split(": ")[1] for problem in problems(root)}
+    assert "missing-language" in rules
+    assert len(rules) == 2
+
+
+def test_the_project_s_senses_are_read_off_without_being_run() -> None:
+    known, lost = checking.offered(ROOT)
+    assert lost == []
+    assert known.senses is not None
+    assert {place.path for place in known.senses.values()} == {"scripts/senses/registry.py"}
+    assert known.figures is not None
+    assert "x-z-a" in known.figures
