@@ -51,7 +51,8 @@ def gather(
                 rows[tag] = part.language
             words[tag] |= part.words if part else {}
     _note_missing_rows(tags, rows, work)
-    _note_missing_words(words, files, work)
+    # Of a language without a row, that it has none is all there is to say.
+    _note_missing_words({tag: words[tag] for tag in tags if tag in rows}, files, work)
     return tuple(_placed(rows[tag], index) for index, tag in enumerate(tags) if tag in rows), words
 
 

@@ -83,6 +83,7 @@ def chinese_typography(loaded: Loaded) -> Iterator[Problem]:
     rule_text = " ".join((chinese_typography.__doc__ or "").split()).rstrip(".")
     for language in loaded.glossary.languages:
         for passage in texts(loaded, only=language.tag) if language.script == "cjk" else ():
-            slips = markdown_text.chinese_slips(passage.text, spaced=language.spaced)
-            for offset, slip, fragment in slips:
+            for offset, slip, fragment in markdown_text.chinese_slips(
+                passage.text, spaced=language.spaced
+            ):
                 yield passage.problem(slip, offset, f"{rule_text}: {fragment!r}")

@@ -38,7 +38,7 @@ def release(root: Path, site: str) -> Path:
         raise ReleaseError([Problem("mkdocs.yml", 0, "release-build", message)])
     for path in part.rglob("sitemap.xml*"):
         path.unlink()
-    record.parent.mkdir(exist_ok=True)  # A glossary's first release is its first record.
+    record.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(part / "data/glossary.json", record)
     part.rename(target)
     return target

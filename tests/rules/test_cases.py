@@ -49,9 +49,9 @@ def case_of(path: Path) -> dict[str, Any]:
 def changed(case: dict[str, Any], root: Path) -> Path:
     """Return a folder with the base glossary after the changes of a case.
 
-    A change is a list of `find` and `put`, each found once; `copy`, a file to copy; `write`, the
-    whole content; `bytes`, the same in Latin-1; `folder`, an empty one; or nothing: the file is
-    removed.
+    A change is a list of `find` and `put`, each found once; `copy`, a file to copy; `shipped`, the
+    words of a language with such `edits`; `write`, the whole content; `bytes`, the same in Latin-1;
+    `folder`, an empty one; or nothing: the file is removed.
     """
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for name, change in case["changes"].items():
@@ -67,6 +67,9 @@ def apply(change: Any, path: Path) -> None:
         path.write_text(replaced(path.read_text(encoding="utf-8"), change), encoding="utf-8")
     elif "copy" in change:
         shutil.copy(BASE / change["copy"], path)
+    elif "shipped" in change:
+        words = (ROOT / f"scripts/words/{change['shipped']}.yml").read_text(encoding="utf-8")
+        path.write_text(replaced(words, change["edits"]), encoding="utf-8")
     elif "write" in change:
         path.write_text(change["write"], encoding="utf-8")
     elif "bytes" in change:
