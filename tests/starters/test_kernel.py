@@ -45,7 +45,8 @@ TRACE = re.compile(
 )
 
 
-def test_check_finds_nothing(clone: Path) -> None:
+def test_check_finds_nothing(clone: Path, kernel: Path) -> None:
+    assert kernel.is_dir()  # Built, so that the numbers in the texts can be looked at as well.
     done = run("scripts.build", "check", "--root", "starters/kernel", cwd=clone)
     assert (done.code, done.err) == (0, "")
     assert "checked 5 concepts against " in done.out
