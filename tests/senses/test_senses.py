@@ -151,7 +151,7 @@ def test_table_gives_each_sense_its_name_once(real: Glossary) -> None:
         Identity("V1", "V1 ≠ V2", 0.599, 0.01)._asdict() | {"concept": "post-activation-map"},
         Identity("F1", "F1(x) = V1", 1.48e-7, 1e-5)._asdict() | {"concept": "single-filter-map"},
     ]
-    context = Context(real, "zh", Made({}, {}, identities=rows), "identities.md")
+    context = Context(real, real.language("zh"), Made({}, {}, identities=rows), "identities.md")
     v1, f1 = context.term("post-activation-map"), context.term("single-filter-map")
     assert tables.identities(context).splitlines() == [
         "| 义项 | 等式或不等式 | 实测偏差 | 容许 |",
