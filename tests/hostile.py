@@ -43,7 +43,7 @@ def publication(*authors: Author, site: str = SITE) -> Publication:
 
 
 def hostile(glossary: Glossary) -> Glossary:
-    """Return the glossary with ``TEXT`` as the first concept's name, term and definition."""
+    """Return the glossary with ``TEXT`` as the first concept's term and definition."""
     first, *others = glossary.concepts
     said = {tag: entry(old) for tag, old in first.entries.items()}
     return replace(glossary, concepts=(first.model_copy(update={"entries": said}), *others))
@@ -51,4 +51,4 @@ def hostile(glossary: Glossary) -> Glossary:
 
 def entry(old: Entry) -> Entry:
     terms = (Term(term=TEXT, status="preferred"), *old.terms[1:])
-    return old.model_copy(update={"name": TEXT, "definition": TEXT, "terms": terms})
+    return old.model_copy(update={"definition": TEXT, "terms": terms})

@@ -62,7 +62,7 @@ def record(concept: Concept, language: Language, publication: Publication) -> CS
     made: CSLRecord = {
         "id": f"{work.abbreviation}-{concept.id}-v{publication.edition}-{language.tag}",
         "type": "entry-dictionary",
-        "title": plain(entry.name),
+        "title": one_line(entry.preferred),
         "author": [_name(author[language.tag]) for author in work.authors],
         "container-title": one_line(work.title[language.tag]),
         "edition": publication.edition,

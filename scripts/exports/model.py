@@ -50,7 +50,7 @@ class PublishedEntry(Published):
 
     term: str = Field(description="The preferred term.")
     terms: tuple[PublishedTerm, ...]
-    name: str = Field(description="The title of the concept's page.")
+    name: str = Field(description="The title of the concept's page: the preferred term.")
     definition: str
     definition_source: PublishedSource
     url: str = Field(description="Address of the page, relative to the site's root.")
@@ -123,7 +123,7 @@ def published(
 ) -> PublishedGlossary:
     """Return the glossary as it is published, every language in each concept.
 
-    Where no citation of an entry is given, its name and id stand for it.
+    Where no citation of an entry is given, its term and id stand for it.
     """
     concept, whole = published_models(glossary.languages)
     axes = [axis.id for axis in glossary.vocabulary.axes]
@@ -186,18 +186,18 @@ def _concept(
 
 def _entry(concept: Concept, language: Language, citations: Citations) -> PublishedEntry:
     entry = concept.entry(language.tag)
-    name = plain(entry.name)
+    term = one_line(entry.preferred)
     terms = tuple(
-        PublishedTerm(term=one_line(term.term), status=term.status) for term in entry.terms
+        PublishedTerm(term=one_line(each.term), status=each.status) for each in entry.terms
     )
     return PublishedEntry(
-        term=next(term.term for term in terms if term.status == "preferred"),
+        term=term,
         terms=terms,
-        name=name,
+        name=term,
         definition=plain(entry.definition),
         definition_source=_source(entry.definition_source),
         url=page(concept.id, language),
-        citation=citations.get((concept.id, language.tag), f"{name} ({concept.id})"),
+        citation=citations.get((concept.id, language.tag), f"{term} ({concept.id})"),
     )
 
 

@@ -62,7 +62,7 @@ def _section(
     _text(group, "admin", ", ".join(part for part in named if part), type="source")
     if publication.site:
         address = publication.site + entry.url
-        _text(section, "xref", entry.name, type="externalCrossReference", target=address)
+        _text(section, "xref", entry.term, type="externalCrossReference", target=address)
     for term in entry.terms:
         one = ET.SubElement(section, "termSec")
         _text(one, "term", term.term)

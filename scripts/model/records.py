@@ -86,9 +86,8 @@ class DefinitionSource(Record):
 
 
 class Entry(Record):
-    """What one language says of a concept."""
+    """What one language says of a concept; the preferred term is the title of its page."""
 
-    name: Text
     terms: tuple[Term, ...] = Field(min_length=1)
     definition: Text
     definition_source: DefinitionSource

@@ -70,9 +70,9 @@ class Context:
         return self.glossary.words[self.tag][key]
 
     def term(self, concept_id: str, label: str | None = None) -> str:
-        """Return a link to a concept's page, its name as the text."""
+        """Return a link to a concept's page, its preferred term as the text."""
         concept = self.glossary.concept(concept_id)
-        text = label or self.entry(concept).name
+        text = label or self.entry(concept).preferred
         return f"[{text}]({self.link(concept.path)}){{ .fm-term .fm-{concept.family} }}"
 
     def cite(self, source_id: str, locator: str = "") -> str:

@@ -92,7 +92,7 @@ def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict
 
 def _link(concept: Concept, language: Tag) -> dict[str, Any]:
     entry = concept.entry(language)
-    return {"name": entry.name, "text": entry.definition, "url": f"terms/{concept.id}/"}
+    return {"name": entry.preferred, "text": entry.definition, "url": f"terms/{concept.id}/"}
 
 
 def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
 def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
     entry = concept.entry(language)
     return {
-        "name": entry.name,
+        "name": entry.preferred,
         "family": concept.family,
         "axes": dict(concept.axes or {}),
         "definition": entry.definition,

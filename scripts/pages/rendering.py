@@ -134,7 +134,7 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
     description = " ".join(entry.definition.split())
     # A search for the word itself must lead to its own page first, not to a page that repeats it.
     boost = {"boost": "20"} if concept.id == context.glossary.vocabulary.hub else {}
-    return {"title": entry.name, "description": description, "concept": concept.id} | boost
+    return {"title": entry.preferred, "description": description, "concept": concept.id} | boost
 
 
 def _render(

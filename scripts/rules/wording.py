@@ -73,8 +73,9 @@ def deprecated_rendering(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _preferred(entry: Entry) -> str:
-    """Return the preferred term, or the name where another rule finds that there is not one."""
-    return next((term.term for term in entry.terms if term.status == "preferred"), entry.name)
+    """Return the preferred term, or the first where another rule finds that there is not one."""
+    preferred = [term.term for term in entry.terms if term.status == "preferred"]
+    return (preferred or [entry.terms[0].term])[0]
 
 
 @rule("chinese-punctuation", "chinese-spacing", "chinese-italics", family="text")
