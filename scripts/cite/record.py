@@ -45,13 +45,15 @@ _HAN = re.compile(f"[{markdown_text.HAN}]")
 def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
     """Return the record of every entry by concept and language."""
     return {
-        (concept.id, language.tag): record(concept, language, publication)
+        (concept.id, language.tag): record(glossary, concept, language, publication)
         for concept in glossary.concepts
         for language in glossary.languages
     }
 
 
-def record(concept: Concept, language: Language, publication: Publication) -> CSLRecord:
+def record(
+    glossary: Glossary, concept: Concept, language: Language, publication: Publication
+) -> CSLRecord:
     """Return the one record from which everything that cites an entry is made.
 
     There is no DOI: the styles would print it instead of the entry's own address. Without a
@@ -70,7 +72,7 @@ def record(concept: Concept, language: Language, publication: Publication) -> CS
         "issued": {"date-parts": [[int(part) for part in work.released.split("-")]]},
         "language": language.html,
         "call-number": concept.id,
-        "abstract": plain(entry.definition),
+        "abstract": plain(glossary.definition(concept, language.tag)),
     }
     return made | ({"URL": address} if address else {})
 

@@ -60,6 +60,10 @@ class Context:
         """Return what this page's language says of a concept."""
         return concept.entry(self.tag)
 
+    def definition(self, concept: Concept) -> str:
+        """Return a concept's definition, or its meanings, in this page's language."""
+        return self.glossary.definition(concept, self.tag)
+
     def link(self, path: str) -> str:
         """Return the link from this page to another page of the same language."""
         target, mark, fragment = path.partition("#")
@@ -145,6 +149,8 @@ class Context:
     def definition_source(self, entry: Entry) -> str:
         """Return how a definition relates to its source."""
         origin = entry.definition_source
+        if origin is None:
+            return self.ui("own")
         cited = f" {self.cite(origin.source, origin.locator or '')}" if origin.source else ""
         return self.ui(origin.relation) + cited
 

@@ -53,7 +53,7 @@ def _family(context: Context, family: Family, members: list[Concept]) -> str:
         ]
         lines += [
             " ".join([context.term(concept.id), *others]),
-            f":   {context.entry(concept).definition}",
+            f":   {context.definition(concept)}",
             "",
         ]
     return "\n".join(lines)

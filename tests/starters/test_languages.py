@@ -124,6 +124,7 @@ def test_json_holds_every_language(three: Path) -> None:
         "name": "ストライド",
         "definition": "窓がある位置から次の位置まで動く距離。",
         "definition_source": {"relation": "own", "source": None, "locator": None},
+        "meanings": [],
         "url": "ja/terms/stride/",
         "citation": "",
     }
