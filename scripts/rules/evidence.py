@@ -12,6 +12,13 @@ from scripts.rules.located import at, codes, rendered, unknown
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
+SOURCES = "glossary/sources.yml"
+FOUND_BY = {
+    "author": ("author", "container_title"),
+    "date": ("issued", "revision"),
+    "address": ("URL", "DOI", "ISBN", "publisher"),
+}
+"""What a source is found by, and the fields of which one must be there."""
 
 
 @rule("quotation-length", family="evidence")
@@ -51,6 +58,24 @@ def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
                 message = f"evidence must rest on a source that was read: {evidence.source!r}"
                 where = ("evidence", index, "source")
                 yield at(loaded, concept, "evidence-unseen", where, message)
+
+
+@rule("source-incomplete", family="evidence")
+def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
+    """Evidence must rest on a source with author, date and address, or a note of what it lacks.
+
+    A container does for an author, a revision for a date, a publisher or number for an address.
+    """
+    rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
+    for key, source in loaded.glossary.sources.items():
+        for what, fields in FOUND_BY.items() if key in rested_on else ():
+            known = any(getattr(source, field) for field in fields)
+            if not known and f"no {what}" not in (source.note or ""):
+                needed = f"evidence must rest on a source with its {what}: {key!r} has none"
+                message = (
+                    f"{needed}; accepted are {', '.join(fields)}, or a note that says 'no {what}'"
+                )
+                yield loaded.problem("source-incomplete", SOURCES, (key,), message)
 
 
 @rule("cited-unread", family="evidence")
