@@ -125,8 +125,8 @@ class Notation(Record):
         return self.shape[language]
 
 
-Cues = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
-"""Words that, near the term in a sentence, speak for a sense; ``#`` stands for any number."""
+Phrases = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
+"""Several short texts in every language of the work."""
 
 
 class Relation(Record):
@@ -151,8 +151,9 @@ class Concept(Record):
     """One concept, all languages side by side: each has a key of its own in the file.
 
     ``code`` is the inventory's, none for terms outside it. ``axes`` gives a value for each axis
-    of ``vocabulary.yml``. ``meanings`` are those of a word with several: it names no one thing, so
-    that no definition could stand in for it.
+    of ``vocabulary.yml``. ``cues`` are words that, near the term in a sentence, speak for a sense;
+    ``#`` stands for any number. ``meanings`` are those of a word with several: it names no one
+    thing, so that no definition could stand in for it.
     """
 
     id: Id
@@ -163,7 +164,7 @@ class Concept(Record):
     notation: Notation = Notation()
     figure: Id | None = None
     nothing_to_draw: Localised | None = None
-    cues: Cues | None = None
+    cues: Phrases | None = None
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None

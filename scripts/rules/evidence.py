@@ -8,7 +8,7 @@ from scripts.errors import Problem
 from scripts.model.loading import Loaded
 from scripts.model.sources import Usage
 from scripts.rules import guide
-from scripts.rules.located import at, codes, rendered, unknown
+from scripts.rules.located import at, codes, entries, rendered, unknown
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
@@ -58,6 +58,22 @@ def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
                 message = f"evidence must rest on a source that was read: {evidence.source!r}"
                 where = ("evidence", index, "source")
                 yield at(loaded, concept, "evidence-unseen", where, message)
+
+
+@rule("term-unplaced", family="evidence")
+def term_has_a_place(loaded: Loaded) -> Iterator[Problem]:
+    """A term must name a source where it was seen, or say in its note that there is none."""
+    said = loaded.glossary.vocabulary.unplaced
+    for concept, language in entries(loaded) if said else ():
+        phrases = said[language.tag] if said else ()
+        for index, term in enumerate(concept.entry(language.tag).terms):
+            if not term.seen and not any(each in (term.note or "") for each in phrases):
+                listed = ", ".join(phrases)
+                message = (
+                    f"a term must have a source, or a note with one of {listed}: {term.term!r}"
+                )
+                where = (language.tag, "terms", index, "term")
+                yield at(loaded, concept, "term-unplaced", where, message)
 
 
 @rule("source-incomplete", family="evidence")
