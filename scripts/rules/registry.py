@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple, get_args
 
-import scripts.rules
+from scripts import rules as package
 from scripts.errors import Problem
 from scripts.model.glossary import UnreadableError
 from scripts.model.loading import Loaded
@@ -79,6 +79,6 @@ def rule(*ids: str, family: Family) -> Callable[[Finder], Finder]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule of every module of this package, by family."""
-    for module in pkgutil.iter_modules(scripts.rules.__path__):
-        import_module(f"{scripts.rules.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
     return tuple(sorted(_REGISTERED.values(), key=lambda each: FAMILIES.index(each.family)))

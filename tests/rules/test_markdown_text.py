@@ -122,7 +122,26 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
         ("用\nReLU\n之后", "用\nReLU\n之后"),  # Beside Latin text the break is the space.
         ("- 一\n- 二", "- 一\n- 二"),
         ("図を\nみる", "図をみる"),
+        ("止まる。\n「図」", "止まる。「図」"),
     ],
 )
 def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
     assert markdown_text.join_lines(text) == joined
+
+
+def test_japanese_needs_no_space_beside_latin_text() -> None:
+    text = "幅は2、CNNの図,列"
+    assert [found for *_, found in markdown_text.chinese_slips(text, spaced=False)] == ["図,"]
+    assert [found for *_, found in markdown_text.chinese_slips(text)] == ["図,", "は2", "Nの"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("幅が2のとき、−3と0.5になる。", {"2", "-3", "0.5"}),
+        ("步幅为 2，共 3 张", {"2", "3"}),
+        ("conv2d, x2 and v1.2", set()),  # Inside a word it is none.
+    ],
+)
+def test_numbers_stand_right_beside_cjk_characters_too(text: str, found: set[str]) -> None:
+    assert markdown_text.numbers(text) == found

@@ -45,10 +45,11 @@ TRACE = re.compile(
 )
 
 
-def test_check_finds_nothing(clone: Path) -> None:
+def test_check_finds_nothing(clone: Path, kernel: Path) -> None:
+    assert kernel.is_dir()  # Built, so that the numbers in the texts can be looked at as well.
     done = run("scripts.build", "check", "--root", "starters/kernel", cwd=clone)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("checked 5 concepts against ")
+    assert "checked 5 concepts against " in done.out
 
 
 def test_pages_stand_in_both_languages_under_the_same_addresses(kernel: Path) -> None:

@@ -227,13 +227,13 @@ MISSING = {
     ),
     "a word": (
         without("glossary/words/ja.yml", r"^  seen-in: .*\n"),
-        "glossary/words/ja.yml:1: missing-word: "
-        "glossary/words/ja.yml must have every word: missing are seen-in",
+        "glossary/words/ja.yml:1: missing-word: a word of the interface must stand in every "
+        "language: ja lacks seen-in; add them to glossary/words/ja.yml",
     ),
     "a language's name": (
         lambda root: (root / "glossary/words/zh.yml").unlink(),
-        "scripts/words/zh.yml:1: missing-word: "
-        "glossary/words/zh.yml must have every word: missing are language-ja",
+        "glossary/words/zh.yml:1: missing-word: a word of the interface must stand in every "
+        "language: zh lacks language-ja; add them to glossary/words/zh.yml",
     ),
     "the row": (
         without("glossary/words/ja.yml", r"^language:\n(  .*\n)+"),
