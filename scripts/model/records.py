@@ -147,13 +147,21 @@ class Evidence(Record):
     note: Localised | None = None
 
 
+class Figure(Record):
+    """Words of a figure: the drawing itself carries symbols and numbers only."""
+
+    alt: Localised
+    caption: Localised
+
+
 class Concept(Record):
     """One concept, all languages side by side: each has a key of its own in the file.
 
     ``code`` is the inventory's, none for terms outside it. ``axes`` gives a value for each axis
-    of ``vocabulary.yml``. ``cues`` are words that, near the term in a sentence, speak for a sense;
-    ``#`` stands for any number. ``meanings`` are those of a word with several: it names no one
-    thing, so that no definition could stand in for it.
+    of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
+    they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
+    a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
+    no one thing, so that no definition could stand in for it.
     """
 
     id: Id
@@ -163,6 +171,7 @@ class Concept(Record):
     meanings: Annotated[tuple[Meaning, ...], Field(min_length=2)] | None = None
     notation: Notation = Notation()
     figure: Id | None = None
+    figure_words: Figure | None = None
     nothing_to_draw: Localised | None = None
     cues: Phrases | None = None
     relations: tuple[Relation, ...] = ()
