@@ -65,7 +65,7 @@ def test_a_word_of_several_meanings_lists_them_and_has_no_definition(base: Gloss
     jsonschema.validate(data, SCHEMA)
     english, chinese = (data["concepts"][1][tag] for tag in ("en", "zh"))
     assert english["definition"] == (
-        "One word for several things: (1) the map it was taken over; (2) a number."
+        "One name for several things: (1) the map it was taken over; (2) a number."
     )
     assert (english["definition_source"], chinese["definition_source"]) == (None, None)
     assert chinese["meanings"] == [

@@ -245,7 +245,7 @@ def test_a_word_is_related_to_what_it_may_mean(base: Glossary) -> None:
     word, meant = iri("stride"), iri("activated-map")
     assert (word, SKOS.related, meant) in made
     assert (meant, SKOS.related, word) in made
-    note = "One word for several things: (1) the map it was taken over; (2) a number."
+    note = "One name for several things: (1) the map it was taken over; (2) a number."
     assert set(made.objects(word, SKOS.scopeNote)) == {
         Literal(note, "en"),
         Literal("一词多义：（1）步幅所跨过的图；（2）数。", "zh-CN"),

@@ -183,7 +183,7 @@ def test_concept_page_has_its_parts_in_order(base: Glossary) -> None:
     [
         (
             "en",
-            "One word for several things:\n\n"
+            "One name for several things:\n\n"
             "1. the map it was taken over → [activated map](activated-map.md)"
             "{ .fm-term .fm-values }\n1. a number\n",
         ),

@@ -48,7 +48,7 @@ def test_tags_and_downloads_of_every_entry_are_one_record(
 ) -> None:
     made = publication.load(ROOT, real, SITE_URL)
     for concept in real.concepts:
-        record = citations.record(concept, language, made)
+        record = citations.record(real, concept, language, made)
         expected = {key: value for key, value in record.items() if key != "id"}
         page = page_of(site, concept.id, language)
         without = {key: value for key, value in expected.items() if key != "abstract"}
