@@ -101,6 +101,16 @@ def page_links(text: str) -> Iterator[tuple[str, int]]:
             yield target, match.start(1)
 
 
+def without_code_and_calls(text: str) -> str:
+    """Return text whose code and template calls are blanked out; all else keeps its place."""
+    return _blank(_CALL, _blank(_CODE, text))
+
+
+def without_formulas(text: str) -> str:
+    """Return text whose formulas are blanked out; all else keeps its place."""
+    return _blank(_FORMULA, text)
+
+
 def stray_calls(text: str) -> Iterator[tuple[str, int]]:
     """Yield each ``[[ … ]]`` outside code that holds a name, not the rows of a matrix."""
     for match in _NAMED.finditer(_blank(_CODE, text)):

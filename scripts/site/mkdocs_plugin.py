@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs
+from scripts.site import for_mkdocs, last_look
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -107,6 +107,16 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         if "boost" in page.meta:
             page.meta["search"] = {"boost": float(page.meta["boost"])}
         return markdown
+
+    def on_page_content(self, html: str, page: Any, **_: Any) -> str:
+        """Let no page through that holds what no text may: whatever way it took to get there."""
+        if page.file.src_uri.endswith(".md"):
+            source = (
+                str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
+            )
+            if problems := last_look.problems(html, source or page.file.src_uri):
+                raise PluginError("\n".join(map(str, problems)))
+        return html
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of each page at the same page in the other languages."""

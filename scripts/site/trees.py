@@ -130,9 +130,9 @@ def notebook_files(root: Path, language: Language) -> Files:
 
 
 def below(folder: Path, prefix: str) -> Mapping[str, bytes]:
-    """Return the content of all files below a folder, by path under a prefix."""
+    """Return the content of all files below a folder, by path under a prefix; follow no link."""
     return {
         f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.is_symlink()
     }
