@@ -149,24 +149,36 @@ def address_is_safe(loaded: Loaded) -> Iterator[Problem]:
                 yield passage.problem("link-address", match.start(), message)
 
 
-@rule("no-tags", family="text")
-def short_text_has_no_tags(loaded: Loaded) -> Iterator[Problem]:
-    """A text of a YAML file or a page's head must hold no tag, unless it is a body."""
-    message = "only a page, a body and a notebook may hold a tag, and this text must not"
-    tags = loaded.glossary.tags
+@rule("no-tags", "straight-quote", family="text")
+def short_text_is_plain(loaded: Loaded) -> Iterator[Problem]:
+    """A text of a YAML file or a head must hold no tag, a name no quote that ends an attribute."""
     for path, document in loaded.documents.items():
         for where, text in _strings(document.data, ()):
-            found = _OPENING.search(text)
-            if found and not (path.startswith("glossary/concepts/") and where[1:] == ("body",)):
-                line = document.text_line(where) + text.count("\n", 0, found.start())
-                shown = text[found.start() : found.start() + 20]
-                yield Problem(path, line, "no-tags", f"{message}: {shown!r}")
+            if path.startswith("glossary/concepts/") and where[1:] == ("body",):
+                continue
+            for rule_id, offset, message in _not_plain(text, quotes=bool(_NAMES.search(path))):
+                line = document.text_line(where) + text.count("\n", 0, offset)
+                yield Problem(path, line, rule_id, message)
     for passage in texts(loaded):
-        head = heads.split(passage.text) if passage.kind == "page" else None
-        for key, text in _strings(head.values, ()) if head and tags else ():
-            if found := _OPENING.search(text):
-                shown = text[found.start() : found.start() + 20]
-                yield Problem(passage.path, 1, "no-tags", f"{message}: {key[0]}: {shown!r}")
+        head = heads.split(passage.text).values if passage.kind == "page" else {}
+        for _, text in _strings(head, ()):
+            for rule_id, _, message in _not_plain(text, quotes=True):
+                yield Problem(passage.path, 1, rule_id, message)
+
+
+_NAMES = re.compile(r"/(?:work|vocabulary|words/[^/]+)\.yml$")
+
+
+def _not_plain(text: str, *, quotes: bool) -> Iterator[tuple[str, int, str]]:
+    """Yield rule, offset and message of a tag, and of a quote where a name stands in attributes."""
+    if found := _OPENING.search(text):
+        message = "only a page, a body and a notebook may hold a tag, and this text must not"
+        shown = text[found.start() : found.start() + 20]
+        yield "no-tags", found.start(), f"{message}: {shown!r}"
+    if quotes and (offset := text.find('"')) >= 0:
+        message = "a name and a head must hold no straight quote, which ends an HTML attribute"
+        shown = text[offset : offset + 20]
+        yield "straight-quote", offset, f"{message}: {shown!r}; write “ and ”"
 
 
 def _strings(data: Any, where: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:

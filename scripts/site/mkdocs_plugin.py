@@ -103,20 +103,24 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
-        """Hand a page's ``boost`` to the search index, which wants it as a number."""
+        """Make the head's values fit for the theme and for the search index."""
+        if "description" in page.meta:
+            # The theme puts it between quotes as it stands; a definition may hold some.
+            page.meta["description"] = page.meta["description"].replace('"', "&quot;")
         if "boost" in page.meta:
+            # The search index wants a number.
             page.meta["search"] = {"boost": float(page.meta["boost"])}
         return markdown
 
-    def on_page_content(self, html: str, page: Any, **_: Any) -> str:
+    def on_page_content(self, content: str, page: Any, **_: Any) -> str:
         """Let no page through that holds what no text may: whatever way it took to get there."""
         if page.file.src_uri.endswith(".md"):
             source = (
                 str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
             )
-            if problems := last_look.problems(html, source or page.file.src_uri):
+            if problems := last_look.problems(content, source or page.file.src_uri):
                 raise PluginError("\n".join(map(str, problems)))
-        return html
+        return content
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of each page at the same page in the other languages."""
