@@ -26,8 +26,6 @@ MADE = {
     EXPLORERS: "explorers/made.json",
 }
 """The keys of ``subject`` that name one function, and where its result stands below ``build``."""
-
-
 WING = ("compute", "inputs", "senses", "numbers", "figures")
 """The packages of ``scripts`` that are a subject."""
 OTHERS = ("tests", "benchmarks", "tools", "docs")
