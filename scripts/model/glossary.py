@@ -9,17 +9,10 @@ from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
 from scripts.model.explorers import Box, Explorers
-from scripts.model.records import Concept, Localised, Record, Text
+from scripts.model.records import Concept, Figure, Record, Text
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.vocabulary import Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
-
-
-class Figure(Record):
-    """Words of a figure: the drawing itself carries symbols and numbers only."""
-
-    alt: Localised
-    caption: Localised
 
 
 class Page(Record):

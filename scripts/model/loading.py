@@ -13,10 +13,10 @@ from scripts.languages import TAG_PATTERN, Tag
 from scripts.model import no_links, notebook_cells, released, unread, words
 from scripts.model.documents import Document, Where, read, text_of
 from scripts.model.explorers import Box, Explorers
-from scripts.model.glossary import Figure, Glossary, Page, Unreadable
+from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
-from scripts.model.records import Concept, Id
+from scripts.model.records import Concept, Figure, Id
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
 from scripts.model.vocabulary import Vocabulary
@@ -155,6 +155,9 @@ def _glossary(
     record = validate(documents[WORK], Work, tags)
     rows, interface = words.gather(tags, word_files, documents[WORK])
     parts = {name: _part(documents, name, tags) for name in MODELS}
+    if not isinstance(parts["figures"], Unreadable):
+        own = {each.figure: each.figure_words for each in concepts if each.figure_words}
+        parts["figures"] = {name: words for name, words in own.items() if name} | parts["figures"]
     return Glossary(
         work=_readable(record),
         languages=_readable(rows if len(rows) == len(tags) else None),

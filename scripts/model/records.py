@@ -138,11 +138,19 @@ class Evidence(Record):
     note: Localised | None = None
 
 
+class Figure(Record):
+    """Words of a figure: the drawing itself carries symbols and numbers only."""
+
+    alt: Localised
+    caption: Localised
+
+
 class Concept(Record):
     """One concept, all languages side by side: each has a key of its own in the file.
 
     ``code`` is the inventory's, none for terms outside it. ``axes`` gives a value for each axis
-    of ``vocabulary.yml``.
+    of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
+    they stand in ``figures.yml``.
     """
 
     id: Id
@@ -151,6 +159,7 @@ class Concept(Record):
     axes: Mapping[Id, Id] | None = None
     notation: Notation = Notation()
     figure: Id | None = None
+    figure_words: Figure | None = None
     nothing_to_draw: Localised | None = None
     cues: Cues | None = None
     relations: tuple[Relation, ...] = ()

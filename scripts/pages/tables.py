@@ -95,8 +95,8 @@ def identities(context: Context) -> str:
     """Return what must hold of each sense, how far it was found off, and how far it may be."""
     heads = [context.ui(f"identity-{name}") for name in ("sense", "statement", "error", "allowed")]
     lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
-    last = ""
-    for row in context.made.identities:
+    last, place = "", context.glossary.vocabulary.place
+    for row in sorted(context.made.identities, key=lambda row: place(row["sense"])):
         name = f"**{row['sense']}** {context.term(row['concept'])}" if row["sense"] != last else ""
         sign = ">" if " ≠ " in row["statement"] else "≤"
         allowed = f"{sign} {_measured(row['tolerance'])}" if row["tolerance"] else "0"

@@ -68,8 +68,10 @@ def unknown(found: str, known: Collection[str]) -> str:
 def nearest(found: str, known: Collection[str]) -> str:
     """Return what a message proposes for an unknown name: the nearest one, or some of all."""
     near = difflib.get_close_matches(found, list(known), n=1)
-    listed = ", ".join(sorted(known)[:12]) or "none"
-    return f"did you mean {near[0]!r}?" if near else f"known are {listed}"
+    if near:
+        return f"did you mean {near[0]!r}?"
+    shown = sorted(known)[:12]
+    return f"known are {', '.join(shown) or 'none'}" + (", …" if len(known) > len(shown) else "")
 
 
 @lru_cache(maxsize=8)

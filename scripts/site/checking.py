@@ -20,8 +20,8 @@ from scripts.site import made_files, making
 from scripts.site.fingerprints import Code
 from scripts.site.subject import FIGURES, Offer, offers
 
-SENSES = "SENSES"
-"""The mapping of a subject's module of identities whose keys are the codes of its senses."""
+REGISTERS = "identities_of"
+"""The decorator whose first argument is the code of a sense that the subject computes."""
 UNSEEN = (
     "the numbers in the texts were not looked at: build/numbers.json is not made, or not by this "
     "code; `make build` makes it"
@@ -84,16 +84,28 @@ def _numbers(root: Path, code: Code, offer: Offer) -> dict[str, Any] | None:
 
 
 def _senses(code: Code, offer: Offer) -> dict[str, Place] | None:
-    """Return the codes of the senses that a module computes, or None where it lists none."""
-    module = code.module(offer.module)
-    text = module.path.read_text(encoding="utf-8") if module else ""
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
-            keys = [key for key in node.value.keys if isinstance(key, ast.Constant)]
-            if names == [SENSES]:
-                return {str(key.value): Place(offer.source, key.lineno) for key in keys}
-    return None
+    """Return the codes of the senses that a subject computes, or None where it registers none.
+
+    They are looked for beside the function that measures them, in all modules of its package.
+    """
+    found: dict[str, Place] = {}
+    package = offer.module.rpartition(".")[0] or offer.module
+    for module in filter(None, map(code.module, dict.fromkeys(code.below(package)))):
+        text = module.path.read_text(encoding="utf-8")
+        if REGISTERS in text and not module.source.problems:
+            shown = module.path.relative_to(module.place).as_posix()
+            found |= {name: Place(shown, line) for name, line in _registered(text)}
+    return found or None
+
+
+def _registered(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each code that a source registers, with its line."""
+    functions = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+    for node in (each for function in functions for each in function.decorator_list):
+        if isinstance(node, ast.Call) and node.args:
+            code, name = node.args[0], ast.unparse(node.func).rpartition(".")[2]
+            if name == REGISTERS and isinstance(code, ast.Constant):
+                yield str(code.value), node.lineno
 
 
 def quoted(root: Path) -> Iterator[str]:

@@ -19,7 +19,7 @@ from scripts.errors import GlossaryError
 from scripts.model import loading
 from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
-from scripts.rules import checks, registry
+from scripts.rules import checks, located, registry
 from scripts.rules.reading import READING
 from scripts.rules.registry import Rule, rules
 from scripts.site import checking
@@ -143,6 +143,13 @@ def test_project_keeps_its_own_rules() -> None:
     loaded, count = checking.check(ROOT, print)
     assert loaded.problems == ()
     assert count == len(rules())
+
+
+def test_a_list_that_is_cut_says_so() -> None:
+    known = [f"a{number:02}" for number in range(13)]
+    assert located.nearest("zzz", known) == f"known are {', '.join(known[:12])}, …"
+    assert located.nearest("zzz", known[:12]) == f"known are {', '.join(known[:12])}"
+    assert located.nearest("zzz", ()) == "known are none"
 
 
 # The register.

@@ -15,7 +15,8 @@ from scripts.pages import tables
 from scripts.pages.context import Context, Made
 from scripts.senses import functions, outside, values
 from scripts.senses.identity import Identity, error_of
-from scripts.senses.registry import SENSES, Sense, check_identities
+from scripts.senses.registry import check_identities
+from scripts.senses.sense import SENSES, Sense, identities_of
 from tests.conftest import run
 
 LINE = inspect.getsourcelines(values.post_activation_map)[1]
@@ -129,6 +130,29 @@ def test_every_broken_sense_is_named_with_the_place_of_its_definition() -> None:
     ]
 
 
+def test_a_code_has_one_definition() -> None:
+    senses: dict[str, Sense] = {}
+
+    def first() -> Iterator[Identity]:
+        yield from ()
+
+    def second() -> Iterator[Identity]:
+        yield from ()
+
+    register = identities_of("V1", values.post_activation_map, senses)
+    assert register(first) is first
+    assert register(first) is first
+    with pytest.raises(SenseError) as caught:
+        register(second)
+    lines = [inspect.getsourcelines(function)[1] for function in (first, second)]
+    place = "tests/senses/test_senses.py"
+    assert str(caught.value) == (
+        f"{place}:{lines[1]}: sense-identity: a code must have one definition: "
+        f"V1 has one at {place}:{lines[0]} too"
+    )
+    assert senses["V1"].identities is first
+
+
 @pytest.mark.site
 def test_pre_activation_returned_for_post_activation_fails_the_build(project: Path) -> None:
     source = project / "scripts/senses/values.py"
@@ -146,10 +170,10 @@ def test_pre_activation_returned_for_post_activation_fails_the_build(project: Pa
 
 
 def test_table_gives_each_sense_its_name_once(real: Glossary) -> None:
-    rows = [
+    rows = [  # As they were registered; the table follows the inventory.
+        Identity("F1", "F1(x) = V1", 1.48e-7, 1e-5)._asdict() | {"concept": "single-filter-map"},
         Identity("V1", "V1 = ReLU(V2)", 0.0, 0.0)._asdict() | {"concept": "post-activation-map"},
         Identity("V1", "V1 ≠ V2", 0.599, 0.01)._asdict() | {"concept": "post-activation-map"},
-        Identity("F1", "F1(x) = V1", 1.48e-7, 1e-5)._asdict() | {"concept": "single-filter-map"},
     ]
     context = Context(real, real.language("zh"), Made({}, {}, identities=rows), "identities.md")
     v1, f1 = context.term("post-activation-map"), context.term("single-filter-map")

@@ -134,7 +134,8 @@ def figure_without_words(project: Path) -> list[str]:
     return [
         f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a "
         "figure that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
-        "did you mean 'walkthrough'?; add alt and caption"
+        "did you mean 'walkthrough'?; add alt and caption there, or as `figure_words:` of its "
+        "concept"
     ]
 
 

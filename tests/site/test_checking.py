@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.errors import GlossaryError
+from scripts.senses import registry
 from scripts.site import checking
 from tests.conftest import BASE, ROOT
 
@@ -15,9 +16,12 @@ FIGURES = """from scripts.figures.drawing import Drawing
 def two_maps() -> Drawing:
     raise NotImplementedError
 """
-SENSES = """SENSES = {
-    "V1": None,
-}
+SENSES = """from scripts.senses.sense import identities_of
+
+
+@identities_of("V1", print)
+def v1():
+    yield
 
 
 def identities() -> dict[str, list[object]]:
@@ -57,7 +61,7 @@ def test_a_subject_s_figures_and_senses_are_found_with_their_places(root: Path) 
     known, lost = checking.offered(root)
     assert lost == []
     assert known.figures == {"two-maps": ("subject/figures/maps.py", 4)}
-    assert known.senses == {"V1": ("subject/senses.py", 2)}
+    assert known.senses == {"V1": ("subject/senses.py", 4)}
     assert known.numbers == {}
     assert problems(root) == []
 
@@ -94,6 +98,9 @@ def test_the_project_s_senses_are_read_off_without_being_run() -> None:
     known, lost = checking.offered(ROOT)
     assert lost == []
     assert known.senses is not None
-    assert {place.path for place in known.senses.values()} == {"scripts/senses/registry.py"}
+    assert {code: place.path for code, place in known.senses.items()} == {
+        code: sense.identities.__module__.replace(".", "/") + ".py"
+        for code, sense in registry.SENSES.items()
+    }
     assert known.figures is not None
     assert "x-z-a" in known.figures

@@ -10,6 +10,7 @@ from scripts.compute import convolution, gaussian_maps, polynomial_maps, structu
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import functions, outside, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
+from scripts.senses.sense import identities_of
 
 GAMMA = 0.25
 """Parameter of the Gaussian kernel: most pairs of the points have values from 0.3 to 1."""
@@ -18,6 +19,7 @@ COUNTS = (16, 64, 256, 1024)
 DRAWS = 48
 
 
+@identities_of("U1", functions.plane_of_units)
 def u1() -> Iterator[Identity]:
     """Shown an input its units carry the map; without one they exist but carry nothing."""
     run = inputs.worked()
@@ -33,6 +35,7 @@ def u1() -> Iterator[Identity]:
     yield differ("U1", "{u(x) : u ∈ U1} ≠ {u(x′) : u ∈ U1}", answers.ravel(), others)
 
 
+@identities_of("W1", functions.filter_as_feature_map)
 def w1() -> Iterator[Identity]:
     """A single bright pixel makes the map show the filter; otherwise the two are unlike."""
     run = inputs.worked()
@@ -46,6 +49,7 @@ def w1() -> Iterator[Identity]:
     yield differ("W1", "W1 ≠ V1", weights, values.post_activation_map(large))
 
 
+@identities_of("F1", functions.single_filter_map)
 def f1() -> Iterator[Identity]:
     """Its value is V1; it moves with its argument; another argument gives another value."""
     run, small = inputs.photograph(), inputs.worked()
@@ -60,6 +64,7 @@ def f1() -> Iterator[Identity]:
     yield differ("F1", "F1(x) ≠ F1(x′)", whole, apply(small.x[:, :, ::-1]))
 
 
+@identities_of("F2", functions.learned_feature_map)
 def f2() -> Iterator[Identity]:
     """Its value is a feature vector, another for another picture."""
     apply = functions.learned_feature_map()
@@ -69,6 +74,7 @@ def f2() -> Iterator[Identity]:
     yield differ("F2", "F2(x) ≠ F2(x′)", cat, cup)
 
 
+@identities_of("F3", functions.basis_feature_map)
 def f3() -> Iterator[Identity]:
     """Its components are formulas: known degrees, not linear in the attributes."""
     apply = functions.basis_feature_map()
@@ -79,6 +85,7 @@ def f3() -> Iterator[Identity]:
     yield differ("F3", "F3(2 x) ≠ 2 F3(x)", apply(2 * car), 2 * apply(car))
 
 
+@identities_of("F4", functions.kernel_feature_map)
 def f4() -> Iterator[Identity]:
     """Its inner products are the kernel, and another map has the same ones."""
     apply, x = functions.kernel_feature_map(), inputs.points()
@@ -93,6 +100,7 @@ def f4() -> Iterator[Identity]:
     yield differ("F4", "F4(x) ≠ F4′(x)", apply(x), other)
 
 
+@identities_of("F5", functions.approximate_kernel_map)
 def f5() -> Iterator[Identity]:
     """Its error falls as one over the root of its length, at the rate that theory gives."""
     errors, theory = fourier_errors(), fourier_theory()
@@ -134,6 +142,7 @@ def fourier_theory() -> float:
     return float(np.sqrt((1 + kernel**4 / 2 - kernel**2).mean()))
 
 
+@identities_of("F6", functions.tangent_feature_map)
 def f6() -> Iterator[Identity]:
     """It is the gradient, and its inner products are the tangent kernel."""
     params, x = inputs.small_network(), np.linspace(-2, 2, 9)[:, None]
@@ -160,6 +169,7 @@ def _by_differences(params: structured_maps.TwoLayers, x: inputs.Array) -> input
     return np.stack([(value(flat + n) - value(flat - n)) / (2 * step) for n in nudges], axis=1)
 
 
+@identities_of("F7", functions.linear_attention_map)
 def f7() -> Iterator[Identity]:
     """The cheap order of the products gives what the dear one gives; softmax is another rule."""
     apply = functions.linear_attention_map()
@@ -173,6 +183,7 @@ def f7() -> Iterator[Identity]:
     yield differ("F7", "F7(K) F7(K)ᵀ/Σ ≠ N2", shares, outside.attention_map(keys))
 
 
+@identities_of("F8", functions.quantum_feature_map)
 def f8() -> Iterator[Identity]:
     """Squared overlaps of states are inner products of their operators; phases do not count."""
     apply, x = functions.quantum_feature_map(), inputs.angles()

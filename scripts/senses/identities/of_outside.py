@@ -11,8 +11,10 @@ from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import outside, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
+from scripts.senses.sense import identities_of
 
 
+@identities_of("M1", outside.self_organizing_map)
 def m1() -> Iterator[Identity]:
     """The winner is the best match; each unit wins its own prototype; neighbours are alike."""
     prototypes = inputs.prototypes()
@@ -30,6 +32,7 @@ def m1() -> Iterator[Identity]:
     yield differ("M1", "mean ‖M1⁻¹(u) − M1⁻¹(u + 1)‖ ≠ mean ‖M1⁻¹(u) − M1⁻¹(v)‖", near, far)
 
 
+@identities_of("M1a", outside.som_activation_map)
 def m1a() -> Iterator[Identity]:
     """A perfect match is 0, and the largest value is the worst match."""
     prototypes = inputs.prototypes()
@@ -44,6 +47,7 @@ def m1a() -> Iterator[Identity]:
     yield differ("M1a", "argmax_u M1a(x)[u] ≠ M1(x)", largest, [apply(point) for point in points])
 
 
+@identities_of("M4", outside.conspicuity_feature_map)
 def m4() -> Iterator[Identity]:
     """It sees contrast alone: more light changes nothing, more contrast everything."""
     grey = inputs.grey("coffee")
@@ -58,6 +62,7 @@ def m4() -> Iterator[Identity]:
     yield differ("M4", "M4(x) ≠ x", found, grey)
 
 
+@identities_of("M5", outside.saliency_activation_map)
 def m5() -> Iterator[Identity]:
     """One more step of the walk leaves it; it is proportional to each place's total weight."""
     feature_map = pooling.mean_pool2d(outside.conspicuity_feature_map(inputs.grey("coffee")), 8)
@@ -71,6 +76,7 @@ def m5() -> Iterator[Identity]:
     yield differ("M5", "M5/max M5 ≠ M4/max M4", found / found.max(), scaled)
 
 
+@identities_of("N1", outside.class_activation_map)
 def n1() -> Iterator[Identity]:
     """It is the last convolution without its bias; it is made from maps and is none of them."""
     stack, weights = inputs.trunk(), inputs.class_weights()
@@ -89,6 +95,7 @@ def n1() -> Iterator[Identity]:
     yield differ("N1", "N1/max N1 ≠ V1/max V1", found / found.max(), strongest / strongest.max())
 
 
+@identities_of("N2", outside.attention_map)
 def n2() -> Iterator[Identity]:
     """Its rows are shares, and it follows any new order of the tokens."""
     tokens = inputs.position_tokens()

@@ -11,8 +11,10 @@ from scripts.inputs import photographs, samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import functions, outside, values
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
+from scripts.senses.sense import identities_of
 
 
+@identities_of("V1", values.post_activation_map)
 def v1() -> Iterator[Identity]:
     """Rectifying gives it, and it is what the two other arguments of R leave."""
     run, small = inputs.photograph(), inputs.worked()
@@ -23,6 +25,7 @@ def v1() -> Iterator[Identity]:
     yield differ("V1", "V1 ≠ V2", found, before)
 
 
+@identities_of("V2", values.pre_activation_map)
 def v2() -> Iterator[Identity]:
     """It is patch times filter plus bias, and rectifying cannot be undone."""
     run = inputs.photograph()
@@ -33,6 +36,7 @@ def v2() -> Iterator[Identity]:
     yield differ("V2", "V2 ≠ ReLU(V2)", found, activations.relu(found))
 
 
+@identities_of("V2b", values.batch_channel_values)
 def v2b() -> Iterator[Identity]:
     """Normalised together, its mean is 0 and its variance 1; one example's are not."""
     runs = inputs.batch()
@@ -44,6 +48,7 @@ def v2b() -> Iterator[Identity]:
     yield differ("V2b", "μ((V2b[n] − μ)/σ) ≠ 0", normal[0].mean(), 0)
 
 
+@identities_of("V3", values.feature_map_stack)
 def v3() -> Iterator[Identity]:
     """Each of its channels is a map of one channel."""
     run, small = inputs.photograph(), inputs.worked()
@@ -55,6 +60,7 @@ def v3() -> Iterator[Identity]:
     yield differ("V3", "V3 ≠ V1", stack, values.post_activation_map(run))
 
 
+@identities_of("V3b", values.feature_map_batch)
 def v3b() -> Iterator[Identity]:
     """Each of its examples is a stack."""
     runs = inputs.batch()
@@ -65,6 +71,7 @@ def v3b() -> Iterator[Identity]:
     yield differ("V3b", "V3b ≠ V3", batch, each[0])
 
 
+@identities_of("V4", values.input_feature_map)
 def v4() -> Iterator[Identity]:
     """The layer makes its stack from it, and the next layer's is this layer's stack."""
     run = inputs.photograph()
@@ -78,6 +85,7 @@ def v4() -> Iterator[Identity]:
     yield differ("V4", "V4 ≠ V3", found, stack)
 
 
+@identities_of("V5", values.pooled_feature_map)
 def v5() -> Iterator[Identity]:
     """It is the largest value of each window, and rectifying may come before or after."""
     run = inputs.photograph()
@@ -93,6 +101,7 @@ def v5() -> Iterator[Identity]:
     yield differ("V5", "V5 ≠ V1", found, whole)
 
 
+@identities_of("V6", values.multi_scale_feature_maps)
 def v6() -> Iterator[Identity]:
     """Its levels are stacks whose sizes follow from the strides."""
     levels = list(values.multi_scale_feature_maps().values())
@@ -104,6 +113,7 @@ def v6() -> Iterator[Identity]:
     yield differ("V6", "|V6| ≠ C", len(levels), len(stack))
 
 
+@identities_of("V7", values.hand_designed_feature_map)
 def v7() -> Iterator[Identity]:
     """Its bins share out the gradient, and turn with the picture; nothing is learned."""
     grey = inputs.grey()
@@ -117,6 +127,7 @@ def v7() -> Iterator[Identity]:
     yield differ("V7", "V7(rot x) ≠ V7(x)", turned, found)
 
 
+@identities_of("V8", values.channel_collapsed_map)
 def v8() -> Iterator[Identity]:
     """It does not know the order of the channels, nor a class."""
     stack = inputs.trunk().astype(float)
@@ -129,6 +140,7 @@ def v8() -> Iterator[Identity]:
     yield differ("V8", "V8/max V8 ≠ N1/max N1", found / found.max(), chosen / chosen.max())
 
 
+@identities_of("V9", values.feature_vector_value)
 def v9() -> Iterator[Identity]:
     """It is the stack's mean over positions, so positions no longer matter."""
     stack = inputs.trunk().astype(float)
