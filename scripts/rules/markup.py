@@ -31,12 +31,15 @@ ELEMENTS = {
 SCHEMES = ("http", "https", "mailto")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset")
 _OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
+# Each part has a bound, so that a long line of brackets takes no longer than its length.
 _LINK = re.compile(
-    r"(!?)\[[^\]]*\]\(\s*<?([^)>]*)|^ {0,3}(!?)\[[^\]]+\]:\s*<?([^\s>]*)", re.MULTILINE
+    r"(!?)\[[^\[\]]{0,200}\]\(\s{0,9}<?([^)>]{0,300})|()\]\(\s{0,9}<?([^)>]{0,300})"
+    r"|^ {0,3}()\[[^\]]{1,300}\]:\s{0,9}<?([^\s>]{0,300})",
+    re.MULTILINE,
 )
 _TAG_OR_END = re.compile(r"<(?=[a-zA-Z/!?]|$)")
 _ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}")
-_GIVEN = re.compile(r"""([\w:@.-]+)\s*=\s*(?:"[^"]*"|'[^']*'|\S*)""")
+_GIVEN = re.compile(r"""([\w:@.-]{1,60})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|\S*)""")
 
 
 class Reader(HTMLParser):
@@ -140,7 +143,7 @@ def address_is_safe(loaded: Loaded) -> Iterator[Problem]:
     for passage in texts(loaded):
         bare = markdown_text.without_code_and_calls(passage.text)
         for match in _LINK.finditer(bare) if "[" in bare else ():
-            image, address = match[1] or match[3], match[2] or match[4] or ""
+            image, address = match[1], match[2] or match[4] or match[6] or ""
             reason = bad_address(address)
             if image and not reason and re.match(r"\s*[^/?#]*:", html.unescape(address)):
                 reason = f"an image from elsewhere, {address[:40]!r}"
