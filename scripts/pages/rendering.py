@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -116,8 +116,8 @@ def _names(context: Context, **more: Any) -> dict[str, Any]:
     return context.names() | named | more
 
 
-def _table(context: Context, name: str, *arguments: str) -> str:
-    return tables.TABLES[name](context, *arguments)
+def _table(context: Context, name: str, *arguments: str, **options: Sequence[str]) -> str:
+    return tables.TABLES[name](context, *arguments, **options)
 
 
 def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:

@@ -233,9 +233,11 @@ class FirstSite(LanguageSite):
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """Watch the sources, not what is made from them, or each build would start another."""
         server.unwatch(config.docs_dir)
-        # A subject may be the scripts' own, which then stands elsewhere.
-        for folder in filter(Path.is_dir, map(self.root.joinpath, self.whole["sources"])):
-            server.watch(str(folder))
+        # What another glossary shares stands beside the scripts, not below its own folder.
+        shared = (ROOT / "scripts", ROOT / "overrides")
+        for folder in (*map(self.root.joinpath, self.whole["sources"]), *shared):
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
 
 

@@ -1,4 +1,4 @@
-"""What stands in the generated source trees of both languages, by path."""
+"""What stands in the generated source tree of each language, by path."""
 
 from __future__ import annotations
 
@@ -114,8 +114,6 @@ def _scripts(
         files.pop(explorer_bundle.BUNDLE, None)
     if glossary.box:
         files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
-    else:
-        files.pop(cues.BOX, None)
     return files
 
 

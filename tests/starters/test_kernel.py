@@ -254,10 +254,10 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     assert {name for name in files if name.startswith("data/arrays/")} == {
         f"data/arrays/{name}.npz" for name in FIGURES.values()
     }
-    assert not any(re.search(r"explorer|which-sense|ipynb|notebook", name) for name in files)
+    assert not any(re.search(r"explorer|which-sense-data|ipynb|notebook", name) for name in files)
     own = {Path(name).name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name)}
     assert {name for name in own if not name.startswith("bundle.")} == {
-        *("cite.js", "filter.js", "language.js", "math.js")
+        *("cite.js", "filter.js", "language.js", "math.js", "which-sense.js")
     }
 
 
