@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -32,6 +33,8 @@ class Language(BaseModel):
         What a length is counted in: ``words``, or ``characters`` where words are not parted.
     most_in_definition, most_in_quotation : int
         The limits, in that measure.
+    undefining : tuple of pattern
+        What keeps a definition from standing in for its term: “a name for …”, a second clause.
     script : str
         The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
         punctuation, no italics and no space for a line's end.
@@ -58,6 +61,7 @@ class Language(BaseModel):
     measure: Literal["words", "characters"]
     most_in_definition: int = Field(ge=1)
     most_in_quotation: int = Field(ge=1)
+    undefining: tuple[re.Pattern[str], ...] = ()
     script: Literal["latin", "cjk"]
     spaced: bool = True
     comma: Text

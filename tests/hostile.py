@@ -8,7 +8,7 @@ from scripts.model import loading, words
 from scripts.model.documents import Document
 from scripts.model.glossary import Glossary
 from scripts.model.publication import Publication
-from scripts.model.records import Entry, Term
+from scripts.model.records import Entry, Meaning, Term
 from scripts.model.sources import Name
 from scripts.model.work import Work
 from scripts.paths import ROOT
@@ -43,12 +43,25 @@ def publication(*authors: Author, site: str = SITE) -> Publication:
 
 
 def hostile(glossary: Glossary) -> Glossary:
-    """Return the glossary with ``TEXT`` as the first concept's name, term and definition."""
+    """Return the glossary with ``TEXT`` as the first concept's term and definition."""
     first, *others = glossary.concepts
     said = {tag: entry(old) for tag, old in first.entries.items()}
     return replace(glossary, concepts=(first.model_copy(update={"entries": said}), *others))
 
 
+def of_two_meanings(glossary: Glossary) -> Glossary:
+    """Return the glossary with two meanings, the first concept and a number, of the second."""
+    first, second = glossary.concepts
+    meanings = (
+        Meaning(concept=first.id, text={"en": "the map it was taken over", "zh": "步幅所跨过的图"}),
+        Meaning(text={"en": "a number", "zh": "数"}),
+    )
+    bare = {"definition": None, "definition_source": None}
+    said = {tag: old.model_copy(update=bare) for tag, old in second.entries.items()}
+    changed = second.model_copy(update={"meanings": meanings, "entries": said})
+    return replace(glossary, concepts=(first, changed))
+
+
 def entry(old: Entry) -> Entry:
     terms = (Term(term=TEXT, status="preferred"), *old.terms[1:])
-    return old.model_copy(update={"name": TEXT, "definition": TEXT, "terms": terms})
+    return old.model_copy(update={"definition": TEXT, "terms": terms})

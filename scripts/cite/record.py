@@ -45,13 +45,15 @@ _HAN = re.compile(f"[{markdown_text.HAN}]")
 def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
     """Return the record of every entry by concept and language."""
     return {
-        (concept.id, language.tag): record(concept, language, publication)
+        (concept.id, language.tag): record(glossary, concept, language, publication)
         for concept in glossary.concepts
         for language in glossary.languages
     }
 
 
-def record(concept: Concept, language: Language, publication: Publication) -> CSLRecord:
+def record(
+    glossary: Glossary, concept: Concept, language: Language, publication: Publication
+) -> CSLRecord:
     """Return the one record from which everything that cites an entry is made.
 
     There is no DOI: the styles would print it instead of the entry's own address. Without a
@@ -62,7 +64,7 @@ def record(concept: Concept, language: Language, publication: Publication) -> CS
     made: CSLRecord = {
         "id": f"{work.abbreviation}-{concept.id}-v{publication.edition}-{language.tag}",
         "type": "entry-dictionary",
-        "title": plain(entry.name),
+        "title": one_line(entry.preferred),
         "author": [_name(author[language.tag]) for author in work.authors],
         "container-title": one_line(work.title[language.tag]),
         "edition": publication.edition,
@@ -70,7 +72,7 @@ def record(concept: Concept, language: Language, publication: Publication) -> CS
         "issued": {"date-parts": [[int(part) for part in work.released.split("-")]]},
         "language": language.html,
         "call-number": concept.id,
-        "abstract": plain(entry.definition),
+        "abstract": plain(glossary.definition(concept, language.tag)),
     }
     return made | ({"URL": address} if address else {})
 

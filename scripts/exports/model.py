@@ -45,14 +45,28 @@ class PublishedSource(Published):
     locator: str | None
 
 
+class PublishedMeaning(Published):
+    """One thing that a word may mean; ``concept`` is its id, null where it has no entry."""
+
+    concept: str | None
+    text: str
+
+
 class PublishedEntry(Published):
     """What one language says of a concept."""
 
     term: str = Field(description="The preferred term.")
     terms: tuple[PublishedTerm, ...]
-    name: str = Field(description="The title of the concept's page.")
-    definition: str
-    definition_source: PublishedSource
+    name: str = Field(description="The title of the concept's page: the preferred term.")
+    definition: str = Field(
+        description="What can stand in for the term; where there are `meanings`, their list."
+    )
+    definition_source: PublishedSource | None = Field(
+        description="Null where there are `meanings`: a list of them is no definition."
+    )
+    meanings: tuple[PublishedMeaning, ...] = Field(
+        description="The meanings of a word with several; none where the term is defined."
+    )
     url: str = Field(description="Address of the page, relative to the site's root.")
     citation: str = Field(description="How to cite the entry, as plain text.")
 
@@ -123,7 +137,7 @@ def published(
 ) -> PublishedGlossary:
     """Return the glossary as it is published, every language in each concept.
 
-    Where no citation of an entry is given, its name and id stand for it.
+    Where no citation of an entry is given, its term and id stand for it.
     """
     concept, whole = published_models(glossary.languages)
     axes = [axis.id for axis in glossary.vocabulary.axes]
@@ -134,7 +148,7 @@ def published(
             "edition": edition,
             "licence": glossary.work.licence,
             "concepts": tuple(
-                _concept(concept, item, glossary.languages, axes, citations or {})
+                _concept(concept, item, glossary, axes, citations or {})
                 for item in glossary.concepts
             ),
             "withdrawn": tuple(
@@ -164,12 +178,13 @@ def _json(value: object) -> str:
 def _concept(
     made: type[PublishedConcept],
     concept: Concept,
-    languages: Sequence[Language],
+    glossary: Glossary,
     axes: Sequence[str],
     citations: Citations,
 ) -> PublishedConcept:
     entries: dict[str, Any] = {
-        language.tag: _entry(concept, language, citations) for language in languages
+        language.tag: _entry(concept, language, glossary, citations)
+        for language in glossary.languages
     }
     return made(
         id=concept.id,
@@ -184,22 +199,30 @@ def _concept(
     )
 
 
-def _entry(concept: Concept, language: Language, citations: Citations) -> PublishedEntry:
+def _entry(
+    concept: Concept, language: Language, glossary: Glossary, citations: Citations
+) -> PublishedEntry:
     entry = concept.entry(language.tag)
-    name = plain(entry.name)
+    term = one_line(entry.preferred)
     terms = tuple(
-        PublishedTerm(term=one_line(term.term), status=term.status) for term in entry.terms
+        PublishedTerm(term=one_line(each.term), status=each.status) for each in entry.terms
     )
     return PublishedEntry(
-        term=next(term.term for term in terms if term.status == "preferred"),
+        term=term,
         terms=terms,
-        name=name,
-        definition=plain(entry.definition),
+        name=term,
+        definition=plain(glossary.definition(concept, language.tag)),
         definition_source=_source(entry.definition_source),
+        meanings=tuple(
+            PublishedMeaning(concept=each.concept, text=plain(each.text[language.tag]))
+            for each in concept.meanings or ()
+        ),
         url=page(concept.id, language),
-        citation=citations.get((concept.id, language.tag), f"{name} ({concept.id})"),
+        citation=citations.get((concept.id, language.tag), f"{term} ({concept.id})"),
     )
 
 
-def _source(origin: DefinitionSource) -> PublishedSource:
+def _source(origin: DefinitionSource | None) -> PublishedSource | None:
+    if origin is None:
+        return None
     return PublishedSource(relation=origin.relation, source=origin.source, locator=origin.locator)

@@ -8,7 +8,7 @@ from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
 from scripts.exports.jsonld import LICENCES, term_id
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
-from scripts.languages import Language
+from scripts.languages import Language, Tag
 from scripts.model.publication import Publication
 from scripts.model.vocabulary import Vocabulary
 
@@ -21,7 +21,8 @@ def turtle(glossary: PublishedGlossary, publication: Publication) -> str:
     """Return the glossary as a SKOS concept scheme.
 
     A concept's IRI is the place where it is named on its page in the work's first language; it
-    does not depend on the language of a label. Deprecated terms become hidden labels.
+    does not depend on the language of a label. Deprecated terms become hidden labels. A word with
+    several meanings has no definition: a scope note lists them, and it is related to the concepts.
     """
     base = publication.site or "../"
     return HEAD + graph(glossary, publication, base).serialize(format="turtle")
@@ -44,7 +45,7 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
         _describe(made, concept, iris[concept.id], scheme)
         for language in publication.languages:
             _name(made, concept.entry(language.tag), language.html, iris[concept.id])
-    for start, name, end in _relations(glossary):
+    for start, name, end in _relations(glossary, first):
         made.add((iris[start], SKOS[name], iris[end]))
     for iri in iris.values():
         if (iri, SKOS.broader, None) not in made:
@@ -62,7 +63,8 @@ def _describe(made: Graph, concept: PublishedConcept, iri: URIRef, scheme: URIRe
 
 
 def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:
-    made.add((iri, SKOS.definition, Literal(entry.definition, tag)))
+    said = SKOS.scopeNote if entry.meanings else SKOS.definition
+    made.add((iri, said, Literal(entry.definition, tag)))
     made.add((iri, SKOS.prefLabel, Literal(entry.term, tag)))
     for term in entry.terms:
         label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
@@ -70,21 +72,19 @@ def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:
             made.add((iri, label, Literal(term.term, tag)))
 
 
-def _relations(glossary: PublishedGlossary) -> Iterator[tuple[str, str, str]]:
+def _relations(glossary: PublishedGlossary, first: Tag) -> Iterator[tuple[str, str, str]]:
     """Yield relations in both directions; a hierarchy excludes ``related`` (SKOS, S27)."""
     known = {concept.id for concept in glossary.concepts}
     broader: dict[str, set[str]] = {}
     others: set[tuple[str, str]] = set()
-    for concept in glossary.concepts:
-        for relation in concept.relations:
-            pair = (concept.id, relation.target)
-            if relation.target not in known:
-                continue
-            if relation.type in HIERARCHY:
-                lower, upper = pair if relation.type == "broader" else pair[::-1]
-                broader.setdefault(lower, set()).add(upper)
-            else:
-                others |= {pair, pair[::-1]}
+    for start, kind, end in _links(glossary, first):
+        if end not in known:
+            continue
+        if kind in HIERARCHY:
+            lower, upper = (start, end) if kind == "broader" else (end, start)
+            broader.setdefault(lower, set()).add(upper)
+        else:
+            others |= {(start, end), (end, start)}
     above = {lower: _all_above(lower, broader) for lower in broader}
     for lower, uppers in broader.items():
         for upper in uppers:
@@ -93,6 +93,19 @@ def _relations(glossary: PublishedGlossary) -> Iterator[tuple[str, str, str]]:
     for start, end in others:
         if end not in above.get(start, ()) and start not in above.get(end, ()):
             yield start, "related", end
+
+
+def _links(glossary: PublishedGlossary, first: Tag) -> Iterator[tuple[str, str, str]]:
+    """Yield what each concept says of others: relations, and what a word may mean.
+
+    What a word may mean is the same in every language, so that one is asked for all.
+    """
+    for concept in glossary.concepts:
+        for relation in concept.relations:
+            yield concept.id, relation.type, relation.target
+        for meaning in concept.entry(first).meanings:
+            if meaning.concept:
+                yield concept.id, "related", meaning.concept
 
 
 def _all_above(start: str, broader: dict[str, set[str]]) -> set[str]:
@@ -135,12 +148,23 @@ fm:ConceptShape a sh:NodeShape ;
   sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:hiddenLabel ] ;
   sh:property [ sh:path skos:altLabel ; sh:languageIn (TAGS) ; sh:disjoint skos:hiddenLabel ] ;
   sh:property [ sh:path skos:hiddenLabel ; sh:languageIn (TAGS) ] ;
-  sh:property [ sh:path skos:definition ; sh:minCount COUNT ; sh:maxCount COUNT ;
-    sh:uniqueLang true ; sh:languageIn (TAGS) ; sh:minLength 1 ] ;
+  sh:property [ sh:path skos:definition ; sh:uniqueLang true ; sh:languageIn (TAGS) ;
+    sh:minLength 1 ] ;
+  sh:property [ sh:path skos:scopeNote ; sh:uniqueLang true ; sh:languageIn (TAGS) ;
+    sh:minLength 1 ] ;
+  sh:xone ( fm:DefinedShape fm:WordShape ) ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ; sh:disjoint skos:related ] ;
   sh:property [ sh:path [ sh:oneOrMorePath skos:broader ] ; sh:disjoint skos:related ] ;
   sh:property [ sh:path skos:narrower ; sh:class skos:Concept ] ;
   sh:property [ sh:path skos:related ; sh:class skos:Concept ] .
+
+fm:DefinedShape a sh:NodeShape ;
+  sh:property [ sh:path skos:definition ; sh:minCount COUNT ; sh:maxCount COUNT ] ;
+  sh:property [ sh:path skos:scopeNote ; sh:maxCount 0 ] .
+
+fm:WordShape a sh:NodeShape ;
+  sh:property [ sh:path skos:definition ; sh:maxCount 0 ] ;
+  sh:property [ sh:path skos:scopeNote ; sh:minCount COUNT ; sh:maxCount COUNT ] .
 """
 """The shapes; ``languageIn`` matches by range (RFC 4647), so that “zh” covers “zh-CN”."""
 

@@ -39,7 +39,7 @@ def _objects(
     for concept in hub_first:
         entry = concept.entry(language.tag)
         uri = f"{entry.url.removeprefix(language.prefix)}#concept"
-        yield _object(f"{work}-{concept.id}", "label", uri, entry.name)
+        yield _object(f"{work}-{concept.id}", "label", uri, entry.term)
         if entry.term not in taken and not _MISREAD.match(f"{entry.term} "):
             taken.add(entry.term)
             yield _object(entry.term, "term", uri, "-")

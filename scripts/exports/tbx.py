@@ -19,7 +19,10 @@ STATUS = {
 
 
 def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
-    """Return the glossary as a TBX-Basic file."""
+    """Return the glossary as a TBX-Basic file.
+
+    A word with several meanings has no definition: a note lists them.
+    """
     first = publication.languages[0]
     title = publication.work.title[first.tag]
     attributes = {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: first.html}
@@ -55,14 +58,16 @@ def _section(
     parent: ET.Element, entry: PublishedEntry, language: Language, publication: Publication
 ) -> None:
     section = ET.SubElement(parent, "langSec", {LANG: language.html})
-    group = ET.SubElement(section, "descripGrp")
-    _text(group, "descrip", entry.definition, type="definition")
-    origin = entry.definition_source
-    named = [origin.relation, origin.source, origin.locator]
-    _text(group, "admin", ", ".join(part for part in named if part), type="source")
+    if origin := entry.definition_source:
+        group = ET.SubElement(section, "descripGrp")
+        _text(group, "descrip", entry.definition, type="definition")
+        named = [origin.relation, origin.source, origin.locator]
+        _text(group, "admin", ", ".join(part for part in named if part), type="source")
+    else:
+        _text(section, "note", entry.definition)
     if publication.site:
         address = publication.site + entry.url
-        _text(section, "xref", entry.name, type="externalCrossReference", target=address)
+        _text(section, "xref", entry.term, type="externalCrossReference", target=address)
     for term in entry.terms:
         one = ET.SubElement(section, "termSec")
         _text(one, "term", term.term)

@@ -9,7 +9,7 @@ from scripts.languages import Tag
 from scripts.model.publication import Publication
 
 FIELDS = ("code", "family", "axes", "relations")
-WORDS = ("term", "terms", "name", "definition", "definition_source")
+WORDS = ("term", "terms", "name", "definition", "definition_source", "meanings")
 
 
 class Change(NamedTuple):

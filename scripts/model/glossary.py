@@ -84,6 +84,17 @@ class Glossary:
         """Return a concept by its code in the inventory; raise KeyError where there is none."""
         return self._by_code[code]
 
+    def definition(self, concept: Concept, tag: Tag) -> str:
+        """Return a concept's definition, or the meanings of a word with several as one sentence."""
+        if not concept.meanings:
+            return concept.entry(tag).definition or ""
+        words, row = self.words[tag], self.language(tag)
+        numbered = [
+            words["meaning-numbered"].format(number, meaning.text[tag])
+            for number, meaning in enumerate(concept.meanings, 1)
+        ]
+        return words["meanings-listed"].format(row.semicolon.join(numbered))
+
     def at(self, path: str) -> Concept | None:
         """Return the concept whose page stands at a path, if one does."""
         return self._by_path.get(path)

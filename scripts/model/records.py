@@ -85,13 +85,22 @@ class DefinitionSource(Record):
     locator: Text | None = None
 
 
-class Entry(Record):
-    """What one language says of a concept."""
+class Meaning(Record):
+    """One thing that a word may mean: what it is, in a phrase, and its concept if it has one."""
 
-    name: Text
+    concept: Id | None = None
+    text: Localised
+
+
+class Entry(Record):
+    """What one language says of a concept; the preferred term is the title of its page.
+
+    It has a definition and the definition's source, unless the concept lists meanings instead.
+    """
+
     terms: tuple[Term, ...] = Field(min_length=1)
-    definition: Text
-    definition_source: DefinitionSource
+    definition: Text | None = None
+    definition_source: DefinitionSource | None = None
     test: Text | None = None
     phrase: Text | None = None
     body: Text | None = None
@@ -116,8 +125,8 @@ class Notation(Record):
         return self.shape[language]
 
 
-Cues = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
-"""Words that, near the term in a sentence, speak for a sense; ``#`` stands for any number."""
+Phrases = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
+"""Several short texts in every language of the work."""
 
 
 class Relation(Record):
@@ -150,18 +159,21 @@ class Concept(Record):
 
     ``code`` is the inventory's, none for terms outside it. ``axes`` gives a value for each axis
     of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
-    they stand in ``figures.yml``.
+    they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
+    a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
+    no one thing, so that no definition could stand in for it.
     """
 
     id: Id
     code: Text | None = None
     family: Id
     axes: Mapping[Id, Id] | None = None
+    meanings: Annotated[tuple[Meaning, ...], Field(min_length=2)] | None = None
     notation: Notation = Notation()
     figure: Id | None = None
     figure_words: Figure | None = None
     nothing_to_draw: Localised | None = None
-    cues: Cues | None = None
+    cues: Phrases | None = None
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None
@@ -178,6 +190,20 @@ class Concept(Record):
         return {key: value for key, value in data.items() if key not in languages} | {
             "entries": entries
         }
+
+    @model_validator(mode="after")
+    def _must_be_defined(self) -> Concept:
+        """Ask for a definition with its source in every language, unless there are meanings."""
+        wanted = () if self.meanings else ("definition", "definition_source")
+        missing = [
+            InitErrorDetails(type="missing", loc=("entries", tag, key), input=entry)
+            for tag, entry in self.entries.items()
+            for key in wanted
+            if getattr(entry, key) is None
+        ]
+        if missing:
+            raise ValidationError.from_exception_data("definition", missing)
+        return self
 
     def entry(self, language: Tag) -> Entry:
         """Return what the given language says of the concept."""

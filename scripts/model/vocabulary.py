@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from scripts.model.records import Id, Localised, Record
+from scripts.model.records import Id, Localised, Phrases, Record
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
@@ -58,10 +58,14 @@ class Vocabulary(Record):
         a small letter where a sense was parted.
     hub : str
         The concept that stands for the word itself: its page lists the senses.
+    unplaced : mapping of str to tuple of str, optional
+        The phrases with one of which a term's note says that it was seen in no source; without
+        them nobody is asked to say so.
     """
 
     codes: tuple[Letter, ...] = ()
     hub: Id | None = None
+    unplaced: Phrases | None = None
     axes: tuple[Axis, ...] = ()
     families: tuple[Family, ...] = Field(min_length=1)
 

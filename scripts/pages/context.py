@@ -67,6 +67,10 @@ class Context:
         """Return what this page's language says of a concept."""
         return concept.entry(self.tag)
 
+    def definition(self, concept: Concept) -> str:
+        """Return a concept's definition, or its meanings, in this page's language."""
+        return self.glossary.definition(concept, self.tag)
+
     def link(self, path: str) -> str:
         """Return the link from this page to another page of the same language."""
         target, mark, fragment = path.partition("#")
@@ -77,9 +81,9 @@ class Context:
         return self.glossary.words[self.tag][key]
 
     def term(self, concept_id: str, label: str | None = None) -> str:
-        """Return a link to a concept's page, its name as the text."""
+        """Return a link to a concept's page, its preferred term as the text."""
         concept = self.glossary.concept(concept_id)
-        text = label or self.entry(concept).name
+        text = label or self.entry(concept).preferred
         return f"[{text}]({self.link(concept.path)}){{ .fm-term .fm-{concept.family} }}"
 
     def cite(self, source_id: str, locator: str = "") -> str:
@@ -165,6 +169,8 @@ class Context:
     def definition_source(self, entry: Entry) -> str:
         """Return how a definition relates to its source."""
         origin = entry.definition_source
+        if origin is None:
+            return self.ui("own")
         cited = f" {self.cite(origin.source, origin.locator or '')}" if origin.source else ""
         return self.ui(origin.relation) + cited
 

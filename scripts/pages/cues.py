@@ -53,7 +53,7 @@ def _sense(concept: Concept) -> dict[str, Any]:
     return {
         "id": concept.id,
         "code": concept.code,
-        "name": {tag: entry.name for tag, entry in concept.entries.items()},
+        "name": {tag: entry.preferred for tag, entry in concept.entries.items()},
         "cues": concept.cues,
     }
 

@@ -83,16 +83,18 @@ def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict
             for group, names in explorer.names.items()
         },
         "links": {
-            key: _link(glossary.concept(link.concept), language) | {"label": link.label[language]}
+            key: _link(glossary, link.concept, language) | {"label": link.label[language]}
             for key, link in explorer.links.items()
         },
     }
     return said | (axes(glossary, language) if explorer.senses else {})
 
 
-def _link(concept: Concept, language: Tag) -> dict[str, Any]:
-    entry = concept.entry(language)
-    return {"name": entry.name, "text": entry.definition, "url": f"terms/{concept.id}/"}
+def _link(glossary: Glossary, concept_id: str, language: Tag) -> dict[str, Any]:
+    concept = glossary.concept(concept_id)
+    text = glossary.definition(concept, language)
+    name = concept.entry(language).preferred
+    return {"name": name, "text": text, "url": f"terms/{concept.id}/"}
 
 
 def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
 def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
     entry = concept.entry(language)
     return {
-        "name": entry.name,
+        "name": entry.preferred,
         "family": concept.family,
         "axes": dict(concept.axes or {}),
         "definition": entry.definition,

@@ -82,9 +82,8 @@ def coverage(context: Context) -> str:
 
 
 def _coverage_row(context: Context, concept: Concept) -> list[str]:
-    relations = [
-        context.ui(concept.entry(tag).definition_source.relation) for tag in context.glossary.tags
-    ]
+    origins = [concept.entry(tag).definition_source for tag in context.glossary.tags]
+    relations = [context.ui(origin.relation if origin else "meanings") for origin in origins]
     uses = sum(bool(concept.code) and use.sense == concept.code for use in context.glossary.usages)
     drawn = f"`{concept.figure}`" if concept.figure else "–"
     drawn = context.ui("nothing-to-draw") if concept.nothing_to_draw else drawn

@@ -48,12 +48,12 @@ def _family(context: Context, family: Family, members: list[Concept]) -> str:
     place = context.glossary.vocabulary.place
     for concept in sorted(members, key=lambda member: (place(member.code or ""), member.id)):
         others = [
-            f'<span lang="{other.tag}" class="fm-other">{concept.entry(other.tag).name}</span>'
+            f'<span lang="{other.tag}" class="fm-other">{concept.entry(other.tag).preferred}</span>'
             for other in context.glossary.others(context.tag)
         ]
         lines += [
             " ".join([context.term(concept.id), *others]),
-            f":   {context.entry(concept).definition}",
+            f":   {context.definition(concept)}",
             "",
         ]
     return "\n".join(lines)

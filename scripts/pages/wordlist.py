@@ -10,6 +10,5 @@ def jieba(glossary: Glossary) -> str:
     tags = [language.tag for language in glossary.languages if language.measure == "characters"]
     entries = [concept.entry(tag) for concept in glossary.concepts for tag in tags]
     words = {term.term for entry in entries for term in entry.terms}
-    words |= {entry.name for entry in entries}
     plain = {word for word in words if word.isalpha() and not word.isascii()}
     return "".join(f"{word} 1000 n\n" for word in sorted(plain, key=lambda w: (-len(w), w)))

@@ -8,10 +8,17 @@ from scripts.errors import Problem
 from scripts.model.loading import Loaded
 from scripts.model.sources import Usage
 from scripts.rules import guide
-from scripts.rules.located import at, codes, rendered, unknown
+from scripts.rules.located import at, codes, entries, rendered, unknown
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
+SOURCES = "glossary/sources.yml"
+FOUND_BY = {
+    "author": ("author", "container_title"),
+    "date": ("issued", "revision"),
+    "address": ("URL", "DOI", "ISBN", "publisher"),
+}
+"""What a source is found by, and the fields of which one must be there."""
 
 
 @rule("quotation-length", family="evidence")
@@ -51,6 +58,40 @@ def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
                 message = f"evidence must rest on a source that was read: {evidence.source!r}"
                 where = ("evidence", index, "source")
                 yield at(loaded, concept, "evidence-unseen", where, message)
+
+
+@rule("term-unplaced", family="evidence")
+def term_has_a_place(loaded: Loaded) -> Iterator[Problem]:
+    """A term must name a source where it was seen, or say in its note that there is none."""
+    said = loaded.glossary.vocabulary.unplaced
+    for concept, language in entries(loaded) if said else ():
+        phrases = said[language.tag] if said else ()
+        for index, term in enumerate(concept.entry(language.tag).terms):
+            if not term.seen and not any(each in (term.note or "") for each in phrases):
+                listed = ", ".join(phrases)
+                message = (
+                    f"a term must have a source, or a note with one of {listed}: {term.term!r}"
+                )
+                where = (language.tag, "terms", index, "term")
+                yield at(loaded, concept, "term-unplaced", where, message)
+
+
+@rule("source-incomplete", family="evidence")
+def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
+    """Evidence must rest on a source with author, date and address, or a note of what it lacks.
+
+    A container does for an author, a revision for a date, a publisher or number for an address.
+    """
+    rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
+    for key, source in loaded.glossary.sources.items():
+        for what, fields in FOUND_BY.items() if key in rested_on else ():
+            known = any(getattr(source, field) for field in fields)
+            if not known and f"no {what}" not in (source.note or ""):
+                needed = f"evidence must rest on a source with its {what}: {key!r} has none"
+                message = (
+                    f"{needed}; accepted are {', '.join(fields)}, or a note that says 'no {what}'"
+                )
+                yield loaded.problem("source-incomplete", SOURCES, (key,), message)
 
 
 @rule("cited-unread", family="evidence")

@@ -93,6 +93,21 @@ def one_preferred_term(loaded: Loaded) -> Iterator[Problem]:
             yield at(loaded, concept, "one-preferred-term", (language.tag, "terms"), message)
 
 
+@rule("title-taken", family="records")
+def title_is_its_own(loaded: Loaded) -> Iterator[Problem]:
+    """A preferred term must be preferred by one concept: it is the title of that concept's page."""
+    first: dict[tuple[str, str], str] = {}
+    for concept, language in entries(loaded):
+        for index, term in enumerate(concept.entry(language.tag).terms):
+            if term.status != "preferred":
+                continue
+            taken = first.setdefault((language.tag, term.term.casefold()), concept.id)
+            if taken != concept.id:
+                message = f"a preferred term must be preferred by one concept: {term.term!r} is"
+                where = (language.tag, "terms", index, "term")
+                yield at(loaded, concept, "title-taken", where, f"{message} the title of {taken!r}")
+
+
 @rule("not-drawn", family="records")
 def drawn(loaded: Loaded) -> Iterator[Problem]:
     """A sense must have a figure or say in nothing_to_draw why there is none."""

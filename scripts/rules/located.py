@@ -121,15 +121,16 @@ def _texts(loaded: Loaded, tags: tuple[Tag, ...]) -> Iterator[Passage]:
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:
     entry = concept.entry(tag)
-    for key in ("name", "definition", "test", "phrase", "body"):
+    for key in ("definition", "test", "phrase", "body"):
         if text := getattr(entry, key):
             kind: Kind = "body" if key == "body" else "field"
             line = document.text_line((tag, key))
             yield Passage(document.path, line, text, tag, kind, concept.path)
     for index, term in enumerate(entry.terms):
-        if term.note:
-            line = document.text_line((tag, "terms", index, "note"))
-            yield Passage(document.path, line, term.note, tag, page=concept.path)
+        for key in ("term", "note"):
+            if text := getattr(term, key):
+                line = document.text_line((tag, "terms", index, key))
+                yield Passage(document.path, line, text, tag, page=concept.path)
 
 
 def _of_notebook(notebook: Notebook, tag: Tag) -> Iterator[Passage]:

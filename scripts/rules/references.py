@@ -16,19 +16,25 @@ SOURCES = "glossary/sources.yml"
 
 @rule("unknown-concept", family="references")
 def known_concept(loaded: Loaded) -> Iterator[Problem]:
-    """A relation, a link and the hub must name a concept that exists."""
+    """A relation, a meaning, a link and the hub must name a concept that exists."""
     known = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
     for concept in loaded.glossary.concepts:
-        for index, relation in enumerate(concept.relations):
-            where = ("relations", index, "target")
-            yield from must_be_known(
-                loaded, concept, "unknown-concept", where, relation.target, known
-            )
+        for where, found in _led_to(concept):
+            yield from must_be_known(loaded, concept, "unknown-concept", where, found, known)
     yield from _called(loaded, "term", "unknown-concept", known)
     hub = loaded.glossary.vocabulary.hub
     if hub and hub not in known:
         message = unknown(hub, known)
         yield loaded.problem("unknown-concept", "glossary/vocabulary.yml", ("hub",), message)
+
+
+def _led_to(concept: Concept) -> Iterator[tuple[Where, str]]:
+    """Yield the concepts that a concept's fields lead to, with their places."""
+    for index, relation in enumerate(concept.relations):
+        yield ("relations", index, "target"), relation.target
+    for index, meaning in enumerate(concept.meanings or ()):
+        if meaning.concept:
+            yield ("meanings", index, "concept"), meaning.concept
 
 
 @rule("unknown-source", family="references")
@@ -47,7 +53,7 @@ def _cited(loaded: Loaded, concept: Concept) -> Iterator[tuple[Where, str]]:
         yield ("evidence", index, "source"), evidence.source
     for language in loaded.glossary.tags:
         entry = concept.entry(language)
-        if entry.definition_source.source:
+        if entry.definition_source and entry.definition_source.source:
             yield (language, "definition_source", "source"), entry.definition_source.source
         for index, term in enumerate(entry.terms):
             for source in term.seen:

@@ -16,7 +16,8 @@ from scripts.rules.registry import rule
 def definition_length(loaded: Loaded) -> Iterator[Problem]:
     """A definition must have at most as many words or characters as its language's row says."""
     for concept, language in entries(loaded):
-        found = markdown_text.length(concept.entry(language.tag).definition, language.measure)
+        definition = concept.entry(language.tag).definition or ""
+        found = markdown_text.length(definition, language.measure)
         most, unit = language.most_in_definition, language.measure
         if found > most:
             message = f"a definition must have at most {most} {unit}: it has {found}"
@@ -28,8 +29,9 @@ def definition_circular(loaded: Loaded) -> Iterator[Problem]:
     """A definition must not use the term that it defines."""
     for concept, language in entries(loaded):
         entry = concept.entry(language.tag)
+        definition = (entry.definition or "").lower()
         for term in entry.terms:
-            if term.status != "deprecated" and term.term.lower() in entry.definition.lower():
+            if term.status != "deprecated" and term.term.lower() in definition:
                 message = f"a definition must not use its own term: {term.term!r}"
                 where = (language.tag, "definition")
                 yield at(loaded, concept, "definition-circular", where, message)
@@ -73,8 +75,9 @@ def deprecated_rendering(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _preferred(entry: Entry) -> str:
-    """Return the preferred term, or the name where another rule finds that there is not one."""
-    return next((term.term for term in entry.terms if term.status == "preferred"), entry.name)
+    """Return the preferred term, or the first where another rule finds that there is not one."""
+    preferred = [term.term for term in entry.terms if term.status == "preferred"]
+    return (preferred or [entry.terms[0].term])[0]
 
 
 @rule("chinese-punctuation", "chinese-spacing", "chinese-italics", family="text")

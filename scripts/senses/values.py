@@ -48,7 +48,7 @@ def batch_channel_values(runs: Sequence[Run]) -> Array:
     Returns
     -------
     ndarray of shape (N, H', W')
-        Any sign: batch normalisation comes before the nonlinearity.
+        Any sign: batch normalization comes before the nonlinearity.
 
     References
     ----------

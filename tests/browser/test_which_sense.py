@@ -195,7 +195,7 @@ def test_best_answer_is_accepted_for_nine_in_ten_labelled_uses(page: Any, real: 
             "which-sense/",
             "After ReLU the feature map is sparse.",
             "The best supported sense comes first.",
-            "feature map, after activation (because of “after relu”, “sparse”)",
+            "post-activation feature map (because of “after relu”, “sparse”)",
         ),
         (
             "zh/which-sense/",

@@ -43,7 +43,7 @@ AWKWARD = (
 
 def record(glossary: Glossary, tag: str = "en", *authors: hostile.Author) -> CSLRecord:
     made = hostile.publication(*authors)
-    return citations.record(glossary.concepts[0], hostile.ROWS[tag], made)
+    return citations.record(glossary, glossary.concepts[0], hostile.ROWS[tag], made)
 
 
 # The record and the strings.
@@ -118,7 +118,9 @@ def test_second_citation_carries_no_number_either(base: Glossary) -> None:
 
 @pytest.mark.parametrize("style", citations.STYLES)
 def test_without_an_address_the_citation_has_none(base: Glossary, style: str) -> None:
-    bare = citations.record(base.concepts[0], hostile.ROWS["en"], hostile.publication(site=""))
+    bare = citations.record(
+        base, base.concepts[0], hostile.ROWS["en"], hostile.publication(site="")
+    )
     assert "URL" not in bare
     (printed,) = citations.strings([bare], style)
     assert "http" not in printed
@@ -331,7 +333,9 @@ def test_bibtex_has_the_type_and_the_year_that_classic_styles_know(base: Glossar
 
 
 def test_without_an_address_there_are_no_tags(base: Glossary) -> None:
-    bare = citations.record(base.concepts[0], hostile.ROWS["en"], hostile.publication(site=""))
+    bare = citations.record(
+        base, base.concepts[0], hostile.ROWS["en"], hostile.publication(site="")
+    )
     assert citation_files.tags(bare, "CC-BY-4.0") == []
     assert citation_files.coins(bare, "CC-BY-4.0") == ""
     for text in citation_files.downloads(bare, hostile.ROWS["en"]).values():

@@ -60,6 +60,20 @@ def test_fields_of_the_public_surface_are_there(base: Glossary) -> None:
     assert "激活后的图" in chinese["citation"]
 
 
+def test_a_word_of_several_meanings_lists_them_and_has_no_definition(base: Glossary) -> None:
+    data = data_of(hostile.of_two_meanings(base))
+    jsonschema.validate(data, SCHEMA)
+    english, chinese = (data["concepts"][1][tag] for tag in ("en", "zh"))
+    assert english["definition"] == (
+        "One word for several things: (1) the map it was taken over; (2) a number."
+    )
+    assert (english["definition_source"], chinese["definition_source"]) == (None, None)
+    assert chinese["meanings"] == [
+        {"concept": "activated-map", "text": "步幅所跨过的图"},
+        {"concept": None, "text": "数"},
+    ]
+
+
 def test_term_outside_the_inventory_has_no_code_and_no_axes(base: Glossary) -> None:
     stride = data_of(base)["concepts"][1]
     assert (stride["id"], stride["code"], stride["axes"]) == ("stride", None, None)

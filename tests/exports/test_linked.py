@@ -134,7 +134,11 @@ def test_skos_comes_back_with_every_term_status_and_definition(data: PublishedGl
         assert made.value(node, DCTERMS.identifier) == Literal(concept.id)
         assert made.value(node, SKOS.notation) == (Literal(concept.code) if concept.code else None)
         for tag, entry in (("en", concept.en), ("zh-CN", concept.zh)):
-            assert Literal(entry.definition, tag) in set(made.objects(node, SKOS.definition))
+            said, not_said = SKOS.definition, SKOS.scopeNote
+            if entry.meanings:
+                said, not_said = not_said, said
+            assert Literal(entry.definition, tag) in set(made.objects(node, said))
+            assert set(made.objects(node, not_said)) == set()
             status = {"prefLabel": "preferred", "altLabel": "admitted", "hiddenLabel": "deprecated"}
             read = {
                 (str(label), status[kind])
@@ -199,6 +203,26 @@ def test_damaged_skos_is_refused_by_the_shapes(data: PublishedGlossary, case: st
     assert problems(made) > 0
 
 
+@pytest.mark.parametrize(
+    ("concept", "lost", "added", "refused"),
+    [
+        ("activation-map", SKOS.scopeNote, None, True),
+        ("activation-map", None, SKOS.definition, True),
+        ("activation-map", SKOS.scopeNote, SKOS.definition, False),
+        ("kernel-feature-map", None, SKOS.scopeNote, True),
+    ],
+)
+def test_shapes_want_a_definition_or_a_list_of_meanings(
+    data: PublishedGlossary, concept: str, lost: URIRef | None, added: URIRef | None, refused: bool
+) -> None:
+    made = graph(data)
+    if lost:
+        made.remove((iri(concept), lost, None))
+    for tag, text in (("en", "Many a thing."), ("zh-CN", "许多东西。")) if added else ():
+        made.add((iri(concept), added, Literal(text, tag)))
+    assert (problems(made) > 0) == refused
+
+
 def test_relations_go_both_ways_and_a_hierarchy_excludes_related(base: Glossary) -> None:
     note = {"en": "n", "zh": "注"}
     first, second = base.concepts
@@ -214,6 +238,19 @@ def test_relations_go_both_ways_and_a_hierarchy_excludes_related(base: Glossary)
     assert (None, SKOS.related, None) not in made
     assert (None, SKOS.topConceptOf, None) in made
     assert (lower, SKOS.topConceptOf, None) not in made
+
+
+def test_a_word_is_related_to_what_it_may_mean(base: Glossary) -> None:
+    made = graph(published(hostile.of_two_meanings(base), "1.2.0"))
+    word, meant = iri("stride"), iri("activated-map")
+    assert (word, SKOS.related, meant) in made
+    assert (meant, SKOS.related, word) in made
+    note = "One word for several things: (1) the map it was taken over; (2) a number."
+    assert set(made.objects(word, SKOS.scopeNote)) == {
+        Literal(note, "en"),
+        Literal("一词多义：（1）步幅所跨过的图；（2）数。", "zh-CN"),
+    }
+    assert problems(made) == 0
 
 
 # Both.

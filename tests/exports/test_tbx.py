@@ -40,6 +40,7 @@ def test_every_term_status_and_definition_comes_back(real: Glossary, root: etree
             entry.get("id"),
             section.get(tbx.LANG),
             section.findtext(f".//{T}descrip[@type='definition']"),
+            section.findtext(f"{T}note"),
             section.find(f"{T}xref").attrib["target"],  # type: ignore[union-attr]
             [
                 (one.findtext(f"{T}term"), STATUS[str(one.findtext(f"{T}termNote"))])
@@ -53,7 +54,8 @@ def test_every_term_status_and_definition_comes_back(real: Glossary, root: etree
         (
             concept.id,
             tag,
-            entry.definition,
+            None if entry.meanings else entry.definition,
+            entry.definition if entry.meanings else None,
             hostile.SITE + entry.url,
             [(term.term, term.status) for term in entry.terms],
         )

@@ -166,15 +166,15 @@ def test_data_that_does_not_fit_its_record(text: str, problem: str) -> None:
 def test_nearest_key_is_looked_for_in_the_record_around_it() -> None:
     text = (BASE / STRIDE).read_text(encoding="utf-8").replace("status: preferred", "sttus: x", 1)
     assert problems_of(text, Concept) == [
-        "a.yml:6: missing-key: en.terms.0.status must be there: it is not",
-        "a.yml:6: unknown-key: en.terms.0.sttus must be a known key: did you mean 'status'?",
+        "a.yml:5: missing-key: en.terms.0.status must be there: it is not",
+        "a.yml:5: unknown-key: en.terms.0.sttus must be a known key: did you mean 'status'?",
     ]
 
 
 def test_wrong_status_names_the_accepted_ones() -> None:
     text = (BASE / STRIDE).read_text(encoding="utf-8").replace("preferred", "prefered", 1)
     assert problems_of(text, Concept) == [
-        "a.yml:6: wrong-value: en.terms.0.status must fit its type: "
+        "a.yml:5: wrong-value: en.terms.0.status must fit its type: "
         "Input should be 'preferred', 'admitted' or 'deprecated': 'prefered'"
     ]
 
@@ -184,7 +184,7 @@ def test_wrong_status_names_the_accepted_ones() -> None:
 
 def test_small_glossary_is_read_into_records(base: Glossary) -> None:
     stride = base.concept("stride")
-    assert [stride.entry(tag).name for tag in base.tags] == ["stride", "步幅"]
+    assert [stride.entry(tag).preferred for tag in base.tags] == ["stride", "步幅"]
     assert stride.path == "terms/stride.md"
     assert [concept.id for concept in base.concepts] == ["activated-map", "stride"]
     assert base.sources["wang-2010"].author[1].family == "李"

@@ -134,7 +134,8 @@ def test_numbers_and_words_of_one_language_are_joined(
     assert set(files) == {"javascripts/data-made.js", "explorers/one.jpg"}
     assert files["explorers/one.jpg"] == b"picture"
     entry = base.concept("stride").entry(language)
-    leads = {"name": entry.name, "text": entry.definition, "url": "terms/stride/", "label": link}
+    leads = {"name": entry.preferred, "text": entry.definition}
+    leads |= {"url": "terms/stride/", "label": link}
     joined = {"language": language, "words": said, "names": {"things": names}}
     assert read_back(files["javascripts/data-made.js"]) == NUMBERS | joined | {
         "links": {"a": leads}
@@ -190,7 +191,7 @@ def test_every_sense_with_coordinates_is_in_the_axes_explorer(
 ) -> None:
     data = explorers.axes(real, language)
     assert [sense["name"] for sense in data["senses"]] == [
-        concept.entry(language).name for concept in real.concepts if concept.axes
+        concept.entry(language).preferred for concept in real.concepts if concept.axes
     ]
 
 

@@ -178,6 +178,29 @@ def test_concept_page_has_its_parts_in_order(base: Glossary) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        (
+            "en",
+            "One word for several things:\n\n"
+            "1. the map it was taken over → [activated map](activated-map.md)"
+            "{ .fm-term .fm-values }\n1. a number\n",
+        ),
+        (
+            "zh",
+            "这个词有多种含义：\n\n"
+            "1. 步幅所跨过的图 → [激活后的图](activated-map.md){ .fm-term .fm-values }\n1. 数\n",
+        ),
+    ],
+)
+def test_a_word_of_several_meanings_lists_them(base: Glossary, language: str, listed: str) -> None:
+    made = made_pages(hostile.of_two_meanings(base), language)["terms/stride.md"]
+    head = '<div class="fm-definition" id="definition" markdown="1">\n\n'
+    assert f"{head}{listed}\n</div>\n" in made
+    assert made.count("#definition") == 0
+
+
 def test_evidence_quotes_with_language_and_place(base: Glossary) -> None:
     made = made_pages(base, "en")["terms/activated-map.md"]
     assert (
@@ -261,7 +284,7 @@ def test_error_in_a_concept_names_the_field_and_its_line(base: Glossary) -> None
 
 def test_drawing_that_was_not_made(base: Glossary) -> None:
     assert error_of(base, Made({}, {})) == (
-        "glossary/concepts/activated-map.yml:1: page-reference: concept.md.jinja, line 9: "
+        "glossary/concepts/activated-map.yml:1: page-reference: concept.md.jinja, line 20: "
         "'two-maps' must exist: it does not"
     )
 

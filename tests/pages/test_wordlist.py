@@ -6,6 +6,7 @@ from dataclasses import replace
 import jieba
 
 from scripts.model.glossary import Glossary
+from scripts.model.records import Term
 from scripts.pages import wordlist
 
 
@@ -13,11 +14,11 @@ def test_words_longest_first_and_chinese_only(base: Glossary) -> None:
     assert wordlist.jieba(base) == "激活后的图 1000 n\n输出图 1000 n\n步幅 1000 n\n"
 
 
-def test_names_with_signs_or_latin_letters_are_left_out(base: Glossary) -> None:
+def test_terms_with_signs_or_latin_letters_are_left_out(base: Glossary) -> None:
     stride = base.concept("stride")
-    mixed = stride.model_copy(
-        update={"entries": {"zh": stride.entry("zh").model_copy(update={"name": "步幅／step"})}}
-    )
+    terms = (*stride.entry("zh").terms, Term(term="步幅／step", status="admitted"))
+    said = stride.entry("zh").model_copy(update={"terms": terms})
+    mixed = stride.model_copy(update={"entries": {"zh": said}})
     assert wordlist.jieba(replace(base, concepts=(mixed,))) == "步幅 1000 n\n"
 
 
