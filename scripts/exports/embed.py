@@ -33,6 +33,4 @@ def embed(glossary: PublishedGlossary, publication: Publication) -> str:
         text = text.replace(character, escaped)
     about = f"edition {glossary.edition} · {glossary.licence}"
     head = f"/* made by scripts/exports/embed.py · {about} */\n"
-    first, *more = publication.work.id.split("-")
-    name = first + "".join(part.capitalize() for part in more)
-    return f"{head}window.{name}Terms={text};\n"
+    return f"{head}window.{publication.work.script_name}Terms={text};\n"

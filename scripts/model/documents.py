@@ -77,6 +77,9 @@ def parse(text: str, path: str) -> Document:
     """Parse YAML text into plain data; syntax errors become problems of the document."""
     document = Document(path, text)
     try:
+        if found := unbounded(text):
+            document.note(*found)
+            return document
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         document.data = _construct(node, (), document) if node else None
     except yaml.YAMLError as error:
@@ -91,6 +94,37 @@ def parse(text: str, path: str) -> Document:
         message = "the file must be valid YAML: a value holds itself, or is nested too deeply"
         document.note(1, "yaml-syntax", message)
     return document
+
+
+MOST_DEEP = 40
+MOST_NODES = 200_000
+"""How deep a YAML file may be, and how many keys, values and lists it may hold."""
+
+
+def unbounded(text: str) -> tuple[int, str, str] | None:
+    """Return line, rule and message of what would let YAML grow without bound, if anything does.
+
+    A few lines of aliases stand for gigabytes, and a value can hold itself by one; the parser's
+    events are looked at before anything is made of them.
+
+    Raises
+    ------
+    yaml.YAMLError
+        Where the text is no YAML.
+    """
+    deep = 0
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if mark := getattr(event, "anchor", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = "a value must be written out where it stands, without anchor or alias"
+            return line, "yaml-alias", f"{message}: {sign + mark!r}"
+        deep += isinstance(event, yaml.CollectionStartEvent)
+        deep -= isinstance(event, yaml.CollectionEndEvent)
+        if deep > MOST_DEEP or count > MOST_NODES:
+            limit = f"at most {MOST_DEEP} deep and hold at most {MOST_NODES} values"
+            return line, "yaml-size", f"a YAML file must be {limit}: it goes beyond in this line"
+    return None
 
 
 def _construct(node: yaml.Node, where: Where, document: Document) -> Any:

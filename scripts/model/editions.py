@@ -61,6 +61,6 @@ def _differing(
 ) -> Iterator[str]:
     yield from (field for field in FIELDS if old.get(field) != new.get(field))
     for tag in tags:
-        # An edition before a language was added has nothing in it.
-        ours, theirs = old.get(tag, {}), new[tag]
+        # Editions before a language was added have nothing in it.
+        ours, theirs = old.get(tag, {}), new.get(tag, {})
         yield from (f"{tag}.{field}" for field in WORDS if ours.get(field) != theirs.get(field))

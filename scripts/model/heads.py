@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import yaml
 from mkdocs.utils.meta import YAML_RE, get_data
 
+from scripts.model.documents import unbounded
+
 KEYS: Mapping[str, str] = {
     "title": "the page's name in the browser and in searches",
     "description": "one sentence for searches and previews",
@@ -36,9 +38,24 @@ class Head(NamedTuple):
 
 
 def split(text: str) -> Head:
-    """Part a page's head from its body, just as MkDocs does: ``---`` YAML, or plain lines."""
+    """Part a page's head from its body, just as MkDocs does: ``---`` YAML, or plain lines.
+
+    YAML without bound, which ``yaml_error`` tells, is not read: its reader would end the process.
+    """
+    if _beyond_bounds(text):
+        return Head({}, text, 1)
     body, values = get_data(text)
     return Head(values, body, text[: len(text) - len(body)].count("\n") + 1)
+
+
+def _beyond_bounds(text: str) -> tuple[int, str] | None:
+    """Return line and reason where a head is YAML without bound; nothing where it is no YAML."""
+    match = YAML_RE.match(text) if text.startswith("---") else None
+    try:
+        found = unbounded(match[1]) if match else None
+    except yaml.YAMLError:
+        return None
+    return (found[0] + 1, found[2]) if found else None
 
 
 def as_lines(values: Mapping[str, Any]) -> str:
@@ -61,6 +78,8 @@ def yaml_error(text: str) -> tuple[int, str] | None:
     match = YAML_RE.match(text)
     if match is None:
         return 1, "a line '---' begins it and no line '---' ends it"
+    if found := _beyond_bounds(text):
+        return found
     try:
         values = yaml.safe_load(match[1])
     except yaml.YAMLError as error:

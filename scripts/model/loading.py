@@ -10,13 +10,13 @@ from typing import Any
 
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
-from scripts.model import notebook_cells, released, unread, words
+from scripts.model import no_links, notebook_cells, released, unread, words
 from scripts.model.documents import Document, Where, read, text_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
-from scripts.model.records import Concept, Figure
+from scripts.model.records import Concept, Figure, Id
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
 from scripts.model.vocabulary import Vocabulary
@@ -28,8 +28,8 @@ WORK = "glossary/work.yml"
 MODELS: Mapping[str, Any] = {
     "vocabulary": Vocabulary,
     "identifiers": tuple[Identifier, ...],
-    "sources": Mapping[str, Source],
-    "figures": Mapping[str, Figure],
+    "sources": Mapping[Id, Source],
+    "figures": Mapping[Id, Figure],
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
@@ -110,8 +110,10 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
     Raises
     ------
     GlossaryError
-        Where ``work.yml`` does not say its languages: without them nothing else can be read.
+        Where ``work.yml`` does not say its languages: without them nothing else can be read; or
+        where a source is a symbolic link: then nothing is read.
     """
+    no_links.refuse_links(root)
     work = read(root, WORK)
     tags = _tags(work)
     if not tags:

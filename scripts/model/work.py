@@ -77,6 +77,12 @@ class Work(Record):
     navigation: tuple[Item, ...] = Field(min_length=1)
     subject: Subject = Subject()
 
+    @property
+    def script_name(self) -> str:
+        """The id as a name in scripts: ``featureMapGlossary`` for ``feature-map-glossary``."""
+        first, *more = self.id.split("-")
+        return first + "".join(part.capitalize() for part in more)
+
 
 class Renamed(Record):
     """A hand-written page that was renamed."""

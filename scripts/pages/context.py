@@ -16,6 +16,13 @@ from scripts.model.glossary import Glossary
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 
+EMBED, EMBED_SCRIPT = "embed", "assets/embed/feature-map-embed.js"
+SCRIPTS = {
+    "which-sense": ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+}
+"""The scripts that a page can load, besides those of the theme and the explorers."""
+MOST_DIGITS = 20
+
 
 class Made(NamedTuple):
     """What earlier stages made: numbers, drawings (SVG) by name, citations, editions, checks."""
@@ -39,7 +46,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses",
+        "percent", "address", "uses", "grouped", "script",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -100,9 +107,12 @@ class Context:
 
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""
+        return "../" * self.language.prefix.count("/") + self._own(path)
+
+    def _own(self, path: str) -> str:
+        """Return the address of a file of this page's language, seen from this page."""
         parts = PurePosixPath(self.path).with_suffix("").parts
-        depth = len(parts) - (parts[-1] == "index") + self.language.prefix.count("/")
-        return "../" * depth + path
+        return "../" * (len(parts) - (parts[-1] == "index")) + path
 
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""
@@ -121,11 +131,21 @@ class Context:
 
     def num(self, value: float, digits: int = 0) -> str:
         """Return a number with so many decimals and a true minus sign."""
-        return f"{float(value):z.{digits}f}".replace("-", "\u2212")
+        return f"{float(value):z.{_few(digits)}f}".replace("-", "\u2212")
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share as a percentage."""
-        return f"{100 * share:.{digits}f} %"
+        return f"{100 * share:.{_few(digits)}f} %"
+
+    def grouped(self, value: int) -> str:
+        """Return a whole number in groups of three digits, parted by narrow spaces."""
+        return f"{value:,d}".replace(",", "\u202f")
+
+    def script(self, name: str) -> str:
+        """Return what loads one of the project's own scripts: pages hold no other."""
+        if name == EMBED:
+            return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
+        return "\n".join(f'<script src="{self._own(path)}"></script>' for path in SCRIPTS[name])
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
         """Return how many labelled uses have that language, word and one of these axis values."""
@@ -153,6 +173,13 @@ class Context:
             return self.ui("own")
         cited = f" {self.cite(origin.source, origin.locator or '')}" if origin.source else ""
         return self.ui(origin.relation) + cited
+
+
+def _few(digits: int) -> int:
+    """Return a number of decimals; raise ValueError for more than anyone reads."""
+    if not 0 <= digits <= MOST_DIGITS:
+        raise ValueError(f"a number must have 0 to {MOST_DIGITS} decimals: it has {digits}")
+    return digits
 
 
 def short_name(source: Source, language: Language) -> str:

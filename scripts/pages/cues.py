@@ -11,7 +11,6 @@ from scripts.model.explorers import Box
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 
-BOX = "assets/javascripts/which-sense.js"
 DATA = "assets/javascripts/which-sense-data.js"
 
 NEVER = "(?!)"
@@ -21,6 +20,7 @@ NEVER = "(?!)"
 def script(glossary: Glossary, box: Box, language: Tag) -> str:
     """Return the script that hands senses, labelled uses and the box to ``which-sense.js``.
 
+    The page offers the same to other scripts under the work's id: ``featureMapGlossary``.
     The words of the box are those of the language; cues and names stand in every language, as a
     sentence can be in another language than the page.
     """
@@ -32,7 +32,7 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
     head = "/* Made from glossary/concepts/*.yml, glossary/usages.yml and glossary/box.yml. */"
     told = json.dumps(_box(box, glossary.tags, language), ensure_ascii=False)
     body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {told}}}"
-    return f"{head}\nwindow.featureMapGlossary = {body};\n"
+    return f"{head}\nwindow.{glossary.work.script_name} = window.glossaryBox = {body};\n"
 
 
 def _box(box: Box, tags: tuple[Tag, ...], language: Tag) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
+from jinja2.exceptions import SecurityError
 
 from scripts.errors import PageError, Problem
 from scripts.languages import Language
@@ -20,6 +21,8 @@ from scripts.model.records import Concept
 from scripts.pages import listings, tables
 from scripts.pages.context import Context, Made
 from scripts.rules import markdown_text, template
+from scripts.rules.limits import LimitError
+from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 GIVEN = {
@@ -28,6 +31,11 @@ GIVEN = {
     "withdrawn": ("identifier",),
 }
 """What each template is given besides what all texts may use."""
+FAULTS = (
+    *(jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError),
+    *(RecursionError, SyntaxError, MemoryError),
+)
+"""What a text can raise: Python itself refuses, by the last three, to compile what is too deep."""
 
 
 class Origin(NamedTuple):
@@ -108,11 +116,11 @@ def _names(context: Context, **more: Any) -> dict[str, Any]:
     return context.names() | named | more
 
 
-def _table(context: Context, name: str, *arguments: str) -> str:
-    return tables.TABLES[name](context, *arguments)
+def _table(context: Context, name: str, *arguments: str, **options: Sequence[str]) -> str:
+    return tables.TABLES[name](context, *arguments, **options)
 
 
-def _page(env: jinja2.Environment, context: Context, origin: Origin, text: str) -> str:
+def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     """Return a page; a hand-written one with a head of its own stands alone."""
     meta, body, first = heads.Head({}, text, 1) if origin.field else heads.split(text)
     body = _render(env, body, context, origin._replace(first=first))
@@ -137,22 +145,25 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
     return {"title": entry.preferred, "description": description, "concept": concept.id} | boost
 
 
-def _render(
-    env: jinja2.Environment, text: str, context: Context, origin: Origin, **more: Any
-) -> str:
+def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:
     try:
-        made = _compiled(env, text).render(_names(context, **more))
+        made = env.written(_compiled(env, text), _names(context, **more))
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error
-    except (jinja2.TemplateError, TypeError, ValueError, AttributeError) as error:
-        message = f"the template must be rendered: {error}"
+    except SecurityError as error:
+        rule = "text-limit" if isinstance(error, LimitError) else "unsafe-text"
+        raise origin.problem(rule, _line(error), str(error)) from error
+    except FAULTS as error:
+        endless = "it calls itself without end, or is nested too deeply"
+        reason = endless if isinstance(error, RecursionError) else error
+        message = f"the template must be rendered: {reason}"
         raise origin.problem("page-template", _line(error), message) from error
     return markdown_text.join_lines(made) if context.language.script == "cjk" else made
 
 
 @cache
-def _compiled(env: jinja2.Environment, text: str) -> jinja2.Template:
+def _compiled(env: Environment, text: str) -> jinja2.Template:
     """Return a text as a template; those of all concepts are compiled once."""
     return env.from_string(text)
 
@@ -166,7 +177,7 @@ def _line(error: Exception) -> int:
     return (lines and lines[-1]) or 1
 
 
-def _concept(env: jinja2.Environment, concept: Concept, context: Context, body: str) -> str:
+def _concept(env: Environment, concept: Concept, context: Context, body: str) -> str:
     """Return a concept page: its definition, figure, body, names, relations and evidence."""
     entry = context.entry(concept)
     source = TEMPLATES / "concept.md.jinja"
@@ -186,7 +197,7 @@ def _concept(env: jinja2.Environment, concept: Concept, context: Context, body: 
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 
 
-def _cite_box(env: jinja2.Environment, concept: Concept, context: Context) -> str:
+def _cite_box(env: Environment, concept: Concept, context: Context) -> str:
     """Return how to cite an entry, or nothing where no citations were made."""
     cited = context.made.cited.get((concept.id, context.tag))
     if cited is None:
@@ -197,7 +208,7 @@ def _cite_box(env: jinja2.Environment, concept: Concept, context: Context) -> st
 
 
 def _withdrawn(
-    env: jinja2.Environment, glossary: Glossary, language: Language, made: Made
+    env: Environment, glossary: Glossary, language: Language, made: Made
 ) -> dict[str, str]:
     """Return a page for every withdrawn id, which says what took its place."""
     source = (TEMPLATES / "withdrawn.md.jinja").read_text(encoding="utf-8")

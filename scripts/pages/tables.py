@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from scripts.model.records import Concept
 from scripts.model.sources import Name, Source
@@ -116,12 +116,18 @@ def _measured(value: float) -> str:
     return f"{factor}10{raised}"
 
 
-def phrases(context: Context, *families: str) -> str:
-    """Return what to write for each sense of some families: a phrase in every language."""
+def phrases(context: Context, *families: str, but: Sequence[str] = ()) -> str:
+    """Return what to write for each sense of some families: a phrase in every language.
+
+    Without families it is every sense of all families ``but`` some, so that none is left out.
+    """
     tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
     heads = [context.ui("sense"), *(context.ui(f"language-{tag}") for tag in tags)]
     heads += [context.ui("symbol"), context.ui("shape")]
-    senses = [concept for concept in context.glossary.senses if concept.family in families]
+    wanted = families or [
+        family.id for family in context.glossary.vocabulary.families if family.id not in but
+    ]
+    senses = [concept for concept in context.glossary.senses if concept.family in wanted]
     lines = [heads, ["---"] * len(heads), *(_phrase_row(context, each, tags) for each in senses)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

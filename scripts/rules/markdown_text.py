@@ -14,7 +14,8 @@ _FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+)[^}\n]*\} *$|<h[1-6] id=\"([\w-]+)\"", re.MULTILINE)
 _ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
 _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
+# No address is longer, and without a bound a line of brackets would take the square of its length.
+_LINK = re.compile(r"\]\(([^)\s]{1,500})\)")
 _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
 _TAG = re.compile(r"<[^>\n]+>")
 _QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
@@ -99,6 +100,16 @@ def page_links(text: str) -> Iterator[tuple[str, int]]:
         target = match[1].partition("#")[0]
         if target.endswith((".md", ".ipynb")) and "://" not in target:
             yield target, match.start(1)
+
+
+def without_code_and_calls(text: str) -> str:
+    """Return text whose code and template calls are blanked out; all else keeps its place."""
+    return _blank(_CALL, _blank(_CODE, text))
+
+
+def without_formulas(text: str) -> str:
+    """Return text whose formulas are blanked out; all else keeps its place."""
+    return _blank(_FORMULA, text)
 
 
 def stray_calls(text: str) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from scripts.errors import Problem
 from scripts.model.glossary import UnreadableError
 from scripts.model.loading import Loaded
 from scripts.model.words import OWN, SHIPPED
-from scripts.rules import markdown_text
+from scripts.rules import markdown_text, sandbox
 from scripts.rules.located import Rendered, nearest, place_of_word, rendered, texts, unread
 from scripts.rules.registry import rule
 from scripts.rules.template import NUMBERS, Call, Path, environment
@@ -51,15 +51,13 @@ def known_name(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("unknown-filter", family="references")
 def known_filter(loaded: Loaded) -> Iterator[Problem]:
-    """A filter and a test must be one of Jinja's."""
-    known = {
-        "filter": list(environment().filters),
-        "test": [name for name in environment().tests if name.isidentifier()],
-    }
+    """A filter and a test must be one of those of Jinja's that texts may use."""
+    known = {"filter": sandbox.FILTERS, "test": [t for t in sandbox.TESTS if t.isidentifier()]}
     for text in rendered(loaded):
         for kind, name, line in text.tree.unknown_filters():
-            message = f"a {kind} must be one of Jinja's: {name!r}; {nearest(name, known[kind])}"
-            yield text.problem("unknown-filter", line, message)
+            message = f"a {kind} must be one that texts may use: {name!r}"
+            found = f"{message}; {nearest(name, known[kind])}"
+            yield text.problem("unknown-filter", line, found)
 
 
 @rule("wrong-arguments", family="references")

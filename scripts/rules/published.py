@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.errors import Problem
 from scripts.model import publication
-from scripts.model.loading import Loaded
+from scripts.model.glossary import Unreadable
+from scripts.model.loading import WORK, Loaded
+from scripts.rules.located import read_part
 from scripts.rules.registry import rule
 
 IDENTIFIERS = "glossary/identifiers.yml"
@@ -60,6 +63,29 @@ def superseded(loaded: Loaded) -> Iterator[Problem]:
             if other not in known or other == identifier.id:
                 message = f"what supersedes an id must be another listed id: {other!r}"
                 yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
+
+
+@rule("page-path", family="published")
+def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
+    """A page's path must stay below the site: plain names parted by ``/``, ending in ``.md``."""
+    named: list[tuple[str, tuple[str | int, ...], str]] = []
+    for index, item in enumerate(read_part(loaded.glossary.renamed)):
+        named += [("glossary/renamed.yml", (index, "from"), item.old)]
+        named += [("glossary/renamed.yml", (index, "to"), item.new)]
+    if not isinstance(work := loaded.glossary.work, Unreadable):
+        places = enumerate(work.navigation)
+        named += [(WORK, ("navigation", index, "page"), item.page) for index, item in places]
+    named += [
+        (f"docs/{loaded.glossary.tags[0]}/{p.path}", (), p.path) for p in loaded.glossary.pages
+    ]
+    for path, where, found in named:
+        if not _PATH.fullmatch(found):
+            message = f"a page's path must stay below the site: {found!r}"
+            remedy = "use letters, digits, - and _ in names parted by /, such as 'guide/traps.md'"
+            yield loaded.problem("page-path", path, where, f"{message}; {remedy}")
+
+
+_PATH = re.compile(r"(?:[A-Za-z0-9_][\w-]*/)*[A-Za-z0-9_][\w.-]*\.(?:md|ipynb)", re.ASCII)
 
 
 @rule("renamed-page", family="published")

@@ -10,9 +10,12 @@ from scripts.rules.registry import rule
 
 READING: Mapping[str, str] = {
     "missing-file": "A file that is needed must exist and be readable.",
+    "symbolic-link": "A source must be a file or a folder of its own, no symbolic link.",
     "unknown-file": "A source must have a name under which it is read.",
     "not-utf-8": "A file must be UTF-8 text.",
     "yaml-syntax": "A YAML file must be valid.",
+    "yaml-alias": "A value of a YAML file must be written out where it stands, not by an alias.",
+    "yaml-size": "A YAML file must be no deeper and no larger than a person writes.",
     "duplicate-key": "A key must stand once in its mapping.",
     "wrong-key": "A key must be a plain word.",
     "ambiguous-boolean": "A bare yes, no, on or off must be quoted.",

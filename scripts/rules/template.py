@@ -9,8 +9,13 @@ from typing import Any, NamedTuple
 import jinja2
 from jinja2 import meta, nodes
 
+from scripts.rules.sandbox import Environment
+
 UNKNOWN = object()
 """Stands for an argument whose value only the rendering knows."""
+
+MOST_DEEP = 100
+"""How deep a text's syntax tree may be."""
 
 NUMBERS = "n"
 """The name under which a text finds the computed numbers."""
@@ -43,9 +48,9 @@ class Path(NamedTuple):
 
 
 @cache
-def environment() -> jinja2.Environment:
+def environment() -> Environment:
     """Return the template environment; its brackets leave TeX and attribute lists alone."""
-    return jinja2.Environment(
+    return Environment(
         variable_start_string="[[",
         variable_end_string="]]",
         block_start_string="[%",
@@ -53,7 +58,6 @@ def environment() -> jinja2.Environment:
         comment_start_string="[#",
         comment_end_string="#]",
         trim_blocks=True,
-        undefined=jinja2.StrictUndefined,
         autoescape=False,
         keep_trailing_newline=True,
     )
@@ -70,7 +74,7 @@ class Tree:
         if not any(mark in text for mark in ("[[", "[%", "[#")):
             return
         try:
-            self.root = environment().parse(text)
+            self.root = _shallow(environment().parse(text))
             self.free = _free(self.root) if "[%" in text else _names(self.root)
         except jinja2.TemplateSyntaxError as error:
             self.error = error
@@ -126,6 +130,22 @@ class Tree:
 _TESTS = environment().tests
 
 
+def _shallow(root: nodes.Template) -> nodes.Template:
+    """Return a tree that is not so deep that reading it would take more than Python's stack.
+
+    Raises
+    ------
+    RecursionError
+        Where it is.
+    """
+    level: list[nodes.Node] = [root]
+    for _ in range(MOST_DEEP):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return root
+    raise RecursionError
+
+
 def _free(root: nodes.Template) -> set[str]:
     """Return the names that a text with statements does not bind itself, as a loop binds one."""
     try:
@@ -154,7 +174,7 @@ def _first_bad(text: str) -> int:
     """Return the first line that cannot be read by itself for a reason that Jinja does not tell."""
     for number, line in enumerate(text.split("\n"), 1):
         try:
-            environment().parse(line)
+            _shallow(environment().parse(line))
         except jinja2.TemplateSyntaxError:
             continue
         except (RecursionError, ValueError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.errors import BuildError, GlossaryError, Problem
-from scripts.model import loading
+from scripts.model import loading, no_links
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
@@ -38,6 +38,8 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     GlossaryError
         With everything that must be mended.
     """
+    # Before anything is read: a link may lead to what never ends.
+    no_links.refuse_links(root)
     known, problems = offered(root)
     if known.numbers is None:
         say(UNSEEN)

@@ -128,7 +128,7 @@ def make(task: Task) -> None:
     with watching.watched(places, task.declared):
         files = _told(lambda: _made(offer, task.mark), places, offer)
     for name, content in files.items():
-        writing.write_atomically(path.parent / name, content)
+        writing.write_atomically(writing.inside(path.parent, name), content)
     if offer.kind == EXPLORERS:
         writing.remove_others(path.parent, files)
 

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs
+from scripts.site import for_mkdocs, last_look
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -103,10 +103,24 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
-        """Hand a page's ``boost`` to the search index, which wants it as a number."""
+        """Make the head's values fit for the theme and for the search index."""
+        if "description" in page.meta:
+            # The theme puts it between quotes as it stands; a definition may hold some.
+            page.meta["description"] = page.meta["description"].replace('"', "&quot;")
         if "boost" in page.meta:
+            # The search index wants a number.
             page.meta["search"] = {"boost": float(page.meta["boost"])}
         return markdown
+
+    def on_page_content(self, content: str, page: Any, **_: Any) -> str:
+        """Let no page through that holds what no text may: whatever way it took to get there."""
+        if page.file.src_uri.endswith(".md"):
+            source = (
+                str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
+            )
+            if problems := last_look.problems(content, source or page.file.src_uri):
+                raise PluginError("\n".join(map(str, problems)))
+        return content
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of each page at the same page in the other languages."""
@@ -219,9 +233,11 @@ class FirstSite(LanguageSite):
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """Watch the sources, not what is made from them, or each build would start another."""
         server.unwatch(config.docs_dir)
-        # A subject may be the scripts' own, which then stands elsewhere.
-        for folder in filter(Path.is_dir, map(self.root.joinpath, self.whole["sources"])):
-            server.watch(str(folder))
+        # What another glossary shares stands beside the scripts, not below its own folder.
+        shared = (ROOT / "scripts", ROOT / "overrides")
+        for folder in (*map(self.root.joinpath, self.whole["sources"]), *shared):
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
 
 

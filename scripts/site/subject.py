@@ -26,6 +26,10 @@ MADE = {
     EXPLORERS: "explorers/made.json",
 }
 """The keys of ``subject`` that name one function, and where its result stands below ``build``."""
+WING = ("compute", "inputs", "senses", "numbers", "figures")
+"""The packages of ``scripts`` that are a subject."""
+OTHERS = ("tests", "benchmarks", "tools", "docs")
+"""Folders beside ``scripts`` that are none."""
 
 
 class Offer(NamedTuple):
@@ -84,8 +88,20 @@ def _references(
         elif not isinstance(value, str) or (":" in value) != (":" in known[key]):
             message = f"subject.{key} must have the form {known[key]!r}: found {value!r}"
             problems.append(_problem(document, key, message))
+        elif not _of_a_subject(value):
+            message = f"subject.{key} must name a part of a subject: {value!r} is none"
+            problems.append(_problem(document, key, message))
         else:
             yield key, value
+
+
+def _of_a_subject(reference: str) -> bool:
+    """Say whether a reference may be called: not what builds, tests or fetches.
+
+    It is named in a text, and whoever changes a text must not choose among all functions.
+    """
+    top, _, rest = reference.partition(":")[0].partition(".")
+    return rest.partition(".")[0] in WING if top == "scripts" else top not in OTHERS
 
 
 def _function(

@@ -1,4 +1,4 @@
-"""What stands in the generated source trees of both languages, by path."""
+"""What stands in the generated source tree of each language, by path."""
 
 from __future__ import annotations
 
@@ -114,8 +114,6 @@ def _scripts(
         files.pop(explorer_bundle.BUNDLE, None)
     if glossary.box:
         files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
-    else:
-        files.pop(cues.BOX, None)
     return files
 
 
@@ -130,9 +128,9 @@ def notebook_files(root: Path, language: Language) -> Files:
 
 
 def below(folder: Path, prefix: str) -> Mapping[str, bytes]:
-    """Return the content of all files below a folder, by path under a prefix."""
+    """Return the content of all files below a folder, by path under a prefix; follow no link."""
     return {
         f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.is_symlink()
     }

@@ -5,10 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from scripts.errors import BuildError, Problem
+
+
+def inside(folder: Path, path: str) -> Path:
+    """Return where a path below a folder stands, whatever asked for it.
+
+    Raises
+    ------
+    BuildError
+        Where it would stand outside: absolute, by ``..``, or through a symbolic link.
+    """
+    target = folder / path
+    if target.resolve().is_relative_to(folder.resolve()) and target.resolve() != folder.resolve():
+        return target
+    message = f"a made file must stay in its folder, {folder.name!r}: this path leaves it"
+    raise BuildError([Problem(path, 0, "outside-folder", message)])
+
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Write files whose bytes changed, remove those that are no longer made; return the count."""
-    changed = sum(write_changed(folder / path, content) for path, content in files.items())
+    """Write files whose bytes changed, remove those that are no longer made; return the count.
+
+    Raises
+    ------
+    BuildError
+        Where one would stand outside the folder; then none was written.
+    """
+    targets = {inside(folder, path): content for path, content in files.items()}
+    changed = sum(write_changed(path, content) for path, content in targets.items())
     return changed + remove_others(folder, files)
 
 
@@ -42,6 +66,7 @@ def remove_others(folder: Path, kept: Iterable[str]) -> int:
 
 def remove_made(folder: Path, path: str) -> None:
     """Remove a made file, and where it stands in a folder of its own, all that was made with it."""
-    (folder / path).unlink(missing_ok=True)
-    if (folder / path).parent != folder:
-        remove_others((folder / path).parent, ())
+    made = inside(folder, path)
+    made.unlink(missing_ok=True)
+    if made.parent != folder:
+        remove_others(made.parent, ())

@@ -13,7 +13,7 @@ from scripts.model.validation import validate
 from scripts.pages import cues
 from tests.conftest import ROOT, Visit
 
-SCRIPT = ROOT / "docs/assets/javascripts/which-sense.js"
+SCRIPT = ROOT / "overrides/assets/javascripts/which-sense.js"
 CALL = "([text, lang]) => window.featureMapGlossary.whichSense(text, lang)"
 
 
@@ -46,14 +46,16 @@ def box(base: Glossary, text: str = BOX) -> Box:
     return read
 
 
-def ranked(page: Any, text: str, lang: str) -> list[dict[str, Any]]:
-    made = page.evaluate(CALL, [text, lang])
+def ranked(page: Any, text: str, lang: str, call: str = CALL) -> list[dict[str, Any]]:
+    made = page.evaluate(call, [text, lang])
     assert isinstance(made, list)
     return made
 
 
 def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
-    head, _, body = cues.script(base, box(base), "zh").partition("window.featureMapGlossary = ")
+    head, _, body = cues.script(base, box(base), "zh").partition(
+        "window.testGlossary = window.glossaryBox = "
+    )
     assert head.startswith("/* Made from glossary/concepts/*.yml")
     rest, told = body.removesuffix("};\n").removeprefix("{senses: ").split(", box: ")
     senses, uses = rest.split(", uses: ")
@@ -84,9 +86,11 @@ def test_box_knows_nothing_but_its_data(chromium: Any, base: Glossary) -> None:
     page = chromium.new_page()
     page.add_script_tag(content=cues.script(base, box(base), "en"))
     page.add_script_tag(path=str(SCRIPT))
-    assert [item["code"] for item in ranked(page, "a feature", "en")] == ["X0"]
-    assert ranked(page, "it maps to a row", "en")[0]["cues"] == ["maps to"]
-    found = ranked(page, "a map that is never negative", "en")
+    # The small glossary offers its box under its own id.
+    call = CALL.replace("featureMapGlossary", "testGlossary")
+    assert [item["code"] for item in ranked(page, "a feature", "en", call)] == ["X0"]
+    assert ranked(page, "it maps to a row", "en", call)[0]["cues"] == ["maps to"]
+    found = ranked(page, "a map that is never negative", "en", call)
     assert found == [
         {"id": "activated-map", "code": "V1", "score": 1.6, "cues": ["never negative"]}
     ]

@@ -51,7 +51,7 @@ def changed(case: dict[str, Any], root: Path) -> Path:
 
     A change is a list of `find` and `put`, each found once; `copy`, a file to copy; `shipped`, the
     words of a language with such `edits`; `write`, the whole content; `bytes`, the same in Latin-1;
-    `folder`, an empty one; or nothing: the file is removed.
+    `folder`, an empty one; `link`, a symbolic link to that path; or nothing: the file is removed.
     """
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for name, change in case["changes"].items():
@@ -72,6 +72,9 @@ def apply(change: Any, path: Path) -> None:
         path.write_text(replaced(words, change["edits"]), encoding="utf-8")
     elif "write" in change:
         path.write_text(change["write"], encoding="utf-8")
+    elif "link" in change:
+        path.unlink(missing_ok=True)
+        path.symlink_to(change["link"])
     elif "bytes" in change:
         path.write_bytes(change["bytes"].encode("latin-1"))
     else:

@@ -83,6 +83,9 @@ def test_subject_is_optional(work: str, tmp_path: Path) -> None:
          "folder: subject.pictures is none"),
         ("pictures: subject.figures", "subject.pictures must be one of figures, numbers, "
          "identities, explorers: it is not"),
+        *((f'numbers: "{other}:main"',
+           f"subject.numbers must name a part of a subject: '{other}:main' is none")
+          for other in ("scripts.build", "scripts.vendoring.vendor", "tests.chromium", "scripts")),
     ],
 )  # fmt: skip
 def test_mistake_is_told_with_its_line(line: str, message: str, tmp_path: Path) -> None:

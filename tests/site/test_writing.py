@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.errors import BuildError, Problem
 from scripts.site import writing
 
 
@@ -40,3 +41,28 @@ def test_made_file_goes_with_the_folder_that_was_made_for_it(tmp_path: Path) -> 
     writing.remove_made(tmp_path, "numbers.json")
     writing.remove_made(tmp_path, "identities.json")  # It never was.
     assert list(tmp_path.rglob("*.*")) == []
+
+
+OUTSIDE = ["../a.md", "/tmp/a.md", "a/../../b.md", "link/a.md", "", ".", "a/.."]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_what_would_stand_outside_is_refused_before_anything_is_written(
+    path: str, tmp_path: Path
+) -> None:
+    folder, elsewhere = tmp_path / "docs", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "link").symlink_to(elsewhere)
+    with pytest.raises(BuildError) as caught:
+        writing.write_tree(folder, {"good.md": b"1", path: b"2"})
+    message = "a made file must stay in its folder, 'docs': this path leaves it"
+    assert caught.value.problems == [Problem(path, 0, "outside-folder", message)]
+    assert [each.name for each in tmp_path.rglob("*.md")] == []
+
+
+def test_removing_leaves_what_stands_outside(tmp_path: Path) -> None:
+    (tmp_path / "kept.json").write_bytes(b"{}")
+    with pytest.raises(BuildError):
+        writing.remove_made(tmp_path / "build", "../kept.json")
+    assert (tmp_path / "kept.json").is_file()

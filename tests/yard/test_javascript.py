@@ -64,7 +64,7 @@ def test_every_word_that_a_script_says_is_in_the_data(name: str, real: Glossary)
 
 def test_every_word_that_the_box_says_is_in_the_data(real: Glossary) -> None:
     assert real.box
-    text = (ROOT / "docs/assets/javascripts/which-sense.js").read_text(encoding="utf-8")
+    text = (ROOT / "overrides/assets/javascripts/which-sense.js").read_text(encoding="utf-8")
     said = set(re.findall(r"(?<!\w)words\.(\w+)", text))
     assert said == real.box.words.keys()
 

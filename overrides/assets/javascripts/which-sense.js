@@ -5,7 +5,8 @@
  * in glossary/box.yml; which-sense-data.js is made from them.
  */
 (() => {
-  const glossary = window.featureMapGlossary;
+  // The data say under which name the page offers the box to other scripts.
+  const glossary = window.glossaryBox;
   const { box } = glossary;
   const HAN = "\\u3400-\\u9fff";
   /* A sense that stays open although nothing speaks for it outweighs nothing, and no cue. */

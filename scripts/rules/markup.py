@@ -1,0 +1,204 @@
+"""Rules of raw HTML and of addresses: a text holds the elements in use, and nothing that runs."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from jinja2 import nodes
+
+from scripts.errors import Problem
+from scripts.model import heads
+from scripts.model.loading import Loaded
+from scripts.rules import markdown_text
+from scripts.rules.located import Passage, nearest, rendered, texts
+from scripts.rules.registry import rule
+
+EVERYWHERE = frozenset({"class", "id", "lang", "markdown"})
+ELEMENTS = {
+    "a": frozenset({"href", "download"}),
+    "div": frozenset[str](),
+    "h1": frozenset[str](),
+    "h2": frozenset[str](),
+    "p": frozenset[str](),
+    "span": frozenset({"data-feature-map"}),
+    "which-sense-box": frozenset[str](),
+}
+"""The elements that texts use, with their attributes; of explorers, ``…-explorer`` is one."""
+SCHEMES = ("http", "https", "mailto")
+ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset")
+_OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
+# Each part has a bound, so that a long line of brackets takes no longer than its length.
+_LINK = re.compile(
+    r"(!?)\[[^\[\]]{0,200}\]\(\s{0,9}<?([^)>]{0,300})|()\]\(\s{0,9}<?([^)>]{0,300})"
+    r"|^ {0,3}()\[[^\]]{1,300}\]:\s{0,9}<?([^\s>]{0,300})",
+    re.MULTILINE,
+)
+_TAG_OR_END = re.compile(r"<(?=[a-zA-Z/!?]|$)")
+_ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}")
+_GIVEN = re.compile(r"""([\w:@.-]{1,60})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|\S*)""")
+
+
+class Reader(HTMLParser):
+    """Collects what is wrong with the tags of a text, with the line of each, counted from 1."""
+
+    def __init__(self, elements: dict[str, frozenset[str]], everywhere: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements = elements
+        self.everywhere = everywhere
+        self.found: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at an element and its attributes."""
+        if reason := self.wrong(tag, dict(attrs)):
+            self.found.append((self.getpos()[0], reason))
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse a comment: what follows it may be hidden as well."""
+        self.found.append((self.getpos()[0], f"a comment: '<!--{data[:20]}'"))
+
+    def handle_decl(self, decl: str) -> None:
+        """Refuse a declaration."""
+        self.found.append((self.getpos()[0], f"a declaration: '<!{decl[:20]}'"))
+
+    def unknown_decl(self, data: str) -> None:
+        """Refuse a section such as CDATA."""
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        """Refuse a processing instruction."""
+        self.found.append((self.getpos()[0], f"an instruction: '<?{data[:20]}'"))
+
+    def wrong(self, tag: str, attributes: dict[str, str | None]) -> str:
+        """Return what is wrong with an element, or nothing."""
+        if ":" in tag or "@" in tag:
+            return bad_address(tag)  # Markdown's <https://…>.
+        known = self.elements.get(tag)
+        if known is None and not tag.endswith("-explorer"):
+            return f"an element '<{tag}>'; {nearest(tag, self.elements)}"
+        for name, value in attributes.items():
+            if name not in (known or ()) and name not in self.everywhere:
+                return f"an attribute {name!r} of '<{tag}>'"
+            if name in ADDRESSES and (reason := bad_address(value or "")):
+                return reason
+        return ""
+
+
+def bad_address(address: str) -> str:
+    """Return what is wrong with an address, or nothing where it is http(s), mailto or relative."""
+    # A browser drops white space and control characters, and reads references like &#106;.
+    plain = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]", "", html.unescape(address))
+    scheme = re.match(r"([^/?#:]*):", plain)
+    if scheme and scheme[1].lower() not in SCHEMES and "@" not in plain:
+        return f"an address that begins {scheme[0]!r}"
+    return f"an address of an unnamed scheme: {plain[:40]!r}" if plain.startswith("//") else ""
+
+
+@rule("raw-html", family="text")
+def html_is_of_texts(loaded: Loaded) -> Iterator[Problem]:
+    """Raw HTML must be of the elements and attributes that texts use, and load or run nothing."""
+    for passage in _long_texts(loaded):
+        bare = markdown_text.without_code_and_calls(passage.text)
+        for line, found in _in_html(bare):
+            message = f"raw HTML must be of the elements that texts use, and run nothing: {found}"
+            yield Problem(passage.path, passage.first + line - 1, "raw-html", message)
+
+
+@rule("tag-in-call", family="text")
+def call_makes_no_tag(loaded: Loaded) -> Iterator[Problem]:
+    """What a call is told must hold no tag: it would stand on the page unseen by the rules."""
+    for text in rendered(loaded):
+        constants = text.tree.root.find_all(nodes.Const) if text.page else ()
+        for node in constants:
+            if isinstance(node.value, str) and (found := _TAG_OR_END.search(node.value)):
+                shown = node.value[found.start() : found.start() + 20]
+                message = f"what a call is told must hold no tag: {shown!r}"
+                yield text.problem("tag-in-call", node.lineno, message)
+
+
+def _in_html(bare: str) -> list[tuple[int, str]]:
+    """Return line and reason of what is wrong with a text's tags, and with attribute lists."""
+    found = []
+    if "<" in bare:
+        reader = Reader(ELEMENTS, EVERYWHERE)
+        reader.feed(bare)
+        # What is never closed is no tag yet, and becomes one with what follows on the page.
+        if _OPENING.search(reader.rawdata):
+            line = bare.count("\n") - reader.rawdata.count("\n") + 1
+            found.append((line, f"a tag without end: {reader.rawdata[:20]!r}"))
+        reader.close()
+        found += reader.found
+    for listed in _ATTRIBUTES.finditer(markdown_text.without_formulas(bare)):
+        for name in _GIVEN.findall(listed[1]):
+            found.append((bare.count("\n", 0, listed.start()) + 1, f"an attribute {name!r}"))
+    return found
+
+
+@rule("link-address", family="text")
+def address_is_safe(loaded: Loaded) -> Iterator[Problem]:
+    """A link must lead to a relative, http(s) or mailto address, an image to a relative one."""
+    for passage in texts(loaded):
+        bare = markdown_text.without_code_and_calls(passage.text)
+        for match in _LINK.finditer(bare) if "[" in bare else ():
+            image, address = match[1], match[2] or match[4] or match[6] or ""
+            reason = bad_address(address)
+            if image and not reason and re.match(r"\s*[^/?#]*:", html.unescape(address)):
+                reason = f"an image from elsewhere, {address[:40]!r}"
+            if reason:
+                message = f"a link must be relative, http(s) or mailto, an image relative: {reason}"
+                yield passage.problem("link-address", match.start(), message)
+
+
+@rule("no-tags", "straight-quote", family="text")
+def short_text_is_plain(loaded: Loaded) -> Iterator[Problem]:
+    """A text of a YAML file or a head must hold no tag, a name no quote that ends an attribute."""
+    for path, document in loaded.documents.items():
+        for where, text in _strings(document.data, ()):
+            if path.startswith("glossary/concepts/") and where[1:] == ("body",):
+                continue
+            for rule_id, offset, message in _not_plain(text, quotes=bool(_NAMES.search(path))):
+                line = document.text_line(where) + text.count("\n", 0, offset)
+                yield Problem(path, line, rule_id, message)
+    for passage in texts(loaded):
+        head = heads.split(passage.text).values if passage.kind == "page" else {}
+        for _, text in _strings(head, ()):
+            for rule_id, _, message in _not_plain(text, quotes=True):
+                yield Problem(passage.path, 1, rule_id, message)
+
+
+_NAMES = re.compile(r"/(?:work|vocabulary|words/[^/]+)\.yml$")
+
+
+def _not_plain(text: str, *, quotes: bool) -> Iterator[tuple[str, int, str]]:
+    """Yield rule, offset and message of a tag, and of a quote where a name stands in attributes."""
+    if found := _OPENING.search(text):
+        message = "only a page, a body and a notebook may hold a tag, and this text must not"
+        shown = text[found.start() : found.start() + 20]
+        yield "no-tags", found.start(), f"{message}: {shown!r}"
+    if quotes and (offset := text.find('"')) >= 0:
+        message = "a name and a head must hold no straight quote, which ends an HTML attribute"
+        shown = text[offset : offset + 20]
+        yield "straight-quote", offset, f"{message}: {shown!r}; write “ and ”"
+
+
+def _strings(data: Any, where: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    """Yield every text in plain data, keys among them, with its place."""
+    if isinstance(data, str):
+        yield where, data
+    for key, value in data.items() if isinstance(data, dict) else ():
+        yield from ((where, str(key)), *_strings(value, (*where, key)))
+    for index, value in enumerate(data if isinstance(data, list) else ()):
+        yield from _strings(value, (*where, index))
+
+
+def _long_texts(loaded: Loaded) -> Iterator[Passage]:
+    """Yield the texts that may hold HTML, a page without its head."""
+    for passage in texts(loaded):
+        if passage.kind == "page":
+            head = heads.split(passage.text)
+            yield passage._replace(text=head.body, first=head.first)
+        elif passage.kind != "field":
+            yield passage

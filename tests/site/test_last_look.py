@@ -1,0 +1,76 @@
+"""What no page may hold is seen in its HTML, whatever way Markdown was written to make it."""
+
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from scripts.site import last_look, trees
+
+EXTENSIONS = ["attr_list", "md_in_html", "def_list", "footnotes", "tables", "abbr"]
+"""Those of mkdocs.base.yml that let a text write HTML."""
+WHAT = "docs/en/a.md: page-html: a page must hold the elements that texts, tables and drawings make"
+
+
+def looked(html: str) -> list[str]:
+    return [
+        str(problem).removeprefix(f"{WHAT}: ").partition("; ")[0]
+        for problem in last_look.problems(html, "docs/en/a.md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("\\`<script>alert(1)</script>\\`", "a script of no file of the project's: inline"),
+        ("`` ` `` <iframe src=x></iframe> `", "an element '<iframe>'"),
+        ("[x](<java\nscript:alert(1)>)", "an address that begins 'javascript:'"),
+        ("[x][y]\n\n[y]:\n  javascript:alert(1)", "an address that begins 'javascript:'"),
+        ("[x](a.md){ onclick=alert(1) }", "an attribute 'onclick' of '<a>'"),
+        ("# x { onmouseover=alert(1) }", "an attribute 'onmouseover' of '<h1>'"),
+        ("x { style=position:fixed }\n{ style=position:fixed }", "an attribute 'style' of '<p>'"),
+        ('<div markdown="1" onclick="x">y</div>', "an attribute 'onclick' of '<div>'"),
+        ("<g style=x></g>", "an element '<g>' outside a drawing"),
+        ("<style>a{}</style>", "an element '<style>' outside a drawing"),
+        ("<svg><script>alert(1)</script></svg>", "a script of no file of the project's: inline"),
+        (
+            '<script src="../assets/javascripts/which-sense.js">alert(1)</script>',
+            "a script that stands there: 'alert(1)'",
+        ),
+        ("<script src=//a.example/x.js></script>", None),
+        ("<form action=x></form>", "an element '<form>'"),
+        ("<base href=//a.example>", "an element '<base>'"),
+        ("<meta http-equiv=refresh>", "an element '<meta>'"),
+        ("<td style='background:url(x)'></td>", "an attribute 'style' of '<td>'"),
+        ("<svg><image xlink:href='data:text/html,x'/></svg>", "an address that begins 'data:'"),
+        ("<svg><use xlink:href='javascript:x'/></svg>", "an address that begins 'javascript:'"),
+    ],
+)
+def test_what_no_page_may_hold(text: str, found: str | None) -> None:
+    expected = found or "a script of no file of the project's: //a.example/x.js"
+    assert expected in looked(markdown(text, extensions=EXTENSIONS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A { #a .b }\n\n[x](b.md) <https://a.example>\n"
+        "![x](x.png) `<script>`\n\n- a[^1]\n\n[^1]: b\n",
+        "| a | b |\n|:-:|--:|\n| 1 | 2 |",
+        '<figure class="c" id="d"><svg><style type="text/css">*{}</style><!-- x --><g style="a"/>'
+        '<image xlink:href="data:image/png;base64,AA"/></svg></figure>',
+        '<script src="../assets/javascripts/which-sense.js"></script>',
+    ],
+)
+def test_what_pages_hold_passes(text: str) -> None:
+    assert looked(markdown(text, extensions=EXTENSIONS)) == []
+
+
+def test_a_tree_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "assets/own").mkdir(parents=True)
+    (tmp_path / "assets/own/a.css").write_bytes(b"a")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/b.css").write_bytes(b"b")
+    (tmp_path / "assets/linked").symlink_to(tmp_path / "secret")
+    (tmp_path / "assets/b.css").symlink_to(tmp_path / "secret/b.css")
+    assert trees.below(tmp_path / "assets", "assets") == {"assets/own/a.css": b"a"}
