@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.errors import BuildError, ExpectedError, Problem
 from scripts.paths import shown
@@ -17,10 +17,15 @@ from scripts.site.fingerprints import Code
 from scripts.site.made_files import Files
 from scripts.site.subject import BUILD, EXPLORERS, FIGURES, MADE, Offer, offers
 
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
 # Things are made side by side; threads inside each product would only get in their way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 WORKERS = 2
+PRELOADED = ("scripts.site.making", "numpy", "matplotlib.figure", "matplotlib.style", "PIL.Image")
+"""What all processes begin with where they can be forked; of the project only what none watches."""
 FORMATS = {FIGURES: "scripts.site.drawn"}
 """What turns a result into files counts in its mark; all but figures are text of `VALUES`."""
 VALUES = "scripts.site.made_files"
@@ -101,11 +106,12 @@ def _remove_others(root: Path, wanted: tuple[Offer, ...]) -> None:
 def _run_all(stale: list[Task], say: Callable[[str], None]) -> None:
     """Make the stale things, in parallel where that pays, and report every failure at once."""
     # An unchanged project needs no pool, and importing one takes a tenth of the stage's time.
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import ThreadPoolExecutor, as_completed
 
     failures: list[Problem] = []
-    with ProcessPoolExecutor(max_workers=WORKERS) as pool:
-        running = {pool.submit(make, task): task for task in stale}
+    context = _processes()
+    with ThreadPoolExecutor(WORKERS) as pool:
+        running = {pool.submit(_make_alone, task, context): task for task in stale}
         for count, done in enumerate(as_completed(running), 1):
             error = done.exception()
             if isinstance(error, ExpectedError):
@@ -116,6 +122,28 @@ def _run_all(stale: list[Task], say: Callable[[str], None]) -> None:
                 say(f"  {count}/{len(stale)} {running[done].offer.name}")
     if failures:
         raise BuildError(failures)
+
+
+def _processes() -> BaseContext:
+    """Return the way to start processes that have read nothing of the subject."""
+    import multiprocessing
+
+    # Elsewhere than on Linux some libraries do not bear being forked.
+    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context
+
+
+def _make_alone(task: Task, context: BaseContext) -> None:
+    """Make one thing in a process of its own, and raise what it raises.
+
+    In a process that made another thing before, a module that is imported or a result that is kept
+    already would hide from the watch what this thing reads.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        pool.submit(make, task).result()
 
 
 def make(task: Task) -> None:

@@ -252,6 +252,58 @@ def test_reader_is_named_with_the_one_that_asks(root: Path) -> None:
     ) in done.err.splitlines()
 
 
+CACHED = """\
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@cache
+def points():
+    return (ROOT / "glossary" / "points.csv").read_text(encoding="utf-8").split()
+"""
+READER = "@cache\ndef points():\n    return "
+DRAWN = """\
+from matplotlib.figure import Figure
+
+from scripts.figures.drawing import Drawing
+from subject import points
+{reads}
+
+def {name}() -> Drawing:
+    points.points()
+    return Drawing(Figure(), {{}})
+"""
+AT_IMPORT = CACHED.replace(READER, "READ = ") + "\n\ndef points():\n    return READ\n"
+
+
+@pytest.mark.parametrize(
+    ("reader", "line", "by"),
+    [(CACHED, 9, "points"), (AT_IMPORT, 7, "<module>")],
+    ids=["cached", "at-import"],
+)
+def test_undeclared_read_is_told_though_another_figure_made_it_before(
+    reader: str, line: int, by: str, root: Path
+) -> None:
+    """Two figures declare the file, the third does not, and a process may have read it already."""
+    (root / "subject/points.py").write_text(reader, encoding="utf-8")
+    (root / "subject/figures.py").unlink()
+    (root / "subject/figures").mkdir()
+    declared = 'READS = ("glossary/points.csv",)\n'
+    for name, reads in (("first", declared), ("second", declared), ("third", "")):
+        text = DRAWN.format(name=name, reads=reads)
+        (root / f"subject/figures/{name}.py").write_text(text, encoding="utf-8")
+    (root / "glossary/work.yml").write_text("subject: {figures: subject.figures}\n", "utf-8")
+    done = draw(root)
+    (told, _) = done.err.splitlines()
+    assert told.startswith(
+        f"subject/points.py:{line}: {HEAD}subject.points.{by} reads 'glossary/points.csv' "
+        "for subject.figures.third."
+    )
+    assert progress(done) == {"first", "second"}
+
+
 def test_reads_outside_the_project_and_writes_are_no_business_of_the_watch(tmp_path: Path) -> None:
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     for folder in (inside, outside):
