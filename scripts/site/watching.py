@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import source_from_cache
@@ -18,6 +19,9 @@ LISTING = {"os.listdir", "os.scandir"}
 """Events of looking into a folder: what is made then depends on names that no mark knows."""
 IMPORTING = "_bootstrap_external"
 """Part of the file name of what finds and reads modules, frozen or not."""
+HERE = Path(__file__).parent
+COMMAND = HERE.parent / "build.py"
+"""What calls the subject: this package, and the command line."""
 OUTSIDE = {"site-packages", "dist-packages"}
 
 
@@ -80,9 +84,8 @@ class Watch:
 
     def _is_subject(self, frame: FrameType) -> bool:
         """Say whether a frame is of the project, and not of what calls the subject."""
-        name = str(frame.f_globals.get("__name__"))
-        ours = self._is_ours(frame.f_code.co_filename)
-        return ours and not name.startswith(("scripts.site.", "__main__"))
+        file = Path(frame.f_code.co_filename)
+        return self._is_ours(str(file)) and file != COMMAND and file.parent != HERE
 
     def _shown(self, path: str) -> str:
         return shown(Path(path), self.places) or path
@@ -151,3 +154,12 @@ def _frames() -> Iterator[FrameType]:
         if frame.f_code.co_filename != __file__:
             yield frame
         frame = frame.f_back
+
+
+def last_line(error: Exception, places: tuple[Path, ...]) -> tuple[str, int] | None:
+    """Return the innermost line of the project that an error went through, this package aside."""
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        path = shown(Path(frame.f_code.co_filename), places)
+        if path and not path.startswith("scripts/site/") and "site-packages" not in path:
+            return path, line
+    return None

@@ -1,8 +1,6 @@
 """What the subject offers is made: stale things only, watched, every problem told at once."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -322,22 +320,6 @@ def test_reads_outside_the_project_and_writes_are_no_business_of_the_watch(tmp_p
 
 
 # What the project itself makes.
-
-
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "docs/notebooks").glob("*.py")), ids=lambda p: p.stem
-)
-def test_notebook_reads_nothing_that_its_mark_does_not_know(path: Path) -> None:
-    script = (
-        "import runpy, sys\nfrom pathlib import Path\n"
-        "from scripts.site import watching\nfrom scripts.site.fingerprints import Code\n"
-        "path = Path(sys.argv[1])\ncode = Code(path.parents[2])\n"
-        "with watching.watched(code.places, code.closure(path).files.values()):\n"
-        "    runpy.run_path(str(path))\n"
-    )
-    command = [sys.executable, "-c", script, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.site
