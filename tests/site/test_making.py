@@ -143,7 +143,7 @@ def test_every_failure_is_told_and_the_rest_is_made(root: Path) -> None:
         "subject/figures.py:7: function-raised: square.svg must be made: KeyError: 'no'",
         "subject/numbers.py:12: function-raised: identities.json must be made: "
         "ZeroDivisionError: division by zero",
-        "2 problems; nothing was changed",
+        "2 problems; what has a problem was not made",
     ]
     assert "numbers.json" in made(root)
     assert "identities.json" not in made(root)
