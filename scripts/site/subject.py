@@ -6,6 +6,7 @@ identities there are can be known before anything is imported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from scripts.site.fingerprints import Code, Module
 from scripts.site.imports import Function
 
 WORK = "glossary/work.yml"
+_DRAWING = re.compile(r"\bDrawing\b")
 BUILD = Path("build")
 FIGURES = "figures"
 EXPLORERS = "explorers"
@@ -116,10 +118,23 @@ def _figures(
     for module in modules:
         problems += module.source.problems
         for function in module.source.functions:
-            is_drawing = function.returns.rpartition(".")[2] == "Drawing"
-            if is_drawing and not function.name.startswith("_"):
-                path = BUILD / FIGURES / f"{function.name.replace('_', '-')}.svg"
-                yield _offer(key, module, function, path)
+            if function.name.startswith("_") or not _DRAWING.search(function.returns):
+                continue
+            path = BUILD / FIGURES / f"{function.name.replace('_', '-')}.svg"
+            offer = _offer(key, module, function, path)
+            if function.returns.rpartition(".")[2] == "Drawing":
+                yield offer
+            else:
+                problems.append(_half_drawn(offer, function))
+
+
+def _half_drawn(offer: Offer, function: Function) -> Problem:
+    """Return the problem of a function that may be meant as a figure, and would be none."""
+    message = (
+        f"a public function that draws must return exactly a Drawing: {function.name!r} returns "
+        f"{function.returns!r}; write `-> Drawing`, or begin its name with an underscore"
+    )
+    return Problem(offer.source, offer.line, "figure-return", message)
 
 
 def _offer(kind: str, module: Module, function: Function, path: Path) -> Offer:
