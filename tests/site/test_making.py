@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -300,6 +301,41 @@ def test_undeclared_read_is_told_though_another_figure_made_it_before(
         "for subject.figures.third."
     )
     assert progress(done) == {"first", "second"}
+
+
+@pytest.mark.parametrize(
+    ("library", "call"),
+    [
+        ("subprocess", "subprocess.run(['cat', ROOT / 'glossary/other.csv'], check=False)"),
+        ("os", "os.system('cat glossary/other.csv')"),
+        ("os", "os.fork() or os._exit(0)"),
+    ],
+)
+def test_other_process_is_told_with_its_line(library: str, call: str, root: Path) -> None:
+    edit(root / "subject/numbers.py", "from pathlib", f"import {library}\nfrom pathlib")
+    edit(root / "subject/numbers.py", f'"points": {READ}', f'"points": [{call}, 1][1:]')
+    done = draw(root)
+    assert (
+        "subject/numbers.py:9: unseen-process: what is made must start no other process, where "
+        "nobody sees what is read: subject.numbers.numbers starts one; compute it in Python, or "
+        "commit its result and name it in READS"
+    ) in done.err.splitlines()
+    assert "numbers.json" not in made(root)
+
+
+def test_process_that_a_library_starts_for_itself_is_no_problem(tmp_path: Path) -> None:
+    installed = tmp_path / "site-packages/library.py"
+    installed.parent.mkdir()
+    text = "import subprocess, sys\n\ndef f():\n    subprocess.run([sys.executable, '--version'])\n"
+    installed.write_text(text, encoding="utf-8")
+    names: dict[str, Any] = {"__name__": "library"}
+    exec(compile(text, installed, "exec"), names)
+    asking = tmp_path / "asking.py"
+    with watching.watched([tmp_path], []):
+        exec(compile("f()", asking, "exec"), names)
+    told = "must start no other process"
+    with pytest.raises(BuildError, match=told), watching.watched([tmp_path], []):
+        exec(compile(text + "f()", asking, "exec"), names)
 
 
 def test_reads_outside_the_project_and_writes_are_no_business_of_the_watch(tmp_path: Path) -> None:
