@@ -10,6 +10,11 @@ from scripts.errors import ExpectedError
 from scripts.paths import ROOT
 from scripts.site import stages
 
+UNCHANGED = {
+    "draw": "what has a problem was not made",
+    "all": "the site's sources were not changed",
+}
+"""What is true after a failure; other stages write nothing before the last problem is known."""
 STAGES = {
     "check": stages.check,
     "rules": stages.rules,
@@ -30,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ExpectedError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
-        print(f"{count} problem{'s' * (count > 1)}; nothing was changed", file=sys.stderr)
+        kept = UNCHANGED.get(options.stage, "nothing was changed")
+        print(f"{count} problem{'s' * (count > 1)}; {kept}", file=sys.stderr)
         return 1
     return 0
 

@@ -55,6 +55,13 @@ class Drawing(NamedTuple):
     arrays: Mapping[str, NDArray[np.generic]]
 
 
+class Rendered(NamedTuple):
+    """A figure as inline SVG, and what was drawn."""
+
+    svg: str
+    drawn: Drawing
+
+
 def canvas(width: float, height: float) -> Figure:
     """Return an empty figure of the site's style; sizes in inches, 96 pixels each."""
     return Figure(figsize=(width, height))
@@ -183,7 +190,7 @@ def scale(figure: Figure, box: Sequence[float], limit: float) -> None:
         axes.text(value, -0.3, number(value), ha=side, va="top", fontsize=8)
 
 
-def rendered(draw: Callable[[], Drawing], name: str) -> tuple[str, Drawing]:
+def rendered(draw: Callable[[], Drawing], name: str) -> Rendered:
     """Call a figure's function in the site's style; return its inline SVG and what it drew.
 
     The SVG is the same bytes each time, carries ids of its own and takes its colours from CSS.
@@ -194,7 +201,7 @@ def rendered(draw: Callable[[], Drawing], name: str) -> tuple[str, Drawing]:
         drawn = draw()
         buffer = io.StringIO()
         drawn.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return finish_svg(buffer.getvalue(), name), drawn
+    return Rendered(finish_svg(buffer.getvalue(), name), drawn)
 
 
 def finish_svg(text: str, name: str) -> str:

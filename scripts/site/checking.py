@@ -16,16 +16,15 @@ from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
 from scripts.paths import ROOT
 from scripts.rules import checks
-from scripts.site import made_files, making
+from scripts.site import made_files, making, subject
 from scripts.site.fingerprints import Code
-from scripts.site.subject import FIGURES, Offer, offers
+from scripts.site.subject import FIGURES, Offer
 
 REGISTERS = "identities_of"
 """The decorator whose first argument is the code of a sense that the subject computes."""
-UNSEEN = (
-    "the numbers in the texts were not looked at: build/numbers.json is not made, or not by this "
-    "code; `make build` makes it"
-)
+UNSEEN = "the numbers in the texts were not looked at: "
+NOT_MADE = f"{UNSEEN}build/numbers.json is not made, or not by this code; `make build` makes it"
+BROKEN = f"{UNSEEN}the code that subject.numbers names must be mended first, as told below"
 
 
 def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
@@ -40,9 +39,7 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     """
     # Before anything is read: a link may lead to what never ends.
     no_links.refuse_links(root)
-    known, problems = offered(root)
-    if known.numbers is None:
-        say(UNSEEN)
+    known, problems = offered(root, say)
     loaded = loading.load_what_can_be(root, known)
     try:
         count = checks.check(loaded)
@@ -53,54 +50,84 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     return loaded, count
 
 
-def offered(root: Path) -> tuple[Offered, list[Problem]]:
-    """Return what texts may refer to outside the glossary's records, and what is wrong with it."""
+def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Problem]]:
+    """Return what texts may refer to outside the glossary's records, and what is wrong with it.
+
+    What is broken is not known, and only that; ``say`` is told why numbers are not.
+    """
     known = replace(rendering.offered(), words=frozenset(quoted(root)))
     code = Code(root)
-    try:
-        found = offers(root, code)
-    except BuildError as error:
-        return known, error.problems
-    figures = {each.name: _place(each) for each in found if each.kind == FIGURES}
-    named = {each.kind: each for each in found}
-    senses = _senses(code, named["identities"]) if "identities" in named else None
-    known = replace(known, figures=figures, senses=senses)
-    try:
-        numbers = _numbers(root, code, named["numbers"]) if "numbers" in named else {}
-    except BuildError as error:
-        return known, error.problems
-    return replace(known, numbers=numbers), []
+    found = subject.find(root, code)
+    problems = list(found.problems)
+    named = {offer.kind: offer for offer in found.offers}
+    if FIGURES not in found.broken:
+        figures = {each.name: _place(each) for each in found.offers if each.kind == FIGURES}
+        known = replace(known, figures=figures)
+    if "identities" in named and "identities" not in found.broken:
+        known = replace(known, senses=_senses(code, named["identities"], problems))
+    if "numbers" in found.broken:
+        say(BROKEN)
+    elif "numbers" in named:
+        known = replace(known, numbers=_numbers(root, code, named["numbers"], problems, say))
+    else:
+        known = replace(known, numbers={})
+    return known, problems
 
 
 def _place(offer: Offer) -> Place:
     return Place(offer.source, offer.line)
 
 
-def _numbers(root: Path, code: Code, offer: Offer) -> dict[str, Any] | None:
-    """Return the numbers that texts print, or None where they are not made, or by older code."""
-    if not making.is_fresh(root, code, offer):
-        return None
-    return made_files.from_json((root / offer.path).read_text(encoding="utf-8"))
+def _numbers(
+    root: Path, code: Code, offer: Offer, problems: list[Problem], say: Callable[[str], None]
+) -> dict[str, Any] | None:
+    """Return the numbers that texts print, or None where they are not made, or by other code."""
+    try:
+        if making.is_fresh(root, code, offer):
+            return made_files.from_json((root / offer.path).read_text(encoding="utf-8"))
+    except BuildError as error:
+        problems += error.problems
+        say(BROKEN)
+    else:
+        say(NOT_MADE)
+    return None
 
 
-def _senses(code: Code, offer: Offer) -> dict[str, Place] | None:
-    """Return the codes of the senses that a subject computes, or None where it registers none.
+def _senses(code: Code, offer: Offer, problems: list[Problem]) -> dict[str, Place] | None:
+    """Return the codes of the senses that a subject computes, or None where not all can be seen.
 
     They are looked for beside the function that measures them, in all modules of its package.
     """
     found: dict[str, Place] = {}
+    broken: list[Problem] = []
     package = offer.module.rpartition(".")[0] or offer.module
     for module in filter(None, map(code.module, dict.fromkeys(code.below(package)))):
         text = module.path.read_text(encoding="utf-8")
-        if REGISTERS in text and not module.source.problems:
+        if REGISTERS in text:
+            broken += module.source.problems
             shown = module.path.relative_to(module.place).as_posix()
             found |= {name: Place(shown, line) for name, line in _registered(text)}
-    return found or None
+    if not found and not broken:
+        broken.append(_unregistered(offer, package))
+    problems += broken
+    return None if broken else found
+
+
+def _unregistered(offer: Offer, package: str) -> Problem:
+    message = (
+        f"what subject.identities names must have senses beside it: no function below {package} "
+        f'is one; write `@{REGISTERS}("<code>", …)` above each, or leave the key out'
+    )
+    return Problem(offer.source, offer.line, "senses-none", message)
 
 
 def _registered(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each code that a source registers, with its line."""
-    functions = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+    """Yield each code that a source registers, with its line; nothing where it is no Python."""
+    try:
+        body = ast.parse(text).body
+    except SyntaxError:
+        return  # Told by whoever reads its imports.
+    functions = [node for node in body if isinstance(node, ast.FunctionDef)]
     for node in (each for function in functions for each in function.decorator_list):
         if isinstance(node, ast.Call) and node.args:
             code, name = node.args[0], ast.unparse(node.func).rpartition(".")[2]

@@ -15,7 +15,7 @@ from scripts.errors import Problem
 
 FOLLOWED = {"import_module", "metadata", "resources"}
 """What may be used of ``importlib``: the first is followed, the others import no module."""
-BLIND = {"builtins", "imp", "pkgutil", "runpy", "zipimport"}
+BLIND = {"builtins", "imp", "multiprocessing", "pkgutil", "runpy", "zipimport"}
 """Modules of the standard library through which any other could be run unseen."""
 UNSEEN = {"__builtins__", "__import__", "eval", "exec"}
 

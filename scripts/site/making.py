@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.errors import BuildError, ExpectedError, Problem
-from scripts.paths import shown
-from scripts.site import made_files, watching, writing
+from scripts.site import made_files, processes, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.made_files import Files
 from scripts.site.subject import BUILD, EXPLORERS, FIGURES, MADE, Offer, offers
 
-# Things are made side by side; threads inside each product would only get in their way.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-WORKERS = 2
 FORMATS = {FIGURES: "scripts.site.drawn"}
 """What turns a result into files counts in its mark; all but figures are text of `VALUES`."""
 VALUES = "scripts.site.made_files"
@@ -65,7 +58,14 @@ def make_stale(root: Path, say: Callable[[str], None]) -> tuple[int, int]:
     ]
     if stale:
         # The longest first: training runs behind the numbers take as long as all figures.
-        _run_all(sorted(stale, key=lambda task: task.offer.kind == FIGURES), say)
+        stale.sort(key=lambda task: task.offer.kind == FIGURES)
+        problems = processes.run_all(
+            make,
+            stale,
+            lambda count, task: say(f"  {count}/{len(stale)} {task.offer.name}"),
+        )
+        if problems:
+            raise BuildError(problems)
     _remove_others(root, wanted)
     return len(stale), len(wanted)
 
@@ -98,32 +98,9 @@ def _remove_others(root: Path, wanted: tuple[Offer, ...]) -> None:
             writing.remove_made(root / BUILD, path)
 
 
-def _run_all(stale: list[Task], say: Callable[[str], None]) -> None:
-    """Make the stale things, in parallel where that pays, and report every failure at once."""
-    # An unchanged project needs no pool, and importing one takes a tenth of the stage's time.
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
-    failures: list[Problem] = []
-    with ProcessPoolExecutor(max_workers=WORKERS) as pool:
-        running = {pool.submit(make, task): task for task in stale}
-        for count, done in enumerate(as_completed(running), 1):
-            error = done.exception()
-            if isinstance(error, ExpectedError):
-                failures += error.problems
-            elif error:
-                raise error
-            else:
-                say(f"  {count}/{len(stale)} {running[done].offer.name}")
-    if failures:
-        raise BuildError(failures)
-
-
 def make(task: Task) -> None:
     """Call one function, watched, and write what it gives; the file with the mark comes last."""
-    places = Code(task.root).places
-    for place in map(str, places):
-        if place not in sys.path:
-            sys.path.insert(1, place)
+    places = importable(task.root)
     offer, path = task.offer, task.root / task.offer.path
     with watching.watched(places, task.declared):
         files = _told(lambda: _made(offer, task.mark), places, offer)
@@ -131,6 +108,15 @@ def make(task: Task) -> None:
         writing.write_atomically(writing.inside(path.parent, name), content)
     if offer.kind == EXPLORERS:
         writing.remove_others(path.parent, files)
+
+
+def importable(root: Path) -> tuple[Path, ...]:
+    """Let this process import what stands below the scripts' folder and a root; return both."""
+    places = Code(root).places
+    for place in map(str, places):
+        if place not in sys.path:
+            sys.path.insert(1, place)
+    return places
 
 
 def _made(offer: Offer, mark: str) -> Files:
@@ -153,15 +139,6 @@ def _told(function: Callable[[], Files], places: tuple[Path, ...], offer: Offer)
     except ExpectedError:
         raise
     except Exception as error:
-        place, line = _last_line(error, places) or (offer.source, offer.line)
+        place, line = watching.last_line(error, places) or (offer.source, offer.line)
         message = f"{offer.path.name} must be made: {type(error).__name__}: {error}"
         raise BuildError([Problem(place, line, "function-raised", message)]) from error
-
-
-def _last_line(error: Exception, places: tuple[Path, ...]) -> tuple[str, int] | None:
-    """Return the innermost line of the project that an error went through, this room aside."""
-    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
-        path = shown(Path(frame.f_code.co_filename), places)
-        if path and not path.startswith("scripts/site/") and "site-packages" not in path:
-            return path, line
-    return None

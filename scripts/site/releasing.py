@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
 from scripts.model import loading, publication
+from scripts.site import writing
 
 FOLDER = "releases"
 LOOPBACK = ("127.", "localhost", "[::1]", "0.0.0.0")
@@ -30,18 +31,31 @@ def release(root: Path, site: str) -> Path:
     _refuse(number, site, [path for path in (target, record) if path.exists()])
     part = target.with_name(f".v{number}.part")
     shutil.rmtree(part, ignore_errors=True)
+    try:
+        _build(root, part, site)
+        record.parent.mkdir(parents=True, exist_ok=True)
+        # First the folder, then the record: published texts change only with what they tell of.
+        part.rename(target)
+        writing.write_atomically(record, (target / "data/glossary.json").read_bytes())
+    except BaseException:
+        # Neither was there before; an interrupted release must be possible again.
+        for folder in (part, target):
+            shutil.rmtree(folder, ignore_errors=True)
+        for path in (record, record.with_name(record.name + ".part")):
+            path.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _build(root: Path, part: Path, site: str) -> None:
+    """Build the frozen site into a folder, without its maps for search engines."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(part)]
     environment = os.environ | {"SITE_URL": site, "FROZEN": "1"}
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
-        shutil.rmtree(part, ignore_errors=True)
         message = "the site must be built: it could not be, see above"
         raise ReleaseError([Problem("mkdocs.yml", 0, "release-build", message)])
     for path in part.rglob("sitemap.xml*"):
         path.unlink()
-    record.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(part / "data/glossary.json", record)
-    part.rename(target)
-    return target
 
 
 def _refuse(number: str, site: str, existing: list[Path]) -> None:

@@ -50,10 +50,14 @@ def draw(root: Path) -> None:
 def everything(root: Path) -> None:
     """Make all sources of the site, and write them once nothing can fail any more."""
     from scripts.pages import wordlist
+    from scripts.site import notebook_runs
     from scripts.site.trees import trees
 
     loaded = check(root).glossary
     draw(root)
+    started = time.perf_counter()
+    if ran := notebook_runs.run_stale(root, loaded.languages[0].tag):
+        say(f"ran {ran} notebooks to see what they read", started)
     started = time.perf_counter()
     files = trees(root, loaded, _published(root, loaded), root / BUILD)
     writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())

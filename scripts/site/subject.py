@@ -6,7 +6,9 @@ identities there are can be known before anything is imported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +19,7 @@ from scripts.site.fingerprints import Code, Module
 from scripts.site.imports import Function
 
 WORK = "glossary/work.yml"
+_DRAWING = re.compile(r"\bDrawing\b")
 BUILD = Path("build")
 FIGURES = "figures"
 EXPLORERS = "explorers"
@@ -52,6 +55,14 @@ class Offer(NamedTuple):
         return self.path.stem if self.kind == FIGURES else self.kind
 
 
+class Found(NamedTuple):
+    """What a subject offers; what is wrong; and the keys of which not all could be found."""
+
+    offers: tuple[Offer, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+
+
 def offers(root: Path, code: Code) -> tuple[Offer, ...]:
     """Return all that the subject of a glossary offers; nothing where it has no subject.
 
@@ -60,37 +71,48 @@ def offers(root: Path, code: Code) -> tuple[Offer, ...]:
     BuildError
         Where ``subject`` names what does not exist or cannot be read, or two figures have one name.
     """
+    found = find(root, code)
+    if found.problems:
+        raise BuildError(found.problems)
+    return found.offers
+
+
+def find(root: Path, code: Code) -> Found:
+    """Return what can be found of what the subject offers, and what is wrong with the rest."""
     document = documents.read(root, WORK)
     named = document.data.get("subject") if isinstance(document.data, dict) else None
+    general = list(document.problems)
     found: list[Offer] = []
-    problems = list(document.problems)
-    for key, reference in _references(document, named or {}, problems):
+    wrong: dict[str, list[Problem]] = {}
+    for key, reference in _references(document, named or {}, general, wrong):
         kind = _figures if key == FIGURES else _function
-        found += kind(key, reference, code, document, problems)
-    problems += _of_one_name(found)
-    if problems:
-        raise BuildError(problems)
-    return tuple(found)
+        found += kind(key, reference, code, document, wrong.setdefault(key, []))
+    wrong.setdefault(FIGURES, []).extend(_of_one_name(found))
+    broken = {key for key, problems in wrong.items() if problems}
+    if general:
+        # A key that cannot be read may have been meant as any that is not there.
+        broken |= {FIGURES, *MADE} - {offer.kind for offer in found}
+    return Found(tuple(found), (*general, *chain(*wrong.values())), frozenset(broken))
 
 
 def _references(
-    document: Document, named: Any, problems: list[Problem]
+    document: Document, named: Any, general: list[Problem], wrong: dict[str, list[Problem]]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the keys of ``subject`` with what they name."""
+    """Yield the keys of ``subject`` with what they name; note what is wrong, by key if known."""
     known = {FIGURES: "package", **dict.fromkeys(MADE, "package.module:function")}
     if not isinstance(named, Mapping):
-        problems.append(_problem(document, "", "subject must be a mapping: it is not"))
+        general.append(_problem(document, "", "subject must be a mapping: it is not"))
         return
     for key, value in named.items():
         if key not in known:
             message = f"subject.{key} must be one of {', '.join(known)}: it is not"
-            problems.append(_problem(document, key, message))
+            general.append(_problem(document, key, message))
         elif not isinstance(value, str) or (":" in value) != (":" in known[key]):
             message = f"subject.{key} must have the form {known[key]!r}: found {value!r}"
-            problems.append(_problem(document, key, message))
+            wrong[key] = [_problem(document, key, message)]
         elif not _of_a_subject(value):
             message = f"subject.{key} must name a part of a subject: {value!r} is none"
-            problems.append(_problem(document, key, message))
+            wrong[key] = [_problem(document, key, message)]
         else:
             yield key, value
 
@@ -111,6 +133,8 @@ def _function(
     name, _, wanted = reference.partition(":")
     module = code.module(name)
     problems += module.source.problems if module else ()
+    if module and module.source.problems and not module.source.functions:
+        return  # What is no Python has no functions; that it is none is told.
     for function in module.source.functions if module else ():
         if module and function.name == wanted:
             yield _offer(key, module, function, BUILD / MADE[key])
@@ -132,10 +156,23 @@ def _figures(
     for module in modules:
         problems += module.source.problems
         for function in module.source.functions:
-            is_drawing = function.returns.rpartition(".")[2] == "Drawing"
-            if is_drawing and not function.name.startswith("_"):
-                path = BUILD / FIGURES / f"{function.name.replace('_', '-')}.svg"
-                yield _offer(key, module, function, path)
+            if function.name.startswith("_") or not _DRAWING.search(function.returns):
+                continue
+            path = BUILD / FIGURES / f"{function.name.replace('_', '-')}.svg"
+            offer = _offer(key, module, function, path)
+            if function.returns.rpartition(".")[2] == "Drawing":
+                yield offer
+            else:
+                problems.append(_half_drawn(offer, function))
+
+
+def _half_drawn(offer: Offer, function: Function) -> Problem:
+    """Return the problem of a function that may be meant as a figure, and would be none."""
+    message = (
+        f"a public function that draws must return exactly a Drawing: {function.name!r} returns "
+        f"{function.returns!r}; write `-> Drawing`, or begin its name with an underscore"
+    )
+    return Problem(offer.source, offer.line, "figure-return", message)
 
 
 def _offer(kind: str, module: Module, function: Function, path: Path) -> Offer:

@@ -165,7 +165,7 @@ def test_pre_activation_returned_for_post_activation_fails_the_build(project: Pa
     assert done.code == 1
     assert f"{PLACE}: V1 must equal ReLU(V2): error 0.6 > 0\n" in done.err
     assert f"{PLACE}: V1 must differ from V2: error 0 ≤ 0.01\n" in done.err
-    assert done.err.endswith("problems; nothing was changed\n")
+    assert done.err.endswith("problems; what has a problem was not made\n")
     assert (project / "build/identities.json").read_bytes() == made
 
 

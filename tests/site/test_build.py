@@ -181,8 +181,8 @@ def test_bad_input_is_told_and_changes_nothing(
     before = contents(project)
     problems = spoil(project)
     done = make_all(project)
-    count = f"{len(problems)} problem{'s' * (len(problems) > 1)}; nothing was changed"
-    assert done.err.splitlines() == [*problems, count]
+    count = f"{len(problems)} problem{'s' * (len(problems) > 1)}"
+    assert done.err.splitlines() == [*problems, f"{count}; the site's sources were not changed"]
     assert done.code == 1
     assert contents(project) == before
     assert leftovers(project) == []

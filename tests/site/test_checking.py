@@ -58,7 +58,7 @@ def problems(root: Path) -> list[str]:
 
 
 def test_a_subject_s_figures_and_senses_are_found_with_their_places(root: Path) -> None:
-    known, lost = checking.offered(root)
+    known, lost = checking.offered(root, print)
     assert lost == []
     assert known.figures == {"two-maps": ("subject/figures/maps.py", 4)}
     assert known.senses == {"V1": ("subject/senses.py", 4)}
@@ -81,7 +81,7 @@ def test_numbers_that_are_not_made_are_said_not_to_be_looked_at(
     (root / "subject/numbers.py").write_text(numbers, encoding="utf-8")
     name(root, '{figures: subject.figures, numbers: "subject.numbers:numbers"}')
     assert problems(root) == []
-    assert capsys.readouterr().out == checking.UNSEEN + "\n"
+    assert capsys.readouterr().out == checking.NOT_MADE + "\n"
 
 
 def test_an_import_that_cannot_be_followed_is_told_beside_all_else(root: Path) -> None:
@@ -94,8 +94,63 @@ def test_an_import_that_cannot_be_followed_is_told_beside_all_else(root: Path) -
     assert len(rules) == 2
 
 
+def test_a_figure_s_syntax_error_hides_neither_senses_nor_numbers(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = "def numbers() -> dict[str, int]:\n    return {}\n"
+    (root / "subject/numbers.py").write_text(numbers, encoding="utf-8")
+    name(
+        root,
+        '{figures: subject.figures, identities: "subject.senses:identities", '
+        'numbers: "subject.numbers:numbers"}',
+    )
+    (root / "subject/figures/more.py").write_text("def f(:\n", encoding="utf-8")
+    known, lost = checking.offered(root, print)
+    assert known.figures is None
+    assert known.senses == {"V1": ("subject/senses.py", 4)}
+    assert capsys.readouterr().out == checking.NOT_MADE + "\n"
+    syntax = (
+        "subject/figures/more.py:1: python-syntax: the file must be valid Python: invalid syntax"
+    )
+    assert list(map(str, lost)) == [syntax]
+    text = SENSES.replace('"V1"', '"V7"')
+    (root / "subject/senses.py").write_text(text, encoding="utf-8")
+    told = problems(root)
+    assert syntax in told
+    assert {problem.split(": ")[1] for problem in told} == {
+        "python-syntax", "computed-not-a-sense", "sense-not-computed",
+    }  # fmt: skip
+
+
+def test_numbers_whose_code_is_broken_are_said_to_be(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "subject/numbers.py").write_text("def numbers(:\n", encoding="utf-8")
+    name(root, '{figures: subject.figures, numbers: "subject.numbers:numbers"}')
+    known, lost = checking.offered(root, print)
+    assert (known.numbers, known.figures) == (None, {"two-maps": ("subject/figures/maps.py", 4)})
+    assert {problem.rule for problem in lost} == {"python-syntax"}
+    assert capsys.readouterr().out == checking.BROKEN + "\n"
+
+
+def test_identities_without_a_sense_are_told(root: Path) -> None:
+    text = SENSES.replace("@identities_of", "@measured")
+    (root / "subject/senses.py").write_text(text, encoding="utf-8")
+    assert problems(root) == [
+        "subject/senses.py:9: senses-none: what subject.identities names must have senses beside "
+        "it: no function below subject is one; "
+        'write `@identities_of("<code>", …)` above each, or leave the key out'
+    ]
+
+
+def test_a_sense_in_a_file_that_is_no_python_is_told_not_missed(root: Path) -> None:
+    (root / "subject/more.py").write_text("@identities_of('V2'\ndef f(:\n", encoding="utf-8")
+    (told,) = problems(root)
+    assert told.startswith("subject/more.py:2: python-syntax: the file must be valid Python: ")
+
+
 def test_the_project_s_senses_are_read_off_without_being_run() -> None:
-    known, lost = checking.offered(ROOT)
+    known, lost = checking.offered(ROOT, print)
     assert lost == []
     assert known.senses is not None
     assert {code: place.path for code, place in known.senses.items()} == {

@@ -90,6 +90,38 @@ def test_release_without_a_public_address_is_refused(site: str, tmp_path: Path) 
     assert not (root / "releases").exists()
 
 
+@pytest.mark.parametrize("broken", ["build", "rename", "record"])
+def test_release_that_fails_leaves_nothing_and_can_be_made_again(
+    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    before = digests(root)
+
+    def build(_root: Path, part: Path, _site: str) -> None:
+        (part / "data").mkdir(parents=True)
+        (part / "data/glossary.json").write_text("{}", encoding="utf-8")
+        if broken == "build":
+            raise OSError(broken)
+
+    def failing(*_: Any) -> None:
+        raise OSError(broken)
+
+    monkeypatch.setattr(releasing, "_build", build)
+    with monkeypatch.context() as broken_system, pytest.raises(OSError, match=broken):
+        if broken == "rename":
+            broken_system.setattr(Path, "rename", failing)
+        if broken == "record":
+            broken_system.setattr(Path, "replace", failing)
+        releasing.release(root, SITE_URL)
+    assert digests(root) == before
+    broken = "nothing"
+    target = releasing.release(root, SITE_URL)
+    number = target.name.removeprefix("v")
+    assert set(digests(root)) - set(before) == {
+        f"releases/v{number}/data/glossary.json", f"{publication.RELEASED}/{number}.json",
+    }  # fmt: skip
+
+
 # Two releases of a small glossary.
 
 GONE, SUCCESSOR = "border", "padding"

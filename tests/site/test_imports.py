@@ -56,6 +56,7 @@ def test_import_module_of_a_written_name_is_followed(text: str) -> None:
         ("__builtins__", "__builtins__"),
         ("import builtins", "import builtins"),
         ("import runpy as r", "import runpy as r"),
+        ("import multiprocessing.pool", "import multiprocessing.pool"),
         ("from pkgutil import walk_packages", "from pkgutil import walk_packages"),
         ("sys.modules[name]", "sys.modules"),
         ("from sys import modules", "sys.modules"),

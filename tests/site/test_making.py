@@ -1,9 +1,8 @@
 """What the subject offers is made: stale things only, watched, every problem told at once."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,7 +144,7 @@ def test_every_failure_is_told_and_the_rest_is_made(root: Path) -> None:
         "subject/figures.py:7: function-raised: square.svg must be made: KeyError: 'no'",
         "subject/numbers.py:12: function-raised: identities.json must be made: "
         "ZeroDivisionError: division by zero",
-        "2 problems; nothing was changed",
+        "2 problems; what has a problem was not made",
     ]
     assert "numbers.json" in made(root)
     assert "identities.json" not in made(root)
@@ -252,6 +251,93 @@ def test_reader_is_named_with_the_one_that_asks(root: Path) -> None:
     ) in done.err.splitlines()
 
 
+CACHED = """\
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@cache
+def points():
+    return (ROOT / "glossary" / "points.csv").read_text(encoding="utf-8").split()
+"""
+READER = "@cache\ndef points():\n    return "
+DRAWN = """\
+from matplotlib.figure import Figure
+
+from scripts.figures.drawing import Drawing
+from subject import points
+{reads}
+
+def {name}() -> Drawing:
+    points.points()
+    return Drawing(Figure(), {{}})
+"""
+AT_IMPORT = CACHED.replace(READER, "READ = ") + "\n\ndef points():\n    return READ\n"
+
+
+@pytest.mark.parametrize(
+    ("reader", "line", "by"),
+    [(CACHED, 9, "points"), (AT_IMPORT, 7, "<module>")],
+    ids=["cached", "at-import"],
+)
+def test_undeclared_read_is_told_though_another_figure_made_it_before(
+    reader: str, line: int, by: str, root: Path
+) -> None:
+    """Two figures declare the file, the third does not, and a process may have read it already."""
+    (root / "subject/points.py").write_text(reader, encoding="utf-8")
+    (root / "subject/figures.py").unlink()
+    (root / "subject/figures").mkdir()
+    declared = 'READS = ("glossary/points.csv",)\n'
+    for name, reads in (("first", declared), ("second", declared), ("third", "")):
+        text = DRAWN.format(name=name, reads=reads)
+        (root / f"subject/figures/{name}.py").write_text(text, encoding="utf-8")
+    (root / "glossary/work.yml").write_text("subject: {figures: subject.figures}\n", "utf-8")
+    done = draw(root)
+    (told, _) = done.err.splitlines()
+    assert told.startswith(
+        f"subject/points.py:{line}: {HEAD}subject.points.{by} reads 'glossary/points.csv' "
+        "for subject.figures.third."
+    )
+    assert progress(done) == {"first", "second"}
+
+
+@pytest.mark.parametrize(
+    ("library", "call"),
+    [
+        ("subprocess", "subprocess.run(['cat', ROOT / 'glossary/other.csv'], check=False)"),
+        ("os", "os.system('cat glossary/other.csv')"),
+        ("os", "os.fork() or os._exit(0)"),
+    ],
+)
+def test_other_process_is_told_with_its_line(library: str, call: str, root: Path) -> None:
+    edit(root / "subject/numbers.py", "from pathlib", f"import {library}\nfrom pathlib")
+    edit(root / "subject/numbers.py", f'"points": {READ}', f'"points": [{call}, 1][1:]')
+    done = draw(root)
+    assert (
+        "subject/numbers.py:9: unseen-process: what is made must start no other process, where "
+        "nobody sees what is read: subject.numbers.numbers starts one; compute it in Python, or "
+        "commit its result and name it in READS"
+    ) in done.err.splitlines()
+    assert "numbers.json" not in made(root)
+
+
+def test_process_that_a_library_starts_for_itself_is_no_problem(tmp_path: Path) -> None:
+    installed = tmp_path / "site-packages/library.py"
+    installed.parent.mkdir()
+    text = "import subprocess, sys\n\ndef f():\n    subprocess.run([sys.executable, '--version'])\n"
+    installed.write_text(text, encoding="utf-8")
+    names: dict[str, Any] = {"__name__": "library"}
+    exec(compile(text, installed, "exec"), names)
+    asking = tmp_path / "asking.py"
+    with watching.watched([tmp_path], []):
+        exec(compile("f()", asking, "exec"), names)
+    told = "must start no other process"
+    with pytest.raises(BuildError, match=told), watching.watched([tmp_path], []):
+        exec(compile(text + "f()", asking, "exec"), names)
+
+
 def test_reads_outside_the_project_and_writes_are_no_business_of_the_watch(tmp_path: Path) -> None:
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     for folder in (inside, outside):
@@ -270,22 +356,6 @@ def test_reads_outside_the_project_and_writes_are_no_business_of_the_watch(tmp_p
 
 
 # What the project itself makes.
-
-
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "docs/notebooks").glob("*.py")), ids=lambda p: p.stem
-)
-def test_notebook_reads_nothing_that_its_mark_does_not_know(path: Path) -> None:
-    script = (
-        "import runpy, sys\nfrom pathlib import Path\n"
-        "from scripts.site import watching\nfrom scripts.site.fingerprints import Code\n"
-        "path = Path(sys.argv[1])\ncode = Code(path.parents[2])\n"
-        "with watching.watched(code.places, code.closure(path).files.values()):\n"
-        "    runpy.run_path(str(path))\n"
-    )
-    command = [sys.executable, "-c", script, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.site

@@ -18,7 +18,8 @@ FILES = {
         "def circle() -> drawing.Drawing: ...\n"
         "def oval() -> 'Drawing': ...\n"
         "def _arc() -> Drawing: ...\n"
-        "def rendered() -> tuple[str, Drawing]: ...\n"
+        "def _rendered() -> tuple[str, Drawing]: ...\n"
+        "def drawings() -> dict[str, Drawings]: ...\n"
         "class Shape:\n    def side(self) -> Drawing: ...\n"
     ),
     "subject/figures/deep/two.py": "def line() -> Drawing: ...\n",
@@ -104,6 +105,19 @@ def test_two_figures_of_one_name_are_told(tmp_path: Path) -> None:
     assert problems(tmp_path, "subject: {figures: subject.figures}\n", **other) == [
         "subject/figures/three.py:2: figure-name: a figure must have a name of its own: "
         "'circle' is in subject/figures/one.py:5 too"
+    ]
+
+
+@pytest.mark.parametrize(
+    "returns",
+    ["Drawing | None", "Optional[Drawing]", "drawing.Drawing | None", "tuple[str, Drawing]"],
+)
+def test_function_that_draws_half_is_told_not_lost(returns: str, tmp_path: Path) -> None:
+    other = {"subject/figures/three.py": f"\n\ndef square() -> {returns}: ...\n"}
+    assert problems(tmp_path, "subject: {figures: subject.figures}\n", **other) == [
+        "subject/figures/three.py:3: figure-return: a public function that draws must return "
+        f"exactly a Drawing: 'square' returns {returns!r}; "
+        "write `-> Drawing`, or begin its name with an underscore"
     ]
 
 

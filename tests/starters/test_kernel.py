@@ -143,7 +143,8 @@ def test_unknown_accent_is_named_with_the_nearest_family(clone: Path, tmp_path: 
     assert done.code == 1
     assert done.err == (
         "build/figures/kernel-of-a-linear-map.svg: figure-accent: an accent must be a family of "
-        "vocabulary.yml: 'algbra'; did you mean 'algebra'?\n1 problem; nothing was changed\n"
+        "vocabulary.yml: 'algbra'; did you mean 'algebra'?\n"
+        "1 problem; the site's sources were not changed\n"
     )
 
 

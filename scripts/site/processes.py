@@ -1,0 +1,79 @@
+"""Processes in which one thing is made: each begins having read nothing of the subject."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from scripts.errors import ExpectedError, Problem
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
+# Things are made side by side; threads inside each product would only get in their way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+Task = TypeVar("Task")
+
+WORKERS = 2
+PRELOADED = ("scripts.site.making", "numpy", "matplotlib.figure", "matplotlib.style", "PIL.Image")
+"""What all processes begin with where they can be forked; of the project only what none watches."""
+
+
+def run_all(
+    make: Callable[[Task], None], tasks: list[Task], done: Callable[[int, Task], None]
+) -> list[Problem]:
+    """Call a function with each task, side by side, each in a process of its own.
+
+    In a process that made another thing before, a module that is imported or a result that is kept
+    already would hide from the watch what this thing reads.
+
+    Parameters
+    ----------
+    make : callable
+        A function of a module, since it is named to another process.
+    tasks : list
+        What it is called with.
+    done : callable
+        Told how many tasks have ended, and the one that ended well.
+
+    Returns
+    -------
+    list of Problem
+        Those of every expected error; any other error is raised.
+    """
+    # An unchanged project needs no pool, and importing one takes a tenth of the stage's time.
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
+    problems: list[Problem] = []
+    context = _context()
+    with ThreadPoolExecutor(WORKERS) as pool:
+        running = {pool.submit(_alone, make, task, context): task for task in tasks}
+        for count, each in enumerate(as_completed(running), 1):
+            error = each.exception()
+            if isinstance(error, ExpectedError):
+                problems += error.problems
+            elif error:
+                raise error
+            else:
+                done(count, running[each])
+    return problems
+
+
+def _context() -> BaseContext:
+    """Return the way to start processes that have read nothing of the subject."""
+    import multiprocessing
+
+    # Elsewhere than on Linux some libraries do not bear being forked.
+    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context
+
+
+def _alone(make: Callable[[Task], None], task: Task, context: BaseContext) -> None:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        pool.submit(make, task).result()
