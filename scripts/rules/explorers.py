@@ -24,9 +24,7 @@ def known_explorers(loaded: Loaded) -> Iterator[Problem]:
     for passage in texts(loaded):
         if passage.kind != "page":
             continue
-        head = heads.split(passage.text)
-        named = head.values.get("explorer") or []
-        for name in named.split(", ") if isinstance(named, str) else named:
+        for name in heads.names(heads.split(passage.text).values.get("explorer")):
             if name not in known:
                 offset = max(passage.text.find("explorer"), 0)
                 yield passage.problem("unknown-explorer", offset, unknown(name, known))
