@@ -147,7 +147,7 @@ def _problem(message: str) -> Problem:
 def _script(name: str, value: Any) -> str:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     head = "/* Made by scripts/pages/explorers.py. */"
-    return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}}).{name}Data = {body};\n'
+    return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}})["{name}Data"] = {body};\n'
 
 
 def _cards(glossary: Glossary, drawings: Mapping[str, str]) -> Files:
