@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 HAN = "\u3040-\u30ff\u3400-\u9fff"
 """The characters of cjk scripts, as a regular expression's range: Chinese ones and kana."""
@@ -15,6 +16,7 @@ _HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+)[^}\n]*\} *$|<h[1-6] id=\"([\w-]
 _ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
 _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_TARGET = re.compile(r"\]\([^)]*\)")
 _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
 _TAG = re.compile(r"<[^>\n]+>")
 _QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
@@ -107,17 +109,18 @@ def stray_calls(text: str) -> Iterator[tuple[str, int]]:
         yield match[0], match.start()
 
 
-def chinese_slips(text: str, *, spaced: bool = True) -> Iterator[tuple[int, str, str]]:
-    """Yield ``(offset, rule, fragment)`` for slips of cjk typography.
+def chinese_slips(text: str, slip: str) -> Iterator[tuple[int, str]]:
+    """Yield ``(offset, fragment)`` for the slips of one kind of cjk typography."""
+    for match in SLIPS[slip].finditer(_bare(text)):
+        yield match.start(), text[match.start() : match.end()]
 
-    Where a language is not ``spaced``, its characters may stand right beside Latin ones.
-    """
-    bare = text
-    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, re.compile(r"\]\([^)]*\)")):
-        bare = _blank(pattern, bare)
-    for rule, pattern in _SLIPS:
-        for match in pattern.finditer(bare) if spaced or rule != SPACING else ():
-            yield match.start(), rule, text[match.start() : match.end()]
+
+@lru_cache(maxsize=4096)  # Each kind of slip is looked for in the same texts.
+def _bare(text: str) -> str:
+    """Return text with code, formulas, calls and markup blanked out."""
+    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, _TARGET):
+        text = _blank(pattern, text)
+    return text
 
 
 def join_lines(text: str) -> str:
@@ -133,11 +136,12 @@ _FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
 _MARKS = "，。、；：？！“”（）《》「」『』…"
 _BREAK = re.compile(rf"(?<=[{HAN}{_MARKS}])\n(?=[{HAN}{_MARKS}])")
 SPACING = "chinese-spacing"
-_SLIPS = (
-    ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),
-    (SPACING, re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),
-    ("chinese-italics", re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)")),
-)
+SLIPS = {
+    "chinese-punctuation": re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]"),
+    SPACING: re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]"),
+    "chinese-italics": re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)"),
+}
+"""What is looked for, by the rule that it breaks."""
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

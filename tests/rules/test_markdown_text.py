@@ -105,12 +105,16 @@ def test_stray_calls_are_names_and_no_matrices() -> None:
     ],
 )
 def test_slips_of_chinese_typography(text: str, slips: list[str]) -> None:
-    assert [fragment for _, _, fragment in markdown_text.chinese_slips(text)] == slips
+    found = [
+        each for slip in markdown_text.SLIPS for each in markdown_text.chinese_slips(text, slip)
+    ]
+    assert [fragment for _, fragment in found] == slips
 
 
 def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
     text = "`a,b` 与 $c,d$\n\n第二行,错"
-    assert [text[at : at + 2] for at, _, _ in markdown_text.chinese_slips(text)] == ["行,"]
+    found = markdown_text.chinese_slips(text, "chinese-punctuation")
+    assert [text[at : at + 2] for at, _ in found] == ["行,"]
 
 
 @pytest.mark.parametrize(
@@ -127,12 +131,6 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
 )
 def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
     assert markdown_text.join_lines(text) == joined
-
-
-def test_japanese_needs_no_space_beside_latin_text() -> None:
-    text = "幅は2、CNNの図,列"
-    assert [found for *_, found in markdown_text.chinese_slips(text, spaced=False)] == ["図,"]
-    assert [found for *_, found in markdown_text.chinese_slips(text)] == ["図,", "は2", "Nの"]
 
 
 @pytest.mark.parametrize(
