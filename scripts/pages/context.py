@@ -120,8 +120,8 @@ class Context:
         return f"{float(value):z.{digits}f}".replace("-", "\u2212")
 
     def percent(self, share: float, digits: int = 0) -> str:
-        """Return a share as a percentage."""
-        return f"{100 * share:.{digits}f} %"
+        """Return a share as a percentage, so many decimals and a true minus sign as in ``num``."""
+        return f"{self.num(100 * share, digits)} %"
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
         """Return how many labelled uses have that language, word and one of these axis values."""

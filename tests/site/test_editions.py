@@ -11,7 +11,7 @@ import pytest
 
 from scripts.errors import ReleaseError
 from scripts.exports.model import published
-from scripts.model import publication
+from scripts.model import released
 from scripts.model.editions import Change, Edition, changes, editions
 from scripts.model.glossary import Glossary
 from scripts.site import releasing
@@ -72,11 +72,11 @@ def test_what_is_not_released_yet_stands_above(data: dict[str, Any]) -> None:
 
 
 def test_editions_are_ordered_by_number_not_by_spelling(tmp_path: Path) -> None:
-    folder = tmp_path / publication.RELEASED
+    folder = tmp_path / released.RELEASED
     folder.mkdir(parents=True)
     for number in ("0.10.0", "0.9.0", "0.9.10"):
-        (folder / f"{number}.json").write_text("{}", encoding="utf-8")
-    assert list(publication.released(tmp_path)) == ["0.9.0", "0.9.10", "0.10.0"]
+        (folder / f"{number}.json").write_text('{"concepts": [{"id": "a"}]}', encoding="utf-8")
+    assert list(released.read(tmp_path)[0]) == ["0.9.0", "0.9.10", "0.10.0"]
 
 
 # Refusing.
