@@ -16,6 +16,8 @@ _HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+)[^}\n]*\} *$|<h[1-6] id=\"([\w-]
 _ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
 _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|~|<")
+"""How a target begins that is no path from the page: an address, a path from the root, a call."""
 _TARGET = re.compile(r"\]\([^)]*\)")
 _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
 _TAG = re.compile(r"<[^>\n]+>")
@@ -97,10 +99,30 @@ def numbers(text: str) -> set[str]:
 
 def page_links(text: str) -> Iterator[tuple[str, int]]:
     """Yield the targets of Markdown links to pages, without their fragments, and their offsets."""
-    for match in _LINK.finditer(_blank(_CALL, _blank(_CODE, text))):
-        target = match[1].partition("#")[0]
-        if target.endswith((".md", ".ipynb")) and "://" not in target:
-            yield target, match.start(1)
+    for target, _, offset in targets(text):
+        if target.endswith((".md", ".ipynb")):
+            yield target, offset
+
+
+def targets(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield path, fragment and offset of each Markdown link or image that is no whole address."""
+    for match in _LINK.finditer(_blank(_CALL, _blank(_FORMULA, _blank(_CODE, text)))):
+        path, _, fragment = match[1].partition("#")
+        if not _WHOLE.match(path):
+            yield path, fragment, match.start(1)
+
+
+def gives_id(text: str, found: str) -> bool:
+    """Say whether an id may stand in a text: in an attribute list or in HTML, however written."""
+    given = re.escape(found)
+    pattern = rf"""(?:\b(?:id|name)=["']?|\{{[^{{}}]*#){given}(?![\w.:-])"""
+    return re.search(pattern, text) is not None
+
+
+def headings_left_to_markdown(text: str) -> bool:
+    """Say whether some heading has no explicit id: the one that it gets is not known here."""
+    found = _ANY_HEADING.finditer(_blank(_CODE, text))
+    return any(not _HEADING.match(match[0]) for match in found)
 
 
 def stray_calls(text: str) -> Iterator[tuple[str, int]]:

@@ -85,6 +85,31 @@ def test_links_to_pages_with_their_places() -> None:
     assert list(markdown_text.page_links(text)) == [("x.md", 4), ("../n.ipynb", 63)]
 
 
+def test_targets_are_parted_from_their_places() -> None:
+    text = "[a](x.md#top) ![b](y.png) [c](#z) [d](mailto:a@b.org) [e](/f) [g]([[ link(1) ]]#h)"
+    assert list(markdown_text.targets(text)) == [
+        ("x.md", "top", 4),
+        ("y.png", "", 19),
+        ("", "z", 30),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("## A { #one }", True),
+        ("text\n{ .fm-note #one }", True),
+        ("<p\n  id='one'>", True),
+        ("<a name=one>", True),
+        ("[a](#one)", False),
+        ("## A { #one-two }", False),
+        ("{ #on }", False),
+    ],
+)
+def test_an_id_is_seen_however_it_is_written(text: str, gives: bool) -> None:
+    assert markdown_text.gives_id(text, "one") is gives
+
+
 def test_stray_calls_are_names_and_no_matrices() -> None:
     text = '[[ term("a") ]] [[1, 2], [3, 4]] `[[ n.x ]]` [[n.y]]'
     assert [found for found, _ in markdown_text.stray_calls(text)] == ['[[ term("a") ]]', "[[n.y]]"]
