@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,12 @@ from scripts.errors import BuildError, GlossaryError, Problem
 from scripts.model import loading
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
-from scripts.pages import rendering
+from scripts.pages import families, rendering
 from scripts.paths import ROOT
 from scripts.rules import checks
 from scripts.site import made_files, making
 from scripts.site.fingerprints import Code
-from scripts.site.subject import FIGURES, Offer, offers
+from scripts.site.subject import EXPLORERS, FIGURES, Offer, offers
 
 REGISTERS = "identities_of"
 """The decorator whose first argument is the code of a sense that the subject computes."""
@@ -64,21 +65,48 @@ def offered(root: Path) -> tuple[Offered, list[Problem]]:
     senses = _senses(code, named["identities"]) if "identities" in named else None
     known = replace(known, figures=figures, senses=senses)
     try:
-        numbers = _numbers(root, code, named["numbers"]) if "numbers" in named else {}
+        return replace(known, **_made(root, code, found)), []
     except BuildError as error:
         return known, error.problems
-    return replace(known, numbers=numbers), []
+
+
+def _made(root: Path, code: Code, found: tuple[Offer, ...]) -> dict[str, Any]:
+    """Return what is known of the things that are made, by the code that stands there now."""
+    named = {each.kind: each for each in found}
+    fresh = {each.path for each in found if making.is_fresh(root, code, each)}
+    numbers = _numbers(root, named["numbers"], fresh) if "numbers" in named else {}
+    explorers = EXPLORERS in named and named[EXPLORERS].path in fresh
+    drawn = [each for each in found if each.kind == FIGURES and each.path in fresh]
+    return {
+        "numbers": numbers,
+        "named": _named(root / named[EXPLORERS].path) if explorers else None,
+        "accents": {
+            each.name: families.accents((root / each.path).read_text(encoding="utf-8"))
+            for each in drawn
+        },
+    }
 
 
 def _place(offer: Offer) -> Place:
     return Place(offer.source, offer.line)
 
 
-def _numbers(root: Path, code: Code, offer: Offer) -> dict[str, Any] | None:
+def _numbers(root: Path, offer: Offer, fresh: Collection[Path]) -> dict[str, Any] | None:
     """Return the numbers that texts print, or None where they are not made, or by older code."""
-    if not making.is_fresh(root, code, offer):
+    if offer.path not in fresh:
         return None
-    return made_files.from_json((root / offer.path).read_text(encoding="utf-8"))
+    return made_files.from_json(_text(root, offer))
+
+
+def _text(root: Path, offer: Offer) -> str:
+    return (root / offer.path).read_text(encoding="utf-8")
+
+
+def _named(path: Path) -> dict[str, dict[str, list[str]]]:
+    """Return what was computed for each explorer and wants names; ``path`` lists the files."""
+    files = made_files.from_json(path.read_text(encoding="utf-8"))["files"]
+    found = [path.with_name(name) for name in files if name.endswith(".json")]
+    return {each.stem: json.loads(each.read_bytes()).get("named", {}) for each in found}
 
 
 def _senses(code: Code, offer: Offer) -> dict[str, Place] | None:

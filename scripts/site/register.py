@@ -19,8 +19,6 @@ BUILD: Mapping[str, str] = {
     "weights-hash": "The weights of the network must be those that provenance.yml records.",
     "sense-identity": "A definition must be computable, have one code, and keep its identities.",
     "function-raised": "A function of the subject must return what it makes.",
-    "figure-accent": "An accent of a drawing must be a family of vocabulary.yml.",
-    "explorer-name": "What is computed for an explorer must have names, and names must be of it.",
     "script-needs": "A script must need scripts that exist, and not itself by way of others.",
     "page-reference": "What a page or a template refers to must exist.",
     "page-template": "A page and a template must be such that they can be rendered.",
