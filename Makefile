@@ -28,7 +28,11 @@ release: .venv/site
 
 ## check    the glossary's rules, then the code's: imports, ruff, mypy; the scripts' too, where Node is at hand
 check: .venv/test
-	$(BIN)/python -m scripts.build check --root $(GLOSSARY)
+# Computed first, so that the numbers in the texts are looked at; a failure hides no broken rule.
+	@status=0; \
+	$(BIN)/python -m scripts.build draw --root $(GLOSSARY) || status=$$?; \
+	$(BIN)/python -m scripts.build check --root $(GLOSSARY) || status=$$?; \
+	exit $$status
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

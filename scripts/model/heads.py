@@ -24,6 +24,8 @@ KEYS: Mapping[str, str] = {
 """What a head may say, and what each key is for."""
 PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
 """What of a page can be hidden."""
+LISTS = ("hide", "explorer")
+"""The keys whose value is a list of names, or text that parts them by commas or spaces."""
 
 
 class Head(NamedTuple):
@@ -66,6 +68,13 @@ def as_lines(values: Mapping[str, Any]) -> str:
 def _one_line(value: Any) -> str:
     parts = [str(item) for item in value] if isinstance(value, list) else [str(value)]
     return " ".join(", ".join(parts).split())
+
+
+def names(value: Any) -> list[str]:
+    """Return the names that a value of a head lists; none where it is neither text nor a list."""
+    if isinstance(value, str):
+        return [part for part in re.split(r"[\s,]+", value) if part]
+    return [str(part) for part in value] if isinstance(value, list) else []
 
 
 def yaml_error(text: str) -> tuple[int, str] | None:

@@ -68,6 +68,8 @@ class Loaded:
         The prose of the notebooks.
     released : mapping
         The ``glossary.json`` of every released edition, by number.
+    assets : collection of str
+        The paths of the files below ``docs/assets/``, as pages name them: ``assets/…``.
     offered : Offered
         What the subject offers and what a text may call, from outside the glossary.
     """
@@ -81,6 +83,7 @@ class Loaded:
     unread: str = ""
     notebooks: tuple[Notebook, ...] = ()
     released: Mapping[str, Any] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()
     offered: Offered = NOTHING
 
     def problem(self, rule: str, path: str, where: Where, message: str) -> Problem:
@@ -140,8 +143,15 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         "\n".join([*(each.text for each in documents.values() if each.problems), *texts.unread]),
         texts.notebooks,
         editions,
+        _assets(root / "docs"),
         offered,
     )
+
+
+def _assets(docs: Path) -> frozenset[str]:
+    """Return the paths of all files that every language's site holds as they are."""
+    found = (docs / "assets").rglob("*")
+    return frozenset(path.relative_to(docs).as_posix() for path in found if path.is_file())
 
 
 def _glossary(

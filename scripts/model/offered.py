@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import Signature
 from typing import Any, NamedTuple
@@ -37,6 +37,11 @@ class Offered:
         The computed definitions with their identities, by the sense's code.
     numbers : mapping
         The numbers that texts print as ``[[ n.… ]]``; None where they are not made yet.
+    accents : mapping of str to collection of str
+        The families whose colours a drawing uses, by the figure's name; only fresh drawings.
+    named : mapping of str to mapping of str to sequence of str
+        What is computed for an explorer and wants names there: the explorer's name, groups, ids;
+        None where that is not made yet.
     calls, tables : mapping of str to Signature
         What a text may call, and the tables of ``table("…")`` with their further arguments.
     words : collection of str
@@ -51,6 +56,8 @@ class Offered:
     figures: Mapping[str, Place] | None = None
     senses: Mapping[str, Place] | None = None
     numbers: Mapping[str, Any] | None = None
+    accents: Mapping[str, Collection[str]] = field(default_factory=dict)
+    named: Mapping[str, Mapping[str, Sequence[str]]] | None = None
     calls: Mapping[str, Signature] = field(default_factory=dict)
     tables: Mapping[str, Signature] = field(default_factory=dict)
     words: Collection[str] | None = None

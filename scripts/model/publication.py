@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from scripts.languages import Language
+from scripts.model import released
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
-
-RELEASED = "glossary/released"
 
 
 class Publication(NamedTuple):
@@ -48,18 +46,7 @@ def page(concept_id: str, language: Language) -> str:
 def load(root: Path, glossary: Glossary, site: str = "") -> Publication:
     """Return what the edition of ``root`` is published as; ``site`` is its public address."""
     work, address = glossary.work, f"{site.rstrip('/')}/" if site else ""
-    return Publication(work, glossary.languages, work.edition, address, released(root))
-
-
-def released(root: Path) -> dict[str, Any]:
-    """Return the ``glossary.json`` of every released edition, oldest first."""
-    paths = sorted((root / RELEASED).glob("*.json"), key=lambda path: version(path.stem))
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
-
-
-def version(number: str) -> tuple[int, ...]:
-    """Return an edition's number in the order of editions."""
-    return tuple(map(int, number.split(".")))
+    return Publication(work, glossary.languages, work.edition, address, released.read(root)[0])
 
 
 def ids(published: Mapping[str, Any]) -> dict[str, Literal["valid", "withdrawn"]]:

@@ -10,13 +10,16 @@ from typing import Any
 
 from scripts.errors import Problem
 from scripts.model.documents import text_of
-from scripts.model.publication import RELEASED
 
+RELEASED = "glossary/released"
 _NUMBER = re.compile(r"\d+(\.\d+)*")
 
 
 def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the readable ``glossary.json`` of released editions by number, and the problems."""
+    """Return the ``glossary.json`` of released editions by number, and what cannot be read.
+
+    The oldest edition comes first.
+    """
     editions: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in sorted((root / RELEASED).glob("*.json")):
@@ -28,7 +31,12 @@ def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(Problem(shown, line, "edition-file", message))
         else:
             editions[path.stem] = json.loads(text)
-    return editions, problems
+    return {number: editions[number] for number in sorted(editions, key=_version)}, problems
+
+
+def _version(number: str) -> tuple[int, ...]:
+    """Return an edition's number in the order of editions, which is not that of spelling."""
+    return tuple(map(int, number.split(".")))
 
 
 def _wrong(number: str, text: str) -> tuple[int, str]:

@@ -12,11 +12,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from scripts.languages import Tag
 from scripts.model.documents import Document, Where
 
-LANGUAGE_RULES = ("missing-language", "unknown-language")
 GATHERED = "entries"
 """The field of a concept whose keys stand at the top of its file, one a language."""
 MAPPING_KEY = "[key]"
 """How pydantic says that the key itself, not its value, is what is wrong."""
+_ID = re.compile(r"[\w.-]{1,60}")
+"""An id that can stand in a message: whatever else was written there is no name for an entry."""
 _RECORD = re.compile(r" or (?:an )?instance of \w+")
 """What pydantic adds for programmers: who writes YAML has no classes."""
 
@@ -46,7 +47,7 @@ def _echo(error: Any, errors: Iterable[Any]) -> bool:
 
 def _note(document: Document, model: Any, error: Any) -> None:
     where: Where = tuple(part for part in error["loc"] if part not in (GATHERED, MAPPING_KEY))
-    dotted = ".".join(map(str, where)) or "the file"
+    dotted = ".".join(_named(document.data, where)) or "the file"
     match error["type"]:
         case "missing-language":
             rule = "missing-language"
@@ -66,6 +67,19 @@ def _note(document: Document, model: Any, error: Any) -> None:
             wanted = _RECORD.sub("", error["msg"]).replace("dictionary", "mapping")
             message = f"{dotted} must fit its type: {wanted}: {error['input']!r}"
     document.note(document.line(where), rule, message)
+
+
+def _named(data: Any, where: Where) -> Iterator[str]:
+    """Yield the parts of a place; an entry of a list is named by its id, or counted from 1."""
+    for depth, part in enumerate(where):
+        if isinstance(data, list) and isinstance(part, int):
+            data = data[part] if part < len(data) else None
+            given = data.get("id") if isinstance(data, dict) else None
+            told = isinstance(given, str) and _ID.fullmatch(given) and where[depth + 1 :] != ("id",)
+            yield str(given) if told else f"entry {part + 1}"
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+            yield str(part)
 
 
 def _hint(model: Any, where: Where) -> str:

@@ -134,8 +134,8 @@ class Context:
         return f"{float(value):z.{_few(digits)}f}".replace("-", "\u2212")
 
     def percent(self, share: float, digits: int = 0) -> str:
-        """Return a share as a percentage."""
-        return f"{100 * share:.{_few(digits)}f} %"
+        """Return a share as a percentage, so many decimals and a true minus sign as in ``num``."""
+        return f"{self.num(100 * share, digits)} %"
 
     def grouped(self, value: int) -> str:
         """Return a whole number in groups of three digits, parted by narrow spaces."""

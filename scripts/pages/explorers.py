@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.errors import PageError, Problem
 from scripts.languages import Tag
-from scripts.model.explorers import Explorer, Explorers
+from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 from scripts.model.vocabulary import Family
+from scripts.rules.explorers import EXPLORERS, unnamed
 
-WORDS = "glossary/explorers.yml"
 INK = "#1f1d1a"
 """The ink of ``book.css`` in light: a drawing that stands alone is out of a style sheet's reach."""
 
@@ -53,8 +53,10 @@ def files(
         for path, content in made.items()
         if path.endswith(".json")
     }
-    if problems := list(_unnamed(told.explorers, numbers)):
-        raise PageError(problems)
+    named = {name: value.get("named", {}) for name, value in numbers.items()}
+    # The check knows the lines; it sees only what was made before it.
+    if found := [message for _, message in unnamed(told.explorers, named)]:
+        raise PageError(Problem(EXPLORERS, 0, "explorer-name", message) for message in found)
     data = {
         name: numbers.get(name, {}) | words(glossary, told, name, language)
         for name in told.explorers
@@ -124,32 +126,10 @@ def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
     }
 
 
-def _unnamed(known: Mapping[str, Explorer], numbers: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for what is computed without words, and for words without a thing."""
-    for name, computed in numbers.items():
-        if name not in known:
-            yield _problem(f"explorers.{name} must be there: it is computed, and has no words")
-            continue
-        for group, ids in computed.get("named", {}).items():
-            place, named = f"explorers.{name}.names.{group}", known[name].names.get(group, {})
-            for found in ids:
-                if found not in named:
-                    yield _problem(f"{place} must name everything that is computed: {found!r}")
-            for found in named:
-                if found not in ids:
-                    listed = ", ".join(ids)
-                    yield _problem(f"{place} must name what is computed, {listed}: {found!r}")
-
-
-def _problem(message: str) -> Problem:
-    # The whole file is meant: what is computed is not known while the file is read by line.
-    return Problem(WORDS, 0, "explorer-name", message)
-
-
 def _script(name: str, value: Any) -> str:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     head = "/* Made by scripts/pages/explorers.py. */"
-    return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}}).{name}Data = {body};\n'
+    return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}})["{name}Data"] = {body};\n'
 
 
 def _cards(glossary: Glossary, drawings: Mapping[str, str]) -> Files:

@@ -1,7 +1,8 @@
-"""The families' colours as a style sheet, so that a new family needs no CSS."""
+"""The families' colours: a style sheet, so that a new family needs no CSS; what a drawing uses."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scripts.model.vocabulary import Family
@@ -23,3 +24,11 @@ def style_sheet(families: Sequence[Family]) -> str:
         f"{HEAD}:root,\n{scheme.format('default')} {{\n{light}}}\n"
         f"{scheme.format('slate')} {{\n{dark}}}\n{rules}"
     )
+
+
+def accents(drawing: str) -> set[str]:
+    """Return the families whose colours a drawing (SVG) uses."""
+    return set(_ACCENT.findall(drawing))
+
+
+_ACCENT = re.compile(r"var\(--fm-([\w-]+)\)")

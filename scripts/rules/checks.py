@@ -26,7 +26,10 @@ def listing() -> str:
     """Return every id with its sentence, by family, a line each."""
     lines: list[str] = []
     for rule in rules():
-        lines += [
-            f"{rule.family:<12}{each:<26}{READING.get(each, rule.sentence)}" for each in rule.ids
-        ]
+        lines += [line(rule.family, each, READING.get(each, rule.sentence)) for each in rule.ids]
     return "\n".join(lines)
+
+
+def line(family: str, id_: str, sentence: str) -> str:
+    """Return the line of a listing that tells one id."""
+    return f"{family:<12}{id_:<26}{sentence}"

@@ -9,6 +9,8 @@ from scripts.model.loading import Loaded
 from scripts.rules.located import at, must_be_known, rendered, unknown
 from scripts.rules.registry import rule
 
+VOCABULARY = "glossary/vocabulary.yml"
+
 
 @rule("unknown-family", family="references")
 def known_family(loaded: Loaded) -> Iterator[Problem]:
@@ -18,6 +20,19 @@ def known_family(loaded: Loaded) -> Iterator[Problem]:
         yield from must_be_known(
             loaded, concept, "unknown-family", ("family",), concept.family, known
         )
+
+
+@rule("unused-family", family="references")
+def family_is_used(loaded: Loaded) -> Iterator[Problem]:
+    """A family must have a concept: its heading would stand above nothing."""
+    families = loaded.glossary.vocabulary.families
+    used = {concept.family for concept in loaded.glossary.concepts}
+    if loaded.broken or used - {family.id for family in families}:
+        return  # A concept that could not be read, or is in a misspelled family, may be in this.
+    for index, family in enumerate(families):
+        if family.id not in used:
+            message = f"a family must have a concept: {family.id!r} has none; remove it"
+            yield loaded.problem("unused-family", VOCABULARY, ("families", index), message)
 
 
 @rule("missing-axis", family="records")

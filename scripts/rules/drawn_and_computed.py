@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from scripts.errors import Problem
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
+from scripts.model.offered import Place
 from scripts.model.records import Concept
 from scripts.rules.located import at, codes, nearest, rendered, unread
 from scripts.rules.registry import rule
@@ -52,6 +53,23 @@ def figure_is_shown(loaded: Loaded) -> Iterator[Problem]:
             message = f"a figure must be shown by a concept or in a text: {name!r} is not"
             remedy = f'name it as `figure:` of a concept, or write [[ figure("{name}") ]]'
             yield loaded.problem("figure-not-shown", *_words(loaded, name), f"{message}; {remedy}")
+
+
+@rule("figure-accent", family="subject")
+def accent_is_a_family(loaded: Loaded) -> Iterator[Problem]:
+    """An accent of a drawing must be a family of vocabulary.yml: no other has a colour."""
+    families = [family.id for family in loaded.glossary.vocabulary.families]
+    for name, accents in loaded.offered.accents.items():
+        place = (loaded.offered.figures or {}).get(name, Place(f"build/figures/{name}.svg", 1))
+        for message in strange_accents(accents, families):
+            yield Problem(*place, "figure-accent", message)
+
+
+def strange_accents(accents: Collection[str], families: Collection[str]) -> Iterator[str]:
+    """Yield a message for each colour of a drawing that no family brings."""
+    for found in sorted({*accents} - {*families}):
+        message = f"an accent must be a family of vocabulary.yml: {found!r}"
+        yield f"{message}; {nearest(found, families)}"
 
 
 @rule("figure-words", family="subject")

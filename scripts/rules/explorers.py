@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.errors import Problem
 from scripts.model import heads
+from scripts.model.documents import Where
+from scripts.model.explorers import Explorer
 from scripts.model.loading import Loaded
 from scripts.rules.located import bilinguals, codes, texts, unknown
 from scripts.rules.registry import rule
@@ -24,9 +26,7 @@ def known_explorers(loaded: Loaded) -> Iterator[Problem]:
     for passage in texts(loaded):
         if passage.kind != "page":
             continue
-        head = heads.split(passage.text)
-        named = head.values.get("explorer") or []
-        for name in named.split(", ") if isinstance(named, str) else named:
+        for name in heads.names(heads.split(passage.text).values.get("explorer")):
             if name not in known:
                 offset = max(passage.text.find("explorer"), 0)
                 yield passage.problem("unknown-explorer", offset, unknown(name, known))
@@ -43,6 +43,35 @@ def known_entries(loaded: Loaded) -> Iterator[Problem]:
                 where = ("explorers", name, "links", key, "concept")
                 message = unknown(link.concept, known)
                 yield loaded.problem("explorer-leads", EXPLORERS, where, message)
+
+
+@rule("explorer-name", family="subject")
+def computed_has_names(loaded: Loaded) -> Iterator[Problem]:
+    """What is computed for an explorer must have names there, and each name must be of that."""
+    told = loaded.glossary.explorers
+    for where, message in unnamed(told.explorers, loaded.offered.named or {}) if told else ():
+        yield loaded.problem("explorer-name", EXPLORERS, where, message)
+
+
+def unnamed(
+    known: Mapping[str, Explorer], named: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Iterator[tuple[Where, str]]:
+    """Yield place and message for what is computed without words, and for words without a thing."""
+    for name, groups in named.items():
+        if name not in known:
+            message = f"explorers.{name} must be there: it is computed, and has no words"
+            yield ("explorers",), message
+            continue
+        for group, ids in groups.items():
+            where: Where = ("explorers", name, "names", group)
+            place, names = ".".join(map(str, where)), known[name].names.get(group, {})
+            for found in ids:
+                if found not in names:
+                    yield where, f"{place} must name everything that is computed: {found!r}"
+            for found in names:
+                if found not in ids:
+                    message = f"{place} must name what is computed, {', '.join(ids)}: {found!r}"
+                    yield (*where, found), message
 
 
 @rule("unknown-sense", family="references")

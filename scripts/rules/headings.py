@@ -34,7 +34,7 @@ def heading_id_once(loaded: Loaded) -> Iterator[Problem]:
         if passage.kind == "field":
             continue
         # A notebook's cells share one page; pages and bodies begin with what a template gives.
-        first = given.setdefault((passage.tag, passage.page), _of_templates(loaded, passage))
+        first = given.setdefault((passage.tag, passage.page), ids_of_templates(loaded, passage))
         for found, offset in markdown_text.ids(passage.text):
             problem = passage.problem("repeated-heading-id", offset, "")
             place = f"{problem.path}:{problem.line}"
@@ -43,7 +43,7 @@ def heading_id_once(loaded: Loaded) -> Iterator[Problem]:
                 yield replace(problem, message=message)
 
 
-def _of_templates(loaded: Loaded, passage: Passage) -> dict[str, str]:
+def ids_of_templates(loaded: Loaded, passage: Passage) -> dict[str, str]:
     """Return the ids that templates give to the page of a text, and where each stands."""
     if passage.kind == "notebook" or not loaded.glossary.at(passage.page):
         return {}

@@ -32,14 +32,14 @@ def link_leads(loaded: Loaded) -> Iterator[Problem]:
     known = _pages(loaded)
     for passage in texts(loaded):
         for target, offset in markdown_text.page_links(passage.text) if passage.page else ():
-            found = _resolved(passage, target)
+            found = resolved(passage, target)
             if found not in known:
                 line = passage.first + passage.text.count("\n", 0, offset)
                 yield Problem(passage.path, line, "unknown-page", unknown(found, known))
     for text in rendered(loaded):
         for call in text.tree.calls:
             found = call.first.partition("#")[0]
-            if call.name == "link" and found and found not in known:
+            if call.name == "link" and call.first and found not in known:
                 yield text.problem("unknown-page", call.line, unknown(found, known))
 
 
@@ -52,7 +52,7 @@ def _pages(loaded: Loaded) -> set[str]:
     return by_hand | {f"terms/{concept_id}.md" for concept_id in ids} | notebooks
 
 
-def _resolved(passage: Passage, target: str) -> str:
+def resolved(passage: Passage, target: str) -> str:
     """Return the path that a Markdown link leads to, which is relative to its page."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(passage.page), target))
 
@@ -76,7 +76,7 @@ def page_is_reached(loaded: Loaded) -> Iterator[Problem]:
     reached |= {concept.path for concept in loaded.glossary.concepts}
     for passage in texts(loaded):
         links = markdown_text.page_links(passage.text)
-        reached |= {_resolved(passage, target) for target, _ in links} - {passage.page}
+        reached |= {resolved(passage, target) for target, _ in links} - {passage.page}
     for text in rendered(loaded):
         reached |= set(_called(text)) - {text.page}
     for page in loaded.glossary.pages:

@@ -173,12 +173,16 @@ def bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
 
 
 class Rendered(NamedTuple):
-    """A text that is rendered: where it stands, and its text without a page's head."""
+    """A text that is rendered: where it stands, and its text without a page's head.
+
+    Templates are for pages of every language, so they have neither page nor tag.
+    """
 
     path: str
     first: int
     text: str
     page: str = ""
+    tag: Tag = ""
 
     @property
     def tree(self) -> Tree:
@@ -199,10 +203,10 @@ def rendered(loaded: Loaded) -> tuple[Rendered, ...]:
 def _rendered(loaded: Loaded) -> Iterator[Rendered]:
     for passage in texts(loaded):
         if passage.kind == "body":
-            yield Rendered(passage.path, passage.first, passage.text, passage.page)
+            yield Rendered(passage.path, passage.first, passage.text, passage.page, passage.tag)
         elif passage.kind == "page":
             head = heads.split(passage.text)
-            yield Rendered(passage.path, head.first, head.body, passage.page)
+            yield Rendered(passage.path, head.first, head.body, passage.page, passage.tag)
     for path, template in loaded.offered.templates.items():
         yield Rendered(path, 1, template.text)
 

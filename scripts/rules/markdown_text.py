@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 HAN = "\u3040-\u30ff\u3400-\u9fff"
 """The characters of cjk scripts, as a regular expression's range: Chinese ones and kana."""
@@ -16,6 +17,9 @@ _ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
 _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 # No address is longer, and without a bound a line of brackets would take the square of its length.
 _LINK = re.compile(r"\]\(([^)\s]{1,500})\)")
+_WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|~|<")
+"""How a target begins that is no path from the page: an address, a path from the root, a call."""
+_TARGET = re.compile(r"\]\([^)]{0,1000}\)")
 _ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
 _TAG = re.compile(r"<[^>\n]+>")
 _QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
@@ -96,10 +100,30 @@ def numbers(text: str) -> set[str]:
 
 def page_links(text: str) -> Iterator[tuple[str, int]]:
     """Yield the targets of Markdown links to pages, without their fragments, and their offsets."""
-    for match in _LINK.finditer(_blank(_CALL, _blank(_CODE, text))):
-        target = match[1].partition("#")[0]
-        if target.endswith((".md", ".ipynb")) and "://" not in target:
-            yield target, match.start(1)
+    for target, _, offset in targets(text):
+        if target.endswith((".md", ".ipynb")):
+            yield target, offset
+
+
+def targets(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield path, fragment and offset of each Markdown link or image that is no whole address."""
+    for match in _LINK.finditer(_blank(_CALL, _blank(_FORMULA, _blank(_CODE, text)))):
+        path, _, fragment = match[1].partition("#")
+        if not _WHOLE.match(path):
+            yield path, fragment, match.start(1)
+
+
+def gives_id(text: str, found: str) -> bool:
+    """Say whether an id may stand in a text: in an attribute list or in HTML, however written."""
+    given = re.escape(found)
+    pattern = rf"""(?:\b(?:id|name)=["']?|\{{[^{{}}]*#){given}(?![\w.:-])"""
+    return re.search(pattern, text) is not None
+
+
+def headings_left_to_markdown(text: str) -> bool:
+    """Say whether some heading has no explicit id: the one that it gets is not known here."""
+    found = _ANY_HEADING.finditer(_blank(_CODE, text))
+    return any(not _HEADING.match(match[0]) for match in found)
 
 
 def without_code_and_calls(text: str) -> str:
@@ -118,17 +142,18 @@ def stray_calls(text: str) -> Iterator[tuple[str, int]]:
         yield match[0], match.start()
 
 
-def chinese_slips(text: str, *, spaced: bool = True) -> Iterator[tuple[int, str, str]]:
-    """Yield ``(offset, rule, fragment)`` for slips of cjk typography.
+def chinese_slips(text: str, slip: str) -> Iterator[tuple[int, str]]:
+    """Yield ``(offset, fragment)`` for the slips of one kind of cjk typography."""
+    for match in SLIPS[slip].finditer(_bare(text)):
+        yield match.start(), text[match.start() : match.end()]
 
-    Where a language is not ``spaced``, its characters may stand right beside Latin ones.
-    """
-    bare = text
-    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, re.compile(r"\]\([^)]*\)")):
-        bare = _blank(pattern, bare)
-    for rule, pattern in _SLIPS:
-        for match in pattern.finditer(bare) if spaced or rule != SPACING else ():
-            yield match.start(), rule, text[match.start() : match.end()]
+
+@lru_cache(maxsize=4096)  # Each kind of slip is looked for in the same texts.
+def _bare(text: str) -> str:
+    """Return text with code, formulas, calls and markup blanked out."""
+    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, _TARGET):
+        text = _blank(pattern, text)
+    return text
 
 
 def join_lines(text: str) -> str:
@@ -144,11 +169,12 @@ _FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
 _MARKS = "，。、；：？！“”（）《》「」『』…"
 _BREAK = re.compile(rf"(?<=[{HAN}{_MARKS}])\n(?=[{HAN}{_MARKS}])")
 SPACING = "chinese-spacing"
-_SLIPS = (
-    ("chinese-punctuation", re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]")),
-    (SPACING, re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")),
-    ("chinese-italics", re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)")),
-)
+SLIPS = {
+    "chinese-punctuation": re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]"),
+    SPACING: re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]"),
+    "chinese-italics": re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)"),
+}
+"""What is looked for, by the rule that it breaks."""
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterator
 
 from scripts.errors import Problem
@@ -45,16 +45,32 @@ def _wrong(key: str, value: object, count: int) -> str:
     """Return what is wrong with a line of a head, or nothing."""
     if key not in heads.KEYS:
         return f"{key!r}; {nearest(key, heads.KEYS)}"
-    if key == "hide" and isinstance(value, str | list):
-        parts = re.split(r"[\s,]+", value) if isinstance(value, str) else value
-        for part in parts:
-            if part and part not in heads.PARTS:
-                return f"'hide' names {part!r}; {nearest(str(part), heads.PARTS)}"
     if value in ("", None):
         return f"{key!r} has none"
     if isinstance(value, dict):
         return f"{key!r} has a mapping, where text or a list is wanted"
-    return f"{key!r} stands {count} times" if count > 1 else ""
+    return _unfit(key, value) or (f"{key!r} stands {count} times" if count > 1 else "")
+
+
+def _unfit(key: str, value: object) -> str:
+    """Return why a value is not what its key wants, or nothing."""
+    if key == "boost" and not _is_weight(value):
+        return f"'boost' has {value!r}, where a number above 0 is wanted, such as 2"
+    if key in heads.LISTS and not isinstance(value, str | list):
+        return f"{key!r} has {value!r}, where text or a list is wanted"
+    for part in heads.names(value) if key == "hide" else ():
+        if part not in heads.PARTS:
+            return f"'hide' names {part!r}; {nearest(part, heads.PARTS)}"
+    return ""
+
+
+def _is_weight(value: object) -> bool:
+    """Say whether the search can weigh a page by a value."""
+    try:
+        weight = float(value) if isinstance(value, str | int | float) else math.nan
+    except (ValueError, OverflowError):
+        return False
+    return not isinstance(value, bool) and math.isfinite(weight) and weight > 0
 
 
 def _pages(loaded: Loaded) -> Iterator[Passage]:

@@ -9,7 +9,7 @@ from scripts.model.loading import Loaded
 from scripts.model.records import Entry
 from scripts.rules import markdown_text
 from scripts.rules.located import at, entries, pairs, texts
-from scripts.rules.registry import rule
+from scripts.rules.registry import Finder, rule
 
 
 @rule("definition-length", family="text")
@@ -80,13 +80,30 @@ def _preferred(entry: Entry) -> str:
     return (preferred or [entry.terms[0].term])[0]
 
 
-@rule("chinese-punctuation", "chinese-spacing", "chinese-italics", family="text")
-def chinese_typography(loaded: Loaded) -> Iterator[Problem]:
-    """A cjk script must have full-width punctuation, spaces beside Latin text, no italics."""
-    rule_text = " ".join((chinese_typography.__doc__ or "").split()).rstrip(".")
+@rule("chinese-punctuation", family="text")
+def chinese_punctuation(loaded: Loaded) -> Iterator[Problem]:
+    """Punctuation beside characters of a cjk script must be full-width."""
+    yield from _slips(loaded, "chinese-punctuation", chinese_punctuation)
+
+
+@rule("chinese-spacing", family="text")
+def chinese_spacing(loaded: Loaded) -> Iterator[Problem]:
+    """A space must part Latin text from characters of a cjk script, where its row says `spaced`."""
+    yield from _slips(loaded, "chinese-spacing", chinese_spacing)
+
+
+@rule("chinese-italics", family="text")
+def chinese_italics(loaded: Loaded) -> Iterator[Problem]:
+    """Text in a cjk script must not be in italics: bold type is for that."""
+    yield from _slips(loaded, "chinese-italics", chinese_italics)
+
+
+def _slips(loaded: Loaded, slip: str, told: Finder) -> Iterator[Problem]:
+    """Yield a problem, in the words of a rule, for each slip of one kind in cjk scripts."""
+    sentence = (told.__doc__ or "").rstrip(".")
     for language in loaded.glossary.languages:
-        for passage in texts(loaded, only=language.tag) if language.script == "cjk" else ():
-            for offset, slip, fragment in markdown_text.chinese_slips(
-                passage.text, spaced=language.spaced
-            ):
-                yield passage.problem(slip, offset, f"{rule_text}: {fragment!r}")
+        if language.script != "cjk" or (slip == markdown_text.SPACING and not language.spaced):
+            continue
+        for passage in texts(loaded, only=language.tag):
+            for offset, fragment in markdown_text.chinese_slips(passage.text, slip):
+                yield passage.problem(slip, offset, f"{sentence}: {fragment!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,12 +14,12 @@ from scripts.errors import BuildError, GlossaryError, Problem
 from scripts.model import loading, no_links
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
-from scripts.pages import rendering
+from scripts.pages import families, rendering
 from scripts.paths import ROOT
 from scripts.rules import checks
 from scripts.site import made_files, making, subject
 from scripts.site.fingerprints import Code
-from scripts.site.subject import FIGURES, Offer
+from scripts.site.subject import EXPLORERS, FIGURES, Offer
 
 REGISTERS = "identities_of"
 """The decorator whose first argument is the code of a sense that the subject computes."""
@@ -71,7 +72,28 @@ def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Probl
         known = replace(known, numbers=_numbers(root, code, named["numbers"], problems, say))
     else:
         known = replace(known, numbers={})
-    return known, problems
+    return replace(known, **_made(root, code, found.offers, problems)), problems
+
+
+def _made(
+    root: Path, code: Code, found: tuple[Offer, ...], problems: list[Problem]
+) -> dict[str, Any]:
+    """Return what is known of explorers and drawings made by the code that stands there now."""
+    fresh = []
+    for each in found:
+        try:
+            fresh += [each] if making.is_fresh(root, code, each) else []
+        except BuildError as error:
+            problems += error.problems
+    computed = [each for each in fresh if each.kind == EXPLORERS]
+    return {
+        "named": _named(root / computed[0].path) if computed else None,
+        "accents": {
+            each.name: families.accents((root / each.path).read_text(encoding="utf-8"))
+            for each in fresh
+            if each.kind == FIGURES
+        },
+    }
 
 
 def _place(offer: Offer) -> Place:
@@ -91,6 +113,13 @@ def _numbers(
     else:
         say(NOT_MADE)
     return None
+
+
+def _named(path: Path) -> dict[str, dict[str, list[str]]]:
+    """Return what was computed for each explorer and wants names; ``path`` lists the files."""
+    files = made_files.from_json(path.read_text(encoding="utf-8"))["files"]
+    found = [path.with_name(name) for name in files if name.endswith(".json")]
+    return {each.stem: json.loads(each.read_bytes()).get("named", {}) for each in found}
 
 
 def _senses(code: Code, offer: Offer, problems: list[Problem]) -> dict[str, Place] | None:

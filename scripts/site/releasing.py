@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
-from scripts.model import loading, publication
+from scripts.model import loading
+from scripts.model.released import RELEASED
 from scripts.site import writing
 
 FOLDER = "releases"
@@ -27,7 +28,7 @@ def release(root: Path, site: str) -> Path:
     """
     number = loading.load(root).glossary.work.edition
     target = root / FOLDER / f"v{number}"
-    record = root / publication.RELEASED / f"{number}.json"
+    record = root / RELEASED / f"{number}.json"
     _refuse(number, site, [path for path in (target, record) if path.exists()])
     part = target.with_name(f".v{number}.part")
     shutil.rmtree(part, ignore_errors=True)

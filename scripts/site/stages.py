@@ -34,10 +34,10 @@ def check(root: Path) -> Loaded:
 
 
 def rules(_: Path) -> None:
-    """Print every rule: its family, the ids that it reports, and what must hold."""
-    from scripts.rules import checks
+    """Print every id that can be reported: its family, and what must hold."""
+    from scripts.site import register
 
-    say(checks.listing())
+    say(register.listing())
 
 
 def draw(root: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,12 @@ from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
 from scripts.pages.context import Made
-from scripts.rules.located import nearest
+from scripts.rules.drawn_and_computed import strange_accents
 from scripts.site import made_files
 from scripts.site.fingerprints import Code
 from scripts.site.publishing import Prepared
 
 Files = dict[str, bytes]
-_ACCENT = re.compile(r"var\(--fm-([\w-]+)\)")
 
 
 def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
@@ -71,11 +69,10 @@ def _made(prepared: Prepared, folder: Path) -> Made:
 
 def _strange_accents(glossary: Glossary, drawings: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for each colour of a drawing that no family brings: it would not be seen."""
-    families = {family.id for family in glossary.vocabulary.families}
+    # The check knows the functions' lines; it sees only what was drawn before it.
+    known = {family.id for family in glossary.vocabulary.families}
     for name, drawing in sorted(drawings.items()):
-        for found in sorted({*_ACCENT.findall(drawing)} - families):
-            message = f"an accent must be a family of vocabulary.yml: {found!r}"
-            message = f"{message}; {nearest(found, families)}"
+        for message in strange_accents(families.accents(drawing), known):
             yield Problem(f"build/figures/{name}.svg", 0, "figure-accent", message)
 
 

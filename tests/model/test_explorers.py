@@ -23,8 +23,8 @@ def problems(text: str, model: Any) -> list[str]:
         (
             BOX + 'spellings: {en: ["maps?("]}\n',
             Box,
-            "3: wrong-value: spellings.en.0 must fit its type: Value error, it must be a regular "
-            "expression: missing ), unterminated subpattern at position 5: 'maps?('",
+            "3: wrong-value: spellings.en.entry 1 must fit its type: Value error, it must be a "
+            "regular expression: missing ), unterminated subpattern at position 5: 'maps?('",
         ),
         (BOX, Box, "1: missing-key: spellings must be there: it is not"),
         (

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
-from scripts.model import publication
+from scripts.model import publication, released
 from scripts.model.glossary import Glossary
 from scripts.model.work import Identifier, Renamed
 from scripts.pages import rendering as pages
@@ -33,7 +33,7 @@ def release(root: Path, number: str, valid: list[str], withdrawn: list[str]) -> 
         "concepts": [{"id": concept_id} for concept_id in valid],
         "withdrawn": [{"id": concept_id, "superseded_by": []} for concept_id in withdrawn],
     }
-    path = root / publication.RELEASED / f"{number}.json"
+    path = root / released.RELEASED / f"{number}.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(data), encoding="utf-8")
 

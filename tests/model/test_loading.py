@@ -166,15 +166,15 @@ def test_data_that_does_not_fit_its_record(text: str, problem: str) -> None:
 def test_nearest_key_is_looked_for_in_the_record_around_it() -> None:
     text = (BASE / STRIDE).read_text(encoding="utf-8").replace("status: preferred", "sttus: x", 1)
     assert problems_of(text, Concept) == [
-        "a.yml:5: missing-key: en.terms.0.status must be there: it is not",
-        "a.yml:5: unknown-key: en.terms.0.sttus must be a known key: did you mean 'status'?",
+        "a.yml:5: missing-key: en.terms.entry 1.status must be there: it is not",
+        "a.yml:5: unknown-key: en.terms.entry 1.sttus must be a known key: did you mean 'status'?",
     ]
 
 
 def test_wrong_status_names_the_accepted_ones() -> None:
     text = (BASE / STRIDE).read_text(encoding="utf-8").replace("preferred", "prefered", 1)
     assert problems_of(text, Concept) == [
-        "a.yml:5: wrong-value: en.terms.0.status must fit its type: "
+        "a.yml:5: wrong-value: en.terms.entry 1.status must fit its type: "
         "Input should be 'preferred', 'admitted' or 'deprecated': 'prefered'"
     ]
 
@@ -261,8 +261,8 @@ def test_all_problems_of_all_files_come_at_once_in_order(root: Path) -> None:
         f"{STRIDE}:2: unknown-key: famly must be a known key: did you mean 'family'?",
         "glossary/figures.yml:3: yaml-syntax: the file must be valid YAML: "
         "did not find expected ',' or ']'",
-        "glossary/identifiers.yml:2: wrong-value: 1.id must fit its type: String should match "
-        "pattern '^[a-z][a-z0-9]*([-.][a-z0-9]+)*$': 'Stride!'",
+        "glossary/identifiers.yml:2: wrong-value: entry 2.id must fit its type: String should "
+        "match pattern '^[a-z][a-z0-9]*([-.][a-z0-9]+)*$': 'Stride!'",
     ]
 
 

@@ -116,7 +116,7 @@ def told(base: Glossary, text: str = WORDS) -> Explorers:
 
 
 def read_back(script: bytes) -> Any:
-    return json.loads(script.decode().partition("Data = ")[2].strip().removesuffix(";"))
+    return json.loads(script.decode().partition('Data"] = ')[2].strip().removesuffix(";"))
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,28 @@ def test_names_are_those_of_what_was_computed(
     with pytest.raises(PageError) as caught:
         explorers.files(base, told(base), "en", made, {})
     assert str(caught.value) == f"glossary/explorers.yml: explorer-name: {message}"
+
+
+TWO_WORDS = """() => {
+  class TwoWords extends fmExplorers.Explorer {
+    skeleton() { return ""; }
+    start() {}
+    reset() {}
+    state() { return {}; }
+  }
+  customElements.define("two-words-explorer", TwoWords);
+  document.body.insertAdjacentHTML("beforeend", "<two-words-explorer></two-words-explorer>");
+  const element = document.querySelector("two-words-explorer");
+  element.remove();
+  return element.t.said;
+}"""
+
+
+def test_the_name_of_an_explorer_may_be_two_words(core: Any, base: Glossary) -> None:
+    known = told(base, WORDS.replace("made:", "two-words:"))
+    files = explorers.files(base, known, "en", {}, {})
+    core.add_script_tag(content=files["javascripts/data-two-words.js"].decode())
+    assert core.evaluate(TWO_WORDS) == "Row {row}"
 
 
 def test_cards_are_in_the_light_colours_of_the_families(real: Glossary) -> None:

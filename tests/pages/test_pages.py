@@ -132,8 +132,9 @@ def test_short_name_of_a_work(work: Source, english: str, chinese: str) -> None:
 
 
 def test_numbers_are_printed_with_a_true_minus_sign(base: Glossary) -> None:
-    text = "[[ num(-1.25, 2) ]] [[ num(3.0) ]] [[ percent(n.worked.half) ]] [[ num(-0.4) ]]\n"
-    assert english(base, text) == "−1.25 3 50 % 0\n"
+    text = "[[ num(-1.25, 2) ]] [[ num(3.0) ]] [[ percent(n.worked.half) ]] "
+    text += "[[ num(-0.4) ]] [[ percent(-0.015, 1) ]]\n"
+    assert english(base, text) == "−1.25 3 50 % 0 −1.5 %\n"
 
 
 def test_matrix_in_tex(base: Glossary) -> None:

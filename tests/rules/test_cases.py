@@ -96,6 +96,8 @@ def offered(case: dict[str, Any]) -> Offered:
         "senses": {"V1": 5},
         "words": None,
         "numbers": {"sum": 12, "grid": [[1, 2], [3, 4]], "runs": [{"rate": 0.5}]},
+        "accents": {},
+        "named": None,
     } | case.get("offered", {})
     places = {
         key: given[key]
@@ -103,8 +105,8 @@ def offered(case: dict[str, Any]) -> Offered:
         for key in ("figures", "senses")
     }
     words = given["words"] and {*given["words"], *checking.quoted(BASE)}
-    known = dataclasses.replace(rendering.offered(), numbers=given["numbers"], words=words)
-    return dataclasses.replace(known, **places)
+    made = {key: given[key] for key in ("numbers", "accents", "named")}
+    return dataclasses.replace(rendering.offered(), words=words, **made, **places)
 
 
 def problems_of(case: dict[str, Any], root: Path) -> list[str]:

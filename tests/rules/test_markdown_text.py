@@ -85,6 +85,31 @@ def test_links_to_pages_with_their_places() -> None:
     assert list(markdown_text.page_links(text)) == [("x.md", 4), ("../n.ipynb", 63)]
 
 
+def test_targets_are_parted_from_their_places() -> None:
+    text = "[a](x.md#top) ![b](y.png) [c](#z) [d](mailto:a@b.org) [e](/f) [g]([[ link(1) ]]#h)"
+    assert list(markdown_text.targets(text)) == [
+        ("x.md", "top", 4),
+        ("y.png", "", 19),
+        ("", "z", 30),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("## A { #one }", True),
+        ("text\n{ .fm-note #one }", True),
+        ("<p\n  id='one'>", True),
+        ("<a name=one>", True),
+        ("[a](#one)", False),
+        ("## A { #one-two }", False),
+        ("{ #on }", False),
+    ],
+)
+def test_an_id_is_seen_however_it_is_written(text: str, gives: bool) -> None:
+    assert markdown_text.gives_id(text, "one") is gives
+
+
 def test_stray_calls_are_names_and_no_matrices() -> None:
     text = '[[ term("a") ]] [[1, 2], [3, 4]] `[[ n.x ]]` [[n.y]]'
     assert [found for found, _ in markdown_text.stray_calls(text)] == ['[[ term("a") ]]', "[[n.y]]"]
@@ -105,12 +130,16 @@ def test_stray_calls_are_names_and_no_matrices() -> None:
     ],
 )
 def test_slips_of_chinese_typography(text: str, slips: list[str]) -> None:
-    assert [fragment for _, _, fragment in markdown_text.chinese_slips(text)] == slips
+    found = [
+        each for slip in markdown_text.SLIPS for each in markdown_text.chinese_slips(text, slip)
+    ]
+    assert [fragment for _, fragment in found] == slips
 
 
 def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
     text = "`a,b` 与 $c,d$\n\n第二行,错"
-    assert [text[at : at + 2] for at, _, _ in markdown_text.chinese_slips(text)] == ["行,"]
+    found = markdown_text.chinese_slips(text, "chinese-punctuation")
+    assert [text[at : at + 2] for at, _ in found] == ["行,"]
 
 
 @pytest.mark.parametrize(
@@ -127,12 +156,6 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
 )
 def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
     assert markdown_text.join_lines(text) == joined
-
-
-def test_japanese_needs_no_space_beside_latin_text() -> None:
-    text = "幅は2、CNNの図,列"
-    assert [found for *_, found in markdown_text.chinese_slips(text, spaced=False)] == ["図,"]
-    assert [found for *_, found in markdown_text.chinese_slips(text)] == ["図,", "は2", "Nの"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from scripts.errors import GlossaryError
 from scripts.senses import registry
-from scripts.site import checking
+from scripts.site import checking, making, subject
+from scripts.site.fingerprints import Code
 from tests.conftest import BASE, ROOT
 
 FIGURES = """from scripts.figures.drawing import Drawing
@@ -82,6 +83,36 @@ def test_numbers_that_are_not_made_are_said_not_to_be_looked_at(
     name(root, '{figures: subject.figures, numbers: "subject.numbers:numbers"}')
     assert problems(root) == []
     assert capsys.readouterr().out == checking.NOT_MADE + "\n"
+
+
+COMPUTED = """def computed() -> dict[str, bytes]:
+    raise NotImplementedError
+"""
+
+
+def test_what_is_made_is_looked_at_where_it_is_fresh(root: Path) -> None:
+    (root / "subject/computed.py").write_text(COMPUTED, encoding="utf-8")
+    name(root, '{figures: subject.figures, explorers: "subject.computed:computed"}')
+    told = "common: {}\nexplorers:\n  made: {words: {}}\n"
+    (root / "glossary/explorers.yml").write_text(told, encoding="utf-8")
+    assert problems(root) == []
+    for offer in subject.offers(root, code := Code(root)):
+        mark = making._mark(code, offer)
+        text = f"<!-- made by x {mark} -->\n<path fill='var(--fm-valeus)'/>"
+        if offer.kind == subject.EXPLORERS:
+            text = f'{{"source": "x {mark}",\n"numbers": {{"files": ["some.json", "x.jpg"]}}}}'
+        (root / offer.path).parent.mkdir(parents=True)
+        (root / offer.path).write_text(text, encoding="utf-8")
+    some = root / "build/explorers/some.json"
+    some.write_text('{"named": {"things": ["one"]}}', encoding="utf-8")
+    assert problems(root) == [
+        "glossary/explorers.yml:2: explorer-name: explorers.some must be there: it is computed, "
+        "and has no words",
+        "subject/figures/maps.py:4: figure-accent: an accent must be a family of vocabulary.yml: "
+        "'valeus'; did you mean 'values'?",
+    ]
+    (root / "subject/figures/maps.py").write_text(f"{FIGURES}    # newer\n", encoding="utf-8")
+    assert [each.split(": ")[1] for each in problems(root)] == ["explorer-name"]
 
 
 def test_an_import_that_cannot_be_followed_is_told_beside_all_else(root: Path) -> None:

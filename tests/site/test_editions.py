@@ -11,9 +11,10 @@ import pytest
 
 from scripts.errors import ReleaseError
 from scripts.exports.model import published
-from scripts.model import publication
+from scripts.model import released
 from scripts.model.editions import Change, Edition, changes, editions
 from scripts.model.glossary import Glossary
+from scripts.model.released import RELEASED
 from scripts.site import releasing
 from tests import hostile
 from tests.conftest import SITE_URL, run
@@ -72,11 +73,11 @@ def test_what_is_not_released_yet_stands_above(data: dict[str, Any]) -> None:
 
 
 def test_editions_are_ordered_by_number_not_by_spelling(tmp_path: Path) -> None:
-    folder = tmp_path / publication.RELEASED
+    folder = tmp_path / released.RELEASED
     folder.mkdir(parents=True)
     for number in ("0.10.0", "0.9.0", "0.9.10"):
-        (folder / f"{number}.json").write_text("{}", encoding="utf-8")
-    assert list(publication.released(tmp_path)) == ["0.9.0", "0.9.10", "0.10.0"]
+        (folder / f"{number}.json").write_text('{"concepts": [{"id": "a"}]}', encoding="utf-8")
+    assert list(released.read(tmp_path)[0]) == ["0.9.0", "0.9.10", "0.10.0"]
 
 
 # Refusing.
@@ -118,7 +119,7 @@ def test_release_that_fails_leaves_nothing_and_can_be_made_again(
     target = releasing.release(root, SITE_URL)
     number = target.name.removeprefix("v")
     assert set(digests(root)) - set(before) == {
-        f"releases/v{number}/data/glossary.json", f"{publication.RELEASED}/{number}.json",
+        f"releases/v{number}/data/glossary.json", f"{RELEASED}/{number}.json",
     }  # fmt: skip
 
 

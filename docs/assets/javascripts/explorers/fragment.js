@@ -82,7 +82,7 @@
   class Explorer extends HTMLElement {
     connectedCallback() {
       if (this.data) return;
-      const [name] = this.localName.split("-");
+      const name = this.localName.replace(/-explorer$/, "");
       this.data = fm[`${name}Data`];
       this.t = this.data.words;
       const panel = `<div class="fx-panel">${this.skeleton()}<p class="fx-words" role="status"></p>

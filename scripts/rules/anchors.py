@@ -1,0 +1,108 @@
+"""Rules of what a link leads to besides a page: a place on it, a file that the site holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from scripts.errors import Problem
+from scripts.languages import Tag
+from scripts.model.loading import Loaded
+from scripts.rules import markdown_text
+from scripts.rules.headings import ids_of_templates
+from scripts.rules.links import resolved
+from scripts.rules.located import Passage, nearest, rendered, texts
+from scripts.rules.registry import rule
+
+MADE = ("data/", "assets/explorers/", "assets/javascripts/", "assets/stylesheets/")
+"""Where files stand that only the build makes."""
+OTHERS = ("fn:", "fnref:", "__")
+"""How the anchors begin that Markdown's extensions and the theme give by themselves."""
+
+_OPEN = re.compile(r"""#\[\[|\bid=["']?\[\[""")
+"""An id that a call gives, as in a loop: which ones there are only the rendering knows."""
+
+
+@rule("unknown-anchor", family="pages")
+def anchor_is_there(loaded: Loaded) -> Iterator[Problem]:
+    """A link to a place on a page must lead to an id that stands there."""
+    for passage in texts(loaded):
+        for target, fragment, offset in markdown_text.targets(passage.text):
+            page = resolved(passage, target) if target else passage.page
+            if passage.page and (lost := _lost(loaded, page, passage.tag, fragment)):
+                yield passage.problem("unknown-anchor", offset, lost)
+    for text in rendered(loaded):
+        for call in text.tree.calls if text.tag else ():
+            page, _, fragment = call.first.partition("#")
+            if call.name == "link" and (lost := _lost(loaded, page, text.tag, fragment)):
+                yield text.problem("unknown-anchor", call.line, lost)
+
+
+@rule("unknown-target", family="pages")
+def file_is_there(loaded: Loaded) -> Iterator[Problem]:
+    """A link to a file, and an image, must lead to one below docs/assets/ or one that is made."""
+    for passage in texts(loaded):
+        for target, _, offset in markdown_text.targets(passage.text) if passage.page else ():
+            found = resolved(passage, target)
+            is_page = target.endswith((".md", ".ipynb", "/")) or not target
+            if not is_page and found not in loaded.assets and not found.startswith(MADE):
+                message = "a link to a file must lead to one below docs/assets/ or that is made"
+                line = f"{message}: {found!r}; {nearest(found, loaded.assets)}"
+                yield passage.problem("unknown-target", offset, line)
+
+
+def _lost(loaded: Loaded, page: str, tag: Tag, fragment: str) -> str:
+    """Return what is wrong with a place on a page, or nothing where it is there or not known."""
+    wanted, explorers = unquote(fragment), loaded.glossary.explorers
+    if not page or not wanted or wanted.startswith(OTHERS):
+        return ""
+    if explorers and wanted.partition("&")[0] in explorers.explorers:
+        return ""  # The state of an explorer, which its script reads.
+    parts = _parts(loaded, page, tag)
+    if not _all_known(loaded, page, parts):
+        return ""
+    known = set(_given(loaded, page, parts))
+    if wanted in known or any(markdown_text.gives_id(part.text, wanted) for part in parts):
+        return ""
+    message = f"a link to a place must lead to an id that stands on {page}: {wanted!r}"
+    return f"{message}; {nearest(wanted, known)}"
+
+
+def _parts(loaded: Loaded, page: str, tag: Tag) -> list[Passage]:
+    """Return the texts of a page in one language."""
+    return [each for each in texts(loaded, only=tag) if each.page == page]
+
+
+def _all_known(loaded: Loaded, page: str, parts: list[Passage]) -> bool:
+    """Say whether all ids of a page can be known before it is made.
+
+    A table gives ids of its own; notebooks and pages that could not be read are not known at all.
+    """
+    if not parts or page.endswith(".ipynb") or PurePosixPath(page).stem in loaded.broken:
+        return False
+    open_ = any(
+        markdown_text.headings_left_to_markdown(each.text) or _OPEN.search(each.text)
+        for each in parts
+        if each.kind != "field"
+    )
+    calls = {
+        call.name for text in rendered(loaded) if text.page == page for call in text.tree.calls
+    }
+    broken = any(text.tree.error for text in rendered(loaded) if text.page == page)
+    return not (open_ or broken or "table" in calls)
+
+
+def _given(loaded: Loaded, page: str, parts: list[Passage]) -> Iterator[str]:
+    """Yield the ids that a page is known to have."""
+    for part in parts:
+        yield from (found for found, _ in markdown_text.ids(part.text))
+        yield from ids_of_templates(loaded, part)
+    for text in rendered(loaded):
+        for call in text.tree.calls if text.page == page else ():
+            if call.name == "figure":
+                yield f"figure-{call.first}"
+    concept = loaded.glossary.at(page)
+    if concept and concept.figure:
+        yield f"figure-{concept.figure}"

@@ -1,0 +1,35 @@
+"""What the build reports besides the rules: each id with its sentence, as rules have theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scripts.rules import checks
+
+BUILD: Mapping[str, str] = {
+    "subject": "What work.yml names of the subject must be functions that can be found by reading.",
+    "figure-name": "Two functions must not draw a figure of the same name.",
+    "python-syntax": "A source that is followed must be valid Python.",
+    "import-unknown": "A package that the subject imports must be installed.",
+    "import-unfollowed": "What is imported must be written out, so that it can be followed.",
+    "reads-form": "READS must be a list of paths that are written out.",
+    "undeclared-read": "A file that code reads must be named in its READS, or be an import.",
+    "data-entry": "A data file must be recorded in provenance.yml.",
+    "data-hash": "A data file must be the one that provenance.yml records.",
+    "weights-hash": "The weights of the network must be those that provenance.yml records.",
+    "sense-identity": "A definition must be computable, have one code, and keep its identities.",
+    "function-raised": "A function of the subject must return what it makes.",
+    "script-needs": "A script must need scripts that exist, and not itself by way of others.",
+    "page-reference": "What a page or a template refers to must exist.",
+    "page-template": "A page and a template must be such that they can be rendered.",
+    "release-build": "The site must be built before its edition is released.",
+    "released-before": "An edition must be released once.",
+    "site-url": "SITE_URL must be the site's public address where an edition is released.",
+}
+"""Every id that is reported while the site is made, in the order of the stages."""
+
+
+def listing() -> str:
+    """Return every id with its sentence: those of the rules, then the family `build`."""
+    lines = [checks.line("build", each, sentence) for each, sentence in BUILD.items()]
+    return "\n".join([checks.listing(), *lines])
