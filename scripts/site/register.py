@@ -18,7 +18,7 @@ BUILD: Mapping[str, str] = {
     "data-hash": "A data file must be the one that provenance.yml records.",
     "weights-hash": "The weights of the network must be those that provenance.yml records.",
     "senses-none": "The identities that work.yml names must have senses that register themselves.",
-    "figure-return": "A public function that draws must say that it returns a Drawing, and no more.",
+    "figure-return": "A public function that draws must return a Drawing, and say so.",
     "unseen-process": "What is made must start no process of its own, for its reads are unseen.",
     "notebook-raised": "A notebook must run to its end.",
     "sense-identity": "A definition must be computable, have one code, and keep its identities.",
