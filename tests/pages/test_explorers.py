@@ -344,6 +344,31 @@ def test_links_hold_the_whole_state_of_every_preset(core: Any) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
+    ("fragment", "values"),
+    [
+        ("#layer", {}),
+        ("#layer&preset=three", {"preset": "three"}),
+        ("#layer%26preset%3Dthree", {"preset": "three"}),
+        ("#layer&a=1=2&b", {"a": "1=2", "b": "b"}),
+        ("", None),
+        ("#100%", None),
+        ("#%", None),
+        ("#layers&preset=three", None),
+        ("#other&layer=%", None),
+        ("#layer&x=%", "URIError"),
+    ],
+)
+def test_only_its_own_fragment_is_read_and_decoded(
+    core: Any, fragment: str, values: dict[str, str] | str | None
+) -> None:
+    script = """(fragment) => {
+      try { return fmExplorers.read("layer", fragment); } catch (error) { return error.name; }
+    }"""
+    assert core.evaluate(script, fragment) == values
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
     "change",
     [
         {"x": "1,2,3"}, {"size": "99"}, {"l1": "2,3,1,0,1,swish"}, {"w1": "nan"},
