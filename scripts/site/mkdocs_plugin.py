@@ -20,9 +20,10 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from scripts.errors import BuildError
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs, last_look
+from scripts.site import for_mkdocs, hosting, last_look, writing
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -170,23 +171,22 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Move the long styles of notebook pages into one file."""
+        """Move the styles and scripts of notebook pages into files that all of them share."""
         if not page.file.src_uri.endswith(".ipynb"):
             return output
-        up = "../" * len(PurePosixPath(page.url).parts)
-        slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
-        target = Path(config.site_dir) / notebooks.STYLES
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(styles, encoding="utf-8")
+        slim, files = notebooks.in_files(output, "../" * len(PurePosixPath(page.url).parts))
+        for path, text in files.items():
+            writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
 
 
 class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
 
-    def __init__(self, config: Any) -> None:
+    def __init__(self, config: Any, *, serving: bool = False) -> None:
         super().__init__(Path(config.config_file_path).resolve().parent, 0)
         self.wanted = Path(config.site_dir)
+        self.serving = serving
         self.staging = self.root / "build/site"
 
     @event_priority(90)
@@ -215,9 +215,17 @@ class FirstSite(LanguageSite):
                 Path(config.site_dir) / "releases",
                 ignore=shutil.ignore_patterns(".*"),
             )
+        self._hold_to_policy(Path(config.site_dir))
         if Path(config.site_dir) == self.staging:
             _replace(self.staging, self.wanted)
             config.site_dir = str(self.wanted)
+
+    def _hold_to_policy(self, folder: Path) -> None:
+        """Let nothing through that a host's policy forbids; write the policy."""
+        try:
+            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+        except BuildError as error:
+            raise PluginError(str(error)) from error
 
     def _build_inside(self, config: Any, index: int, prefix: str) -> None:
         inner = load_config(
