@@ -33,6 +33,7 @@ class Made(NamedTuple):
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    mutants: Sequence[Mapping[str, Any]] = ()
 
 
 class Context:

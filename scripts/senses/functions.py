@@ -44,10 +44,12 @@ def response(run: Run) -> Callable[[Array, tuple[int, int], int], float]:
 
     Every sense inside a convolution layer fixes some of the three arguments.
     """
+    height, width = run.kernels.shape[-2:]
 
     def respond(x: Array, position: tuple[int, int], channel: int) -> float:
-        row, column = position
-        patch = convolution.patches(x, run.kernels.shape[-1], stride=run.stride)[row, column]
+        # Cut out by hand: what compares a layer with this must not rest on the layer's own windows.
+        top, left = (run.stride * place for place in position)
+        patch = x[:, top : top + height, left : left + width]
         return float(max(0, (patch * run.kernels[channel]).sum() + run.bias[channel]))
 
     return respond

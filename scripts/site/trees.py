@@ -61,6 +61,7 @@ def _made(prepared: Prepared, folder: Path) -> Made:
             for path in (folder / "figures").glob("*.svg")
         },
         identities=senses.get("identities", []),
+        mutants=senses.get("mutants", []),
         cited=prepared.cited,
         editions=prepared.editions,
         site=prepared.site,
