@@ -61,6 +61,13 @@ def second() -> Run:
     return Run(stages.a1, kernels, bias, 1, stages.z2, stages.a2, 0)
 
 
+def oblong() -> Run:
+    """Return a layer whose filters are wider than high: 2 × 3, on a picture of 4 × 6."""
+    rng = np.random.default_rng(6)
+    x, kernels = rng.integers(-3, 4, (1, 4, 6)), rng.integers(-3, 4, (2, 1, 2, 3))
+    return _again(Run(x, kernels, np.array([1, -1]), 1, x, x, 1), x)
+
+
 @cache
 def batch() -> tuple[Run, ...]:
     """Return the first layer on four examples: two photographs, each also left to right."""

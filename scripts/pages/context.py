@@ -34,6 +34,7 @@ class Made(NamedTuple):
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
     mutants: Sequence[Mapping[str, Any]] = ()
+    vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Context:

@@ -121,6 +121,21 @@ def mutants(context: Context) -> str:
     return "\n".join(lines)
 
 
+def vectors(context: Context) -> str:
+    """Return the senses that have vectors: what is computed, and the file of the cases."""
+    heads = [context.ui(f"vector-{name}") for name in ("sense", "operation", "file")]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    given = context.made.vectors
+    for code in sorted(given, key=context.glossary.vocabulary.place):
+        document = given[code]
+        name = f"**{code}** {context.term(document['concept'])}"
+        file = context.shared(f"data/vectors/{code}.json")
+        count = context.ui("vector-cases").format(count=len(document["cases"]))
+        link = f'<a href="{file}">{code}.json</a> {count}'
+        lines.append(f"| {name} | `{document['operation']}` | {link} |")
+    return "\n".join(lines)
+
+
 def _measured(value: float) -> str:
     """Return a measured number: two digits, or a power of ten with one where it is tiny."""
     if value == 0 or value >= 0.001:
@@ -166,6 +181,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
     "identities": identities,
     "mutants": mutants,
+    "vectors": vectors,
     "works": works,
     "axes": listings.axes,
     "coverage": listings.coverage,

@@ -68,7 +68,7 @@ def plane_of_units(run: Run) -> tuple[Unit, ...]:
     LeCun et al. (1998), caption of Fig. 2: "Each plane is a feature map, i.e. a set of units".
     """
     kernel, bias = run.kernels[run.channel], float(run.bias[run.channel])
-    rows, columns = (positions.output_size(length, kernel.shape[-1]) for length in run.x.shape[-2:])
+    rows, columns = map(positions.output_size, run.x.shape[-2:], kernel.shape[-2:])
     places = ((row, column) for row in range(rows) for column in range(columns))
     return tuple(Unit(run.channel, row, column, kernel, bias) for row, column in places)
 

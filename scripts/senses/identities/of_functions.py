@@ -34,6 +34,11 @@ def u1(define: Definition) -> Iterator[Identity]:
     fixed = [respond(run.x, place, run.channel) for place in places]
     yield equal("U1", "U1 = {R(·, p, c)}ₚ", answers, fixed, EXACT)
     yield equal("U1", "|U1| = H·W", len(units), wanted.size, EXACT)
+    # Wider than high, so that the height cannot be counted by the width.
+    wide = inputs.oblong()
+    answers_wide = [unit.respond(wide.x) for unit in define(wide)]
+    wanted = independent.maps(wide)[wide.channel]
+    yield equal("U1", "{u(x) : u ∈ U1} = V1, filters of 2 × 3", answers_wide, wanted.ravel(), EXACT)
     stood = [(unit.row, unit.column) for unit in units]
     yield equal("U1", "{p(u) : u ∈ U1} = {0, …, H − 1} × {0, …, W − 1}", stood, places, EXACT)
     # One set of weights for all, whatever unit is asked: else a plane would be just a layer.

@@ -20,6 +20,14 @@ def _units(change: Callable[[Unit], Unit]) -> Callable[[Run], tuple[Unit, ...]]:
     return lambda run: tuple(change(unit) for unit in functions.plane_of_units(run))
 
 
+def _by_width(run: Run) -> tuple[Unit, ...]:
+    """Return a plane that is right for square filters only."""
+    kernel = run.kernels[run.channel]
+    rows, columns = (length - kernel.shape[-1] + 1 for length in run.x.shape[-2:])
+    one = functions.plane_of_units(run)[0]
+    return tuple(one._replace(row=row, column=column) for row, column in np.ndindex(rows, columns))
+
+
 def _layer(run: Run, kernels: Array, *, bias: bool = True, stride: int = 0) -> Rule:
     """Return the function from an input to the followed channel, with something changed."""
     one = slice(run.channel, run.channel + 1)
@@ -144,6 +152,7 @@ MUTANTS = (
                run._replace(channel=(run.channel + 1) % len(run.kernels)))),
     Mutant("U1", "U1[p] := U1[p + (0, 1)]",
            _units(lambda unit: unit._replace(column=(unit.column + 1) % 3))),
+    Mutant("U1", "U1 := H and W both counted by the filter's width", _by_width),
     Mutant("W1", "W1 := rot₁₈₀ w", lambda run: run.kernels[run.channel][:, ::-1, ::-1]),
     Mutant("W1", "W1 := wᵀ", lambda run: run.kernels[run.channel].swapaxes(-1, -2)),
     Mutant("W1", "W1 := −w", lambda run: -run.kernels[run.channel]),
