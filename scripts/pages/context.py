@@ -44,6 +44,8 @@ class Made(NamedTuple):
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
     frozen: Frozen | None = None
+    mutants: Sequence[Mapping[str, Any]] = ()
+    vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Context:
