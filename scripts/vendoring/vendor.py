@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
-import subprocess
 import sys
 import tarfile
-import tempfile
-from pathlib import Path
+from collections.abc import Mapping
 
 import yaml
 
+from scripts.errors import Problem
 from scripts.paths import ROOT
+from scripts.vendoring import registries
 
 FOLDER = ROOT / "overrides/assets/vendor"
+RECORD = "overrides/assets/vendor/vendor.yml"
 PACKAGE, VERSION, LICENCE = "katex", "0.19.1", "MIT"
 ARCHIVE_SHA256 = "24da5a599eb2fcede2e270b99a6ff48bca816beecc95feeb84e8cccbd1bb34fd"
 WANTED = re.compile(
@@ -22,42 +24,48 @@ WANTED = re.compile(
     r"|dist/fonts/[\w-]+\.woff2)"
 )
 OTHER_FONTS = re.compile(r',url\(fonts/[\w-]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)')
+_PLACE = f"overrides/assets/vendor/{PACKAGE}/"
 
 
 def main() -> int:
     """Write the files and their record; return 1 where the archive is not the pinned one."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", f"{PACKAGE}@{VERSION}", "--silent"]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        archive = Path(folder) / f"{PACKAGE}-{VERSION}.tgz"
-        found = hashlib.sha256(archive.read_bytes()).hexdigest()
-        if found != ARCHIVE_SHA256:
-            print(
-                f"{archive.name}: vendor-hash: must be {ARCHIVE_SHA256}: {found}", file=sys.stderr
-            )
-            return 1
-        files = _files(archive)
+    archive = registries.npm_archive(PACKAGE, VERSION)
+    if (found := sha256(archive)) != ARCHIVE_SHA256:
+        message = f"the archive must have sha256 {ARCHIVE_SHA256}: found {found}"
+        print(Problem(f"{PACKAGE}-{VERSION}.tgz", 0, "archive-recorded", message), file=sys.stderr)
+        return 1
+    files = made(archive)
     for path, content in files.items():
-        target = FOLDER / PACKAGE / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    (FOLDER / "vendor.yml").write_text(_record(files), encoding="utf-8")
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_bytes(content)
+    (ROOT / RECORD).write_text(record(files), encoding="utf-8")
     return 0
 
 
-def _files(archive: Path) -> dict[str, bytes]:
-    """Return the wanted files; the style sheet names its woff2 fonts only."""
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def made(archive: bytes) -> dict[str, bytes]:
+    """Return the wanted files of the archive by their paths in the project.
+
+    The style sheet names its woff2 fonts only: the older forms of the fonts are not kept.
+    """
     files = {}
-    with tarfile.open(archive) as tar:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar.getmembers():
             if WANTED.fullmatch(member.name) and (stream := tar.extractfile(member)):
                 name = member.name.removeprefix("package/").removeprefix("dist/")
-                files[name.removeprefix("contrib/")] = stream.read()
-    style = OTHER_FONTS.sub("", files["katex.min.css"].decode())
-    return dict(sorted(files.items())) | {"katex.min.css": style.encode()}
+                files[_PLACE + name.removeprefix("contrib/")] = stream.read()
+    style = f"{_PLACE}katex.min.css"
+    if style in files:
+        files[style] = OTHER_FONTS.sub("", files[style].decode()).encode()
+    return dict(sorted(files.items()))
 
 
-def _record(files: dict[str, bytes]) -> str:
+def record(files: Mapping[str, bytes]) -> str:
+    """Return the text of vendor.yml for the files, given by their paths in the project."""
     entry = {
         "package": PACKAGE,
         "registry": "npm",
@@ -66,8 +74,9 @@ def _record(files: dict[str, bytes]) -> str:
         "archive_sha256": ARCHIVE_SHA256,
         "changed": "katex.min.css names its woff2 fonts only",
         "files": {
-            f"{PACKAGE}/{path}": hashlib.sha256(content).hexdigest()
+            f"{PACKAGE}/{path.removeprefix(_PLACE)}": sha256(content)
             for path, content in sorted(files.items())
+            if path.startswith(_PLACE)
         },
     }
     head = "# Written by `python -m scripts.vendoring.vendor`; a test compares the files with it.\n"
