@@ -30,6 +30,8 @@ BUILD: Mapping[str, str] = {
     "page-reference": "What a page or a template refers to must exist.",
     "page-template": "A page and a template must be such that they can be rendered.",
     "page-html": "A page must hold no element, attribute or script but those that pages may.",
+    "file-unlicensed": "A file of the site must belong to one component, with its licence.",
+    "notice-missing": "The notice that a component names must exist.",
     "outside-folder": "What is written must stay in the folder that it belongs to.",
     "release-build": "The site must be built before its edition is released.",
     "released-before": "An edition must be released once.",

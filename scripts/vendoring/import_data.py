@@ -72,7 +72,7 @@ def _entry(file: DataFile, content: bytes) -> dict[str, Any]:
         "licence": file.licence,
         "author": file.author,
         "note": file.note,
-    }
+    } | ({"shown": list(file.shown)} if file.shown else {})
 
 
 def download(package: Package) -> bytes:

