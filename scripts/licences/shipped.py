@@ -40,26 +40,35 @@ def fits(globs: Iterable[str], name: str) -> bool:
 def owned(
     names: Iterable[str], components: Sequence[Component], prefixes: Sequence[str]
 ) -> tuple[dict[str, list[str]], list[Problem]]:
-    """Return the files of each component, by its id, and a problem for each without one owner."""
+    """Return the files of each component, by its id, and a problem for each without one owner.
+
+    What is wrong in every language is told once, by the path below their folders.
+    """
     found: dict[str, list[str]] = {component.id: [] for component in components}
-    problems = []
+    problems = {}
     for name in sorted(names):
         below = plain(name, prefixes)
-        owners = [each.id for each in components if fits(each.files, below)]
+        owners = owners_of(below, components)
         if len(owners) == 1:
             found[owners[0]].append(name)
         else:
-            problems.append(_unowned(name, owners))
-    return found, problems
+            problems[below] = unowned(below, owners)
+    return found, sorted(problems.values())
 
 
-def _unowned(name: str, owners: Sequence[str]) -> Problem:
+def owners_of(name: str, components: Iterable[Component]) -> list[str]:
+    """Return the ids of the components that a path of the site fits; it must be one."""
+    return [each.id for each in components if fits(each.files, name)]
+
+
+def unowned(path: str, owners: Sequence[str]) -> Problem:
+    """Return the problem of a file that belongs to no component, or to several."""
     message = "a file of the site must belong to one component: it belongs to"
     if owners:
         found = " and ".join(map(repr, owners))
     else:
         found = f"none; add it to one in {SHIPPED}, or in {OWN} of the glossary"
-    return Problem(name, 0, "file-unlicensed", f"{message} {found}")
+    return Problem(path, 0, "file-unlicensed", f"{message} {found}")
 
 
 def held(

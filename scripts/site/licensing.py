@@ -1,4 +1,7 @@
-"""What the finished site ships, told on its own pages: the one step that needs all its files."""
+"""What the site ships, told on its own pages: the one step that needs all files of it.
+
+The assets are looked at by the check too, so that nobody waits for a whole build to be told.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,36 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.errors import BuildError
+from scripts.errors import BuildError, Problem
 from scripts.licences import components, page, shipped
 from scripts.licences.shipped import Shipped
-from scripts.site import writing
+from scripts.pages import explorer_bundle
+from scripts.paths import ROOT
+from scripts.site import trees, writing
 
 FOLDER, TABLE = "licences", "licences/files.csv"
 PLACE = "<!-- components -->"
 """Stands in the page until the files are known."""
+
+
+def unowned_assets(root: Path) -> list[Problem]:
+    """Return a problem for each asset in the sources that belongs to no component of the site.
+
+    Raises
+    ------
+    GlossaryError
+        Where the components themselves cannot be read.
+    """
+    known = components.load(root)
+    shared = trees.below(ROOT / "overrides/assets", "assets")
+    own = explorer_bundle.bundled(trees.below(root / "docs/assets", "assets"))
+    sources = dict.fromkeys(shared, "overrides/") | dict.fromkeys(own, "docs/")
+    owners = {name: shipped.owners_of(name, known) for name in sources}
+    return [
+        shipped.unowned(sources[name] + name, found)
+        for name, found in owners.items()
+        if len(found) != 1
+    ]
 
 
 def finish(site: Path, root: Path, described: Mapping[str, Any]) -> None:

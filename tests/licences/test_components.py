@@ -97,7 +97,8 @@ def test_every_file_has_one_owner_in_every_language() -> None:
 
 
 def test_file_of_none_and_file_of_two_are_told() -> None:
-    _, problems = shipped.owned(["x/look.css", "stray.wasm"], [A, B], [])
+    names = ["x/look.css", "stray.wasm", "zh/stray.wasm"]
+    _, problems = shipped.owned(names, [A, B], ["zh/"])
     must = "file-unlicensed: a file of the site must belong to one component: it belongs to"
     assert [str(problem) for problem in problems] == [
         f"stray.wasm: {must} none; add it to one in scripts/licences/components.yml, or in "

@@ -178,8 +178,24 @@ def test_file_without_a_component_stops_the_build_with_nothing_written(
     with pytest.raises(BuildError) as error:
         licensing.finish(finished, tmp_path, DESCRIBED)
     assert str(error.value) == (
-        "zh/assets/stray.wasm: file-unlicensed: a file of the site must belong to one component: "
+        "assets/stray.wasm: file-unlicensed: a file of the site must belong to one component: "
         "it belongs to none; add it to one in scripts/licences/components.yml, or in "
         "glossary/components.yml of the glossary"
     )
     assert {path: path.read_bytes() for path in finished.rglob("*") if path.is_file()} == before
+
+
+def test_asset_without_a_component_is_told_by_the_check(tmp_path: Path) -> None:
+    """And scripts of explorers are not: they are shipped in one file."""
+    for path in ("assets/new.js", "assets/javascripts/explorers/new.js", "en/index.md"):
+        (tmp_path / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / path).write_text("", encoding="utf-8")
+    assert [str(problem) for problem in licensing.unowned_assets(tmp_path)] == [
+        "docs/assets/new.js: file-unlicensed: a file of the site must belong to one component: it "
+        "belongs to none; add it to one in scripts/licences/components.yml, or in "
+        "glossary/components.yml of the glossary"
+    ]
+
+
+def test_every_asset_of_this_project_has_its_component() -> None:
+    assert licensing.unowned_assets(ROOT) == []
