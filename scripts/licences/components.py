@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from license_expression import get_spdx_licensing
@@ -22,8 +23,8 @@ from scripts.paths import ROOT
 
 SHIPPED, OWN = "scripts/licences/components.yml", "glossary/components.yml"
 """The components of every site, and where a glossary adds its own."""
-DATA = "glossary/data"
-"""What a glossary computes from; ``provenance.yml`` there says where each file comes from."""
+DATA, PROVENANCE = "glossary/data", "glossary/data/provenance.yml"
+"""What a glossary computes from, and where it says where each file comes from."""
 VENDORED = "overrides/assets/vendor/vendor.yml"
 WORK = re.compile(r"\bwork\b")
 """Stands for the licence that the glossary's ``work.yml`` names."""
@@ -45,6 +46,9 @@ def _spdx(expression: str) -> str:
         told = "; ".join(wrong).replace("{", "").replace("}", "")
         raise PydanticCustomError("spdx", f"an SPDX expression of known licences ({told})")
     return expression
+
+
+Spdx = Annotated[Text, AfterValidator(_spdx)]
 
 
 class Version(Record):
@@ -91,7 +95,7 @@ class Component(Record):
     id: Id
     name: Text | None = None
     use: Use
-    licence: Annotated[Text, AfterValidator(_spdx)] | None = None
+    licence: Spdx | None = None
     home: Text | None = None
     version: Version | None = None
     notice: Text | None = None
@@ -99,6 +103,30 @@ class Component(Record):
     files: tuple[Text, ...] = ()
     inside: tuple[Place, ...] = ()
     source: tuple[Text, ...] = ()
+
+
+class Origin(Record):
+    """The archive of a package registry that a data file was taken from, and what of it."""
+
+    package: Text
+    version: Text
+    archive: Text
+    archive_sha256: Text
+    file: Text
+    sha256: Text
+
+
+class DataFile(Record):
+    """An entry of ``provenance.yml``; ``shown`` are files of the site that are pictures of it."""
+
+    path: Text
+    sha256: Text
+    bytes: int
+    made_from: Origin
+    licence: Spdx
+    author: Text
+    note: Text
+    shown: tuple[Text, ...] = ()
 
 
 class Listed(Record):
@@ -130,33 +158,36 @@ def load(root: Path) -> tuple[Component, ...]:
     GlossaryError
         Where a file breaks the form above, or names a licence that SPDX does not know.
     """
-    found: list[Component] = []
-    for base, path in ((ROOT, SHIPPED), (root, OWN)):
-        if (base / path).is_file():
-            document = read(base, path)
-            listed = validate(document, Listed)
-            if document.problems:
-                raise GlossaryError(document.problems)
-            found += listed.components
-    return (*found, *_data(root))
+    shipped, own = (_read(base, path, Listed) for base, path in ((ROOT, SHIPPED), (root, OWN)))
+    data = _read(root, PROVENANCE, tuple[DataFile, ...]) or ()
+    listed = [each.components for each in (shipped, own) if each]
+    return (*itertools.chain(*listed), *map(_of_data, data))
 
 
-def _data(root: Path) -> Iterator[Component]:
-    """Yield a component for each file that a glossary computes from, as its record has it."""
-    record = root / DATA / "provenance.yml"
-    entries = yaml.safe_load(record.read_text(encoding="utf-8")) if record.is_file() else []
-    for entry in entries:
-        made_from = entry["made_from"]
-        yield Component(
-            id=re.sub(r"[^a-z0-9]+", "-", Path(entry["path"]).stem.lower()),
-            name=f"{Path(entry['path']).name} ({made_from['package']} {made_from['version']})",
-            use="data",
-            licence=entry["licence"],
-            copyright=(entry["author"],),
-            notice=f"{DATA}/LICENSES.md",
-            files=tuple(entry.get("shown", ())),
-            source=(entry["path"],),
-        )
+def _read(root: Path, path: str, model: Any) -> Any:
+    """Return what a file holds, or nothing where there is no such file."""
+    if not (root / path).is_file():
+        return None
+    document = read(root, path)
+    found = validate(document, model)
+    if document.problems:
+        raise GlossaryError(document.problems)
+    return found
+
+
+def _of_data(file: DataFile) -> Component:
+    """Return the component of a file that a glossary computes from."""
+    path, origin = Path(file.path), file.made_from
+    return Component(
+        id=re.sub(r"[^a-z0-9]+", "-", f"data {path.stem}".lower()).strip("-"),
+        name=f"{path.name} ({origin.package} {origin.version})",
+        use="data",
+        licence=file.licence,
+        copyright=(file.author,),
+        notice=f"{DATA}/LICENSES.md",
+        files=file.shown,
+        source=(file.path,),
+    )
 
 
 def version(component: Component) -> str:

@@ -64,6 +64,18 @@ def test_licence_that_spdx_does_not_know_is_refused_with_its_line(tmp_path: Path
     )
 
 
+def test_record_of_data_that_breaks_its_form_is_told_with_its_line(tmp_path: Path) -> None:
+    record = tmp_path / components.PROVENANCE
+    record.parent.mkdir(parents=True)
+    text = (ROOT / components.PROVENANCE).read_text(encoding="utf-8")
+    record.write_text(text.replace("  author: PyTorch Core Team\n", ""), encoding="utf-8")
+    with pytest.raises(GlossaryError) as error:
+        components.load(tmp_path)
+    assert str(error.value) == (
+        "glossary/data/provenance.yml:20: missing-key: entry 2.author must be there: it is not"
+    )
+
+
 def test_notice_that_is_not_there_is_told(tmp_path: Path) -> None:
     lacking = Component(id="mine", use="theme", notice="texts/mine.txt")
     with pytest.raises(GlossaryError) as error:
@@ -79,7 +91,8 @@ def test_glossary_adds_components_and_data_of_its_own(tmp_path: Path) -> None:
     (tmp_path / components.OWN).write_text("components: [{id: mine, use: theme}]", encoding="utf-8")
     found = components.load(tmp_path)
     assert [each.id for each in found if each.use == "data"] == [
-        *("squeezenet-1-1", "imagenet-classes", "chelsea", "coffee", "digits-csv")
+        *("data-squeezenet-1-1", "data-imagenet-classes", "data-chelsea"),
+        *("data-coffee", "data-digits-csv"),
     ]
     assert "mine" in {each.id for each in found}
 
@@ -142,7 +155,7 @@ def test_every_file_of_the_repository_belongs_to_a_component() -> None:
 @pytest.mark.parametrize(
     ("path", "owner"),
     [
-        ("glossary/data/chelsea.png", "chelsea"),
+        ("glossary/data/chelsea.png", "data-chelsea"),
         ("glossary/concepts/stride.yml", "own-texts"),
         ("docs/assets/embed/feature-map-embed.js", "own-scripts"),
         ("docs/notebooks/feature-maps-by-hand.py", "own-notebooks"),
