@@ -167,7 +167,18 @@ def test_page_is_filled_in_place_and_words_stay_text(finished: Path, tmp_path: P
     assert page.startswith('<article><p><a href="../../licences/files.csv">')
     assert "<word>" not in page
     assert "4 &lt;word&gt;</summary>" in page
+    mit = '<a href="https://spdx.org/licenses/MIT.html">MIT</a>'
+    assert f"<li>{mit} &lt;word&gt;</li>" in page
     assert list(listed(finished, "")) == ["own-texts", "own-scripts", "notices", "mkdocs-material"]
+
+
+def test_parts_of_an_expression_keep_their_distance(finished: Path, tmp_path: Path) -> None:
+    (finished / "notebooks").mkdir()
+    (finished / "notebooks/one.ipynb").write_text("{}", encoding="utf-8")
+    licensing.finish(finished, tmp_path, DESCRIBED)
+    page = (finished / "licences/index.html").read_text(encoding="utf-8")
+    text = BeautifulSoup(page, "lxml").get_text()
+    assert "CC-BY-4.0 AND MIT <word>" in text
 
 
 def test_file_without_a_component_stops_the_build_with_nothing_written(
