@@ -212,7 +212,7 @@ def _entry(
         terms=terms,
         name=term,
         definition=plain(glossary.definition(concept, language.tag)),
-        definition_source=_source(entry.definition_source),
+        definition_source=_source(entry.definition_source, glossary, language.tag),
         meanings=tuple(
             PublishedMeaning(concept=each.concept, text=plain(each.text[language.tag]))
             for each in concept.meanings or ()
@@ -222,7 +222,10 @@ def _entry(
     )
 
 
-def _source(origin: DefinitionSource | None) -> PublishedSource | None:
+def _source(
+    origin: DefinitionSource | None, glossary: Glossary, tag: Tag
+) -> PublishedSource | None:
     if origin is None:
         return None
-    return PublishedSource(relation=origin.relation, source=origin.source, locator=origin.locator)
+    locator = glossary.located(origin.locator, tag) if origin.locator else None
+    return PublishedSource(relation=origin.relation, source=origin.source, locator=locator)

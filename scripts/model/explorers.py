@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
-from scripts.model.records import Id, Localised, Record, Text
+from scripts.model.basis import Id, Localised, Record, Text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
 """The key of a text or of a named thing, as the scripts spell it."""

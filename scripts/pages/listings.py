@@ -26,7 +26,7 @@ def usages(context: Context) -> str:
 def _usage_row(context: Context, usage: Usage, axes: list[str]) -> list[str]:
     senses = [_sense(context, code) for code in (usage.sense, *usage.also)]
     values = [axis_value(context, usage.axes, axis) for axis in axes]
-    source = context.cite(usage.source, usage.locator)
+    source = context.located(usage.source, usage.locator)
     return [_quoted(usage), " / ".join(senses), *values, source]
 
 
@@ -53,7 +53,7 @@ def axis_value(context: Context, axes: Mapping[str, str], axis_id: str) -> str:
 def sense_usages(context: Context, concept: Concept) -> list[str]:
     """Return the labelled uses of one sense as list items; none for terms outside the senses."""
     return [
-        f"{_quoted(usage)} — {context.cite(usage.source, usage.locator)}"
+        f"{_quoted(usage)} — {context.located(usage.source, usage.locator)}"
         for usage in context.glossary.usages
         if concept.code and usage.sense == concept.code
     ]
