@@ -35,6 +35,7 @@ class PublishedTerm(Published):
 
     term: str
     status: Status
+    lang: str = Field(description="The language and script of the term (BCP 47).")
 
 
 class PublishedSource(Published):
@@ -205,7 +206,8 @@ def _entry(
     entry = concept.entry(language.tag)
     term = one_line(entry.preferred)
     terms = tuple(
-        PublishedTerm(term=one_line(each.term), status=each.status) for each in entry.terms
+        PublishedTerm(term=one_line(each.term), status=each.status, lang=each.tag or language.html)
+        for each in entry.terms
     )
     return PublishedEntry(
         term=term,

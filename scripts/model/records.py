@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails
 
-from scripts.languages import Tag
+from scripts.languages import TAG_PATTERN, Tag
 from scripts.model.basis import (
     Id,
     Localised,
@@ -31,10 +38,13 @@ class Term(Record):
     """A designation of a concept, with its administrative status (ISO 30042: TBX-Basic).
 
     ``avoid`` marks a rendering that no running text may use; a deprecated term without it may
-    be an ordinary word, or right for another concept.
+    be an ordinary word, or right for another concept. ``tag`` is the language tag (BCP 47) of a
+    term in another script or region than the entry, such as ``zh-Hant``: it is found and exported
+    by that name, and is never the title.
     """
 
     term: Text
+    tag: Annotated[Tag, StringConstraints(pattern=TAG_PATTERN)] | None = None
     status: Status
     avoid: bool = False
     seen: tuple[Id, ...] = ()
