@@ -11,7 +11,7 @@ from scripts.model import locators
 from scripts.model.loading import Loaded
 from scripts.model.sources import Usage
 from scripts.rules import guide, markdown_text
-from scripts.rules.located import at, codes, entries, rendered, unknown
+from scripts.rules.located import at, codes, entries, read_part, rendered, unknown
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
@@ -84,19 +84,21 @@ def term_has_a_place(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("source-incomplete", family="evidence")
 def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
-    """Evidence must rest on a source with author, date and address, or a note of what it lacks.
+    """Evidence and uses must rest on a source with author, date and address.
 
-    A container does for an author, a revision for a date, a publisher or number for an address.
+    A container does for an author, a revision for a date, a publisher or number for an address. A
+    note may say that there is no author or no date; without an address nobody finds the source.
     """
     rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
+    rested_on |= {usage.source for usage in read_part(loaded.glossary.usages)}
     for key, source in loaded.glossary.sources.items():
         for what, fields in FOUND_BY.items() if key in rested_on else ():
             known = any(getattr(source, field) for field in fields)
-            if not known and f"no {what}" not in (source.note or ""):
+            excused = what != "address" and f"no {what}" in (source.note or "")
+            if not known and not excused:
                 needed = f"evidence must rest on a source with its {what}: {key!r} has none"
-                message = (
-                    f"{needed}; accepted are {', '.join(fields)}, or a note that says 'no {what}'"
-                )
+                told = "" if what == "address" else f", or a note that says 'no {what}'"
+                message = f"{needed}; accepted are {', '.join(fields)}{told}"
                 yield loaded.problem("source-incomplete", SOURCES, (key,), message)
 
 
