@@ -165,6 +165,7 @@ def test_verb_or_a_text_without_the_term_is_not_the_term(page: Any, text: str, l
         ("Resize the feature maps to a common size.", "en"),
         ("Names of the input feature maps to be used", "en"),
         ("Each feature maps to a cell of the feature map.", "en"),
+        ("The features maps (or weights) are stored here.", "en"),
         ("对特征映射进行卷积", "zh"),
         ("输入特征映射为三维张量", "zh"),
         ("特征图映射到原图", "zh"),
