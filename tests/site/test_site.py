@@ -279,7 +279,8 @@ NAMES = {"CSV", "JSON", "JSON-LD", "OmegaT", "SKOS", "Sphinx", "TBX"}
 
 def said_around(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     """Yield what a page says besides its article: attributes anywhere, texts, the theme's words."""
-    for tag in soup.select(",".join(f"[{key}]" for key in SPOKEN)):
+    # The hidden element that reference managers read has a record for its title.
+    for tag in soup.select(",".join(f"[{key}]:not(.Z3988)" for key in SPOKEN)):
         yield from ((tag, str(tag[key])) for key in SPOKEN if tag.get(key))
     for tag in soup.select("body :is(header, nav, footer, aside, .md-copyright, .md-skip)"):
         yield from ((tag, text) for text in tag.find_all(string=True, recursive=False))
