@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scripts.errors import Problem
 from scripts.languages import Language, Tag, Text
+from scripts.model.basis import Record
 from scripts.model.documents import Document, read
-from scripts.model.records import Record
 from scripts.model.validation import validate
 from scripts.paths import ROOT
 

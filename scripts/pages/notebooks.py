@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import jupytext
@@ -13,6 +14,9 @@ from scripts.rules import markdown_text
 STYLES = "assets/stylesheets/notebook.css"
 LONG = 5000
 """Characters from which on an inline style is shared."""
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>|¶")
+_COPY = 'aria-label="{}"'
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
@@ -48,6 +52,24 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(made)
     return str(nbformat.writes(made)) + "\n"
+
+
+def title(content: str) -> str:
+    """Return the text of the first heading of a rendered notebook, or nothing.
+
+    Its headings are HTML with ids of their own, which mkdocs-jupyter does not take for a title: it
+    would name the page after its file, in no page's language.
+    """
+    found = _HEADING.search(content)
+    return html.unescape(_TAG.sub("", found[1])).strip() if found else ""
+
+
+def worded(page: str, copy: str) -> str:
+    """Return a rendered notebook page whose buttons are named in the page's language.
+
+    ``copy`` is the word for mkdocs-jupyter's English one, which its template has fixed.
+    """
+    return page.replace(_COPY.format("Copy to Clipboard"), _COPY.format(html.escape(copy)))
 
 
 def shared_styles(page: str, address: str) -> tuple[str, str]:

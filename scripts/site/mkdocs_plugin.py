@@ -85,6 +85,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for palette in config.theme["palette"]:
             toggle = palette["toggle"]
             toggle["name"] = self.here["words"][toggle["name"]]
+        config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
@@ -124,7 +125,12 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return markdown
 
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
-        """Let no page through that holds what no text may: whatever way it took to get there."""
+        """Let no page through that holds what no text may: whatever way it took to get there.
+
+        A notebook is named after its first heading.
+        """
+        if page.file.src_uri.endswith(".ipynb") and (title := notebooks.title(content)):
+            page.meta["title"] = page.title = title
         if page.file.src_uri.endswith(".md"):
             source = (
                 str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
@@ -181,11 +187,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Move the long styles of notebook pages into one file."""
+        """Move the long styles of notebook pages into one file; name their buttons."""
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
-        slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
+        slim, styles = notebooks.shared_styles(
+            notebooks.worded(output, self.here["words"]["copy"]), up + notebooks.STYLES
+        )
         target = Path(config.site_dir) / notebooks.STYLES
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(styles, encoding="utf-8")

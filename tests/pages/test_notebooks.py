@@ -87,6 +87,25 @@ def test_long_styles_become_one_link() -> None:
     assert styles == f"{long}\n{long}"
 
 
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (
+            '<p>a</p><h1 id="x">A &amp; <em>B</em><a class="anchor-link">¶</a></h1><h1>C</h1>',
+            "A & B",
+        ),
+        ("<h2>no title</h2>", ""),
+    ],
+)
+def test_first_heading_is_the_title(content: str, title: str) -> None:
+    assert notebooks.title(content) == title
+
+
+def test_buttons_are_named_in_the_page_s_language() -> None:
+    button = '<clipboard-copy for="cell-1", aria-label="{}">'
+    assert notebooks.worded(button.format("Copy to Clipboard"), "复制") == button.format("复制")
+
+
 def test_page_without_long_styles_stays() -> None:
     assert notebooks.shared_styles("<style>b{}</style>", "s.css") == ("<style>b{}</style>", "")
 
