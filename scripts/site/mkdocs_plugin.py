@@ -20,10 +20,10 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from scripts.errors import ExpectedError
+from scripts.errors import BuildError, ExpectedError
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs, last_look, licensing
+from scripts.site import for_mkdocs, hosting, last_look, licensing, writing
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -187,25 +187,24 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Move the long styles of notebook pages into one file; name their buttons."""
+        """Move styles and scripts of notebook pages into shared files; name their buttons."""
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
-        slim, styles = notebooks.shared_styles(
-            notebooks.worded(output, self.here["words"]["copy"]), up + notebooks.STYLES
-        )
-        target = Path(config.site_dir) / notebooks.STYLES
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(styles, encoding="utf-8")
+        worded = notebooks.worded(output, self.here["words"]["copy"])
+        slim, files = notebooks.in_files(worded, up)
+        for path, text in files.items():
+            writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
 
 
 class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
 
-    def __init__(self, config: Any) -> None:
+    def __init__(self, config: Any, *, serving: bool = False) -> None:
         super().__init__(Path(config.config_file_path).resolve().parent, 0)
         self.wanted = Path(config.site_dir)
+        self.serving = serving
         self.staging = self.root / "build/site"
 
     @event_priority(90)
@@ -234,6 +233,8 @@ class FirstSite(LanguageSite):
                 Path(config.site_dir) / "releases",
                 ignore=shutil.ignore_patterns(".*"),
             )
+        self._hold_to_policy(Path(config.site_dir))
+        # Last of all: every file of the site must belong to a component, the hosts' files too.
         try:
             licensing.finish(Path(config.site_dir), self.root, self.whole)
         except ExpectedError as error:
@@ -241,6 +242,13 @@ class FirstSite(LanguageSite):
         if Path(config.site_dir) == self.staging:
             _replace(self.staging, self.wanted)
             config.site_dir = str(self.wanted)
+
+    def _hold_to_policy(self, folder: Path) -> None:
+        """Let nothing through that a host's policy forbids; write the policy."""
+        try:
+            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+        except BuildError as error:
+            raise PluginError(str(error)) from error
 
     def _build_inside(self, config: Any, index: int, prefix: str) -> None:
         inner = load_config(

@@ -33,6 +33,7 @@ BUILD: Mapping[str, str] = {
     "page-html": "A page must hold no element, attribute or script but those that pages may.",
     "file-unlicensed": "A file of the site must belong to one component, with its licence.",
     "notice-missing": "The notice that a component names must exist.",
+    "host-policy": "The site must hold nothing that its own policy for hosts forbids.",
     "outside-folder": "What is written must stay in the folder that it belongs to.",
     "release-build": "The site must be built before its edition is released.",
     "released-before": "An edition must be released once.",
