@@ -66,7 +66,7 @@ lock: .venv/test
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .site-old .venv .cache build tools/node_modules
+	rm -rf site .site.part .site.old .venv .cache build tools/node_modules
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,10 +21,12 @@ from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import CountHandler
 
+from scripts.model.released import FROZEN
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs, last_look
+from scripts.site import for_mkdocs, last_look, locking, stages, storage, swapping
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -186,22 +190,26 @@ class FirstSite(LanguageSite):
 
     def __init__(self, config: Any) -> None:
         super().__init__(Path(config.config_file_path).resolve().parent, 0)
-        self.wanted = Path(config.site_dir)
-        self.staging = self.root / "build/site"
+        # Where the folder is a link, what it leads to is replaced, and the link stays.
+        self.place = Path(config.site_dir).resolve()
+        self.ends = ExitStack()
+        """What ends with the build, however it ends: the lock, and the folder it is built in."""
 
     @event_priority(90)
     def on_config(self, config: Any) -> Any:
-        """Make the sources; build into a staging folder, so that a failure harms no site."""
-        self._make_sources()
-        if self.wanted == self.root / "site":
-            config.site_dir = str(self.staging)
+        """Make the sources; build into a folder beside the site's, so that a failure harms none."""
+        # From here on, so that two builds that are begun together come one after the other.
+        lock = self.ends.enter_context(locking.held(self.root, stages.say))
+        self._make_sources(lock)
+        config.site_dir = str(swapping.prepared(self.place))
+        self.ends.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
         return super().on_config(config)
 
-    def _make_sources(self) -> None:
+    def _make_sources(self, lock: locking.Held) -> None:
         # Set for good, not for this command alone: the notebooks' kernels import from there too.
         os.environ["PYTHONPATH"] = python_path(ROOT, self.root, before=os.environ.get("PYTHONPATH"))
         command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        if subprocess.run(command, cwd=ROOT, check=False, **lock.handed()).returncode:
             raise PluginError("the sources could not be made; the problems are listed above")
 
     def on_post_build(self, config: Any) -> None:
@@ -209,15 +217,25 @@ class FirstSite(LanguageSite):
         for index, language in enumerate(self.whole["languages"]):
             if index:
                 self._build_inside(config, index, language["prefix"])
-        if (self.root / "releases").is_dir() and not os.environ.get("FROZEN"):
-            shutil.copytree(
-                self.root / "releases",
-                Path(config.site_dir) / "releases",
-                ignore=shutil.ignore_patterns(".*"),
-            )
-        if Path(config.site_dir) == self.staging:
-            _replace(self.staging, self.wanted)
-            config.site_dir = str(self.wanted)
+        built = Path(config.site_dir)
+        if os.environ.get("FROZEN"):
+            # A frozen edition is found by its citations; search engines are led to the newest one.
+            for path in built.rglob("sitemap.xml*"):
+                path.unlink()
+        elif (self.root / FROZEN).is_dir():
+            ignored = shutil.ignore_patterns(".*")
+            shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
+        if not _will_be_refused():
+            swapping.put(built, self.place)
+            self.ends.close()
+        config.site_dir = str(self.place)
+
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """Leave nothing of a build that failed; tell what the disk refused as a problem."""
+        self.ends.close()
+        told = storage.problem(error, (self.root,)) if isinstance(error, OSError) else None
+        if told:
+            raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _build_inside(self, config: Any, index: int, prefix: str) -> None:
         inner = load_config(
@@ -251,11 +269,8 @@ def python_path(*folders: Path, before: str | None) -> str:
     return os.pathsep.join(dict.fromkeys(filter(None, entries)))
 
 
-def _replace(new: Path, place: Path) -> None:
-    """Put a finished folder in the place of an old one."""
-    old = place.with_name(f".{place.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+def _will_be_refused() -> bool:
+    """Say whether MkDocs will refuse this build when its hooks have run: strict, with warnings."""
+    # MkDocs counts for strict builds only, and looks at the count last.
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(each.get_counts() for each in handlers if isinstance(each, CountHandler))
