@@ -5,6 +5,10 @@ ADDRESS ?= 127.0.0.1:8000
 GLOSSARY ?= .
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# Jupyter ends with a traceback where no home folder is known, as in some containers.
+ifeq ($(HOME),)
+export HOME := $(CURDIR)/.cache/home
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build check javascript test release lock clean
