@@ -46,7 +46,7 @@ def measured() -> Iterator[tuple[float, str, str]]:
     """Yield seconds, text and field."""
     for name, case in hostile.TABLE.items():
         line = hostile.line_of(case)
-        whole = "\n".join([line] * (bounds.MOST_IN_TEXT // len(line) - 1))
+        whole = "\n".join([line] * (bounds.TEXT.most // len(line) - 1))
         for place in hostile.PLACES:
             yield _checked(partial(hostile.put, place=place, text=whole)), name, place
         for place, around in hostile.TEXTS.items():

@@ -8,61 +8,62 @@ length for some lines, and of a paragraph's for brackets that nothing closes.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
-MOST_IN_YAML = 500_000
-MOST_IN_TEXT = 100_000
+
+class Bounds(NamedTuple):
+    """The most characters of a text, and square brackets of a paragraph that are open at once."""
+
+    most: int
+    most_open: int
+
+
+TEXT = Bounds(100_000, 20)
+"""Of a page, a notebook and a value of a YAML file."""
+YAML = Bounds(500_000, 500_000)
+"""Of a YAML file: how deep its own brackets are is told otherwise, and its values have bounds."""
 MOST_IN_LINE = 5_000
-"""Characters of a YAML file, of a page, a notebook or a value, and of a line."""
-MOST_OPEN = 20
-"""Square brackets of a paragraph that are open at once."""
 MOST_BYTES = 4
 """Of a character in UTF-8."""
 
 
-def too_large(path: Path, most: int) -> str:
+def too_large(path: Path, bounds: Bounds) -> str:
     """Return what is wrong with a file that is too large to be read, or nothing."""
     try:
         size = path.stat().st_size
     except OSError:
         return ""  # Whoever reads it says why it cannot be.
-    return f"{_bound(most)}: it has {size} bytes" if size > most * MOST_BYTES else ""
+    beyond = size > bounds.most * MOST_BYTES
+    return f"{_bound(bounds)}: it has {size} bytes" if beyond else ""
 
 
-def beyond(text: str, most: int) -> tuple[int, str] | None:
-    """Return line and message where a text goes beyond its bounds, or nothing.
-
-    Parameters
-    ----------
-    text : str
-        The text of a file, or a value in it.
-    most : int
-        How many characters it may have.
-    """
-    if len(text) > most:
-        return 1, f"{_bound(most)}: it has {len(text)}"
+def beyond(text: str, bounds: Bounds) -> tuple[int, str] | None:
+    """Return line and message where a text, of a file or a value, goes beyond its bounds."""
+    if len(text) > bounds.most:
+        return 1, f"{_bound(bounds)}: it has {len(text)}"
     # Most texts are looked at no closer.
-    brackets = text.count("[") > MOST_OPEN
+    brackets = text.count("[") > bounds.most_open
     if len(text) <= MOST_IN_LINE and not brackets:
         return None
     deep = 0
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_IN_LINE:
-            return number, f"{_bound(most)}: this line has {len(line)}"
-        deep = _open(line, deep) if brackets and not line.isspace() and line else 0
-        if deep > MOST_OPEN:
-            message = f"a paragraph must close its brackets, but for {MOST_OPEN} at most"
+            return number, f"{_bound(bounds)}: this line has {len(line)}"
+        deep = _open(line, deep, bounds.most_open) if brackets and line.strip() else 0
+        if deep > bounds.most_open:
+            message = f"a paragraph must close its brackets, but for {bounds.most_open} at most"
             return number, f"{message}: {deep} are open in this line"
     return None
 
 
-def _open(line: str, deep: int) -> int:
-    """Return how many brackets are open where a line ends, or are too many before."""
+def _open(line: str, deep: int, most: int) -> int:
+    """Return how many brackets are open where a line ends, or where they become too many."""
     for sign in line:
         deep += (sign == "[") - (sign == "]" and deep > 0)
-        if deep > MOST_OPEN:
+        if deep > most:
             break
     return deep
 
 
-def _bound(most: int) -> str:
-    return f"a source must have at most {most} characters, and {MOST_IN_LINE} in a line"
+def _bound(bounds: Bounds) -> str:
+    return f"a source must have at most {bounds.most} characters, and {MOST_IN_LINE} in a line"

@@ -11,6 +11,7 @@ import yaml
 
 from scripts.errors import Problem
 from scripts.model import bounds
+from scripts.model.bounds import Bounds
 
 Where = tuple[str | int, ...]
 """Path of a value inside a YAML file, such as ``("en", "terms", 0, "status")``."""
@@ -66,7 +67,7 @@ def text_of(path: Path) -> tuple[str, tuple[str, str] | None]:
 
 def read(root: Path, path: str) -> Document:
     """Return the document of a file below ``root``; what is wrong with it is noted in it."""
-    text, problem = source_of(root / path, bounds.MOST_IN_YAML)
+    text, problem = source_of(root / path, bounds.YAML)
     if problem is None:
         return parse(text, path)
     document = Document(path, text)
@@ -74,7 +75,7 @@ def read(root: Path, path: str) -> Document:
     return document
 
 
-def source_of(path: Path, most: int) -> tuple[str, tuple[int, str, str] | None]:
+def source_of(path: Path, most: Bounds) -> tuple[str, tuple[int, str, str] | None]:
     """Return a source's text, and the line, rule and message of what is wrong with it, if anything.
 
     Of a text beyond its bounds nothing is returned: no rule has to be quick with it.
@@ -83,8 +84,8 @@ def source_of(path: Path, most: int) -> tuple[str, tuple[int, str, str] | None]:
     ----------
     path : Path
         The file.
-    most : int
-        How many characters it may have; a file of more bytes than these can take is not read.
+    most : Bounds
+        What it may have; a file of more bytes than that many characters can take is not read.
     """
     if found := bounds.too_large(path, most):
         return "", (1, "text-size", found)
@@ -196,7 +197,7 @@ def _no_word(node: yaml.Node) -> str:
 def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
     text = str(node.value)
     # Folded lines and escapes make values that are longer than any line of their file.
-    if found := bounds.beyond(text, bounds.MOST_IN_TEXT):
+    if found := bounds.beyond(text, bounds.TEXT):
         document.note(document.text_line(where) + found[0] - 1, "text-size", found[1])
         return ""
     kind = node.tag.rpartition(":")[2]

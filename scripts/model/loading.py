@@ -249,7 +249,7 @@ class _Texts:
         texts: dict[str, str | None] = {}
         for path in sorted((self.root / folder).glob(pattern)):
             name = path.relative_to(self.root / folder).as_posix()
-            text, problem = source_of(path, bounds.MOST_IN_TEXT)
+            text, problem = source_of(path, bounds.TEXT)
             texts[name] = None if problem else text
             if problem:
                 self.unread.append(text)

@@ -7,7 +7,7 @@ import pytest
 from scripts.model import bounds
 from scripts.model.documents import source_of
 
-MOST = 12_000
+MOST = bounds.Bounds(12_000, 20)
 BOUND = "a source must have at most 12000 characters, and 5000 in a line"
 
 
@@ -35,7 +35,7 @@ def test_a_file_that_is_too_large_is_not_even_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.md"
-    path.write_bytes(b"a" * (bounds.MOST_BYTES * MOST + 1))
+    path.write_bytes(b"a" * (bounds.MOST_BYTES * MOST.most + 1))
 
     def reading(*_: object, **__: object) -> str:
         raise AssertionError("it was read")

@@ -143,7 +143,7 @@ def test_release_that_was_killed_before_its_record_is_explained_and_finished(
     root = shutil.copytree(SMALL, tmp_path / "small")
     frozen(monkeypatch)
 
-    def killed(*_: Any) -> None:
+    def killed(*_: Any, **__: Any) -> None:
         raise Killed
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
