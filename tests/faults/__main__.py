@@ -233,7 +233,8 @@ def surroundings(project: Project, _: int, __: random.Random) -> Iterator[Row]:
     for name, variables in tried.items():
         yield surrounded(project, name, project.folder, variables)
     named = project.folder.with_name("特征 图 glossary")
-    shutil.copytree(project.folder, named, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(project.folder, named)
+    shutil.rmtree(named / "site")
     yield surrounded(project, "a path with spaces and Chinese", named, {})
     yield surrounded(project, "such a path, and a locale without UTF-8", named, plain)
 
