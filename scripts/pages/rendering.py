@@ -18,15 +18,18 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import listings, tables
+from scripts.pages import cjk, listings, rule_pages, tables
 from scripts.pages.context import Context, Made
-from scripts.rules import markdown_text, template
+from scripts.rules import template
 from scripts.rules.limits import LimitError
 from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 GIVEN = {
-    "concept": ("concept", "entry", "body", "usages", "chips", "definition_source"),
+    "concept": (
+        *("concept", "entry", "body", "usages", "chips", "definition_source"),
+        *("colon", "bracketed"),
+    ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
 }
@@ -75,7 +78,8 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    return written | _withdrawn(env, glossary, language, made)
+    listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    return written | _withdrawn(env, glossary, language, made) | listed
 
 
 def offered() -> Offered:
@@ -159,7 +163,7 @@ def _render(env: Environment, text: str, context: Context, origin: Origin, **mor
         reason = endless if isinstance(error, RecursionError) else error
         message = f"the template must be rendered: {reason}"
         raise origin.problem("page-template", _line(error), message) from error
-    return markdown_text.join_lines(made) if context.language.script == "cjk" else made
+    return cjk.set_text(made, context.language)
 
 
 @cache
@@ -193,6 +197,8 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         usages=listings.sense_usages(context, concept),
         chips=lambda: tables.chips(context, concept),
         definition_source=lambda: context.definition_source(entry),
+        colon=context.language.colon,
+        bracketed=lambda number: context.language.bracketed(str(number)),
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 

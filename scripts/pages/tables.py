@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from scripts.model.records import Concept
 from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings
+from scripts.pages import edition_table, listings, rule_pages
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
 
@@ -75,7 +75,7 @@ def work(source: Source, context: Context) -> str:
     address = f"https://doi.org/{source.DOI}" if source.DOI else source.URL
     where = f" <{address}>" if address else ""
     seen = context.ui(f"seen-{source.seen.replace(' ', '-')}")
-    revision = f", {source.revision}" if source.revision else ""
+    revision = f"{context.language.comma}{source.revision}" if source.revision else ""
     head = f"{authors}{year}. " if authors else ""
     tail = "" if authors else year
     language = source.language or context.glossary.tags[0]
@@ -157,4 +157,5 @@ TABLES: dict[str, Callable[..., str]] = {
     "usages": listings.usages,
     "editions": edition_table.table,
     "phrases": phrases,
+    "rules": rule_pages.listing,
 }
