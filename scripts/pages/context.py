@@ -15,6 +15,7 @@ from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
+from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT = "embed", "assets/embed/feature-map-embed.js"
 SCRIPTS = {
@@ -25,7 +26,7 @@ MOST_DIGITS = 20
 
 
 class Made(NamedTuple):
-    """What earlier stages made: numbers, drawings (SVG) by name, citations, editions, checks."""
+    """What is made elsewhere: numbers, drawings (SVG) by name, citations, editions, rules."""
 
     numbers: Mapping[str, Any]
     drawings: Mapping[str, str]
@@ -33,6 +34,7 @@ class Made(NamedTuple):
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    rules: Sequence[Explained] = ()
 
 
 class Context:
