@@ -28,12 +28,15 @@ COMMANDS = {
 
 
 class Known(NamedTuple):
-    """An id that can be reported, with its sentence; and its stage, for one that has no case."""
+    """An id that can be reported, with its sentence.
+
+    ``stage`` is what reports an id that no data leads to; all others have a case that says it.
+    """
 
     family: str
     id: str
     sentence: str
-    stage: str = "check"
+    stage: str = ""
 
 
 class Explained(NamedTuple):
@@ -56,7 +59,7 @@ def explained(known: Iterable[Known], tags: Collection[Tag]) -> tuple[Explained,
     Raises
     ------
     BuildError
-        Where an id is not explained in a language, or an explanation is of no id.
+        Where an id is not explained in a language or has no case, or an explanation is of no id.
     """
     texts = yaml.load((ROOT / EXPLANATIONS).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     listed, base = tuple(known), cases.files_below(ROOT / BASE)
@@ -67,24 +70,28 @@ def explained(known: Iterable[Known], tags: Collection[Tag]) -> tuple[Explained,
 
 
 def _one(known: Known, texts: Mapping[str, Any], base: cases.Files) -> Explained:
-    said, path = texts["ids"][known.id], _case(known.id)
-    case = cases.read(path) if path else None
+    said = texts["ids"][known.id]
+    case = None if known.stage else cases.read(_case(known))
     sentence = {texts["languages"][0]: known.sentence} | said.get("must", {})
     command = COMMANDS[case.stage if case else known.stage]
     shown = example(case, base) if case else None
     return Explained(known.id, known.family, sentence, said["why"], command, shown)
 
 
-def _case(rule_id: str) -> Path | None:
-    paths = (ROOT / folder / f"{rule_id}.yml" for folder in FOLDERS)
-    return next((path for path in paths if path.is_file()), None)
+def _case(known: Known) -> Path:
+    """Return the file of the case that is named after an id."""
+    of_rules, of_build = FOLDERS
+    return ROOT / (of_build if known.family == "build" else of_rules) / f"{known.id}.yml"
 
 
 def _lacking(
     known: Iterable[Known], texts: Mapping[str, Any], tags: Collection[Tag]
 ) -> Iterator[Problem]:
-    """Yield a problem for each id and language without a sentence or a reason."""
+    """Yield a problem for each id without a case, and each language without sentence or reason."""
     for each in known:
+        if not each.stage and not (path := _case(each)).is_file():
+            found = path.relative_to(ROOT).as_posix()
+            yield _problem(f"an id must have a case of its name: {found} is not there")
         said = texts["ids"].get(each.id, {})
         for key, docstring in (("must", texts["languages"][:1]), ("why", [])):
             for tag in [each for each in tags if each not in {*docstring, *said.get(key, {})}]:

@@ -53,7 +53,7 @@ WITHOUT_CASE = {
 def known() -> tuple[Known, ...]:
     """Return every id that can be reported: those of the rules, then the family `build`."""
     ours = [
-        Known("build", each, sentence, WITHOUT_CASE.get(each, "check"))
+        Known("build", each, sentence, WITHOUT_CASE.get(each, ""))
         for each, sentence in BUILD.items()
     ]
     return (*checks.known(), *ours)

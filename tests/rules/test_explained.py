@@ -44,9 +44,13 @@ def test_chinese_is_set_as_on_all_pages(slip: str) -> None:
 
 def test_an_id_without_explanation_is_told_for_each_language() -> None:
     assert told([Known("text", "brand-new", "It must be.")], "en", "zh") == [
-        f"scripts/rules/explanations.yml: rule-explained: an id must be explained in every "
-        f"language: brand-new.{part} is not there"
-        for part in ("must.zh", "why.en", "why.zh")
+        *(
+            f"scripts/rules/explanations.yml: rule-explained: an id must be explained in every "
+            f"language: brand-new.{part} is not there"
+            for part in ("must.zh", "why.en", "why.zh")
+        ),
+        "scripts/rules/explanations.yml: rule-explained: an id must have a case of its name: "
+        "tests/rules/cases/brand-new.yml is not there",
     ]
 
 
