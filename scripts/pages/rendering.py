@@ -32,6 +32,7 @@ GIVEN = {
     ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
+    "licences": (),
 }
 """What each template is given besides what all texts may use."""
 FAULTS = (
@@ -78,8 +79,10 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
+    # A glossary's own page on licences, if it writes one, takes the place of the made one.
+    made_pages = _licences(env, glossary, language, made) | written
     listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
-    return written | _withdrawn(env, glossary, language, made) | listed
+    return made_pages | _withdrawn(env, glossary, language, made) | listed
 
 
 def offered() -> Offered:
@@ -228,6 +231,17 @@ def _withdrawn(
             body = _render(env, source, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
+
+
+def _licences(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> dict[str, str]:
+    """Return the page on licences; what it lists is put in once the site is finished."""
+    name, context = "licences.md", Context(glossary, language, made, "licences.md")
+    source = (TEMPLATES / f"{name}.jinja").read_text(encoding="utf-8")
+    origin = Origin(f"scripts/pages/templates/{name}.jinja")
+    meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
+    return {name: _front(origin.path, meta) + _render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

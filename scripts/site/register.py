@@ -21,6 +21,9 @@ BUILD: Mapping[str, str] = {
     "undeclared-read": "A file that code reads must be named in its READS, or be an import.",
     "data-entry": "A data file must be recorded in provenance.yml.",
     "data-hash": "A data file must be the one that provenance.yml records.",
+    "archive-published": "What is kept must come from an archive that its registry publishes.",
+    "archive-recorded": "The recorded hash of an archive must be that of the registry's.",
+    "vendored-file": "A vendored file must be, byte for byte, what its archive holds.",
     "weights-hash": "The weights of the network must be those that provenance.yml records.",
     "senses-none": "The identities that work.yml names must have senses that register themselves.",
     "figure-return": "A public function that draws must return a Drawing, and say so.",
@@ -34,6 +37,8 @@ BUILD: Mapping[str, str] = {
     "page-reference": "What a page or a template refers to must exist.",
     "page-template": "A page and a template must be such that they can be rendered.",
     "page-html": "A page must hold no element, attribute or script but those that pages may.",
+    "file-unlicensed": "A file of the site must belong to one component, with its licence.",
+    "notice-missing": "The notice that a component names must exist.",
     "outside-folder": "What is written must stay in the folder that it belongs to.",
     "release-build": "The site must be built before its edition is released.",
     "released-before": "An edition must be released once.",
@@ -41,13 +46,17 @@ BUILD: Mapping[str, str] = {
 }
 """Every id that is reported while the site is made, in the order of the stages."""
 WITHOUT_CASE = {
+    "archive-published": "vendored",
+    "archive-recorded": "vendored",
+    "vendored-file": "vendored",
+    "notice-missing": "all",
     "rule-explained": "all",
     "page-html": "all",
     "outside-folder": "all",
     "release-build": "release",
     "site-url": "release",
 }
-"""The ids that no data of a glossary leads to, with the stage that reports them."""
+"""The ids that no small glossary can show, with the stage that reports them."""
 
 
 def known() -> tuple[Known, ...]:
