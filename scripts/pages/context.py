@@ -17,6 +17,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
+from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
 SCRIPTS = {
@@ -37,7 +38,7 @@ class Frozen(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What earlier stages made: numbers, drawings (SVG) by name, citations, editions, checks."""
+    """What is made elsewhere: numbers, drawings (SVG) by name, citations, editions, rules."""
 
     numbers: Mapping[str, Any]
     drawings: Mapping[str, str]
@@ -48,6 +49,7 @@ class Made(NamedTuple):
     frozen: Frozen | None = None
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    rules: Sequence[Explained] = ()
 
 
 class Context:

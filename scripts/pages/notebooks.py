@@ -10,7 +10,7 @@ import jupytext
 import nbformat
 
 from scripts.languages import Language
-from scripts.rules import markdown_text
+from scripts.pages import cjk
 
 STYLES, SCRIPTS = "assets/stylesheets/notebook-{}.css", "assets/javascripts/notebook-{}.js"
 """Where the styles and scripts of notebook pages stand, by the digest of what they hold."""
@@ -49,8 +49,8 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     cells = [cell for cell in whole.cells if cell.metadata.get("lang", tag) == tag]
     for index, cell in enumerate(cells):
         cell.id = f"cell-{index:02d}"
-        if cell.metadata.pop("lang", "") and language.script == "cjk":
-            cell.source = markdown_text.join_lines(cell.source)
+        if cell.metadata.pop("lang", ""):
+            cell.source = cjk.set_text(cell.source, language)
     metadata = {
         "source": f"made from {source} by scripts/pages/notebooks.py",
         "code": mark,

@@ -136,6 +136,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         if "boost" in page.meta:
             # The search index wants a number.
             page.meta["search"] = {"boost": float(page.meta["boost"])}
+        if page.meta.get("search") == "exclude":
+            page.meta["search"] = {"exclude": True}
         return markdown
 
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:

@@ -95,7 +95,7 @@ def main_text(path: Path) -> str:
     article = BeautifulSoup(str(soup.find("article")), "html.parser")
     language = str(soup.html and soup.html["lang"])
     for tag in article.select(
-        "svg, script, style, pre, code, .arithmatex, .fm-offer, .jp-CodeCell"
+        "svg, script, style, pre, code, .filename, .arithmatex, .fm-offer, .jp-CodeCell"
     ):
         tag.decompose()
     for tag in article.select("[lang]"):
