@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 
 import jupytext
 import nbformat
 
 from scripts.languages import Language
-from scripts.rules import markdown_text
+from scripts.pages import cjk
 
 STYLES, SCRIPTS = "assets/stylesheets/notebook-{}.css", "assets/javascripts/notebook-{}.js"
 """Where the styles and scripts of notebook pages stand, by the digest of what they hold."""
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>|¶")
+_COPY = 'aria-label="{}"'
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 # mkdocs-jupyter's scripts: those that copy a cell, and those that fetch a library from elsewhere
 # for diagrams and formulas, which this site never does.
@@ -45,8 +49,8 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     cells = [cell for cell in whole.cells if cell.metadata.get("lang", tag) == tag]
     for index, cell in enumerate(cells):
         cell.id = f"cell-{index:02d}"
-        if cell.metadata.pop("lang", "") and language.script == "cjk":
-            cell.source = markdown_text.join_lines(cell.source)
+        if cell.metadata.pop("lang", ""):
+            cell.source = cjk.set_text(cell.source, language)
     metadata = {
         "source": f"made from {source} by scripts/pages/notebooks.py",
         "code": mark,
@@ -56,6 +60,24 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(made)
     return str(nbformat.writes(made)) + "\n"
+
+
+def title(content: str) -> str:
+    """Return the text of the first heading of a rendered notebook, or nothing.
+
+    Its headings are HTML with ids of their own, which mkdocs-jupyter does not take for a title: it
+    would name the page after its file, in no page's language.
+    """
+    found = _HEADING.search(content)
+    return html.unescape(_TAG.sub("", found[1])).strip() if found else ""
+
+
+def worded(page: str, copy: str) -> str:
+    """Return a rendered notebook page whose buttons are named in the page's language.
+
+    ``copy`` is the word for mkdocs-jupyter's English one, which its template has fixed.
+    """
+    return page.replace(_COPY.format("Copy to Clipboard"), _COPY.format(html.escape(copy)))
 
 
 def in_files(page: str, up: str) -> tuple[str, dict[str, str]]:

@@ -18,17 +18,21 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import listings, tables
+from scripts.pages import cjk, listings, rule_pages, tables
 from scripts.pages.context import Context, Made
-from scripts.rules import markdown_text, template
+from scripts.rules import template
 from scripts.rules.limits import LimitError
 from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 GIVEN = {
-    "concept": ("concept", "entry", "body", "usages", "chips", "definition_source"),
+    "concept": (
+        *("concept", "entry", "body", "usages", "chips", "definition_source"),
+        *("colon", "bracketed"),
+    ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
+    "licences": (),
 }
 """What each template is given besides what all texts may use."""
 FAULTS = (
@@ -75,7 +79,10 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    return written | _withdrawn(env, glossary, language, made)
+    # A glossary's own page on licences, if it writes one, takes the place of the made one.
+    made_pages = _licences(env, glossary, language, made) | written
+    listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    return made_pages | _withdrawn(env, glossary, language, made) | listed
 
 
 def offered() -> Offered:
@@ -159,7 +166,7 @@ def _render(env: Environment, text: str, context: Context, origin: Origin, **mor
         reason = endless if isinstance(error, RecursionError) else error
         message = f"the template must be rendered: {reason}"
         raise origin.problem("page-template", _line(error), message) from error
-    return markdown_text.join_lines(made) if context.language.script == "cjk" else made
+    return cjk.set_text(made, context.language)
 
 
 @cache
@@ -193,6 +200,8 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         usages=listings.sense_usages(context, concept),
         chips=lambda: tables.chips(context, concept),
         definition_source=lambda: context.definition_source(entry),
+        colon=context.language.colon,
+        bracketed=lambda number: context.language.bracketed(str(number)),
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 
@@ -222,6 +231,17 @@ def _withdrawn(
             body = _render(env, source, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
+
+
+def _licences(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> dict[str, str]:
+    """Return the page on licences; what it lists is put in once the site is finished."""
+    name, context = "licences.md", Context(glossary, language, made, "licences.md")
+    source = (TEMPLATES / f"{name}.jinja").read_text(encoding="utf-8")
+    origin = Origin(f"scripts/pages/templates/{name}.jinja")
+    meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
+    return {name: _front(origin.path, meta) + _render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

@@ -12,10 +12,18 @@ from scripts.errors import BuildError, Problem
 from scripts.exports import vectors
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
-from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
+from scripts.pages import (
+    cues,
+    explorer_bundle,
+    explorers,
+    families,
+    notebooks,
+    rendering,
+    rule_pages,
+)
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.rules.drawn_and_computed import strange_accents
-from scripts.site import made_files
+from scripts.site import made_files, register
 from scripts.site.fingerprints import Code
 from scripts.site.publishing import Prepared
 
@@ -39,9 +47,9 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     Raises
     ------
     BuildError
-        Where a drawing is coloured like a family that there is not.
+        Where a drawing is coloured like a family that there is not, or an id is not explained.
     """
-    made = _made(prepared, made_in)._replace(frozen=_frozen(root, glossary, prepared))
+    made = _made(glossary, prepared, made_in)._replace(frozen=_frozen(root, glossary, prepared))
     computed = _computed(made_in / "explorers")
     if problems := list(_strange_accents(glossary, made.drawings)):
         raise BuildError(problems)
@@ -57,7 +65,7 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     return files
 
 
-def _made(prepared: Prepared, folder: Path) -> Made:
+def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
     table, senses = (_values(folder / name) for name in ("numbers.json", "identities.json"))
     return Made(
         table,
@@ -71,6 +79,7 @@ def _made(prepared: Prepared, folder: Path) -> Made:
         cited=prepared.cited,
         editions=prepared.editions,
         site=prepared.site,
+        rules=register.explained(glossary.tags) if rule_pages.wanted(glossary) else (),
     )
 
 

@@ -83,6 +83,25 @@ def test_project_notebooks_carry_no_outputs_of_an_earlier_run(path: Path) -> Non
 COPY = "(() => { /* clipboard-copy */ })()"
 
 
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (
+            '<p>a</p><h1 id="x">A &amp; <em>B</em><a class="anchor-link">¶</a></h1><h1>C</h1>',
+            "A & B",
+        ),
+        ("<h2>no title</h2>", ""),
+    ],
+)
+def test_first_heading_is_the_title(content: str, title: str) -> None:
+    assert notebooks.title(content) == title
+
+
+def test_buttons_are_named_in_the_page_s_language() -> None:
+    button = '<clipboard-copy for="cell-1", aria-label="{}">'
+    assert notebooks.worded(button.format("Copy to Clipboard"), "复制") == button.format("复制")
+
+
 def test_styles_and_scripts_of_a_notebook_page_become_a_link_each() -> None:
     page = (
         "<p>1</p><style>a{}</style><style type='x'>b{}</style><p>2</p>"
