@@ -85,9 +85,6 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
-        config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
-            self.root / f"build/notebooks-{tag}"
-        )
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
 
@@ -198,8 +195,6 @@ class FirstSite(LanguageSite):
         return super().on_config(config)
 
     def _make_sources(self) -> None:
-        # Set for good, not for this command alone: the notebooks' kernels import from there too.
-        os.environ["PYTHONPATH"] = python_path(ROOT, self.root, before=os.environ.get("PYTHONPATH"))
         command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
         if subprocess.run(command, cwd=ROOT, check=False).returncode:
             raise PluginError("the sources could not be made; the problems are listed above")
@@ -240,15 +235,6 @@ class FirstSite(LanguageSite):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
-
-
-def python_path(*folders: Path, before: str | None) -> str:
-    """Return folders before those of an earlier value of PYTHONPATH, each once.
-
-    An empty entry, which Python takes for the working folder, is left out.
-    """
-    entries = [*map(str, folders), *(before or "").split(os.pathsep)]
-    return os.pathsep.join(dict.fromkeys(filter(None, entries)))
 
 
 def _replace(new: Path, place: Path) -> None:

@@ -19,7 +19,9 @@ NUMBERS = {
     }
 }
 WORDS = {"mistake-flipped": "turned", "mistake-no-bias": "no b", "mistake-transposed": "swapped"}
-TEXT = "# Learn { #learn }\n\n### Two *cells* { #exercise-one }\n\n### More { #exercise-one-more }\n"
+TEXT = (
+    "# Learn { #learn }\n\n### Two *cells* { #exercise-one }\n\n### More { #exercise-one-more }\n"
+)
 
 
 def context(base: Glossary) -> Context:
