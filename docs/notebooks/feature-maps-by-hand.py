@@ -25,13 +25,29 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 x = np.array(
-    [[[0, 0, 1, 2, 0], [0, 1, 2, 1, 0], [0, 2, 1, 0, 1], [1, 2, 0, 1, 2], [2, 1, 0, 2, 2]]]
+    [
+        [
+            [0, 0, 1, 2, 0],
+            [0, 1, 2, 1, 0],
+            [0, 2, 1, 0, 1],
+            [1, 2, 0, 1, 2],
+            [2, 1, 0, 2, 2],
+        ]
+    ]
 )
-
-w1 = np.array([[[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]], [[[-1, 0, 1], [0, 1, 0], [1, 0, -1]]]])
+w1 = np.array(
+    [
+        [[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]],
+        [[[-1, 0, 1], [0, 1, 0], [1, 0, -1]]],
+    ]
+)
 b1 = np.array([1, -2])
-
-w2 = np.array([[[[1, 0], [0, -1]], [[0, 1], [1, 0]]], [[[0, 1], [-1, 0]], [[1, 0], [0, -2]]]])
+w2 = np.array(
+    [
+        [[[1, 0], [0, -1]], [[0, 1], [1, 0]]],
+        [[[0, 1], [-1, 0]], [[1, 0], [0, -2]]],
+    ]
+)
 b2 = np.array([-3, 1])
 
 # %% lang="en"
@@ -141,10 +157,10 @@ print(a1)
 print("z 与 a 相同的格数：", int((a1 == z1).sum()), "/", z1.size)
 
 # %% [markdown] lang="en"
-# The picture and both maps before and after ReLU; orange is positive, blue negative, white zero, on one scale.
+# The picture and both maps before and after ReLU; orange is positive, purple negative, white zero, on one scale.
 
 # %% [markdown] lang="zh"
-# 图像，以及两张图在 ReLU 之前与之后；橙色为正，蓝色为负，白色为零，共用一个色标。
+# 图像，以及两张图在 ReLU 之前与之后；橙色为正，紫色为负，白色为零，共用一个色标。
 
 # %%
 names = ["$x$", "$z_1[0]$", "$z_1[1]$", "$a_1[0]$", "$a_1[1]$"]

@@ -80,59 +80,33 @@ pooled = pool(a, size=3, stride=2)
 # 非线性之前与之后的同一个通道、一整层、池化后的一层、某个位置上的全部通道、对位置取的平均。最后两个是向量，已经没有位置了。
 # 换一个通道，打印和画出的就是另一张图。
 
-# %% lang="en"
+# %%
 channel = 18
-print("input x:             ", x.shape)
-print(
-    "one channel of z:    ",
-    z[channel].shape,
-    "from",
-    round(z[channel].min()),
-    "to",
-    round(z[channel].max()),
-)
-print(
-    "one channel of a:    ",
-    a[channel].shape,
-    "from",
-    round(a[channel].min()),
-    "to",
-    round(a[channel].max()),
-)
-print("all channels:        ", a.shape)
-print("pooled:              ", pooled.shape)
-print("one position:        ", a[:, 60, 40].shape)
-print("mean over positions: ", a.mean(axis=(1, 2)).shape)
+one_z, one_a = z[channel], a[channel]
+
+# %% lang="en"
+print("input x:            ", x.shape)
+print("one channel of z:   ", one_z.shape, "from", round(one_z.min()), "to", round(one_z.max()))
+print("one channel of a:   ", one_a.shape, "from", round(one_a.min()), "to", round(one_a.max()))
+print("all channels:       ", a.shape)
+print("pooled:             ", pooled.shape)
+print("one position:       ", a[:, 60, 40].shape)
+print("mean over positions:", a.mean(axis=(1, 2)).shape)
 
 # %% lang="zh"
-channel = 18
 print("输入 x：        ", x.shape)
-print(
-    "z 的一个通道：  ",
-    z[channel].shape,
-    "从",
-    round(z[channel].min()),
-    "到",
-    round(z[channel].max()),
-)
-print(
-    "a 的一个通道：  ",
-    a[channel].shape,
-    "从",
-    round(a[channel].min()),
-    "到",
-    round(a[channel].max()),
-)
+print("z 的一个通道：  ", one_z.shape, "从", round(one_z.min()), "到", round(one_z.max()))
+print("a 的一个通道：  ", one_a.shape, "从", round(one_a.min()), "到", round(one_a.max()))
 print("全部通道：      ", a.shape)
 print("池化后：        ", pooled.shape)
 print("一个位置：      ", a[:, 60, 40].shape)
 print("对位置取的平均：", a.mean(axis=(1, 2)).shape)
 
 # %% [markdown] lang="en"
-# The input, then this channel before and after ReLU and after pooling, on one scale: orange positive, blue negative, white zero.
+# The input, then this channel before and after ReLU and after pooling, on one scale: orange positive, purple negative, white zero.
 
 # %% [markdown] lang="zh"
-# 输入，然后是这个通道在 ReLU 之前、之后以及池化之后，后三幅共用一个色标：橙色为正，蓝色为负，白色为零。
+# 输入，然后是这个通道在 ReLU 之前、之后以及池化之后，后三幅共用一个色标：橙色为正，紫色为负，白色为零。
 
 # %%
 limit = abs(z[channel]).max()
@@ -169,14 +143,14 @@ z_last = (
 a_last = np.maximum(0, z_last)
 
 # %% lang="en"
-print(f"{'class':<14}{'mean of z':>12}{'mean of a':>12}{'score':>10}")
+print("mean of z   mean of a     score   class")
 for name, before, after, score in zip(last["names"], z_last, a_last, last["scores"]):
-    print(f"{name:<14}{before.mean():>12.2f}{after.mean():>12.2f}{score:>10.2f}")
+    print(f"{before.mean():>9.2f}{after.mean():>12.2f}{score:>10.2f}   {name}")
 
 # %% lang="zh"
-print(f"{'类别':<12}{'z 的平均':>9}{'a 的平均':>9}{'得分':>8}")
+print(" z 的平均    a 的平均      得分   类别")
 for name, before, after, score in zip(last["names"], z_last, a_last, last["scores"]):
-    print(f"{name:<14}{before.mean():>10.2f}{after.mean():>11.2f}{score:>10.2f}")
+    print(f"{before.mean():>9.2f}{after.mean():>12.2f}{score:>10.2f}   {name}")
 
 # %% [markdown] lang="en"
 # Three kinds of cat, nearly equal; then the cup of coffee that is not there. Where do the scores come from? The maps of the first and the last of these classes, on
@@ -215,14 +189,12 @@ def closest(moved):
 
 # %% lang="en"
 for pixels in (1, 2):
-    moved = np.maximum(0, layer(np.roll(x, pixels, axis=2), w, b, stride=2))
-    print(
-        f"picture moved by {pixels}: the old map, moved by the best of -2 to 2 cells, is off by {closest(moved):.2f}"
-    )
+    off = closest(np.maximum(0, layer(np.roll(x, pixels, axis=2), w, b, stride=2)))
+    print(f"moved by {pixels}: the old map, shifted by -2 to 2 cells, is off by {off:.2f} at best")
 print(f"greatest value of the map: {a[channel].max():.2f}")
 
 # %% lang="zh"
 for pixels in (1, 2):
-    moved = np.maximum(0, layer(np.roll(x, pixels, axis=2), w, b, stride=2))
-    print(f"图像平移 {pixels} 个像素：原图平移 -2 至 2 格，最接近的也相差 {closest(moved):.2f}")
+    off = closest(np.maximum(0, layer(np.roll(x, pixels, axis=2), w, b, stride=2)))
+    print(f"图像平移 {pixels} 个像素：原图平移 -2 至 2 格，最接近的也相差 {off:.2f}")
 print(f"这张图的最大值：{a[channel].max():.2f}")

@@ -38,18 +38,18 @@ points = np.array([[1, 2], [3, 1]])
 # 两个映射，以及核 $(x \cdot y)^2$ 在两点上的值。两个映射的核都是它，一个三维，一个四维：核只确定各个像的长度和夹角，并不确定空间本身。
 
 # %% lang="en"
-print(f"{'map':<8}{'image of (1, 2)':<22}{'image of (3, 1)':<22}{'inner product':>13}")
-for name, phi in (("three", phi3), ("four", phi4)):
+print("image of (1, 2)       image of (3, 1)       inner product   map")
+for name, phi in (("three coordinates", phi3), ("four coordinates", phi4)):
     left, right = phi(points)
-    print(f"{name:<8}{left.round(2)!s:<22}{right.round(2)!s:<22}{left @ right:>13.1f}")
-print(f"{'kernel':<52}{float(points[0] @ points[1]) ** 2:>13.1f}")
+    print(f"{left.round(2)!s:<22}{right.round(2)!s:<22}{left @ right:>13.1f}   {name}")
+print(f"{float(points[0] @ points[1]) ** 2:>57.1f}   kernel")
 
 # %% lang="zh"
-print(f"{'映射':<6}{'(1, 2) 的像':<20}{'(3, 1) 的像':<20}{'内积':>11}")
-for name, phi in (("三维", phi3), ("四维", phi4)):
+print("(1, 2) 的像           (3, 1) 的像                    内积   映射")
+for name, phi in (("三个坐标", phi3), ("四个坐标", phi4)):
     left, right = phi(points)
-    print(f"{name:<6}{left.round(2)!s:<22}{right.round(2)!s:<22}{left @ right:>13.1f}")
-print(f"{'核':<51}{float(points[0] @ points[1]) ** 2:>13.1f}")
+    print(f"{left.round(2)!s:<22}{right.round(2)!s:<22}{left @ right:>13.1f}   {name}")
+print(f"{float(points[0] @ points[1]) ** 2:>57.1f}   核")
 
 # %% [markdown] lang="en"
 # <h2 id="own-kernel">Each map has its own kernel</h2>
@@ -74,16 +74,16 @@ u, v = np.array([1.0, 0.0]), np.array([0.0, 1.0])
 inner = lift([u])[0] @ lift([v])[0]
 
 # %% lang="en"
-print(f"inner product of the images   {inner:.3f}")
-print(f"its own kernel                {u @ v + (u @ u) * (v @ v):.3f}")
-print(f"quadratic kernel              {(u @ v) ** 2:.3f}")
-print(f"Gaussian kernel, gamma = 1    {np.exp(-((u - v) @ (u - v))):.3f}")
+print(f"{inner:.3f}   inner product of the images")
+print(f"{u @ v + (u @ u) * (v @ v):.3f}   its own kernel")
+print(f"{(u @ v) ** 2:.3f}   quadratic kernel")
+print(f"{np.exp(-((u - v) @ (u - v))):.3f}   Gaussian kernel, gamma = 1")
 
 # %% lang="zh"
-print(f"两个像的内积        {inner:.3f}")
-print(f"它自己的核          {u @ v + (u @ u) * (v @ v):.3f}")
-print(f"二次核              {(u @ v) ** 2:.3f}")
-print(f"高斯核，gamma = 1   {np.exp(-((u - v) @ (u - v))):.3f}")
+print(f"{inner:.3f}   两个像的内积")
+print(f"{u @ v + (u @ u) * (v @ v):.3f}   它自己的核")
+print(f"{(u @ v) ** 2:.3f}   二次核")
+print(f"{np.exp(-((u - v) @ (u - v))):.3f}   高斯核，gamma = 1")
 
 # %% [markdown] lang="en"
 # <h2 id="what-for">What one wants φ for</h2>
@@ -121,45 +121,34 @@ def fitted(phi):
 
 
 # %% lang="en"
-print(f"{'map':<30}{'dimensions':>12}{'right answers':>15}")
-for name, phi in (
-    ("none", lambda p: p),
-    ("sums and differences", sums),
-    ("paraboloid", lift),
-    ("three", phi3),
-):
+names = ["no map", "sums and differences", "paraboloid", "three coordinates"]
+print("dimensions   right answers   map")
+for name, phi in zip(names, (lambda p: p, sums, lift, phi3)):
     right = np.mean(np.sign(fitted(phi)(inputs[test])) == classes[test])
-    print(f"{name:<30}{phi(inputs).shape[1]:>12}{right:>14.0%}")
+    print(f"{phi(inputs).shape[1]:>10}{right:>16.0%}   {name}")
 
 # %% lang="zh"
-print(f"{'映射':<16}{'维数':>6}{'正确率':>9}")
-for name, phi in (
-    ("不用映射", lambda p: p),
-    ("坐标的和与差", sums),
-    ("抛物面", lift),
-    ("三维", phi3),
-):
+names = ["不用映射", "坐标的和与差", "抛物面", "三个坐标"]
+print("      维数          正确率   映射")
+for name, phi in zip(names, (lambda p: p, sums, lift, phi3)):
     right = np.mean(np.sign(fitted(phi)(inputs[test])) == classes[test])
-    print(f"{name:<16}{phi(inputs).shape[1]:>6}{right:>11.0%}")
+    print(f"{phi(inputs).shape[1]:>10}{right:>16.0%}   {name}")
 
 # %% [markdown] lang="en"
-# Left, without a map; right, with φ of three coordinates: where the fitted plane is positive (orange) and negative (blue).
+# Left, without a map; right, with φ of three coordinates: where the fitted plane is positive (orange) and negative (purple).
 
 # %% [markdown] lang="zh"
-# 左：不用映射；右：用三个坐标的 φ。橙色处拟合的平面为正，蓝色处为负。
+# 左：不用映射；右：用三个坐标的 φ。橙色处拟合的平面为正，紫色处为负。
 
 # %%
 grid = np.stack(np.meshgrid(np.linspace(-2.5, 2.5, 120), np.linspace(-2.5, 2.5, 120)), axis=-1)
 figure, axes = plt.subplots(1, 2, figsize=(7, 3.4), layout="constrained")
 for axis, phi, name in zip(axes, (lambda p: p, phi3), ("$x$", "$\\varphi(x)$")):
     value = fitted(phi)(grid.reshape(-1, 2)).reshape(120, 120)
-    axis.contourf(
-        grid[..., 0], grid[..., 1], np.sign(value), levels=[-2, 0, 2], colors=["#b8b0d6", "#fdc98c"]
-    )
+    axis.contourf(*grid.T, np.sign(value).T, levels=[-2, 0, 2], colors=["#b8b0d6", "#fdc98c"])
     for label, mark in ((1, "o"), (-1, "^")):
-        axis.scatter(
-            *inputs[test][classes[test] == label].T, marker=mark, s=14, color="black", alpha=0.7
-        )
+        points_of_one = inputs[test][classes[test] == label]
+        axis.scatter(*points_of_one.T, marker=mark, s=14, color="black", alpha=0.7)
     axis.set_title(name)
     axis.set_aspect("equal")
 plt.show()
@@ -195,20 +184,16 @@ sizes = [16, 64, 256, 1024, 4096]
 draws = np.array([[error(count) for _ in range(40)] for count in sizes])
 
 # %% lang="en"
-print(f"{'D':>6}{'root mean square':>18}{'best draw':>12}{'worst draw':>12}{'times √D':>12}")
+print("     D  root mean square   best draw  worst draw  times √D")
 for count, errors in zip(sizes, draws):
-    root = np.sqrt((errors**2).mean())
-    print(
-        f"{count:>6}{root:>18.4f}{errors.min():>12.4f}{errors.max():>12.4f}{root * np.sqrt(count):>12.2f}"
-    )
+    root, best, worst = np.sqrt((errors**2).mean()), errors.min(), errors.max()
+    print(f"{count:>6}{root:>18.4f}{best:>12.4f}{worst:>12.4f}{root * np.sqrt(count):>10.2f}")
 
 # %% lang="zh"
-print(f"{'D':>6}{'均方根':>9}{'最好的一次':>8}{'最坏的一次':>8}{'乘以 √D':>9}")
+print("     D            均方根  最好的一次  最坏的一次   乘以 √D")
 for count, errors in zip(sizes, draws):
-    root = np.sqrt((errors**2).mean())
-    print(
-        f"{count:>6}{root:>12.4f}{errors.min():>12.4f}{errors.max():>12.4f}{root * np.sqrt(count):>11.2f}"
-    )
+    root, best, worst = np.sqrt((errors**2).mean()), errors.min(), errors.max()
+    print(f"{count:>6}{root:>18.4f}{best:>12.4f}{worst:>12.4f}{root * np.sqrt(count):>10.2f}")
 
 # %% [markdown] lang="en"
 # Every draw as a dot, and the line that falls as $1/\sqrt{D}$, on logarithmic axes.

@@ -110,18 +110,14 @@ batch = np.stack([fused, fused])
 last = np.moveaxis(batch, 1, -1)
 print("channels first:", batch.shape, "the map of channel 0:", batch[0, 0].shape)
 print("channels last: ", last.shape, "the map of channel 0:", last[0, ..., 0].shape)
-print(
-    "the index of the first, used on the second:",
-    last[0, 0].shape,
-    "which is row 0 of all channels",
-)
+print("the same index on the latter:", last[0, 0].shape, "which is row 0 of all channels")
 
 # %% lang="zh"
 batch = np.stack([fused, fused])
 last = np.moveaxis(batch, 1, -1)
 print("通道在前：", batch.shape, "0 号通道的图：", batch[0, 0].shape)
 print("通道在后：", last.shape, "0 号通道的图：", last[0, ..., 0].shape)
-print("把前者的下标用在后者上：", last[0, 0].shape, "这是所有通道的第 0 行")
+print("同样的下标用在后者上：", last[0, 0].shape, "这是所有通道的第 0 行")
 
 # %% [markdown] lang="en"
 # <h2 id="ask">What to ask for</h2>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jupytext
@@ -20,6 +22,7 @@ DATA = "data"
 """The tag of cells that hold data and nothing to read; pages leave their code out."""
 WIDTH = 88
 """Characters of data in a line."""
+_UNDESCRIBED = re.compile(r'alt="No description has been provided for this image"')
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
@@ -100,6 +103,32 @@ def _number(cells: Sequence[Any]) -> None:
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = number
+
+
+def described(page: str, notebook: str) -> str:
+    """Return a rendered notebook page whose pictures are described by the prose above them.
+
+    Parameters
+    ----------
+    page
+        The HTML of the page; nbconvert puts the same empty phrase where a picture has no text.
+    notebook
+        The notebook's JSON, whose pictures come in the same order.
+    """
+    texts = _above_pictures(json.loads(notebook)["cells"])
+    return _UNDESCRIBED.sub(lambda _: f'alt="{html.escape(next(texts))}"', page)
+
+
+def _above_pictures(cells: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield, for each picture, the last paragraph of prose before it."""
+    above = ""
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            last = "".join(cell["source"]).strip().rpartition("\n\n")[2]
+            above = " ".join(re.sub(r"[$*`]|<[^>]+>", "", last).split())
+        for output in cell.get("outputs", ()):
+            if "image/png" in output.get("data", {}):
+                yield above
 
 
 def shared_styles(page: str, address: str) -> tuple[str, str]:

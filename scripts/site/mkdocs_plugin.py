@@ -167,11 +167,12 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Move the long styles of notebook pages into one file."""
+        """Describe the pictures of notebook pages, and move their long styles into one file."""
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
-        slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
+        whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
+        slim, styles = notebooks.shared_styles(whole, up + notebooks.STYLES)
         target = Path(config.site_dir) / notebooks.STYLES
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(styles, encoding="utf-8")

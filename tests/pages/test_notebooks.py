@@ -130,6 +130,34 @@ def test_words_alone_may_differ() -> None:
     assert wordless("f(1)") != wordless("f(2)")
 
 
+def test_pictures_are_described_by_the_prose_above_them() -> None:
+    picture = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "AA=="}}
+    script = """# %% [markdown]
+# # Title
+#
+# The *map* $a$, "before"
+# and after.
+
+# %%
+1
+
+# %%
+2
+
+# %% [markdown]
+# Below.
+
+# %%
+3
+"""
+    whole = made(script, "en", o0=[picture], o1=[picture, printed("-")], o2=[picture])
+    empty = '<img alt="No description has been provided for this image" src="">'
+    text = 'alt="The map a, &quot;before&quot; and after."'
+    assert notebooks.described(f"{empty}{empty}<p>{empty}", whole) == (
+        f'<img {text} src=""><img {text} src=""><p><img alt="Below." src="">'
+    )
+
+
 def test_long_styles_become_one_link() -> None:
     long, short = "a{}" * 2000, "<style>b{}</style>"
     page = f"<p>1</p><style>{long}</style>{short}<style type='x'>{long}</style><p>2</p>"
