@@ -2,13 +2,14 @@
 # <h1 id="trained-network">Feature maps of a trained network</h1>
 #
 # The first layer of SqueezeNet v1.1 looks at a cat, in NumPy; then the last one names what it sees. The photograph, both layers’ weights, and what the
-# layers in between made of the photograph are in the notebook itself: it needs NumPy and matplotlib, no other file and no network.
+# layers in between made of the photograph are in the notebook itself: it needs NumPy and matplotlib, no other file and no network. The photograph is by
+# Stefan van der Walt; the network is by Forrest Iandola and co-authors.
 
 # %% [markdown] lang="zh"
 # <h1 id="trained-network">训练好的网络里的特征图</h1>
 #
 # SqueezeNet v1.1 的第一层看一只猫，全程只用 NumPy；最后一层再说出它看到了什么。照片、这两层的权重，以及中间各层由照片得出的结果，
-# 都在本笔记本里面：它只需要 NumPy 和 matplotlib，不需要别的文件，也不联网。
+# 都在本笔记本里面：它只需要 NumPy 和 matplotlib，不需要别的文件，也不联网。照片由 Stefan van der Walt 拍摄，网络出自 Forrest Iandola 等人。
 
 # %% data="photograph"
 photograph = ""
@@ -32,10 +33,11 @@ last = np.load(io.BytesIO(base64.b64decode(last_layer)))
 
 # %% [markdown] lang="en"
 # The network wants blue, green and red, in this order, with a mean subtracted from each. The photograph is a compressed copy, so the values differ a
-# little from those on other pages.
+# little from those on other pages. `print(first["licences"])` prints the licences of all that the notebook carries.
 
 # %% [markdown] lang="zh"
 # 网络要求通道依次为蓝、绿、红，并各减去一个平均值。照片是压缩过的副本，数值与其他页面略有出入。
+# `print(first["licences"])` 打印本笔记本所含数据的许可证。
 
 # %%
 means = np.array([103.939, 116.779, 123.68])

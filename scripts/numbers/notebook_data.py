@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from scripts.inputs import samples, trained_network
+from scripts.paths import ROOT
 
+READS = ("glossary/data/LICENSES.md",)
 QUALITY = 92
-"""JPEG quality of the photograph; as a PNG it would be six times as large."""
+"""JPEG quality of the photograph; as a PNG it would be five times as large."""
 CLASSES = (281, 285, 282, 967)
 """Three kinds of cat, which the network sees in the photograph, and espresso, which it does not."""
 
@@ -25,17 +27,17 @@ def notebook_data() -> dict[str, str]:
     -------
     dict of str to str
         ``photograph``, a JPEG of 227 × 227 pixels; ``first-layer``, an npz with ``kernels`` of
-        shape (64, 3, 3, 3) and ``bias``; ``last-layer``, an npz with the last trunk stage
-        ``trunk``, (512, 13, 13) in steps of ``step``, and ``kernels``, ``bias``, ``names`` and the
-        whole network's ``scores`` of four classes.
+        shape (64, 3, 3, 3), ``bias``, and the ``licences`` of all data; ``last-layer``, an npz
+        with the last stage of the trunk, ``trunk`` of shape (512, 13, 13) in steps of ``step``,
+        and of four classes ``kernels``, ``bias``, ``names`` and the whole network's ``scores``.
     """
-    kernels, bias = samples.weights()["conv1"]
+    # The weights are stored in 16 bits: nothing is lost.
+    kernels, bias = (each.astype(np.float16) for each in samples.weights()["conv1"])
+    # Whoever hands on weights hands on what their licences ask to keep.
+    licences = np.array((ROOT / READS[0]).read_text(encoding="utf-8"))
     return {
         "photograph": _text(_jpeg(samples.photograph())),
-        # The weights are stored in 16 bits: nothing is lost.
-        "first-layer": _text(
-            _npz(kernels=kernels.astype(np.float16), bias=bias.astype(np.float16))
-        ),
+        "first-layer": _text(_npz(kernels=kernels, bias=bias, licences=licences)),
         "last-layer": _text(_npz(**_last_layer())),
     }
 
@@ -44,7 +46,7 @@ def _last_layer() -> dict[str, NDArray[Any]]:
     """Return the arrays from which four class maps are computed."""
     trunk, classes = samples.maps("fire9"), list(CLASSES)
     kernels, bias = samples.weights()["conv10"]
-    # A byte a value: most are zero, and the scores change in the third digit after the point.
+    # A byte a value: most are zero, and no score changes by more than two hundredths.
     step = trunk.max() / 255
     names = trained_network.load_class_names()
     return {
