@@ -29,6 +29,7 @@ BUILD: Mapping[str, str] = {
     "figure-return": "A public function that draws must return a Drawing, and say so.",
     "unseen-process": "What is made must start no process of its own, for its reads are unseen.",
     "notebook-raised": "A notebook must run to its end.",
+    "exercise-mistake": "A typical mistake must not lead to the right answer of an exercise.",
     "sense-identity": "A definition must be computable, have one code, and keep its identities.",
     "sense-mutant": "A wrong definition must be noticed by an identity of its own sense.",
     "function-raised": "A function of the subject must return what it makes.",
