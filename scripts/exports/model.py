@@ -225,4 +225,5 @@ def _entry(
 def _source(origin: DefinitionSource | None) -> PublishedSource | None:
     if origin is None:
         return None
-    return PublishedSource(relation=origin.relation, source=origin.source, locator=origin.locator)
+    locator = one_line(origin.locator) if origin.locator else None
+    return PublishedSource(relation=origin.relation, source=origin.source, locator=locator)
