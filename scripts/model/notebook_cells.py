@@ -36,7 +36,7 @@ def notebook(text: str, path: str) -> Notebook:
     Jupytext would do the same, and take longer to be imported than all rules to be applied.
     """
     found = list(_MARKER.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     cells, code = [], 0
     for match, end in zip(found, ends, strict=True):
         if "[markdown]" not in match[1]:

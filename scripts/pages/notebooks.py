@@ -7,6 +7,7 @@ import re
 import jupytext
 import nbformat
 
+from scripts.errors import PageError, Problem
 from scripts.languages import Language
 from scripts.rules import markdown_text
 
@@ -32,7 +33,7 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
         The fingerprint of the code that the script reaches, noted too: so a changed function
         gives a changed notebook, and outputs kept from an earlier run are not used again.
     """
-    whole = jupytext.reads(text, fmt="py:percent")
+    whole = _read(text, source)
     tag = language.tag
     cells = [cell for cell in whole.cells if cell.metadata.get("lang", tag) == tag]
     for index, cell in enumerate(cells):
@@ -48,6 +49,19 @@ def notebook(text: str, language: Language, source: str, mark: str) -> str:
     made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(made)
     return str(nbformat.writes(made)) + "\n"
+
+
+def _read(text: str, source: str) -> nbformat.NotebookNode:
+    """Return the notebook of all languages that a script holds."""
+    try:
+        whole: nbformat.NotebookNode = jupytext.reads(text, fmt="py:percent")
+        nbformat.validate(whole)
+    # Whatever a script's head or a cell's options are taken for, Jupytext's parsers raise anything.
+    except Exception as error:
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        message = f"a notebook must be a script that Jupytext reads: {reason}"
+        raise PageError([Problem(source, 1, "notebook-script", message)]) from error
+    return whole
 
 
 def shared_styles(page: str, address: str) -> tuple[str, str]:
