@@ -1,13 +1,14 @@
 # Everything runs in an environment of its own, .venv, made from the pinned requirements.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+INPUTS ?= 100000
 # The glossary's folder: another one, such as starters/kernel, is built by the same scripts.
 GLOSSARY ?= .
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check javascript test release lock clean
+.PHONY: help serve build check javascript test fuzz release lock clean
 
 ## help     list the targets
 help:
@@ -56,10 +57,17 @@ test: .venv/test
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
+## fuzz     try broken and hostile input on every surface, which takes hours (INPUTS=1000 for fewer)
+fuzz: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	$(BIN)/python -m tests.chromium --install
+	$(BIN)/python -m scripts.build draw
+	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
+
 ## lock     pin the requirements anew from requirements*.in
 lock: .venv/test
 	$(BIN)/pip install --quiet uv
-	for name in requirements requirements-test; do \
+	for name in requirements requirements-test requirements-fuzz; do \
 	  { echo "# Made from $$name.in by make lock."; \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
 	      $$name.in; } > $$name.part && mv $$name.part $$name.txt; done
