@@ -92,6 +92,7 @@ class Watch:
 
     def _end(self) -> NoReturn:
         self._write()
+        self.surface.leave()
         sys.stderr.flush()
         # libFuzzer has no way to be told that it has done enough.
         os._exit(0)

@@ -26,6 +26,7 @@ def main() -> None:
     surface = import_module(f"tests.fuzz.targets.{known.surface}").SURFACE
     _try_again(surface, sorted((known.folder / "corpus").iterdir())[:MOST])
     measured.stop()
+    surface.leave()
     lines = list(_lines(measured, surface.modules))
     reached = sum(ran for ran, _ in lines) / sum(whole for _, whole in lines)
     (known.folder / "reached.json").write_text(json.dumps({"reached": reached}), encoding="utf-8")

@@ -18,7 +18,8 @@ class Surface(NamedTuple):
 
     ``tried`` takes an input and returns what it was refused for, in the project's own words, or
     nothing where it was accepted; whatever is raised is a fault. ``modules`` are those whose lines
-    are counted, ``forget`` empties caches that a single run of the project never fills.
+    are counted, ``forget`` empties caches that a single run of the project never fills,
+    ``leave`` removes what was written to the disk.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Surface(NamedTuple):
     tried: Callable[[Any], list[str]]
     modules: tuple[str, ...]
     forget: Callable[[], None] = lambda: None
+    leave: Callable[[], None] = lambda: None
 
 
 @contextmanager

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.fuzz.__main__ import GUIDED
-from tests.fuzz.targets import rules
 
 EXAMPLES = {"rules": 100, "pages": 40, "exports": 60, "notebooks": 30}
 FEW = 60
@@ -35,5 +34,5 @@ def test_what_is_broken_is_told_in_words(name: str) -> None:
 
     run()
     surface.forget()
-    rules.remove()
+    surface.leave()
     assert outcomes == {False, True}, "some inputs are accepted, and some refused"

@@ -150,4 +150,5 @@ SURFACE = Surface(
     tried,
     ("scripts.rules.*", "scripts.model.loading"),
     forget,
+    remove,
 )
