@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import jupytext
 import nbformat
 
+from scripts.errors import PageError, Problem
 from scripts.languages import Language, Tag
 from scripts.model import notebook_cells
 from scripts.pages import cjk
@@ -62,7 +63,7 @@ def notebook(text: str, language: Language, source: str, ran: Ran) -> str:
     ran
         The code cells as they were run, and what each gave.
     """
-    whole = jupytext.reads(text, fmt="py:percent")
+    whole = _read(text, source)
     tag = language.tag
     cells = [cell for cell in whole.cells if cell.metadata.get("lang", tag) == tag]
     done = zip(ran.code, ran.outputs, strict=True)
@@ -91,6 +92,19 @@ def code_in(text: str, tag: Tag, data: Mapping[str, str]) -> tuple[str, ...]:
         f"{code.text.strip()[:-2]}(\n{_literal(data[code.data])})" if code.data else code.text
         for code in read.code_in(tag)
     )
+
+
+def _read(text: str, source: str) -> nbformat.NotebookNode:
+    """Return the notebook of all languages that a script holds."""
+    try:
+        whole: nbformat.NotebookNode = jupytext.reads(text, fmt="py:percent")
+        nbformat.validate(whole)
+    # Whatever a script's head or a cell's options are taken for, Jupytext's parsers raise anything.
+    except Exception as error:
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        message = f"a notebook must be a script that Jupytext reads: {reason}"
+        raise PageError([Problem(source, 1, "notebook-script", message)]) from error
+    return whole
 
 
 def _literal(text: str) -> str:

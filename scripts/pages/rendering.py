@@ -159,6 +159,8 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
 def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:
     try:
         made = env.written(_compiled(env, text), _names(context, **more))
+        # An escape in a call can stand for half of a character, which no file can hold.
+        made.encode()
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error
