@@ -47,6 +47,7 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "tag": tag,
         "html": language.html,
         "name": language.name,
+        "script": language.script,
         "prefix": language.prefix,
         "title": work.title[tag],
         "description": work.description[tag],

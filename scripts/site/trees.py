@@ -9,7 +9,15 @@ from typing import Any
 from scripts.errors import BuildError, Problem
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
-from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
+from scripts.pages import (
+    cues,
+    explorer_bundle,
+    explorers,
+    families,
+    notebooks,
+    rendering,
+    typefaces,
+)
 from scripts.pages.context import Made
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.site import made_files
@@ -90,6 +98,8 @@ def _tree(
     files |= notebook_files(root, language)
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
+    fonts = typefaces.style_sheet(glossary.languages)
+    files["assets/stylesheets/languages.css"] = fonts.encode()
     return files
 
 
