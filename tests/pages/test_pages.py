@@ -100,6 +100,12 @@ def test_shared_file_is_found_from_any_page(
     assert context(base, path, language).shared("data/a.npz") == address
 
 
+def test_axes_are_counted_where_they_stand(base: Glossary) -> None:
+    assert english(base, "[[ axes() ]] axes") == "2 axes"
+    fewer = base.vocabulary.model_copy(update={"axes": base.vocabulary.axes[:1]})
+    assert english(replace(base, vocabulary=fewer), "[[ axes() ]] axis") == "1 axis"
+
+
 # Names of works.
 
 
