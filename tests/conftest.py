@@ -182,7 +182,7 @@ def chromium() -> Iterator[Any]:
         reason = f"no browser: none of {', '.join(browsers.NAMES)}, nor Playwright's own"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(browsers.ARGUMENTS))
+        running = browsers.launch(playwright, path)
         yield running
         running.close()
 
