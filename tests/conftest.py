@@ -226,5 +226,6 @@ def look(request: pytest.FixtureRequest, readers: Readers, last_look: dict[Look,
             last_look.popitem()[1].page.close()
         options = {"color_scheme": wanted.theme, "viewport": SIZES[wanted.size]}
         opened = last_look[wanted] = readers.open(options)
-        opened.page.goto(readers.server + wanted.path, wait_until="networkidle")
+        opened.page.goto(readers.server + wanted.path)
+        readers.settle(opened.page)
     return last_look[wanted]

@@ -1,11 +1,11 @@
-"""What the plugin hands on to the commands and kernels that it starts, and to the styles."""
+"""What the plugin hands on to the commands and kernels that it starts."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from scripts.site.mkdocs_plugin import python_path, with_script
+from scripts.site.mkdocs_plugin import python_path
 
 HERE = str(Path("/here"))
 
@@ -26,10 +26,3 @@ def test_python_path_grows_once_and_never_by_the_working_folder(
     once = python_path(Path(HERE), Path(HERE), before=before)
     assert once.split(os.pathsep) == after
     assert python_path(Path(HERE), before=once) == once
-
-
-def test_root_of_a_page_names_the_script_and_nothing_else_does() -> None:
-    page = '<!doctype html>\n<html lang="ja" class="no-js"><p>&lt;html &gt;<html ></html>'
-    root = '<html data-script="cjk" lang="ja" class="no-js">'
-    assert with_script(page, "cjk") == f"<!doctype html>\n{root}<p>&lt;html &gt;<html ></html>"
-    assert with_script("<urlset><url/></urlset>", "cjk") == "<urlset><url/></urlset>"
