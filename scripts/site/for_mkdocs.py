@@ -56,3 +56,11 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "words": {key: glossary.words[tag][key] for key in SHOWN},
         "pages": pages,
     }
+
+
+def with_script(page: str, script: str) -> str:
+    """Return a page whose root names its script, which the styles ask for; other files as they are.
+
+    No block of the theme's templates holds the root's attributes.
+    """
+    return re.sub(r"<html(?= )", f'<html data-script="{script}"', page, count=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -172,11 +171,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
         """Name the script of pages without a place of their own (404)."""
-        return with_script(output_content, self.here["script"])
+        return for_mkdocs.with_script(output_content, self.here["script"])
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
         """Name the page's script; move the long styles of notebook pages into one file."""
-        output = with_script(output, self.here["script"])
+        output = for_mkdocs.with_script(output, self.here["script"])
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
@@ -246,14 +245,6 @@ class FirstSite(LanguageSite):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
-
-
-def with_script(page: str, script: str) -> str:
-    """Return a page whose root names its script, which the styles ask for; other files as they are.
-
-    No block of the theme's templates holds the root's attributes.
-    """
-    return re.sub(r"<html(?= )", f'<html data-script="{script}"', page, count=1)
 
 
 def python_path(*folders: Path, before: str | None) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import sphobjinv
 
-from tests.conftest import SITE_URL, run, served
+from tests.conftest import ROOT, SITE_URL, served
+from tests.projects import called
 from tests.starters import reading
 
 pytestmark = pytest.mark.site
@@ -289,12 +290,12 @@ MISSING = {
 
 
 @pytest.mark.parametrize("what", MISSING)
-def test_what_a_language_lacks_is_told(clone: Path, tmp_path: Path, what: str) -> None:
+def test_what_a_language_lacks_is_told(tmp_path: Path, what: str) -> None:
     change, message = MISSING[what]
     root = tmp_path / "three"
     made = shutil.ignore_patterns("build", "site")
-    shutil.copytree(clone / "tests/glossaries/three", root, ignore=made)
+    shutil.copytree(ROOT / "tests/glossaries/three", root, ignore=made)
     change(root)
-    done = run("scripts.build", "check", "--root", str(root), cwd=clone)
+    done = called("check", "--root", str(root))
     assert done.code == 1
     assert done.err == f"{message}\n1 problem; nothing was changed\n"
