@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.compute import activations, convolution, other_maps, structured_maps
+from scripts.compute import activations, convolution, network, other_maps, structured_maps
 from scripts.inputs import photographs, samples, worked_example
 
 Array = NDArray[Any]
@@ -54,6 +54,20 @@ def worked(image: Array = worked_example.IMAGE) -> Run:
     return Run(image, worked_example.KERNELS_1, worked_example.BIAS_1, 1, stages.z1, stages.a1, 0)
 
 
+def second() -> Run:
+    """Return the second layer of the worked example: its input is what the first one returned."""
+    stages = worked_example.stages()
+    kernels, bias = worked_example.KERNELS_2, worked_example.BIAS_2
+    return Run(stages.a1, kernels, bias, 1, stages.z2, stages.a2, 0)
+
+
+def oblong() -> Run:
+    """Return a layer whose filters are wider than high: 2 × 3, on a picture of 4 × 6."""
+    rng = np.random.default_rng(6)
+    x, kernels = rng.integers(-3, 4, (1, 4, 6)), rng.integers(-3, 4, (2, 1, 2, 3))
+    return _again(Run(x, kernels, np.array([1, -1]), 1, x, x, 1), x)
+
+
 @cache
 def batch() -> tuple[Run, ...]:
     """Return the first layer on four examples: two photographs, each also left to right."""
@@ -69,6 +83,18 @@ def _again(run: Run, x: Array) -> Run:
 def trunk(name: str = "chelsea") -> Array:
     """Return the trunk's last stack on a photograph, after ReLU: (512, 13, 13) float32."""
     return samples.maps("fire9", name)
+
+
+@cache
+def detail(name: str = "chelsea", side: int = 91) -> dict[str, Array]:
+    """Return every stage of the network on a square cut from a photograph, as numbers alone.
+
+    The network is fully convolutional, so a small picture runs it whole in little time; 91 pixels
+    leave 5 × 5 positions at the end of the trunk.
+    """
+    cut = preprocessed(name)[:, 60 : 60 + side, 70 : 70 + side]
+    stages = network.forward(cut, samples.weights())
+    return {stage.name: np.asarray(stage.maps) for stage in stages.values()}
 
 
 def class_weights() -> Array:

@@ -26,14 +26,16 @@ class Subject(Record):
     ----------
     figures : str
         A package whose public functions that return a ``Drawing`` are the figures.
-    numbers, identities, explorers : str
+    numbers, identities, vectors, explorers : str
         ``package.module:function``: the values that pages print, the identities that were
-        measured, and the files of the explorers.
+        measured, inputs with expected outputs for other people's code, and the files of the
+        explorers.
     """
 
     figures: Text | None = None
     numbers: Text | None = None
     identities: Text | None = None
+    vectors: Text | None = None
     explorers: Text | None = None
 
 

@@ -33,6 +33,8 @@ class Made(NamedTuple):
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    mutants: Sequence[Mapping[str, Any]] = ()
+    vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Context:

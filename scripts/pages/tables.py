@@ -101,8 +101,38 @@ def identities(context: Context) -> str:
         sign = ">" if " ≠ " in row["statement"] else "≤"
         allowed = f"{sign} {_measured(row['tolerance'])}" if row["tolerance"] else "0"
         found = _measured(row["error"])
-        lines.append(f"| {name} | `{row['statement']}` | {found} | {allowed} |")
+        mark = f" {context.ui('identity-definitional')}" if row["definitional"] else ""
+        lines.append(f"| {name} | `{row['statement']}`{mark} | {found} | {allowed} |")
         last = row["sense"]
+    return "\n".join(lines)
+
+
+def mutants(context: Context) -> str:
+    """Return each wrong definition that was tried, and the statements that fail for it."""
+    heads = [context.ui(f"mutant-{name}") for name in ("sense", "statement", "noticed")]
+    tried = context.ui("mutant-tried").format(count=len(context.made.mutants))
+    lines = [tried, "", f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    last, place = "", context.glossary.vocabulary.place
+    for row in sorted(context.made.mutants, key=lambda row: place(row["sense"])):
+        name = f"**{row['sense']}** {context.term(row['concept'])}" if row["sense"] != last else ""
+        noticed = "<br>".join(f"`{statement}`" for statement in row["noticed"])
+        lines.append(f"| {name} | `{row['statement']}` | {noticed} |")
+        last = row["sense"]
+    return "\n".join(lines)
+
+
+def vectors(context: Context) -> str:
+    """Return the senses that have vectors: what is computed, and the file of the cases."""
+    heads = [context.ui(f"vector-{name}") for name in ("sense", "operation", "file")]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    given = context.made.vectors
+    for code in sorted(given, key=context.glossary.vocabulary.place):
+        document = given[code]
+        name = f"**{code}** {context.term(document['concept'])}"
+        file = context.shared(f"data/vectors/{code}.json")
+        count = context.ui("vector-cases").format(count=len(document["cases"]))
+        link = f'<a href="{file}">{code}.json</a> {count}'
+        lines.append(f"| {name} | `{document['operation']}` | {link} |")
     return "\n".join(lines)
 
 
@@ -150,6 +180,8 @@ def _in_cell(text: str) -> str:
 TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
     "identities": identities,
+    "mutants": mutants,
+    "vectors": vectors,
     "works": works,
     "axes": listings.axes,
     "coverage": listings.coverage,

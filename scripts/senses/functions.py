@@ -44,10 +44,12 @@ def response(run: Run) -> Callable[[Array, tuple[int, int], int], float]:
 
     Every sense inside a convolution layer fixes some of the three arguments.
     """
+    height, width = run.kernels.shape[-2:]
 
     def respond(x: Array, position: tuple[int, int], channel: int) -> float:
-        row, column = position
-        patch = convolution.patches(x, run.kernels.shape[-1], stride=run.stride)[row, column]
+        # Cut out by hand: what compares a layer with this must not rest on the layer's own windows.
+        top, left = (run.stride * place for place in position)
+        patch = x[:, top : top + height, left : left + width]
         return float(max(0, (patch * run.kernels[channel]).sum() + run.bias[channel]))
 
     return respond
@@ -66,7 +68,7 @@ def plane_of_units(run: Run) -> tuple[Unit, ...]:
     LeCun et al. (1998), caption of Fig. 2: "Each plane is a feature map, i.e. a set of units".
     """
     kernel, bias = run.kernels[run.channel], float(run.bias[run.channel])
-    rows, columns = (positions.output_size(length, kernel.shape[-1]) for length in run.x.shape[-2:])
+    rows, columns = map(positions.output_size, run.x.shape[-2:], kernel.shape[-2:])
     places = ((row, column) for row in range(rows) for column in range(columns))
     return tuple(Unit(run.channel, row, column, kernel, bias) for row, column in places)
 

@@ -29,12 +29,16 @@ class Identity(NamedTuple):
         As `error_of` measures it.
     tolerance : float
         For "=", the largest error allowed; for "≠", the error that must be exceeded.
+    definitional : bool
+        Whether the statement only repeats the definition, or would hold of any other one: it
+        helps a reader, and does not count as noticing a wrong definition.
     """
 
     sense: str
     statement: str
     error: float
     tolerance: float
+    definitional: bool = False
 
     @property
     def holds(self) -> bool:
@@ -53,15 +57,26 @@ class Identity(NamedTuple):
 
 
 def equal(
-    sense: str, statement: str, found: ArrayLike, wanted: ArrayLike, tolerance: float
+    sense: str,
+    statement: str,
+    found: ArrayLike,
+    wanted: ArrayLike,
+    tolerance: float,
+    *,
+    definitional: bool = False,
 ) -> Identity:
     """Return the statement that two things are equal, measured."""
-    return Identity(sense, statement, error_of(found, wanted), tolerance)
+    return Identity(sense, statement, error_of(found, wanted), tolerance, definitional)
 
 
 def differ(sense: str, statement: str, found: ArrayLike, other: ArrayLike) -> Identity:
-    """Return the statement that two things are not the same, measured."""
-    return Identity(sense, statement, error_of(found, other), APART)
+    """Return the statement that two things of one shape are not the same, measured.
+
+    Things of two shapes differ whatever they hold, so that nothing would be shown: their error is
+    no number, and the statement does not hold.
+    """
+    alike = np.shape(found) == np.shape(other)
+    return Identity(sense, statement, error_of(found, other) if alike else float("nan"), APART)
 
 
 def error_of(found: ArrayLike, wanted: ArrayLike) -> float:

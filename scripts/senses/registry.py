@@ -1,19 +1,26 @@
-"""The check of all computed senses: everything that must hold of them, measured."""
+"""The check of all computed senses: what must hold of them, measured; what it would notice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.errors import DataFileError, Problem, SenseError
 from scripts.senses import functions, outside, values
 from scripts.senses.identities import of_functions, of_outside, of_values
 from scripts.senses.identity import Identity
+from scripts.senses.mutant import Mutant, Noticed, noticed, unnoticed
+from scripts.senses.mutants import of_functions as wrong_functions
+from scripts.senses.mutants import of_outside as wrong_outside
+from scripts.senses.mutants import of_values as wrong_values
 from scripts.senses.sense import SENSES, Sense
 
 DEFINED_IN = (values, functions, outside, of_values, of_functions, of_outside)
 """The modules that register senses as they are imported: named here, so that a change of any of
 them counts as one of the identities."""
+
+MUTANTS = (*wrong_values.MUTANTS, *wrong_functions.MUTANTS, *wrong_outside.MUTANTS)
+"""Every wrong definition that is tried."""
 
 
 def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ...]:
@@ -38,7 +45,7 @@ def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ..
     broken: list[Problem] = []
     for code, sense in senses.items():
         try:
-            found = list(sense.identities())
+            found = list(sense.measured())
         except DataFileError:
             raise  # It speaks of a file; the senses that read the file are not to blame.
         except Exception as error:
@@ -52,7 +59,44 @@ def check_identities(senses: Mapping[str, Sense] = SENSES) -> tuple[Identity, ..
     return tuple(measured)
 
 
+def check_mutants(
+    mutants: Iterable[Mutant] = MUTANTS, senses: Mapping[str, Sense] = SENSES
+) -> tuple[Noticed, ...]:
+    """Try every wrong definition in the place of the right one.
+
+    Returns
+    -------
+    tuple of Noticed
+        In the order of the mutants, each with the identities of its own sense that it breaks.
+
+    Raises
+    ------
+    SenseError
+        Naming each mutant that no identity of its own sense notices.
+
+    References
+    ----------
+    DeMillo, Lipton and Sayward (1978), "Hints on Test Data Selection": a test is as good as the
+    wrong programs that it tells from the right one.
+    """
+    results = tuple(noticed(mutant, senses[mutant.sense]) for mutant in mutants)
+    if problems := unnoticed(results, senses):
+        raise SenseError(problems)
+    return results
+
+
 def identities() -> dict[str, list[dict[str, Any]]]:
-    """Return all identities as plain values, in the order of the senses."""
-    rows = [each._asdict() | {"concept": SENSES[each.sense].concept} for each in check_identities()]
-    return {"identities": rows}
+    """Return all identities and mutants as plain values, in the order of the senses."""
+    measured = [
+        each._asdict() | {"concept": SENSES[each.sense].concept} for each in check_identities()
+    ]
+    tried = [
+        {
+            "sense": mutant.sense,
+            "concept": SENSES[mutant.sense].concept,
+            "statement": mutant.statement,
+            "noticed": list(statements),
+        }
+        for mutant, statements in check_mutants()
+    ]
+    return {"identities": measured, "mutants": tried}

@@ -9,23 +9,29 @@ from typing import Any, NamedTuple
 from scripts.errors import Problem, SenseError
 from scripts.senses.identity import Identity
 
-Identities = Callable[[], Iterator[Identity]]
+Definition = Callable[..., Any]
+Identities = Callable[[Definition], Iterator[Identity]]
+"""What must hold of a definition. It is handed in, so that wrong ones can be tried as well."""
 
 
 class Sense(NamedTuple):
     """A sense's definition, a function named after the concept, and its identities."""
 
-    definition: Callable[..., Any]
+    definition: Definition
     identities: Identities
+
+    def measured(self) -> Iterator[Identity]:
+        """Yield what must hold of the definition, each statement measured."""
+        return self.identities(self.definition)
 
     @property
     def concept(self) -> str:
         """The concept's public id."""
         return self.definition.__name__.replace("_", "-")
 
-    def problem(self, message: str) -> Problem:
+    def problem(self, message: str, rule: str = "sense-identity") -> Problem:
         """Return a problem located at the definition."""
-        return Problem(*_place(self.definition), "sense-identity", message)
+        return Problem(*_place(self.definition), rule, message)
 
 
 SENSES: dict[str, Sense] = {}
@@ -33,7 +39,7 @@ SENSES: dict[str, Sense] = {}
 
 
 def identities_of(
-    code: str, definition: Callable[..., Any], senses: dict[str, Sense] = SENSES
+    code: str, definition: Definition, senses: dict[str, Sense] = SENSES
 ) -> Callable[[Identities], Identities]:
     """Register a generator of identities as what must hold of a sense.
 
@@ -57,7 +63,7 @@ def identities_of(
     return registered
 
 
-def _place(function: Callable[..., Any]) -> tuple[str, int]:
+def _place(function: Definition) -> tuple[str, int]:
     """Return the file and line in which a function is written."""
     path = function.__module__.replace(".", "/") + ".py"
     return path, inspect.unwrap(function).__code__.co_firstlineno

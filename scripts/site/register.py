@@ -22,6 +22,7 @@ BUILD: Mapping[str, str] = {
     "unseen-process": "What is made must start no process of its own, for its reads are unseen.",
     "notebook-raised": "A notebook must run to its end.",
     "sense-identity": "A definition must be computable, have one code, and keep its identities.",
+    "sense-mutant": "A wrong definition must be noticed by an identity of its own sense.",
     "function-raised": "A function of the subject must return what it makes.",
     "script-needs": "A script must need scripts that exist, and not itself by way of others.",
     "page-reference": "What a page or a template refers to must exist.",

@@ -26,6 +26,7 @@ EXPLORERS = "explorers"
 MADE = {
     "numbers": "numbers.json",
     "identities": "identities.json",
+    "vectors": "vectors.json",
     EXPLORERS: "explorers/made.json",
 }
 """The keys of ``subject`` that name one function, and where its result stands below ``build``."""

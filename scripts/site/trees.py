@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.errors import BuildError, Problem
+from scripts.exports import vectors
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.pages import (
@@ -55,6 +56,7 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
         for language in glossary.languages
     }
     first = glossary.languages[0].tag
+    files[first] |= vectors.files(made.vectors)
     for path in sorted((made_in / "figures").glob("*.npz")):
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     return files
@@ -69,6 +71,8 @@ def _made(prepared: Prepared, folder: Path) -> Made:
             for path in (folder / "figures").glob("*.svg")
         },
         identities=senses.get("identities", []),
+        mutants=senses.get("mutants", []),
+        vectors=_values(folder / "vectors.json").get("vectors", {}),
         cited=prepared.cited,
         editions=prepared.editions,
         site=prepared.site,

@@ -201,7 +201,7 @@ def reference_graph(weights: Weights) -> onnx.ModelProto:
     scores = add("GlobalAveragePool", [convolve(last, "conv10")], "scores")
     add("Softmax", [scores], "probabilities", axis=1)
 
-    shape = [1, 3, 227, 227]
+    shape = [1, 3, "height", "width"]
     image = helper.make_tensor_value_info("input", TensorProto.FLOAT, shape)
     outputs = [
         helper.make_tensor_value_info(node.output[0], TensorProto.FLOAT, [None] * 4)
@@ -214,6 +214,14 @@ def reference_graph(weights: Weights) -> onnx.ModelProto:
     ]
     graph = helper.make_graph(nodes, "squeezenet", [image], outputs, initializer=arrays)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+
+
+def run_trunk(image: np.ndarray, weights: Weights) -> np.ndarray:
+    """Return the trunk's last stack, (512, H, W), from ONNX Runtime, for an image of any size."""
+    session = onnxruntime.InferenceSession(
+        reference_graph(weights).SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    return np.asarray(session.run(["fire9"], {"input": image[None]})[0][0])
 
 
 def test_every_stage_agrees_with_onnx_runtime(

@@ -16,9 +16,11 @@ from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary
 from scripts.model.validation import validate
 from scripts.numbers import explorers as numbers
+from scripts.numbers import vectors
 from scripts.pages import explorer_bundle, explorers
 from scripts.site import trees
 from tests.compute.witnesses import ACTIVATIONS
+from tests.numbers.vector_witnesses import JAVASCRIPT, LAYER
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs/assets"
@@ -471,3 +473,20 @@ def test_knobs_leave_the_senses_that_agree(core: Any, real: Glossary) -> None:
         for sense in senses
         if sense["axes"]["kind"] == "units" and sense["axes"]["binding"] == "free"
     ]
+
+
+# The vectors: the same cases on which other people's code is tried.
+
+
+@pytest.mark.parametrize("code", JAVASCRIPT)
+def test_scripts_give_the_expected_outputs_of_a_sense(code: str, core: Any) -> None:
+    tried = 0
+    for case in vectors.vectors()["vectors"][code]["cases"]:
+        if code == "F4" and case["inputs"]["x"]["shape"][1] != 2:
+            continue  # The explorer's map takes points of the plane.
+        given = {name: each["values"] for name, each in case["inputs"].items()}
+        script = f"given => {{ {LAYER} return ({JAVASCRIPT[code]})(given); }}"
+        found = core.evaluate(script, given | case["parameters"])
+        np.testing.assert_allclose(found, case["expected"]["values"], rtol=1e-15)
+        tried += 1
+    assert tried >= (1 if code == "F4" else 5)

@@ -16,7 +16,7 @@ from scripts.pages.context import Context, Made
 from scripts.senses import functions, outside, values
 from scripts.senses.identity import Identity, error_of
 from scripts.senses.registry import check_identities
-from scripts.senses.sense import SENSES, Sense, identities_of
+from scripts.senses.sense import SENSES, Definition, Sense, identities_of
 from tests import projects
 from tests.conftest import run
 
@@ -31,7 +31,7 @@ def test_every_drawn_sense_has_a_definition_named_after_its_concept(real: Glossa
 
 @pytest.mark.parametrize("code", SENSES)
 def test_each_identity_of_a_sense_holds_and_names_it(code: str) -> None:
-    found = list(SENSES[code].identities())
+    found = list(SENSES[code].measured())
     assert [each.problem for each in found if not each.holds] == []
     assert [each.sense for each in found] == [code] * len(found)
     for each in found:
@@ -41,7 +41,7 @@ def test_each_identity_of_a_sense_holds_and_names_it(code: str) -> None:
 @pytest.mark.parametrize("code", SENSES)
 def test_each_sense_equals_something_and_differs_from_something(code: str) -> None:
     relations = {each.statement.split(" ≠ ")[0] != each.statement
-                 for each in SENSES[code].identities()}  # fmt: skip
+                 for each in SENSES[code].measured()}  # fmt: skip
     assert relations == {True, False}
 
 
@@ -111,11 +111,11 @@ def test_broken_identity_says_what_must_hold(identity: Identity, problem: str) -
 
 
 def test_every_broken_sense_is_named_with_the_place_of_its_definition() -> None:
-    def off() -> Iterator[Identity]:
+    def off(_: Definition) -> Iterator[Identity]:
         yield Identity("V1", "V1 = ReLU(V2)", 0.5, 0.0)
         yield Identity("V1", "V1 ≠ V2", 0.5, 0.01)
 
-    def raising() -> Iterator[Identity]:
+    def raising(_: Definition) -> Iterator[Identity]:
         yield Identity("V1", "V1 = V1", 0.0, 0.0)
         raise ValueError("no such channel")
 
@@ -134,10 +134,10 @@ def test_every_broken_sense_is_named_with_the_place_of_its_definition() -> None:
 def test_a_code_has_one_definition() -> None:
     senses: dict[str, Sense] = {}
 
-    def first() -> Iterator[Identity]:
+    def first(_: Definition) -> Iterator[Identity]:
         yield from ()
 
-    def second() -> Iterator[Identity]:
+    def second(_: Definition) -> Iterator[Identity]:
         yield from ()
 
     register = identities_of("V1", values.post_activation_map, senses)

@@ -1,0 +1,53 @@
+"""Inputs and expected outputs of every computed sense, for other people's code to be tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.numbers import layer_vectors, map_vectors, rule_vectors
+from scripts.numbers.vector import Vectors, plain
+from scripts.senses import registry
+from scripts.senses.sense import SENSES
+
+TOLERANCE = {"float32": 1e-5, "float64": 1e-12}
+"""The largest difference allowed, as a share of the largest expected value (or of 1 if that is
+smaller), by the type in which somebody computes: the same shares as for identities."""
+
+DEFINED_IN = registry.DEFINED_IN
+"""Importing the registry fills `SENSES`."""
+
+KNOWN: Mapping[str, Vectors] = layer_vectors.VECTORS | rule_vectors.VECTORS | map_vectors.VECTORS
+
+
+def vectors() -> dict[str, Any]:
+    """Return the vectors of each computed sense as plain values, by code.
+
+    Returns
+    -------
+    dict of str to dict
+        ``sense``, ``concept``, ``operation`` (the definition in NumPy's symbols), ``tolerance``
+        and ``cases``: each a ``name``, ``inputs``, ``parameters`` and ``expected``. An array has
+        ``dtype``, ``shape`` and ``values``, nested by axis, the last one innermost.
+    """
+    return {"vectors": {code: _document(code) for code in SENSES if code in KNOWN}}
+
+
+def _document(code: str) -> dict[str, Any]:
+    known = KNOWN[code]
+    return {
+        "$schema": "schema.json",
+        "sense": code,
+        "concept": SENSES[code].concept,
+        "operation": known.operation,
+        "tolerance": TOLERANCE,
+        "cases": [
+            {
+                "name": case.name,
+                "inputs": {name: plain(array) for name, array in case.inputs.items()},
+                "parameters": dict(case.parameters),
+                "expected": plain(case.expected),
+            }
+            for case in known.cases()
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Wrong definitions of each sense, to see whether its identities would notice them."""
