@@ -142,10 +142,16 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def project(built: tuple[Path, Run], tmp_path: Path) -> Path:
-    """A copy of the project to break, with what it computes made."""
-    workers.need("site", built[1])
-    return projects.copy(tmp_path / "project")
+def project(computed: Path, tmp_path: Path) -> Path:
+    """A copy of the project to break, with its tables made.
+
+    The rest of ``build/`` is left where it is: the site may be being built there.
+    """
+    root = projects.copy(tmp_path / "project", without=projects.NOT_NEEDED | {"build"})
+    (root / "build").mkdir()
+    for name in ("identities.json", "numbers.json"):
+        shutil.copy2(computed / name, root / "build")
+    return root
 
 
 @pytest.fixture(scope="session")
