@@ -1,6 +1,5 @@
 """Wrong definitions, and faults in what several senses share, are noticed by each sense itself."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,12 +27,13 @@ from scripts.senses.identity import Identity, differ, equal
 from scripts.senses.mutant import Mutant, noticed
 from scripts.senses.registry import MUTANTS, check_mutants
 from scripts.senses.sense import SENSES, Definition, Sense
+from scripts.site import made_files
 
 
 @pytest.fixture(scope="module")
 def measured(computed: Path) -> Any:
     """The table of what was measured, as the build made it."""
-    return json.loads((computed / "identities.json").read_text(encoding="utf-8"))
+    return made_files.from_json((computed / "identities.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=[each.statement for each in MUTANTS])
