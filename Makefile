@@ -7,7 +7,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check javascript test release lock clean
+.PHONY: help serve build check javascript test release lock vendored clean
 
 ## help     list the targets
 help:
@@ -26,7 +26,7 @@ build: .venv/site
 release: .venv/site
 	$(BIN)/python -m scripts.build release --root $(GLOSSARY)
 
-## check    the glossary's rules, then the code's: imports, ruff, mypy; the scripts' too, where Node is at hand
+## check    the glossary's rules, then the code's: imports, ruff, mypy, workflows; JavaScript where Node is at hand
 check: .venv/test
 # Computed first, so that the numbers in the texts are looked at; a failure hides no broken rule.
 	@status=0; \
@@ -37,6 +37,7 @@ check: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github
 	@$(MAKE) --no-print-directory javascript
 
 # The site needs no Node, so nobody has to have it: without it this says so, and goes on.
@@ -56,13 +57,16 @@ test: .venv/test
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
-## lock     pin the requirements anew from requirements*.in
+## lock     write requirements*.txt with all hashes; keeps what is pinned (UPGRADE=--upgrade raises all)
 lock: .venv/test
-	$(BIN)/pip install --quiet uv
-	for name in requirements requirements-test; do \
-	  { echo "# Made from $$name.in by make lock."; \
-	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-	      $$name.in; } > $$name.part && mv $$name.part $$name.txt; done
+	for name in requirements-build requirements requirements-test; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	    --custom-compile-command "make lock" $(UPGRADE) --output-file $$name.txt $$name.in \
+	  || exit; done
+
+## vendored compare vendored files and weights with the registries' own archives (needs npm, a network)
+vendored: .venv/test
+	$(BIN)/python -m scripts.vendoring.verify
 
 ## clean    remove what was made; the sources stay
 clean:
@@ -71,12 +75,17 @@ clean:
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/site: requirements.txt | .venv/bin/python
+# Hashes in the files make pip refuse what has none or another. A source distribution is built with
+# the pinned setuptools: in a build environment of its own pip would fetch the newest, unchecked.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+
+.venv/site: requirements-build.txt requirements.txt | .venv/bin/python
 	@echo "Installing the site's requirements …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements-build.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/test: requirements-test.txt .venv/site
 	@echo "Installing the tests' requirements …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	$(INSTALL) -r requirements-test.txt
 	@touch $@

@@ -29,6 +29,7 @@ GIVEN = {
     "concept": ("concept", "entry", "body", "usages", "chips", "definition_source"),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
+    "licences": (),
 }
 """What each template is given besides what all texts may use."""
 FAULTS = (
@@ -75,7 +76,9 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    return written | _withdrawn(env, glossary, language, made)
+    # A glossary's own page on licences, if it writes one, takes the place of the made one.
+    made_pages = _licences(env, glossary, language, made) | written
+    return made_pages | _withdrawn(env, glossary, language, made)
 
 
 def offered() -> Offered:
@@ -222,6 +225,17 @@ def _withdrawn(
             body = _render(env, source, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
+
+
+def _licences(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> dict[str, str]:
+    """Return the page on licences; what it lists is put in once the site is finished."""
+    name, context = "licences.md", Context(glossary, language, made, "licences.md")
+    source = (TEMPLATES / f"{name}.jinja").read_text(encoding="utf-8")
+    origin = Origin(f"scripts/pages/templates/{name}.jinja")
+    meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
+    return {name: _front(origin.path, meta) + _render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from scripts.model.offered import Offered, Place
 from scripts.pages import families, rendering
 from scripts.paths import ROOT
 from scripts.rules import checks
-from scripts.site import made_files, making, subject
+from scripts.site import licensing, made_files, making, subject
 from scripts.site.fingerprints import Code
 from scripts.site.subject import EXPLORERS, FIGURES, Offer
 
@@ -41,6 +41,7 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     # Before anything is read: a link may lead to what never ends.
     no_links.refuse_links(root)
     known, problems = offered(root, say)
+    problems += _assets(root)
     loaded = loading.load_what_can_be(root, known)
     try:
         count = checks.check(loaded)
@@ -49,6 +50,14 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     if problems:
         raise GlossaryError(problems)
     return loaded, count
+
+
+def _assets(root: Path) -> list[Problem]:
+    """Return what is wrong with the components of the site, or with assets of none of them."""
+    try:
+        return licensing.unowned_assets(root)
+    except GlossaryError as error:
+        return error.problems
 
 
 def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Problem]]:

@@ -17,6 +17,8 @@ SHOWN = (
     *("download-notebook", "search", "light", "dark", "not-found"),
 )
 """The words that the theme's templates use, by key."""
+LICENCES = ("licences", "use")
+"""How the keys of the words begin that the page on licences uses."""
 
 
 def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "id": work.id,
         "edition": prepared.edition,
         "released": work.released,
+        "licence": work.licence,
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "languages": [
@@ -53,7 +56,11 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "description": work.description[tag],
         "copyright": work.copyright[tag],
         "navigation": [{item.name[tag]: item.page} for item in work.navigation],
-        "words": {key: glossary.words[tag][key] for key in SHOWN},
+        "words": {
+            key: word
+            for key, word in glossary.words[tag].items()
+            if key in SHOWN or key.partition("-")[0] in LICENCES
+        },
         "pages": pages,
     }
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,12 +20,15 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from scripts.errors import ExpectedError
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs, last_look
+from scripts.site import for_mkdocs, last_look, licensing
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
+SEARCH = "assets/javascripts/lunr/"
+"""Where the theme keeps what its search needs for languages other than English."""
 
 
 class PageRelative(str):
@@ -90,6 +93,14 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         )
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
+
+    def on_files(self, files: Any, config: Any) -> Any:
+        """Ship of the search's languages what the search loads: the theme brings all of them."""
+        wanted = search_scripts(config.plugins["material/search"].config.lang)
+        for file in list(files):
+            if file.src_uri.startswith(SEARCH) and file.src_uri.removeprefix(SEARCH) not in wanted:
+                files.remove(file)
+        return files
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
@@ -220,6 +231,10 @@ class FirstSite(LanguageSite):
                 Path(config.site_dir) / "releases",
                 ignore=shutil.ignore_patterns(".*"),
             )
+        try:
+            licensing.finish(Path(config.site_dir), self.root, self.whole)
+        except ExpectedError as error:
+            raise PluginError(str(error)) from error
         if Path(config.site_dir) == self.staging:
             _replace(self.staging, self.wanted)
             config.site_dir = str(self.wanted)
@@ -245,6 +260,20 @@ class FirstSite(LanguageSite):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def search_scripts(languages: Sequence[str]) -> frozenset[str]:
+    """Return what the theme's search loads for some languages, below its folder ``lunr/``.
+
+    The rule is that of ``setupSearchLanguages`` in the theme's own source; English needs nothing.
+    """
+    others = [language for language in languages if language != "en"]
+    names = {f"min/lunr.{language}.min.js" for language in others}
+    names |= {"min/lunr.stemmer.support.min.js"} if others or len(languages) > 1 else set()
+    names |= {"min/lunr.multi.min.js"} if len(languages) > 1 else set()
+    names |= {"tinyseg.js"} if "ja" in languages else set()
+    names |= {"wordcut.js"} if {"hi", "th"} & {*languages} else set()
+    return frozenset(names)
 
 
 def python_path(*folders: Path, before: str | None) -> str:

@@ -17,7 +17,9 @@ GROUND = ("scripts.errors", "scripts.languages", "scripts.paths")
 SUBJECT = tuple(
     f"scripts.{name}" for name in ("compute", "inputs", "senses", "numbers", "figures", "vendoring")
 )
-WORDS = tuple(f"scripts.{name}" for name in ("model", "rules", "cite", "exports", "pages"))
+WORDS = tuple(
+    f"scripts.{name}" for name in ("model", "rules", "cite", "exports", "pages", "licences")
+)
 MEETING = ("scripts.site", "scripts.build")
 MAY = {
     **dict.fromkeys(GROUND, GROUND),

@@ -16,7 +16,7 @@ from tests.starters import reading
 
 pytestmark = pytest.mark.site
 
-PAGES = {"", "terms/", "terms/padding/", "terms/stride/"}
+PAGES = {"", "licences/", "terms/", "terms/padding/", "terms/stride/"}
 PREFIXES = {"en": "", "zh": "zh/", "ja": "ja/"}
 HTML = {"en": "en", "zh": "zh-CN", "ja": "ja"}
 STRIDE = {"en": "stride", "zh": "步幅", "ja": "ストライド"}
@@ -126,6 +126,17 @@ def test_search_speaks_its_language(three: Path, tag: str, prefix: str) -> None:
     assert languages == [tag]
     titles = {one["title"]: one["location"] for one in entries}
     assert titles[STRIDE[tag]] == "terms/stride/"
+
+
+def test_what_a_language_needs_for_its_search_is_listed(three: Path) -> None:
+    """Japanese is parted by a script of its own; no other language of this glossary needs it."""
+    listed = reading.soup(three / "ja/licences/index.html").select(
+        "#component-tinysegmenter ~ details"
+    )
+    assert "assets/javascripts/lunr/tinyseg.js" in listed[0].get_text()
+    assert [path.relative_to(three).as_posix() for path in three.rglob("tinyseg.js")] == [
+        "ja/assets/javascripts/lunr/tinyseg.js"
+    ]
 
 
 def test_offers_speak_the_language_that_they_offer(three: Path) -> None:
