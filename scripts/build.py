@@ -18,9 +18,9 @@ UNCHANGED = {
     "all": "the site's sources were not changed",
 }
 """What is true after a failure; other stages write nothing before the last problem is known."""
+RULES = "rules"
 STAGES = {
     "check": stages.check,
-    "rules": stages.rules,
     "draw": stages.draw,
     "all": stages.everything,
     "release": stages.release,
@@ -36,14 +36,25 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage; return the exit status: 0, 1 after every problem, or 130 if interrupted."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
-    parser.add_argument("stage", choices=STAGES, help="check, rules, draw, all sources, or release")
+    stages_help = "check, rules, draw, all sources, or release"
+    parser.add_argument("stage", choices=[*STAGES, RULES], help=stages_help)
+    parser.add_argument("id", nargs="?", default="", help="with rules: the id to explain")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     options = parser.parse_args(arguments)
     root = options.root.resolve()
+    if options.id and options.stage != RULES:
+        parser.error(f"an id goes with {RULES} alone: {options.id!r}")
     try:
-        STAGES[options.stage](root)
+        if options.stage == RULES:
+            stages.rules(options.id)
+        else:
+            STAGES[options.stage](root)
     except ExpectedError as error:
-        return _tell(error.problems, UNCHANGED.get(options.stage, "nothing was changed"))
+        status = _tell(error.problems, UNCHANGED.get(options.stage, "nothing was changed"))
+        if options.stage == "check":
+            rule = error.problems[0].rule
+            print(f"why, with an example: python -m scripts.build {RULES} {rule}", file=sys.stderr)
+        return status
     except OSError as error:
         problem = storage.problem(error, (root, ROOT))
         if problem is None:

@@ -11,12 +11,13 @@ from typing import Any
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model import bounds, no_links, notebook_cells, released, unread, words
+from scripts.model.basis import Id
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
-from scripts.model.records import Concept, Figure, Id
+from scripts.model.records import Concept, Figure
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
 from scripts.model.vocabulary import Vocabulary

@@ -143,6 +143,11 @@ def without_code_and_calls(text: str) -> str:
     return _blank(_CALL, _blank(_CODE, text))
 
 
+def without_code_and_formulas(text: str) -> str:
+    """Return text whose code and formulas are blanked out; all else keeps its place."""
+    return _blank(_FORMULA, _blank(_CODE, text))
+
+
 def without_formulas(text: str) -> str:
     """Return text whose formulas are blanked out; all else keeps its place."""
     return _blank(_FORMULA, text)
@@ -157,30 +162,18 @@ def stray_calls(text: str) -> Iterator[tuple[str, int]]:
 
 def chinese_slips(text: str, slip: str) -> Iterator[tuple[int, str]]:
     """Yield ``(offset, fragment)`` for the slips of one kind of cjk typography."""
-    for match in SLIPS[slip].finditer(_bare(text)):
+    for match in SLIPS[slip].finditer(bare(text)):
         yield match.start(), text[match.start() : match.end()]
 
 
 @lru_cache(maxsize=4096)  # Each kind of slip is looked for in the same texts.
-def _bare(text: str) -> str:
-    """Return text with code, formulas, calls and markup blanked out."""
+def bare(text: str) -> str:
+    """Return text with code, formulas, calls and markup blanked out; all else keeps its place."""
     for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, _TARGET):
         text = _blank(pattern, text)
     return text
 
 
-def join_lines(text: str) -> str:
-    """Return text without the line breaks inside Chinese paragraphs, which would show as spaces.
-
-    Fenced code keeps its lines.
-    """
-    parts = _FENCE.split(text)
-    return "".join(part if index % 2 else _BREAK.sub("", part) for index, part in enumerate(parts))
-
-
-_FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
-_MARKS = "，。、；：？！“”（）《》「」『』…"
-_BREAK = re.compile(rf"(?<=[{HAN}{_MARKS}])\n(?=[{HAN}{_MARKS}])")
 SPACING = "chinese-spacing"
 SLIPS = {
     "chinese-punctuation": re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]"),

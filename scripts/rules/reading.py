@@ -23,6 +23,7 @@ READING: Mapping[str, str] = {
     "missing-key": "What a record needs must be there.",
     "unknown-key": "A record must have known keys only.",
     "wrong-value": "A value must fit its type.",
+    "unknown-locator": "A locator must be in the short form, or a text in every language.",
     "missing-language": "A text, a page and a notebook must stand in every language of the work.",
     "unknown-language": "A text must be in a language of the work.",
     "work-languages": "work.yml must list the languages of the work, each once.",

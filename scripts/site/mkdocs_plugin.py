@@ -29,12 +29,14 @@ from scripts.pages import notebooks
 from scripts.paths import ROOT
 from scripts.site import (
     for_mkdocs,
+    hosting,
     last_look,
     licensing,
     locking,
     stages,
     storage,
     swapping,
+    writing,
 )
 
 NAME = "glossary"
@@ -97,6 +99,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for palette in config.theme["palette"]:
             toggle = palette["toggle"]
             toggle["name"] = self.here["words"][toggle["name"]]
+        config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
@@ -133,10 +136,17 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         if "boost" in page.meta:
             # The search index wants a number.
             page.meta["search"] = {"boost": float(page.meta["boost"])}
+        if page.meta.get("search") == "exclude":
+            page.meta["search"] = {"exclude": True}
         return markdown
 
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
-        """Let no page through that holds what no text may: whatever way it took to get there."""
+        """Let no page through that holds what no text may: whatever way it took to get there.
+
+        A notebook is named after its first heading.
+        """
+        if page.file.src_uri.endswith(".ipynb") and (title := notebooks.title(content)):
+            page.meta["title"] = page.title = title
         if page.file.src_uri.endswith(".md"):
             source = (
                 str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
@@ -193,24 +203,25 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Move the long styles of notebook pages into one file."""
+        """Move styles and scripts of notebook pages into shared files; name their buttons."""
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
-        slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
-        target = Path(config.site_dir) / notebooks.STYLES
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(styles, encoding="utf-8")
+        worded = notebooks.worded(output, self.here["words"]["copy"])
+        slim, files = notebooks.in_files(worded, up)
+        for path, text in files.items():
+            writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
 
 
 class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
 
-    def __init__(self, config: Any) -> None:
+    def __init__(self, config: Any, *, serving: bool = False) -> None:
         super().__init__(Path(config.config_file_path).resolve().parent, 0)
         # Where the folder is a link, what it leads to is replaced, and the link stays.
         self.place = Path(config.site_dir).resolve()
+        self.serving = serving
         self.ends = ExitStack()
         """What ends with the build, however it ends: the lock, and the folder it is built in."""
 
@@ -244,10 +255,7 @@ class FirstSite(LanguageSite):
         elif (self.root / FROZEN).is_dir():
             ignored = shutil.ignore_patterns(".*")
             shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
-        try:
-            licensing.finish(built, self.root, self.whole)
-        except ExpectedError as error:
-            raise PluginError(str(error)) from error
+        self._finish(built)
         if not _will_be_refused():
             swapping.put(built, self.place)
             self.ends.close()
@@ -259,6 +267,17 @@ class FirstSite(LanguageSite):
         told = storage.problem(error, (self.root,)) if isinstance(error, OSError) else None
         if told:
             raise PluginError(f"{told}\nthe site was not changed") from error
+
+    def _finish(self, folder: Path) -> None:
+        """Hold the site to the policy for hosts, then put every file to its component.
+
+        In this order, because the files for hosts are files of the site too.
+        """
+        try:
+            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+            licensing.finish(folder, self.root, self.whole)
+        except ExpectedError as error:
+            raise PluginError(str(error)) from error
 
     def _build_inside(self, config: Any, index: int, prefix: str) -> None:
         inner = load_config(

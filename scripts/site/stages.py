@@ -33,11 +33,12 @@ def check(root: Path) -> Loaded:
     return loaded
 
 
-def rules(_: Path) -> None:
-    """Print every id that can be reported: its family, and what must hold."""
+def rules(rule_id: str = "") -> None:
+    """Print every id that can be reported with what must hold, or all that is said of one."""
+    from scripts.rules import explained
     from scripts.site import register
 
-    say(register.listing())
+    say(explained.as_text(register.explanation(rule_id)) if rule_id else register.listing())
 
 
 def draw(root: Path) -> None:

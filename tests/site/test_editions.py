@@ -1,5 +1,6 @@
 """Editions: what changed between them, and that a later release leaves an earlier one alone."""
 
+import base64
 import hashlib
 import json
 import re
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from scripts.errors import Problem, ReleaseError
 from scripts.exports.model import published
@@ -233,6 +235,35 @@ def test_frozen_addresses_outlive_the_next_release(small: Path) -> None:
     check_withdrawn(site, second)
     check_frozen_page(site / "releases/v1.0.0/zh/terms/stride/index.html")
     check_list(site / "editions/index.html")
+    check_hashes(site, "releases/v1.0.0/")
+
+
+def check_hashes(site: Path, folder: str) -> None:
+    """A frozen edition's own page says by which hashes others may load it; the current none."""
+    tag = embed_tag(site / folder / "zh/editions/index.html")
+    assert tag == {
+        "defer": "",
+        "crossorigin": "anonymous",
+        "src": f"{SITE_URL}{folder}assets/embed/feature-map-embed.js",
+        "integrity": sha384(site / folder / "assets/embed/feature-map-embed.js"),
+        "data-integrity": sha384(site / folder / "data/embed.json"),
+    }
+    current = embed_tag(site / "zh/editions/index.html")
+    assert current == {"defer": "", "src": f"{SITE_URL}assets/embed/feature-map-embed.js"}
+
+
+def embed_tag(page: Path) -> dict[str, str]:
+    """Return the attributes of the script in the code that a page shows."""
+    html = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+    (shown,) = [code.get_text() for code in html.select("pre code")]
+    script = BeautifulSoup(shown, "lxml").script
+    assert script
+    return dict(script.attrs)
+
+
+def sha384(path: Path) -> str:
+    digest = hashlib.sha384(path.read_bytes()).digest()
+    return f"sha384-{base64.b64encode(digest).decode()}"
 
 
 def check_withdrawn(site: Path, second: Path) -> None:

@@ -9,6 +9,9 @@
   const glossary = window.glossaryBox;
   const { box } = glossary;
   const HAN = "\\u3400-\\u9fff";
+  const LETTER = new RegExp(`[${HAN}]`, "g");
+  /* Characters of another script and their own ones, which patterns and cues are written in. */
+  const FOLDED = new Map((box.folded.match(/../gu) ?? []).map((pair) => [...pair]));
   /* A sense that stays open although nothing speaks for it outweighs nothing, and no cue. */
   const FAINT = 0.1;
 
@@ -24,6 +27,7 @@
   function tidy(text) {
     return text
       .toLowerCase()
+      .replace(LETTER, (letter) => FOLDED.get(letter) ?? letter)
       .replace(/[×✕]/g, "x")
       .replace(/[’‘]/g, "'")
       .replace(/[‐‑]/g, "-")
