@@ -5,6 +5,10 @@ ADDRESS ?= 127.0.0.1:8000
 GLOSSARY ?= .
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# Jupyter ends with a traceback where no home folder is known, as in some containers.
+ifeq ($(HOME),)
+export HOME := $(CURDIR)/.cache/home
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build check javascript test release lock vendored clean
@@ -70,7 +74,7 @@ vendored: .venv/test
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .site-old .venv .cache build tools/node_modules
+	rm -rf site .site.part .site.old .venv .cache build tools/node_modules
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -15,6 +15,7 @@ import pytest
 from scripts import build
 from scripts.model import loading
 from scripts.model.glossary import Glossary
+from scripts.rules import explained
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).parent / "site" / "small"
@@ -87,6 +88,8 @@ def copy(target: Path, *, without: set[str] = NOT_NEEDED) -> Path:
         return MADE(folder, names) | top & set(names)
 
     shutil.copytree(ROOT, target, ignore=left_out)
+    for folder in explained.FOLDERS:  # The site shows the cases, though it needs no tests.
+        shutil.copytree(ROOT / folder, target / folder, dirs_exist_ok=True)
     return target
 
 

@@ -10,7 +10,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.exports.model import (
+    PublishedConcept,
+    PublishedEntry,
+    PublishedGlossary,
+    PublishedTerm,
+)
 from scripts.languages import Language
 from scripts.model.publication import Publication
 
@@ -65,9 +70,15 @@ def _set(
     }
 
 
+def _named(term: PublishedTerm, language: Language) -> str | Node:
+    """Return a name; in a script of its own it carries its tag, as its set does for the others."""
+    own = term.lang == language.html
+    return term.term if own else {"@value": term.term, "@language": term.lang}
+
+
 def _term(concept: PublishedConcept, language: Language, base: str) -> Node:
     entry = concept.entry(language.tag)
-    others = [term.term for term in entry.terms if term.term != entry.term]
+    others = [_named(term, language) for term in entry.terms if term.term != entry.term]
     return {
         "@id": term_id(entry, base),
         "@type": "DefinedTerm",

@@ -69,7 +69,7 @@ def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:
     for term in entry.terms:
         label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
         if term.term != entry.term:
-            made.add((iri, label, Literal(term.term, tag)))
+            made.add((iri, label, Literal(term.term, term.lang)))
 
 
 def _relations(glossary: PublishedGlossary, first: Tag) -> Iterator[tuple[str, str, str]]:

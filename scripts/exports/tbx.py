@@ -21,7 +21,8 @@ STATUS = {
 def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
     """Return the glossary as a TBX-Basic file.
 
-    A word with several meanings has no definition: a note lists them.
+    A word with several meanings has no definition: a note lists them. Terms in another script or
+    region than their language have a section of their own.
     """
     first = publication.languages[0]
     title = publication.work.title[first.tag]
@@ -68,7 +69,10 @@ def _section(
     if publication.site:
         address = publication.site + entry.url
         _text(section, "xref", entry.term, type="externalCrossReference", target=address)
+    sections = {language.html: section}
     for term in entry.terms:
-        one = ET.SubElement(section, "termSec")
+        if term.lang not in sections:
+            sections[term.lang] = ET.SubElement(parent, "langSec", {LANG: term.lang})
+        one = ET.SubElement(sections[term.lang], "termSec")
         _text(one, "term", term.term)
         _text(one, "termNote", STATUS[term.status], type="administrativeStatus")

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 from scripts.errors import Problem
+from scripts.model import bounds
+from scripts.model.bounds import Bounds
 
 Where = tuple[str | int, ...]
 """Path of a value inside a YAML file, such as ``("en", "terms", 0, "status")``."""
@@ -65,12 +67,34 @@ def text_of(path: Path) -> tuple[str, tuple[str, str] | None]:
 
 def read(root: Path, path: str) -> Document:
     """Return the document of a file below ``root``; what is wrong with it is noted in it."""
-    text, problem = text_of(root / path)
+    text, problem = source_of(root / path, bounds.YAML)
     if problem is None:
         return parse(text, path)
     document = Document(path, text)
-    document.note(1, *problem)
+    document.problems.append(Problem(path, *problem))
     return document
+
+
+def source_of(path: Path, most: Bounds) -> tuple[str, tuple[int, str, str] | None]:
+    """Return a source's text, and the line, rule and message of what is wrong with it, if anything.
+
+    Of a text beyond its bounds nothing is returned: no rule has to be quick with it.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    most : Bounds
+        What it may have; a file of more bytes than that many characters can take is not read.
+    """
+    if found := bounds.too_large(path, most):
+        return "", (1, "text-size", found)
+    text, problem = text_of(path)
+    if problem:
+        return text, (1, *problem)
+    if beyond := bounds.beyond(text, most):
+        return "", (beyond[0], "text-size", beyond[1])
+    return text, None
 
 
 def parse(text: str, path: str) -> Document:
@@ -172,6 +196,10 @@ def _no_word(node: yaml.Node) -> str:
 
 def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
     text = str(node.value)
+    # Folded lines and escapes make values that are longer than any line of their file.
+    if found := bounds.beyond(text, bounds.TEXT):
+        document.note(document.text_line(where) + found[0] - 1, "text-size", found[1])
+        return ""
     kind = node.tag.rpartition(":")[2]
     if kind == "bool" and text.lower() not in {"true", "false"}:
         message = f"a bare yes, no, on or off must be quoted: {text} would become a truth value"

@@ -46,7 +46,10 @@ def split(text: str) -> Head:
     """
     if _beyond_bounds(text):
         return Head({}, text, 1)
-    body, values = get_data(text)
+    try:
+        body, values = get_data(text)
+    except ValueError:  # A number or a date that YAML takes for one, and that Python does not.
+        return Head({}, text, 1)
     return Head(values, body, text[: len(text) - len(body)].count("\n") + 1)
 
 
@@ -94,6 +97,8 @@ def yaml_error(text: str) -> tuple[int, str] | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return (mark.line + 2 if mark else 1), str(getattr(error, "problem", None) or error)
+    except ValueError as error:
+        return 1, f"a number or a date in it is none: {str(error).partition(';')[0]}"
     return None if isinstance(values, dict) else (2, "it is no mapping of keys to values")
 
 

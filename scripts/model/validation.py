@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scripts.languages import Tag
 from scripts.model.documents import Document, Where
+from scripts.model.locators import told
 
 GATHERED = "entries"
 """The field of a concept whose keys stand at the top of its file, one a language."""
@@ -55,6 +56,10 @@ def _note(document: Document, model: Any, error: Any) -> None:
         case "unknown-language":
             rule, known = "unknown-language", error["ctx"]["languages"]
             message = f"{dotted} must be a language of the work: one of {known}"
+        case "unknown-locator":
+            rule = "unknown-locator"
+            wanted = "in the short form, or a text in every language"
+            message = f"{dotted} must be {wanted}: {told(error['input'])}"
         case "missing":
             rule, message = "missing-key", f"{dotted} must be there: it is not"
         case "extra_forbidden":

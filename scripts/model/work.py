@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
-from scripts.model.records import Id, Localised, Record, Text, in_every_language
+from scripts.model.basis import Id, Localised, Record, Text, in_every_language
 from scripts.model.sources import Name
 
 

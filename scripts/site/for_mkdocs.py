@@ -14,7 +14,7 @@ from scripts.site.publishing import Prepared
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("download-notebook", "search", "light", "dark", "not-found"),
+    *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")

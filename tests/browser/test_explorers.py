@@ -240,6 +240,33 @@ def test_a_broken_link_falls_back_to_the_preset_and_says_so(
     assert problems == []
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 9])
+@pytest.mark.parametrize("channels", [1, 2, 3])
+def test_the_controls_show_every_size_that_a_link_may_have(
+    visit: Callable[..., Visit], size: int, channels: int
+) -> None:
+    values = f"size={size}&in={channels}&x={','.join('1' * (channels * size * size))}"
+    weights = f"l1=1,1,1,0,1,relu&w1={','.join('1' * channels)}&b1=0"
+    page, problems = visit(f"{LAYER}#layer&{values}&{weights}")
+    expect(page.locator('[data-key="size"]')).to_have_value(str(size))
+    expect(page.locator('[data-key="in"]')).to_have_value(str(channels))
+    expect(page.locator('[data-map^="x"] tr')).to_have_count(channels * size)
+    expect(cell(page, "z0.0", size - 1, size - 1)).to_have_text(str(channels))
+    empty = "(all) => all.filter(({ selectedIndex }) => selectedIndex < 0).map((one) => one.name)"
+    shown = "layer-explorer section:not([hidden]) select"
+    assert page.locator(shown).evaluate_all(empty) == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("fragment", ["100%", "", "phi&m=%"])
+def test_a_fragment_of_another_leaves_the_state_as_it_is(layer: Page, fragment: str) -> None:
+    layer.locator('[data-key="preset"]').select_option("three")
+    layer.evaluate("(fragment) => (location.hash = fragment)", fragment)
+    layer.evaluate("new Promise(requestAnimationFrame)")
+    expect(layer.locator('[data-key="preset"]')).to_have_value("three")
+    expect(layer.locator("layer-explorer .fx-words")).to_be_empty()
+
+
 def test_the_language_switch_keeps_the_state(visit: Callable[..., Visit]) -> None:
     page, _ = visit(f"explorers/phi/#{LINKS['phi']}")
     page.locator(".fm-switch").first.click()

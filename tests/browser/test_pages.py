@@ -111,6 +111,12 @@ def hits_of(page: Page, query: str) -> list[dict[str, str]]:
         ("", "feature map", HUB),
         ("", "特征图", ""),
         ("", "特征映射", ""),
+        ("zh/", "特徵圖", HUB),
+        ("zh/", "特徵映射", HUB),
+        ("zh/", "特徵對映", HUB),
+        ("zh/", "響應圖", "terms/response-map/"),
+        ("zh/", "顯著圖", "terms/saliency-map/"),
+        ("", "特徵圖", HUB),
     ],
 )
 def test_search_finds_the_term_by_any_of_its_names(

@@ -77,6 +77,10 @@ def test_project_s_notebooks_read_nothing_that_their_marks_do_not_know(tmp_path:
         for path in sorted((ROOT / "docs/notebooks").glob("*.py"))
     ]
     ran: list[Path] = []
-    problems = processes.run_all(notebook_runs.run, tasks, lambda _, task: ran.append(task.script))
+
+    def note(_: int, task: notebook_runs.Task, __: None) -> None:
+        ran.append(task.script)
+
+    problems = processes.run_all(notebook_runs.run, tasks, note)
     assert problems == []
     assert sorted(ran) == [task.script for task in tasks] != []

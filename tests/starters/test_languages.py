@@ -309,4 +309,9 @@ def test_what_a_language_lacks_is_told(tmp_path: Path, what: str) -> None:
     change(root)
     done = called("check", "--root", str(root))
     assert done.code == 1
-    assert done.err == f"{message}\n1 problem; nothing was changed\n"
+    rule = message.split(": ")[1]
+    assert done.err.splitlines() == [
+        message,
+        "1 problem; nothing was changed",
+        f"why, with an example: python -m scripts.build rules {rule}",
+    ]
