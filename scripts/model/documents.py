@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -151,6 +151,28 @@ def unbounded(text: str) -> tuple[int, str, str] | None:
     return None
 
 
+MOST_IN_NUMBER = 1_000
+"""Characters of a number; the time to read one grows with the square of its length."""
+SCALAR_FAULTS = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError)
+"""What PyYAML raises where a tag claims that a text is a number, a day, a truth value …"""
+
+
+def reason_of(error: Exception) -> str:
+    """Return what a fault of a scalar says to who wrote it, in one line."""
+    if isinstance(error, yaml.YAMLError):
+        return str(getattr(error, "problem", None) or str(error).partition("\n")[0])
+    # The others are slips of PyYAML's own, such as an index that is out of range.
+    return str(error) if isinstance(error, ValueError) else "its text does not fit its tag"
+
+
+def _constructor(kind: str, length: int) -> Callable[[Any, yaml.Node], Any]:
+    """Return what makes a value of one kind; raise ValueError for a text of such a length."""
+    if length > MOST_IN_NUMBER:
+        raise ValueError(f"it has more than {MOST_IN_NUMBER} characters")
+    made = yaml.constructor.SafeConstructor.yaml_constructors[f"tag:yaml.org,2002:{kind}"]
+    return cast(Callable[[Any, yaml.Node], Any], made)
+
+
 def _construct(node: yaml.Node, where: Where, document: Document) -> Any:
     document.lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
@@ -208,10 +230,10 @@ def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
     if kind not in {"bool", "int", "float", "null"}:
         return text
     try:
-        return yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
+        # Not read as YAML once more: behind a tag the text may be a list that holds itself.
+        return _constructor(kind, len(text))(yaml.constructor.SafeConstructor(), node)
+    except SCALAR_FAULTS as error:
         # A tag may claim a number that the text is not; and a number may be too long to read.
-        reason = str(error).partition("\n")[0]
-        message = f"the file must be valid YAML: {text[:40]!r} is no {kind}: {reason}"
+        message = f"the file must be valid YAML: {text[:40]!r} is no {kind}: {reason_of(error)}"
         document.note(document.line(where), "yaml-syntax", message)
         return text

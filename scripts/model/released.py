@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.errors import Problem
+from scripts.model.basis import ID_PATTERN
 from scripts.model.documents import text_of
 
 RELEASED = "glossary/released"
 FROZEN = "releases"
 """Where frozen editions stand, each in a folder ``v<number>``."""
-_NUMBER = re.compile(r"\d+(\.\d+)*")
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -64,8 +65,9 @@ def _wrong(number: str, text: str) -> tuple[int, str]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         return error.lineno, f"it is no JSON: {error.msg}"
-    except (ValueError, RecursionError):
-        return 1, "it is no JSON that can be read: a number is too long, or it is nested too deeply"
+    except (RecursionError, ValueError) as error:
+        deep = isinstance(error, RecursionError)
+        return 1, "it is nested too deeply" if deep else "a number in it is too long"
     lists = [data.get(key, []) for key in ("concepts", "withdrawn")] if _is_map(data) else [None]
     whole = all(isinstance(items, list) and all(map(_has_id, items)) for items in lists)
     return (1, "") if whole and data.get("concepts") else (1, "it has no list of concepts with ids")
@@ -76,4 +78,5 @@ def _is_map(value: Any) -> bool:
 
 
 def _has_id(item: Any) -> bool:
-    return _is_map(item) and isinstance(item.get("id"), str)
+    """Say whether an item has an id as entries have it: it is printed, and made an address."""
+    return _is_map(item) and re.fullmatch(ID_PATTERN, str(item.get("id"))) is not None

@@ -63,7 +63,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag",
+        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -188,6 +188,17 @@ class Context:
             f'  integrity="{script}"\n'
             f'  data-integrity="{data}"></script>'
         )
+
+    def state(self, explorer: str, preset: str, label: str) -> str:
+        """Return a link to a state of an explorer, on the explorer's page.
+
+        It is HTML, for MkDocs would look for the state among the ids of that page.
+        """
+        known = self.glossary.explorers.explorers if self.glossary.explorers else {}
+        if preset not in known[explorer].names["presets"]:
+            raise KeyError(preset)
+        address = f"{self._own(f'explorers/{explorer}/')}#{explorer}&amp;preset={preset}"
+        return f'<a href="{address}">{label}</a>'
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
         """Return how many labelled uses have that language, word and one of these axis values."""

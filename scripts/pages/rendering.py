@@ -18,7 +18,7 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import cjk, listings, rule_pages, tables
+from scripts.pages import cjk, exercises, listings, rule_pages, tables
 from scripts.pages.context import Context, Made
 from scripts.rules import template
 from scripts.rules.limits import LimitError
@@ -35,6 +35,12 @@ GIVEN = {
     "licences": (),
 }
 """What each template is given besides what all texts may use."""
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "outcome": listings.outcome,
+    "mistakes": exercises.mistakes,
+    "every_mistake": exercises.every_mistake,
+}
+"""What texts may call besides the methods of the context and the tables."""
 FAULTS = (
     *(jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError),
     *(RecursionError, SyntaxError, MemoryError),
@@ -88,7 +94,8 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
 def offered() -> Offered:
     """Return what a text may call and use, and the templates: the rules look there."""
     calls = {name: _signature(getattr(Context, name)) for name in Context.CALLS}
-    calls |= {"table": _signature(_table), "outcome": _signature(listings.outcome)}
+    calls |= {"table": _signature(_table)}
+    calls |= {name: _signature(function) for name, function in FUNCTIONS.items()}
     return Offered(
         calls=calls,
         tables={name: _signature(table) for name, table in tables.TABLES.items()},
@@ -116,11 +123,8 @@ def _signature(function: Callable[..., Any]) -> Signature:
 
 def _names(context: Context, **more: Any) -> dict[str, Any]:
     """Return all names that a text may use on a page: what it may call, and the tables."""
-    named = {
-        "table": partial(_table, context),
-        "outcome": partial(listings.outcome, context),
-    }
-    return context.names() | named | more
+    named = {name: partial(function, context) for name, function in FUNCTIONS.items()}
+    return context.names() | {"table": partial(_table, context)} | named | more
 
 
 def _table(context: Context, name: str, *arguments: str, **options: Sequence[str]) -> str:
@@ -155,6 +159,8 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
 def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:
     try:
         made = env.written(_compiled(env, text), _names(context, **more))
+        # An escape in a call can stand for half of a character, which no file can hold.
+        made.encode()
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error

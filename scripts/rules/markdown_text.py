@@ -101,7 +101,8 @@ def links(text: str) -> set[str]:
 
 def formulas(text: str) -> set[str]:
     r"""Return the formulas without white space; words inside ``\text{…}`` do not count."""
-    found = _FORMULA.findall(_without_calls(_CODE.sub("", text)))
+    # A call leaves a mark: a formula that is nothing but a call would become the sign of display.
+    found = _FORMULA.findall(_without_calls(_CODE.sub("", text), "~"))
     return {re.sub(r"\\text\{[^}]*\}|\s", "", formula).strip("$") for formula in found}
 
 

@@ -103,9 +103,6 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
-        config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
-            self.root / f"build/notebooks-{tag}"
-        )
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
 
@@ -207,12 +204,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_script(output_content, self.here["script"])
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the page's script; move a notebook's styles and scripts out; name its buttons."""
+        """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
         output = for_mkdocs.with_script(output, self.here["script"])
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
-        worded = notebooks.worded(output, self.here["words"]["copy"])
+        whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
+        worded = notebooks.worded(whole, self.here["words"]["copy"])
         slim, files = notebooks.in_files(worded, up)
         for path, text in files.items():
             writing.write_changed(Path(config.site_dir) / path, text.encode())
@@ -241,8 +239,6 @@ class FirstSite(LanguageSite):
         return super().on_config(config)
 
     def _make_sources(self, lock: locking.Held) -> None:
-        # Set for good, not for this command alone: the notebooks' kernels import from there too.
-        os.environ["PYTHONPATH"] = python_path(ROOT, self.root, before=os.environ.get("PYTHONPATH"))
         command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
         if subprocess.run(command, cwd=ROOT, check=False, **lock.handed()).returncode:
             raise PluginError("the sources could not be made; the problems are listed above")
@@ -319,15 +315,6 @@ def search_scripts(languages: Sequence[str]) -> frozenset[str]:
     names |= {"tinyseg.js"} if "ja" in languages else set()
     names |= {"wordcut.js"} if {"hi", "th"} & {*languages} else set()
     return frozenset(names)
-
-
-def python_path(*folders: Path, before: str | None) -> str:
-    """Return folders before those of an earlier value of PYTHONPATH, each once.
-
-    An empty entry, which Python takes for the working folder, is left out.
-    """
-    entries = [*map(str, folders), *(before or "").split(os.pathsep)]
-    return os.pathsep.join(dict.fromkeys(filter(None, entries)))
 
 
 def _will_be_refused() -> bool:

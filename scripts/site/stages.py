@@ -67,8 +67,8 @@ def _everything(root: Path) -> None:
     loaded = check(root).glossary
     _draw(root)
     started = time.perf_counter()
-    if ran := notebook_runs.run_stale(root, loaded.languages[0].tag):
-        say(f"ran {ran} notebooks to see what they read", started)
+    if ran := notebook_runs.run_stale(root, loaded.tags, notebook_runs.data(root)):
+        say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
     files = trees(root, loaded, _published(root, loaded), root / BUILD)
     writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())

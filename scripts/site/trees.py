@@ -24,8 +24,7 @@ from scripts.pages import (
 )
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.rules.drawn_and_computed import strange_accents
-from scripts.site import made_files, register
-from scripts.site.fingerprints import Code
+from scripts.site import made_files, notebook_runs, register
 from scripts.site.publishing import Prepared
 
 Files = dict[str, bytes]
@@ -149,12 +148,13 @@ def _scripts(
 
 
 def notebook_files(root: Path, language: Language) -> Files:
-    """Return the notebooks; each carries the fingerprint of the code that its cells reach."""
-    files, code = {}, Code(root)
-    for path in sorted((root / "docs/notebooks").glob("*.py")):
-        source, mark = path.relative_to(root).as_posix(), code.mark(path)
-        text = notebooks.notebook(path.read_text(encoding="utf-8"), language, source, mark)
-        files[f"notebooks/{path.stem}.ipynb"] = text.encode()
+    """Return the notebooks of one language, with the outputs that were kept of their runs."""
+    files, data = {}, notebook_runs.data(root)
+    for path in sorted((root / notebook_runs.NOTEBOOKS).glob("*.py")):
+        ran = notebook_runs.ran(root, path, language.tag, data)
+        source, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        made = notebooks.notebook(text, language, source, ran)
+        files[f"notebooks/{path.stem}.ipynb"] = made.encode()
     return files
 
 

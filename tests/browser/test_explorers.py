@@ -352,3 +352,25 @@ def test_six_answers_leave_one_sense_with_its_picture(visit: Callable[..., Visit
     picture.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.fx-card').naturalWidth > 0")
     assert problems == []
+
+
+@each_language
+def test_the_reading_path_opens_an_explorer_at_its_state(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    # What the page that is left was still loading is broken off, and no problem.
+    page, _ = visit(f"{prefix}learn/")
+    page.locator('#order-layer ~ ol a[href$="#layer&preset=stride"]').first.click()
+    expect(page.locator('[data-key="preset"]')).to_have_value("stride")
+
+
+@each_language
+def test_an_exercise_says_what_a_mistake_leads_to_when_it_is_asked(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}learn/#exercise-cell")
+    mistakes = page.locator("#exercise-cell ~ details.question").first
+    row = mistakes.locator("tr", has_text="(1, 4)")
+    expect(row).to_be_hidden()
+    mistakes.locator("summary").click()
+    expect(row).to_contain_text("转了半圈" if prefix else "turned by half a turn")

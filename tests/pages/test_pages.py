@@ -107,6 +107,15 @@ def test_axes_are_counted_where_they_stand(base: Glossary) -> None:
     assert english(replace(base, vocabulary=fewer), "[[ axes() ]] axis") == "1 axis"
 
 
+def test_state_of_an_explorer_is_linked_by_its_preset(real: Glossary) -> None:
+    at = context(real, "learn.md")
+    link = '<a href="../explorers/layer/#layer&amp;preset=first">by hand</a>'
+    assert at.state("layer", "first", "by hand") == link
+    for explorer, preset in (("layer", "thrist"), ("leyer", "first")):
+        with pytest.raises(KeyError):
+            at.state(explorer, preset, "by hand")
+
+
 # Names of works.
 
 

@@ -54,6 +54,11 @@ def test_formulas_are_compared_without_white_space_and_without_words() -> None:
     assert markdown_text.formulas(english) == markdown_text.formulas(chinese) == {"a=3", "z_"}
 
 
+def test_formula_that_is_one_call_ends_where_it_ends() -> None:
+    text = "So $[[ n.sum ]]$ and $b = [[ n.b ]]$, then $z$."
+    assert markdown_text.formulas(text) == {"~", "b=~", "z"}
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -1,4 +1,4 @@
-"""What the plugin hands on to what it starts, and what of a finished or failed build it keeps."""
+"""What the plugin keeps of a finished or failed build."""
 
 import errno
 import logging
@@ -12,27 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from scripts.site import licensing, swapping
-from scripts.site.mkdocs_plugin import FirstSite, python_path
-
-HERE = str(Path("/here"))
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (None, [HERE]),
-        ("", [HERE]),
-        (os.pathsep, [HERE]),
-        ("other", [HERE, "other"]),
-        (os.pathsep.join(["other", HERE, ""]), [HERE, "other"]),
-    ],
-)
-def test_python_path_grows_once_and_never_by_the_working_folder(
-    before: str | None, after: list[str]
-) -> None:
-    once = python_path(Path(HERE), Path(HERE), before=before)
-    assert once.split(os.pathsep) == after
-    assert python_path(Path(HERE), before=once) == once
+from scripts.site.mkdocs_plugin import FirstSite
 
 
 @pytest.fixture
