@@ -35,14 +35,17 @@ class Language(BaseModel):
         The limits, in that measure.
     undefining : tuple of pattern
         What keeps a definition from standing in for its term: “a name for …”, a second clause.
+    frequency : tuple of pattern
+        The words that claim how often a name is used: “often”, “rarely”.
     script : str
         The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
         punctuation, no italics and no space for a line's end.
     spaced : bool
         Whether a ``cjk`` script parts its own characters from Latin ones by a space, as Chinese
         does here and Japanese does not.
-    comma, semicolon, enumeration : str
-        What parts a source from its place, citations, and the items of a list.
+    comma, semicolon, enumeration, colon : str
+        What parts a source from its place, citations, the items of a list, and a name from its
+        value.
     brackets : tuple of str
         What opens and closes a remark.
     pair, several : str
@@ -62,11 +65,13 @@ class Language(BaseModel):
     most_in_definition: int = Field(ge=1)
     most_in_quotation: int = Field(ge=1)
     undefining: tuple[re.Pattern[str], ...] = ()
+    frequency: tuple[re.Pattern[str], ...] = ()
     script: Literal["latin", "cjk"]
     spaced: bool = True
     comma: Text
     semicolon: Text
     enumeration: Text
+    colon: Text
     brackets: tuple[Text, Text]
     pair: Text
     several: Text

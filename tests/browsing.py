@@ -18,9 +18,19 @@ FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce"}
 
 
 class SubPathHandler(SimpleHTTPRequestHandler):
-    """Serves the site below a sub-path, as a project page of a host does; quiet."""
+    """Serves the site below a sub-path, with the headers that it asks for; quiet."""
 
     protocol_version = "HTTP/1.1"  # A page's twenty files then need a few connections only.
+
+    def __init__(self, *args: Any, sent: dict[str, str], **options: Any) -> None:
+        self.sent = sent
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        """Add the site's own headers, to an error as well."""
+        for name, value in self.sent.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "no-such-file"
@@ -38,10 +48,19 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 128
 
 
+def headers_of(folder: Path) -> dict[str, str]:
+    """Return the headers that a site asks its host for, for every file; none where it does not."""
+    path = folder / "_headers"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    named = [line.strip().partition(": ") for line in lines if line.startswith("  ")]
+    return {name: value for name, _, value in named}
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address."""
-    handler = partial(SubPathHandler, directory=str(folder))
+def served(folder: Path, sent: dict[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, as its host should; give its address."""
+    headers = headers_of(folder) if sent is None else sent
+    handler = partial(SubPathHandler, directory=str(folder), sent=headers)
     with Server(("127.0.0.1", 0), handler) as serving:
         thread = threading.Thread(target=serving.serve_forever, daemon=True)
         thread.start()

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.rules import explained
+
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).parent / "site" / "small"
 """A glossary of three terms in two languages, which the tests may release and withdraw from."""
@@ -51,6 +53,8 @@ def copy(target: Path, *, without: set[str] = NOT_NEEDED) -> Path:
         return MADE(folder, names) | top & set(names)
 
     shutil.copytree(ROOT, target, ignore=left_out)
+    for folder in explained.FOLDERS:  # The site shows the cases, though it needs no tests.
+        shutil.copytree(ROOT / folder, target / folder, dirs_exist_ok=True)
     return target
 
 

@@ -229,5 +229,5 @@ def _source(
 ) -> PublishedSource | None:
     if origin is None:
         return None
-    locator = glossary.located(origin.locator, tag) if origin.locator else None
+    locator = one_line(glossary.located(origin.locator, tag)) if origin.locator else None
     return PublishedSource(relation=origin.relation, source=origin.source, locator=locator)

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
 from scripts.languages import Language
+from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -25,7 +26,7 @@ def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
     region than their language have a section of their own.
     """
     first = publication.languages[0]
-    title = publication.work.title[first.tag]
+    title = one_line(publication.work.title[first.tag])
     attributes = {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: first.html}
     root = ET.Element("tbx", attributes)
     header = ET.SubElement(root, "tbxHeader")
@@ -48,7 +49,7 @@ def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Ele
 
 
 def _concept(body: ET.Element, concept: PublishedConcept, publication: Publication) -> None:
-    subject = publication.work.term[publication.languages[0].tag]
+    subject = one_line(publication.work.term[publication.languages[0].tag])
     entry = ET.SubElement(body, "conceptEntry", {"id": concept.id})
     _text(entry, "descrip", f"{subject}: {concept.family}", type="subjectField")
     for language in publication.languages:

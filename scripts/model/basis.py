@@ -16,9 +16,21 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from scripts.languages import Tag
+from scripts.model.plain import is_visible
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-.][a-z0-9]+)*$")]
+
+def visible(text: str) -> str:
+    """Return a text in which something can be seen; raise ValueError for any other."""
+    if not any(map(is_visible, text)):
+        raise ValueError("it must hold a character that can be seen")
+    return text
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(visible)
+]
+ID_PATTERN = r"^[a-z][a-z0-9]*([-.][a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 T = TypeVar("T")
 
 

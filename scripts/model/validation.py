@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -29,13 +30,19 @@ def validate(document: Document, model: Any, languages: Sequence[Tag] = ()) -> A
         return None
     try:
         context = {"languages": tuple(languages)}
-        return TypeAdapter(model).validate_python(document.data, context=context)
+        return _reader(model).validate_python(document.data, context=context)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         for item in errors:
             if not _echo(item, errors):
                 _note(document, model, item)
         return None
+
+
+@cache
+def _reader(model: Any) -> TypeAdapter[Any]:
+    """Return what reads a model; to make one takes longer than to read a file with it."""
+    return TypeAdapter(model)
 
 
 def _echo(error: Any, errors: Iterable[Any]) -> bool:

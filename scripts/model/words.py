@@ -51,6 +51,8 @@ def gather(
                 rows[tag] = part.language
             words[tag] |= part.words if part else {}
     _note_missing_rows(tags, rows, work)
+    # A row under another tag is of no use here: what looks for its texts would find none.
+    rows = {tag: row for tag, row in rows.items() if row.tag == tag}
     # Of a language without a row, that it has none is all there is to say.
     _note_missing_words({tag: words[tag] for tag in tags if tag in rows}, files, work)
     return tuple(_placed(rows[tag], index) for index, tag in enumerate(tags) if tag in rows), words

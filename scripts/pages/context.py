@@ -17,8 +17,9 @@ from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
+from scripts.rules.explained import Explained
 
-EMBED, EMBED_SCRIPT = "embed", "assets/embed/feature-map-embed.js"
+EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
 SCRIPTS = {
     "which-sense": ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
 }
@@ -26,8 +27,18 @@ SCRIPTS = {
 MOST_DIGITS = 20
 
 
+class Frozen(NamedTuple):
+    """An edition that is being frozen: its address, and the hashes of what other sites load.
+
+    The hashes are as HTML has them in ``integrity``: ``sha384-…``, by the path of the file.
+    """
+
+    home: str
+    integrity: Mapping[str, str]
+
+
 class Made(NamedTuple):
-    """What earlier stages made: numbers, drawings (SVG) by name, citations, editions, checks."""
+    """What is made elsewhere: numbers, drawings (SVG) by name, citations, editions, rules."""
 
     numbers: Mapping[str, Any]
     drawings: Mapping[str, str]
@@ -35,8 +46,10 @@ class Made(NamedTuple):
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    frozen: Frozen | None = None
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    rules: Sequence[Explained] = ()
 
 
 class Context:
@@ -50,7 +63,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses", "grouped", "script",
+        "percent", "address", "uses", "grouped", "script", "embed_tag", "state",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -162,6 +175,30 @@ class Context:
         if name == EMBED:
             return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
         return "\n".join(f'<script src="{self._own(path)}"></script>' for path in SCRIPTS[name])
+
+    def embed_tag(self) -> str:
+        """Return what other pages load their terms by: in a frozen edition, with the hashes."""
+        frozen = self.made.frozen
+        if frozen is None:
+            return f'<script defer src="{self.address(EMBED_SCRIPT)}"></script>'
+        script, data = (frozen.integrity[path] for path in (EMBED_SCRIPT, EMBED_DATA))
+        # A browser checks the hash of a script of another site only if it may read it.
+        return (
+            f'<script defer src="{frozen.home}{EMBED_SCRIPT}" crossorigin="anonymous"\n'
+            f'  integrity="{script}"\n'
+            f'  data-integrity="{data}"></script>'
+        )
+
+    def state(self, explorer: str, preset: str, label: str) -> str:
+        """Return a link to a state of an explorer, on the explorer's page.
+
+        It is HTML, for MkDocs would look for the state among the ids of that page.
+        """
+        known = self.glossary.explorers.explorers if self.glossary.explorers else {}
+        if preset not in known[explorer].names["presets"]:
+            raise KeyError(preset)
+        address = f"{self._own(f'explorers/{explorer}/')}#{explorer}&amp;preset={preset}"
+        return f'<a href="{address}">{label}</a>'
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
         """Return how many labelled uses have that language, word and one of these axis values."""

@@ -9,7 +9,7 @@ from scripts.languages import Tag
 from scripts.model.records import Concept, Term
 from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings
+from scripts.pages import edition_table, listings, rule_pages
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
 
@@ -76,7 +76,7 @@ def work(source: Source, context: Context) -> str:
     address = f"https://doi.org/{source.DOI}" if source.DOI else source.URL
     where = f" <{address}>" if address else ""
     seen = context.ui(f"seen-{source.seen.replace(' ', '-')}")
-    revision = f", {source.revision}" if source.revision else ""
+    revision = f"{context.language.comma}{source.revision}" if source.revision else ""
     head = f"{authors}{year}. " if authors else ""
     tail = "" if authors else year
     language = source.language or context.glossary.tags[0]
@@ -212,4 +212,5 @@ TABLES: dict[str, Callable[..., str]] = {
     "editions": edition_table.table,
     "phrases": phrases,
     "names": names,
+    "rules": rule_pages.listing,
 }

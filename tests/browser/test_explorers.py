@@ -239,6 +239,33 @@ def test_a_broken_link_falls_back_to_the_preset_and_says_so(
     assert problems == []
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 9])
+@pytest.mark.parametrize("channels", [1, 2, 3])
+def test_the_controls_show_every_size_that_a_link_may_have(
+    visit: Callable[..., Visit], size: int, channels: int
+) -> None:
+    values = f"size={size}&in={channels}&x={','.join('1' * (channels * size * size))}"
+    weights = f"l1=1,1,1,0,1,relu&w1={','.join('1' * channels)}&b1=0"
+    page, problems = visit(f"{LAYER}#layer&{values}&{weights}")
+    expect(page.locator('[data-key="size"]')).to_have_value(str(size))
+    expect(page.locator('[data-key="in"]')).to_have_value(str(channels))
+    expect(page.locator('[data-map^="x"] tr')).to_have_count(channels * size)
+    expect(cell(page, "z0.0", size - 1, size - 1)).to_have_text(str(channels))
+    empty = "(all) => all.filter(({ selectedIndex }) => selectedIndex < 0).map((one) => one.name)"
+    shown = "layer-explorer section:not([hidden]) select"
+    assert page.locator(shown).evaluate_all(empty) == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("fragment", ["100%", "", "phi&m=%"])
+def test_a_fragment_of_another_leaves_the_state_as_it_is(layer: Page, fragment: str) -> None:
+    layer.locator('[data-key="preset"]').select_option("three")
+    layer.evaluate("(fragment) => (location.hash = fragment)", fragment)
+    layer.evaluate("new Promise(requestAnimationFrame)")
+    expect(layer.locator('[data-key="preset"]')).to_have_value("three")
+    expect(layer.locator("layer-explorer .fx-words")).to_be_empty()
+
+
 def test_the_language_switch_keeps_the_state(visit: Callable[..., Visit]) -> None:
     page, _ = visit(f"explorers/phi/#{LINKS['phi']}")
     page.locator(".fm-switch").first.click()
@@ -327,3 +354,25 @@ def test_six_answers_leave_one_sense_with_its_picture(visit: Callable[..., Visit
     picture.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.fx-card').naturalWidth > 0")
     assert problems == []
+
+
+@each_language
+def test_the_reading_path_opens_an_explorer_at_its_state(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    # What the page that is left was still loading is broken off, and no problem.
+    page, _ = visit(f"{prefix}learn/")
+    page.locator('#order-layer ~ ol a[href$="#layer&preset=stride"]').first.click()
+    expect(page.locator('[data-key="preset"]')).to_have_value("stride")
+
+
+@each_language
+def test_an_exercise_says_what_a_mistake_leads_to_when_it_is_asked(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}learn/#exercise-cell")
+    mistakes = page.locator("#exercise-cell ~ details.question").first
+    row = mistakes.locator("tr", has_text="(1, 4)")
+    expect(row).to_be_hidden()
+    mistakes.locator("summary").click()
+    expect(row).to_contain_text("转了半圈" if prefix else "turned by half a turn")

@@ -275,3 +275,9 @@ def test_box_announces_senses_with_cues_and_links(
     assert problems == []
     answer.locator("li a").first.click()
     page.wait_for_url("**/terms/post-activation-map/")
+
+
+def test_a_long_number_is_read_in_one_go(page: Any) -> None:
+    """With as many digits, to try again from each of them would take for ever."""
+    text = "a 9 d feature map"
+    assert ranked(page, text.replace("9", "0" * 100_000), "en") == ranked(page, text, "en")

@@ -101,6 +101,15 @@ def test_shared_file_is_found_from_any_page(
     assert context(base, path, language).shared("data/a.npz") == address
 
 
+def test_state_of_an_explorer_is_linked_by_its_preset(real: Glossary) -> None:
+    at = context(real, "learn.md")
+    link = '<a href="../explorers/layer/#layer&amp;preset=first">by hand</a>'
+    assert at.state("layer", "first", "by hand") == link
+    for explorer, preset in (("layer", "thrist"), ("leyer", "first")):
+        with pytest.raises(KeyError):
+            at.state(explorer, preset, "by hand")
+
+
 # Names of works.
 
 

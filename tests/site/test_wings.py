@@ -34,7 +34,6 @@ CALLED = {("scripts.site.drawn", "scripts.figures.drawing")}
 UNFOLLOWED = {
     "scripts.rules.registry",  # All modules of its own package.
     "scripts.site.making",  # What work.yml names.
-    "scripts.site.notebook_runs",  # The cells.
     "scripts.site.processes",
 }
 """The only modules that import or start what is not written out in them."""

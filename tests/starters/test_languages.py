@@ -264,4 +264,9 @@ def test_what_a_language_lacks_is_told(clone: Path, tmp_path: Path, what: str) -
     change(root)
     done = run("scripts.build", "check", "--root", str(root), cwd=clone)
     assert done.code == 1
-    assert done.err == f"{message}\n1 problem; nothing was changed\n"
+    rule = message.split(": ")[1]
+    assert done.err.splitlines() == [
+        message,
+        "1 problem; nothing was changed",
+        f"why, with an example: python -m scripts.build rules {rule}",
+    ]

@@ -18,7 +18,9 @@
   const TERM = new RegExp(box.term, "i");
   const VERBS = box.verbs.map((source) => new RegExp(source, "gi"));
   /* Any number, but for one that says how many dimensions there are: those tell senses apart. */
-  const NUMBER = new RegExp(`\\d+(?:\\.\\d+)?(?!\\d*\\s?-?(?:${box.dimensions}))`, "g");
+  /* The number is matched ahead and then taken whole: tried again from each of its digits, and with
+     each of its beginnings, a long one would take the cube of its length. */
+  const NUMBER = new RegExp(`(?<!\\d)(?=(\\d+(?:\\.\\d+)?))\\1(?!\\s?-?(?:${box.dimensions}))`, "g");
 
   /* Scoring: pure, for any page and any list of senses. */
 
