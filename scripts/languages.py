@@ -15,6 +15,18 @@ TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
+# What a style sheet holds between quotes: nothing that could end them.
+Font = Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")]
+
+
+class Fonts(BaseModel):
+    """The fonts of a language's pages where a reader has them, the preferred ones first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: tuple[Font, ...]
+    titles: tuple[Font, ...]
+
 
 class Language(BaseModel):
     """One row; it stands at the head of the language's file of words, ``words/<tag>.yml``.
@@ -38,8 +50,11 @@ class Language(BaseModel):
     frequency : tuple of pattern
         The words that claim how often a name is used: “often”, “rarely”.
     script : str
-        The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
-        punctuation, no italics and no space for a line's end.
+        The rules of typography that its texts and its pages keep: ``latin``, or ``cjk`` with
+        full-width punctuation, no italics, more air and no space for a line's end.
+    fonts : Fonts, optional
+        Those of a script that the theme's own fonts lack; the same characters have other shapes
+        in Chinese and in Japanese.
     spaced : bool
         Whether a ``cjk`` script parts its own characters from Latin ones by a space, as Chinese
         does here and Japanese does not.
@@ -67,6 +82,7 @@ class Language(BaseModel):
     undefining: tuple[re.Pattern[str], ...] = ()
     frequency: tuple[re.Pattern[str], ...] = ()
     script: Literal["latin", "cjk"]
+    fonts: Fonts | None = None
     spaced: bool = True
     comma: Text
     semicolon: Text

@@ -2,18 +2,24 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+import pytest
 
 from tests.workers import LOOK
 
 PREFIX = "/fm/"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+PAUSE = "() => new Promise((done) => setTimeout(done, 50))"
+"""A twentieth of a second of the page's own: it passes later where the page is still at work."""
+QUIET_PAUSES, MOST_PAUSES = 2, 600
 FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce"}
 
 
@@ -88,6 +94,15 @@ class Look(NamedTuple):
         return f"{LOOK}{self.theme}-{self.size}-/{self.path}"
 
 
+def seen(
+    *paths: str, themes: Iterable[str] = ("light", "dark"), sizes: Iterable[str] = ("desk",)
+) -> Any:
+    """Let a test look at pages in both languages; tests that look at the same share the page."""
+    prefixed = [prefix + path for path in paths for prefix in ("", "zh/")]
+    looks = [Look(*one) for one in product(prefixed, themes, sizes)]
+    return pytest.mark.parametrize("look", looks, indirect=True, ids=str)
+
+
 class Readers:
     """First-time readers, who share what a browser keeps for speed and nothing that a page keeps.
 
@@ -99,6 +114,7 @@ class Readers:
         self.chromium = chromium
         self.server = server
         self.contexts: dict[str, Any] = {}
+        self.loading: dict[Any, set[Any]] = {}
 
     def open(self, options: dict[str, Any]) -> Visit:
         """Open an empty page for a new reader, whose problems are noted from then on."""
@@ -114,7 +130,21 @@ class Readers:
         page.on("pageerror", lambda error: problems.append(f"script: {error}"))
         page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
         page.on("request", lambda request: self._note_foreign(request.url, problems))
+        self._note_loading(page)
         return Visit(page, problems)
+
+    def settle(self, page: Any) -> None:
+        """Wait until nothing has been loading for a while; Playwright would wait for half a second.
+
+        The theme fetches its search index once the page is there.
+        """
+        quiet = 0
+        for _ in range(MOST_PAUSES):
+            page.evaluate(PAUSE)
+            quiet = 0 if self.loading[page] else quiet + 1
+            if quiet == QUIET_PAUSES:
+                return
+        pytest.fail(f"still loading: {sorted(each.url for each in self.loading[page])}")
 
     def _forget(self, context: Any, page: Any) -> None:
         """Clear all that earlier pages have stored, in every kind of storage, and may do."""
@@ -129,6 +159,21 @@ class Readers:
     def _note_foreign(self, url: str, problems: list[str]) -> None:
         if not url.startswith((self.server, "data:", "blob:", "file:")):
             problems.append(f"foreign: {url}")
+
+    def _note_loading(self, page: Any) -> None:
+        loading = self.loading[page] = set[Any]()
+
+        # Playwright asks a listener for its signature, which a method of a set does not tell.
+        def begins(request: Any) -> None:
+            loading.add(request)
+
+        def ends(request: Any) -> None:
+            loading.discard(request)
+
+        page.on("request", begins)
+        page.on("requestfinished", ends)
+        page.on("requestfailed", ends)
+        page.on("close", lambda _: self.loading.pop(page))
 
     def leave(self) -> None:
         """Close everything."""

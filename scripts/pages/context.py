@@ -63,7 +63,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses", "grouped", "script", "embed_tag", "state",
+        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -208,6 +208,10 @@ class Context:
             and all(use.axes.get(axis) in values for axis, values in axes.items())
             for use in self.glossary.usages
         )
+
+    def axes(self) -> int:
+        """Return how many axes the senses are placed on: a text never counts them itself."""
+        return len(self.glossary.vocabulary.axes)
 
     def seen(self, term: Term) -> str:
         """Return where a term was seen, as citations."""

@@ -199,8 +199,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         }
         return context
 
+    def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
+        """Name the script of pages without a place of their own (404)."""
+        return for_mkdocs.with_script(output_content, self.here["script"])
+
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Describe the pictures of notebook pages, name their buttons, share styles and scripts."""
+        """Name the page's script; a notebook's pictures are described, its styles are shared."""
+        output = for_mkdocs.with_script(output, self.here["script"])
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)

@@ -20,6 +20,7 @@ from scripts.pages import (
     notebooks,
     rendering,
     rule_pages,
+    typefaces,
 )
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.rules.drawn_and_computed import strange_accents
@@ -120,6 +121,8 @@ def _tree(
     files |= notebook_files(root, language)
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
+    fonts = typefaces.style_sheet(glossary.languages)
+    files["assets/stylesheets/languages.css"] = fonts.encode()
     return files
 
 

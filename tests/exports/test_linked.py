@@ -11,10 +11,10 @@ from rdflib import DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
 
 from scripts.exports import jsonld, skos
 from scripts.exports.model import PublishedGlossary, published
-from scripts.model import loading, publication
+from scripts.model import publication
 from scripts.model.glossary import Glossary
 from scripts.model.records import Relation
-from tests import hostile
+from tests import hostile, projects
 from tests.conftest import ROOT
 
 SCHEMA = "https://schema.org/"
@@ -41,7 +41,7 @@ OF_A_SET = {
     *("datePublished", "hasDefinedTerm", "inLanguage", "license", "name", "publisher", "version"),
 }
 
-VOCABULARY = loading.load(ROOT).glossary.vocabulary
+VOCABULARY = projects.real().vocabulary
 
 
 @pytest.fixture(scope="module")

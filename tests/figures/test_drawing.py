@@ -123,20 +123,20 @@ def drawings(folder: Path) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.svg"))}
 
 
-def test_no_id_stands_twice_on_a_page_with_all_figures(drawn_twice: tuple[Path, Path]) -> None:
-    found = Counter(one for text in drawings(drawn_twice[0]).values() for one in ids(text))
+def test_no_id_stands_twice_on_a_page_with_all_figures(drawn: Path) -> None:
+    found = Counter(one for text in drawings(drawn).values() for one in ids(text))
     assert found
     assert [one for one, count in found.items() if count > 1] == []
 
 
-def test_references_inside_a_drawing_stay_inside(drawn_twice: tuple[Path, Path]) -> None:
-    for name, text in drawings(drawn_twice[0]).items():
+def test_references_inside_a_drawing_stay_inside(drawn: Path) -> None:
+    for name, text in drawings(drawn).items():
         used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
         assert used - set(ids(text)) == set(), name
 
 
-def test_figures_hold_no_words_and_no_fixed_ink(drawn_twice: tuple[Path, Path]) -> None:
-    for name, text in drawings(drawn_twice[0]).items():
+def test_figures_hold_no_words_and_no_fixed_ink(drawn: Path) -> None:
+    for name, text in drawings(drawn).items():
         assert "<text" not in text, name
         assert "currentColor" in text, name
         assert "#000000" not in text, name
@@ -144,8 +144,8 @@ def test_figures_hold_no_words_and_no_fixed_ink(drawn_twice: tuple[Path, Path]) 
         assert drawing.INK not in text, name
 
 
-def test_figures_ask_for_nothing_from_elsewhere(drawn_twice: tuple[Path, Path]) -> None:
-    for name, text in drawings(drawn_twice[0]).items():
+def test_figures_ask_for_nothing_from_elsewhere(drawn: Path) -> None:
+    for name, text in drawings(drawn).items():
         addresses = set(re.findall(r'(?:href|src)="(?!#|data:)([^"]*)"', text))
         assert addresses == set(), name
         assert "<script" not in text, name

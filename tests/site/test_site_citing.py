@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin
 
@@ -24,6 +25,7 @@ LOCAL = re.compile(r"127\.0\.0\.1|localhost|\[::1\]|0\.0\.0\.0|example\.(?:com|o
 TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", ".ris", ".xml"}
 
 
+@cache
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(without_bulk(path), "html.parser")
 
@@ -143,14 +145,14 @@ def test_published_file_has_the_shape_that_the_documentation_shows(site: Path) -
 
 
 @pytest.mark.site
-def test_without_an_address_the_box_says_so_and_no_tag_is_there(made_project: Path) -> None:
+def test_without_an_address_the_box_says_so_and_no_tag_is_there(made_starter: Path) -> None:
     for language, words in (("en", "does not know its public address"), ("zh", "公开网址")):
-        page = (made_project / f"build/docs/{language}/terms/stride.md").read_text("utf-8")
+        page = (made_starter / f"build/docs/{language}/terms/kernel.md").read_text("utf-8")
         box = page[page.index('<details class="fm-cite-box">') :]
         assert words in box
         assert "http" not in box
-    told = json.loads((made_project / "build/site.json").read_text(encoding="utf-8"))
-    assert told["languages"][0]["pages"]["stride"] == {"citation_tags": [], "coins": []}
+    told = json.loads((made_starter / "build/site.json").read_text(encoding="utf-8"))
+    assert told["languages"][0]["pages"]["kernel"] == {"citation_tags": [], "coins": []}
 
 
 # In the browser.
