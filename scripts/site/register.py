@@ -61,6 +61,12 @@ WITHOUT_CASE = {
     "rule-explained": "all",
     "page-html": "all",
     "outside-folder": "all",
+    "host-policy": "all",
+    "data-form": "draw",
+    "disk-full": "all",
+    "not-writable": "all",
+    "site-place": "all",
+    "no-locks": "all",
     "release-build": "release",
     "site-url": "release",
 }
