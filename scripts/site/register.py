@@ -60,6 +60,7 @@ WITHOUT_CASE = {
     "notice-missing": "all",
     "rule-explained": "all",
     "page-html": "all",
+    "host-policy": "all",
     "outside-folder": "all",
     "host-policy": "all",
     "data-form": "draw",
