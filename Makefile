@@ -1,13 +1,18 @@
 # Everything runs in an environment of its own, .venv, made from the pinned requirements.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+INPUTS ?= 100000
 # The glossary's folder: another one, such as starters/kernel, is built by the same scripts.
 GLOSSARY ?= .
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# Jupyter ends with a traceback where no home folder is known, as in some containers.
+ifeq ($(HOME),)
+export HOME := $(CURDIR)/.cache/home
+endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check javascript test release lock vendored clean
+.PHONY: help serve build check javascript test fuzz release lock vendored clean
 
 ## help     list the targets
 help:
@@ -57,9 +62,16 @@ test: .venv/test
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
+## fuzz     try broken and hostile input on every surface, which takes hours (INPUTS=1000 for fewer)
+fuzz: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	$(BIN)/python -m tests.chromium --install
+	$(BIN)/python -m scripts.build draw
+	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
+
 ## lock     write requirements*.txt with all hashes; keeps what is pinned (UPGRADE=--upgrade raises all)
 lock: .venv/test
-	for name in requirements-build requirements requirements-test; do \
+	for name in requirements-build requirements requirements-test requirements-fuzz; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file $$name.txt $$name.in \
 	  || exit; done
@@ -70,7 +82,7 @@ vendored: .venv/test
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .site-old .venv .cache build tools/node_modules
+	rm -rf site .site.part .site.old .venv .cache build tools/node_modules
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

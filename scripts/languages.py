@@ -15,6 +15,18 @@ TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 
+# What a style sheet holds between quotes: nothing that could end them.
+Font = Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")]
+
+
+class Fonts(BaseModel):
+    """The fonts of a language's pages where a reader has them, the preferred ones first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: tuple[Font, ...]
+    titles: tuple[Font, ...]
+
 
 class Language(BaseModel):
     """One row; it stands at the head of the language's file of words, ``words/<tag>.yml``.
@@ -35,14 +47,20 @@ class Language(BaseModel):
         The limits, in that measure.
     undefining : tuple of pattern
         What keeps a definition from standing in for its term: “a name for …”, a second clause.
+    frequency : tuple of pattern
+        The words that claim how often a name is used: “often”, “rarely”.
     script : str
-        The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
-        punctuation, no italics and no space for a line's end.
+        The rules of typography that its texts and its pages keep: ``latin``, or ``cjk`` with
+        full-width punctuation, no italics, more air and no space for a line's end.
+    fonts : Fonts, optional
+        Those of a script that the theme's own fonts lack; the same characters have other shapes
+        in Chinese and in Japanese.
     spaced : bool
         Whether a ``cjk`` script parts its own characters from Latin ones by a space, as Chinese
         does here and Japanese does not.
-    comma, semicolon, enumeration : str
-        What parts a source from its place, citations, and the items of a list.
+    comma, semicolon, enumeration, colon : str
+        What parts a source from its place, citations, the items of a list, and a name from its
+        value.
     brackets : tuple of str
         What opens and closes a remark.
     pair, several : str
@@ -62,11 +80,14 @@ class Language(BaseModel):
     most_in_definition: int = Field(ge=1)
     most_in_quotation: int = Field(ge=1)
     undefining: tuple[re.Pattern[str], ...] = ()
+    frequency: tuple[re.Pattern[str], ...] = ()
     script: Literal["latin", "cjk"]
+    fonts: Fonts | None = None
     spaced: bool = True
     comma: Text
     semicolon: Text
     enumeration: Text
+    colon: Text
     brackets: tuple[Text, Text]
     pair: Text
     several: Text

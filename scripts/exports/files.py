@@ -28,7 +28,8 @@ def files(
         "glossary.shapes.ttl": skos.shapes(languages, vocabulary),
         "glossary.tbx": tbx.tbx(glossary, publication),
         "glossary.csv": tables.terms_csv(glossary, languages),
-        "embed.js": embed.embed(glossary, publication),
+        "embed.json": embed.data(glossary, publication),
+        "embed.js": embed.script(glossary, publication),
     }
     for source, target in permutations([language.tag for language in languages], 2):
         texts[f"glossary.{source}-{target}.utf8"] = tables.omegat(glossary, source, target)

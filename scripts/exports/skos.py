@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
-from scripts.exports.jsonld import LICENCES, term_id
+from scripts.exports.jsonld import licence_address, term_id
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
 from scripts.languages import Language, Tag
+from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 from scripts.model.vocabulary import Vocabulary
 
@@ -34,11 +35,11 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
     scheme = URIRef(f"{base}data/glossary.ttl#scheme")
     made.add((scheme, RDF.type, SKOS.ConceptScheme))
     for language in publication.languages:
-        title = Literal(publication.work.title[language.tag], language.html)
+        title = Literal(one_line(publication.work.title[language.tag]), language.html)
         made.add((scheme, DCTERMS.title, title))
     made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
     made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
-    made.add((scheme, DCTERMS.license, URIRef(LICENCES[glossary.licence])))
+    made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
     first = publication.languages[0].tag
     iris = {item.id: URIRef(term_id(item.entry(first), base)) for item in glossary.concepts}
     for concept in glossary.concepts:
@@ -69,7 +70,7 @@ def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:
     for term in entry.terms:
         label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
         if term.term != entry.term:
-            made.add((iri, label, Literal(term.term, tag)))
+            made.add((iri, label, Literal(term.term, term.lang)))
 
 
 def _relations(glossary: PublishedGlossary, first: Tag) -> Iterator[tuple[str, str, str]]:

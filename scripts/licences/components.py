@@ -16,8 +16,8 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from scripts.errors import GlossaryError, Problem
+from scripts.model.basis import Id, Record, Text
 from scripts.model.documents import read
-from scripts.model.records import Id, Record, Text
 from scripts.model.validation import validate
 from scripts.paths import ROOT
 
@@ -31,7 +31,7 @@ WORK = re.compile(r"\bwork\b")
 
 Use = Literal[
     "texts", "notebooks-own", "scripts", "notices", "editions", "theme", "icons", "colours",
-    "search", "formulas", "letters", "notebooks", "data", "repository",
+    "search", "characters", "formulas", "letters", "notebooks", "data", "repository",
 ]  # fmt: skip
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
-from scripts.model import no_links, notebook_cells, released, unread, words
-from scripts.model.documents import Document, Where, read, text_of
+from scripts.model import bounds, no_links, notebook_cells, released, unread, words
+from scripts.model.basis import Id
+from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
-from scripts.model.records import Concept, Figure, Id
+from scripts.model.records import Concept, Figure
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
 from scripts.model.vocabulary import Vocabulary
@@ -249,11 +250,11 @@ class _Texts:
         texts: dict[str, str | None] = {}
         for path in sorted((self.root / folder).glob(pattern)):
             name = path.relative_to(self.root / folder).as_posix()
-            text, problem = text_of(path)
+            text, problem = source_of(path, bounds.TEXT)
             texts[name] = None if problem else text
             if problem:
                 self.unread.append(text)
-                self.problems.append(Problem(f"{folder}/{name}", 1, *problem))
+                self.problems.append(Problem(f"{folder}/{name}", *problem))
         return texts
 
     def _note_lacking(self, path: str, by_tag: Mapping[Tag, Mapping[str, str | None]]) -> None:

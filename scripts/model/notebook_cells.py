@@ -54,7 +54,7 @@ def notebook(text: str, path: str) -> Notebook:
     Jupytext would do the same, and take longer to be imported than all rules to be applied.
     """
     found = list(_MARKER.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     cells: list[Cell] = []
     code: list[Code] = []
     for match, end in zip(found, ends, strict=True):

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.model.records import Id, Localised, Record, Text
+from scripts.model.basis import Id, Localised, Record, Text
+from scripts.model.locators import Located
 
 Seen = Literal[
     "publisher",
@@ -64,7 +65,7 @@ class Usage(Record):
     fragment: Text
     lang: Text
     source: Id
-    locator: Text
+    locator: Located
     sense: Text
     also: tuple[Text, ...] = ()
     axes: Mapping[Id, Id] = Field(default_factory=dict)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scripts.errors import Problem
 from scripts.languages import Language, Tag, Text
+from scripts.model.basis import Record
 from scripts.model.documents import Document, read
-from scripts.model.records import Record
 from scripts.model.validation import validate
 from scripts.paths import ROOT
 
@@ -51,6 +51,8 @@ def gather(
                 rows[tag] = part.language
             words[tag] |= part.words if part else {}
     _note_missing_rows(tags, rows, work)
+    # A row under another tag is of no use here: what looks for its texts would find none.
+    rows = {tag: row for tag, row in rows.items() if row.tag == tag}
     # Of a language without a row, that it has none is all there is to say.
     _note_missing_words({tag: words[tag] for tag in tags if tag in rows}, files, work)
     return tuple(_placed(rows[tag], index) for index, tag in enumerate(tags) if tag in rows), words

@@ -18,15 +18,18 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import exercises, listings, tables
+from scripts.pages import cjk, exercises, listings, rule_pages, tables
 from scripts.pages.context import Context, Made
-from scripts.rules import markdown_text, template
+from scripts.rules import template
 from scripts.rules.limits import LimitError
 from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 GIVEN = {
-    "concept": ("concept", "entry", "body", "usages", "chips", "definition_source"),
+    "concept": (
+        *("concept", "entry", "body", "usages", "chips", "definition_source"),
+        *("colon", "bracketed"),
+    ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
     "licences": (),
@@ -84,7 +87,8 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     }
     # A glossary's own page on licences, if it writes one, takes the place of the made one.
     made_pages = _licences(env, glossary, language, made) | written
-    return made_pages | _withdrawn(env, glossary, language, made)
+    listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    return made_pages | _withdrawn(env, glossary, language, made) | listed
 
 
 def offered() -> Offered:
@@ -155,6 +159,8 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
 def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:
     try:
         made = env.written(_compiled(env, text), _names(context, **more))
+        # An escape in a call can stand for half of a character, which no file can hold.
+        made.encode()
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error
@@ -166,7 +172,7 @@ def _render(env: Environment, text: str, context: Context, origin: Origin, **mor
         reason = endless if isinstance(error, RecursionError) else error
         message = f"the template must be rendered: {reason}"
         raise origin.problem("page-template", _line(error), message) from error
-    return markdown_text.join_lines(made) if context.language.script == "cjk" else made
+    return cjk.set_text(made, context.language)
 
 
 @cache
@@ -200,6 +206,8 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         usages=listings.sense_usages(context, concept),
         chips=lambda: tables.chips(context, concept),
         definition_source=lambda: context.definition_source(entry),
+        colon=context.language.colon,
+        bracketed=lambda number: context.language.bracketed(str(number)),
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 

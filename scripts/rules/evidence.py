@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from scripts.errors import Problem
+from scripts.languages import Tag
+from scripts.model import locators
 from scripts.model.loading import Loaded
 from scripts.model.sources import Usage
-from scripts.rules import guide
-from scripts.rules.located import at, codes, entries, rendered, unknown
+from scripts.rules import guide, markdown_text
+from scripts.rules.located import at, codes, entries, read_part, rendered, unknown
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
@@ -19,6 +22,9 @@ FOUND_BY = {
     "address": ("URL", "DOI", "ISBN", "publisher"),
 }
 """What a source is found by, and the fields of which one must be there."""
+QUOTED = re.compile("“[^”]*”")
+HAN_LETTER = re.compile(f"[{markdown_text.HAN}]")
+STEP = re.compile(r", |[，、]")
 
 
 @rule("quotation-length", family="evidence")
@@ -78,19 +84,21 @@ def term_has_a_place(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("source-incomplete", family="evidence")
 def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
-    """Evidence must rest on a source with author, date and address, or a note of what it lacks.
+    """Evidence and uses must rest on a source with author, date and address.
 
-    A container does for an author, a revision for a date, a publisher or number for an address.
+    A container does for an author, a revision for a date, a publisher or number for an address. A
+    note may say that there is no author or no date; without an address nobody finds the source.
     """
     rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
+    rested_on |= {usage.source for usage in read_part(loaded.glossary.usages)}
     for key, source in loaded.glossary.sources.items():
         for what, fields in FOUND_BY.items() if key in rested_on else ():
             known = any(getattr(source, field) for field in fields)
-            if not known and f"no {what}" not in (source.note or ""):
+            excused = what != "address" and f"no {what}" in (source.note or "")
+            if not known and not excused:
                 needed = f"evidence must rest on a source with its {what}: {key!r} has none"
-                message = (
-                    f"{needed}; accepted are {', '.join(fields)}, or a note that says 'no {what}'"
-                )
+                told = "" if what == "address" else f", or a note that says 'no {what}'"
+                message = f"{needed}; accepted are {', '.join(fields)}{told}"
                 yield loaded.problem("source-incomplete", SOURCES, (key,), message)
 
 
@@ -107,6 +115,35 @@ def cited_was_read(loaded: Loaded) -> Iterator[Problem]:
                 found = f"of {call.first!r} only the record was seen"
                 message = f"a cited work must have been read: {found}"
                 yield text.problem("cited-unread", call.line, message)
+
+
+@rule("locator-words", family="evidence")
+def locator_in_the_page_s_words(loaded: Loaded) -> Iterator[Problem]:
+    """A locator that a text cites must be in the short form, or in the words of its page."""
+    for text in rendered(loaded):
+        for call in text.tree.calls if text.tag else ():
+            given = call.named.get("locator", (*call.arguments, "", "")[1])
+            found = given if call.name == "cite" and isinstance(given, str) else ""
+            if reason := _in_other_words(loaded, text.tag, found):
+                wanted = "a locator must be in the short form or in the words of its page"
+                yield text.problem("locator-words", call.line, f"{wanted}: {reason}")
+
+
+def _in_other_words(loaded: Loaded, tag: Tag, locator: str) -> str:
+    """Return what is wrong with a locator that is not in the short form, or nothing.
+
+    A heading in quotation marks is the source's own, in whatever script.
+    """
+    if not locator or locators.parse(locator):
+        return ""
+    own = QUOTED.sub("", locator)
+    if bool(HAN_LETTER.search(own)) != (loaded.glossary.language(tag).script == "cjk"):
+        return locators.told(locator)
+    for step in STEP.split(locator):
+        place = locators.parse(step)
+        if place and (shown := loaded.glossary.located(place, tag)) != step:
+            return f"{step!r} is {shown!r} there"
+    return ""
 
 
 @rule("evidence-count", family="evidence")

@@ -154,8 +154,13 @@ def place_of_word(loaded: Loaded, language: Tag, key: str) -> tuple[str, int]:
     return path, document.line(where) if document else 1
 
 
-def bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
-    """Yield every mapping of all languages to text, anywhere in the YAML files."""
+@lru_cache(maxsize=8)  # A dozen rules look at each of them.
+def bilinguals(loaded: Loaded) -> tuple[tuple[str, Where, dict[Tag, str]], ...]:
+    """Return every mapping of all languages to text, anywhere in the YAML files."""
+    return tuple(_bilinguals(loaded))
+
+
+def _bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
     tags = set(loaded.glossary.tags)
 
     def walk(path: str, where: Where, data: object) -> Iterator[tuple[str, Where, dict[Tag, str]]]:

@@ -30,6 +30,8 @@ ELEMENTS = {
 """The elements that texts use, with their attributes; of explorers, ``…-explorer`` is one."""
 SCHEMES = ("http", "https", "mailto")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset")
+MOST_IN_TAG = 500
+"""How many characters a tag may have from its beginning to its end."""
 _OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
 # Each part has a bound, so that a long line of brackets takes no longer than its length.
 _LINK = re.compile(
@@ -124,17 +126,34 @@ def _in_html(bare: str) -> list[tuple[int, str]]:
     found = []
     if "<" in bare:
         reader = Reader(ELEMENTS, EVERYWHERE)
-        reader.feed(bare)
         # What is never closed is no tag yet, and becomes one with what follows on the page.
+        end = _without_end(bare)
+        if end < len(bare):
+            line = bare.count("\n", 0, end) + 1
+            found.append((line, f"a tag without end: {bare[end : end + 20]!r}"))
+        reader.feed(bare[:end])
         if _OPENING.search(reader.rawdata):
-            line = bare.count("\n") - reader.rawdata.count("\n") + 1
+            line = bare.count("\n", 0, end - len(reader.rawdata)) + 1
             found.append((line, f"a tag without end: {reader.rawdata[:20]!r}"))
-        reader.close()
+        else:
+            reader.close()
         found += reader.found
     for listed in _ATTRIBUTES.finditer(markdown_text.without_formulas(bare)):
         for name in _GIVEN.findall(listed[1]):
             found.append((bare.count("\n", 0, listed.start()) + 1, f"an attribute {name!r}"))
     return found
+
+
+def _without_end(bare: str) -> int:
+    """Return where a tag begins that has no end near it, or the length of the text.
+
+    Python's parser of HTML looks for the end of each such tag in all that follows, so that many of
+    them would take the square of their number.
+    """
+    for opening in _OPENING.finditer(bare):
+        if bare.find(">", opening.end(), opening.end() + MOST_IN_TAG) < 0:
+            return opening.start()
+    return len(bare)
 
 
 @rule("link-address", family="text")

@@ -57,7 +57,7 @@ def superseded(loaded: Loaded) -> Iterator[Problem]:
             message = f"a withdrawn id must have no concept: {identifier.id!r} has one"
             yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
         if identifier.status == "valid" and identifier.superseded_by:
-            message = f"only a withdrawn id can be superseded: {identifier.id!r} is valid"
+            message = f"an id that is superseded must be withdrawn: {identifier.id!r} is valid"
             yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
         for other in identifier.superseded_by:
             if other not in known or other == identifier.id:

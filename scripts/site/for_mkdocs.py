@@ -14,7 +14,7 @@ from scripts.site.publishing import Prepared
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("download-notebook", "search", "light", "dark", "not-found"),
+    *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -50,6 +50,7 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "tag": tag,
         "html": language.html,
         "name": language.name,
+        "script": language.script,
         "prefix": language.prefix,
         "title": work.title[tag],
         "description": work.description[tag],
@@ -62,3 +63,11 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         },
         "pages": pages,
     }
+
+
+def with_script(page: str, script: str) -> str:
+    """Return a page whose root names its script, which the styles ask for; other files as they are.
+
+    No block of the theme's templates holds the root's attributes.
+    """
+    return re.sub(r"<html(?= )", f'<html data-script="{script}"', page, count=1)

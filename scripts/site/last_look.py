@@ -17,37 +17,39 @@ _PLAIN = (
     "h2 h3 h4 h5 h6 hr img kbd li mark ol p pre q s section small span strong sub summary sup "
     "table tbody td tfoot th thead tr ul"
 )
-_SVG = ("clippath", "defs", "g", "image", "path", "rect", "style", "svg", "use")
+_SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "use")
+_PAINTED = (
+    "fill fill-opacity image-rendering opacity stroke stroke-dasharray stroke-dashoffset "
+    "stroke-linecap stroke-linejoin stroke-opacity stroke-width"
+)
 ALLOWED = {name: frozenset[str]() for name in (*_PLAIN.split(), *_SVG)} | ELEMENTS
 ALLOWED |= {
     "a": frozenset({"href", "download", "hreflang", "name", "rel", "rev"}),
     "aside": frozenset({"data-first", "data-work"}),
     "button": frozenset({"data-copied", "type"}),
     "div": frozenset({"data-label"}),
-    "image": frozenset({"height", "style", "transform", "width", "xlink:href"}),
+    "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"}),
     "img": frozenset({"alt", "src"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"data-feature-map"}),
-    "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"}),
+    "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
+    | {"stroke-linecap", "stroke-linejoin"},
 }
-ALLOWED |= {name: frozenset({"align", "style"}) for name in ("td", "th")}
+ALLOWED |= {name: frozenset({"align"}) for name in ("td", "th")}
 ALLOWED |= {
-    name: frozenset(
-        {"clip-path", "d", "height", "style", "transform", "width", "x", "xlink:href", "y"}
-    )
+    name: frozenset({"clip-path", "d", "height", "transform", "width", "x", "xlink:href", "y"})
+    | frozenset(_PAINTED.split())
     for name in ("g", "path", "rect", "use")
 }
-ALLOWED |= {"style": frozenset({"type"})}
 _ALL = EVERYWHERE | {"aria-label", "hidden", "role", "title", "tabindex"}
 _OWN = re.compile(
     r"(?:\.\./)*(?:" + "|".join(map(re.escape, (EMBED_SCRIPT, *sum(SCRIPTS.values(), ())))) + ")"
 )
-_ALIGNED = re.compile(r"text-align: (?:left|right|center);?")
 
 
 class _Page(Reader):
-    """Reads a page: scripts are the project's own files, styles stand in drawings."""
+    """Reads a page: scripts are the project's own files, and nothing has a style of its own."""
 
     def __init__(self) -> None:
         super().__init__(ALLOWED, _ALL)
@@ -79,9 +81,6 @@ class _Page(Reader):
             return f"a script of no file of the project's: {attributes.get('src') or 'inline'}"
         if tag in _SVG and not self.drawing:
             return f"an element '<{tag}>' outside a drawing"
-        aligned = _ALIGNED.fullmatch(attributes.get("style") or "text-align: left")
-        if tag in ("td", "th") and not aligned:
-            return f"an attribute 'style' of '<{tag}>'"
         address = attributes.get("xlink:href") or ""
         if self.drawing and tag == "image" and address.startswith("data:image/png;base64,"):
             attributes = attributes | {"xlink:href": ""}

@@ -30,6 +30,8 @@ class Prepared(NamedTuple):
     head: Mapping[Tag, Mapping[str, Any]]
     edition: str
     site: str
+    frozen: str = ""
+    """The address of the edition that this build freezes; nothing where it freezes none."""
 
 
 def prepare(
@@ -63,6 +65,7 @@ def prepare(
         citing.head_tags(entries, glossary.languages, hub, listed, licence),
         publication.edition,
         publication.site,
+        publication.home if frozen else "",
     )
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Visit
+from tests.axe import violations
+from tests.browsing import Look, Visit, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 NAMES = ("layer", "phi", "bridge", "axes")
+PATHS = [f"explorers/{name}/" for name in NAMES]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LAYER = "explorers/layer/"
 
@@ -239,6 +240,33 @@ def test_a_broken_link_falls_back_to_the_preset_and_says_so(
     assert problems == []
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 9])
+@pytest.mark.parametrize("channels", [1, 2, 3])
+def test_the_controls_show_every_size_that_a_link_may_have(
+    visit: Callable[..., Visit], size: int, channels: int
+) -> None:
+    values = f"size={size}&in={channels}&x={','.join('1' * (channels * size * size))}"
+    weights = f"l1=1,1,1,0,1,relu&w1={','.join('1' * channels)}&b1=0"
+    page, problems = visit(f"{LAYER}#layer&{values}&{weights}")
+    expect(page.locator('[data-key="size"]')).to_have_value(str(size))
+    expect(page.locator('[data-key="in"]')).to_have_value(str(channels))
+    expect(page.locator('[data-map^="x"] tr')).to_have_count(channels * size)
+    expect(cell(page, "z0.0", size - 1, size - 1)).to_have_text(str(channels))
+    empty = "(all) => all.filter(({ selectedIndex }) => selectedIndex < 0).map((one) => one.name)"
+    shown = "layer-explorer section:not([hidden]) select"
+    assert page.locator(shown).evaluate_all(empty) == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("fragment", ["100%", "", "phi&m=%"])
+def test_a_fragment_of_another_leaves_the_state_as_it_is(layer: Page, fragment: str) -> None:
+    layer.locator('[data-key="preset"]').select_option("three")
+    layer.evaluate("(fragment) => (location.hash = fragment)", fragment)
+    layer.evaluate("new Promise(requestAnimationFrame)")
+    expect(layer.locator('[data-key="preset"]')).to_have_value("three")
+    expect(layer.locator("layer-explorer .fx-words")).to_be_empty()
+
+
 def test_the_language_switch_keeps_the_state(visit: Callable[..., Visit]) -> None:
     page, _ = visit(f"explorers/phi/#{LINKS['phi']}")
     page.locator(".fm-switch").first.click()
@@ -280,14 +308,10 @@ def test_explorers_run_from_a_file(
     assert [problem for problem in problems if "explorers" in problem] == []
 
 
-@each_language
-@each_explorer
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Callable[..., Visit], prefix: str, name: str, theme: str) -> None:
-    page, problems = visit(f"{prefix}explorers/{name}/", color_scheme=theme)
-    found = Axe().run(page).response["violations"]
-    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
-    assert problems == []
+@seen(*PATHS)
+def test_axe_finds_nothing(look: Visit) -> None:
+    assert violations(look.page) == []
+    assert look.problems == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -296,21 +320,22 @@ def test_axe_finds_nothing_in_the_middle_of_work(visit: Callable[..., Visit], th
     cell(page, "z1.0", 2, 2).focus()
     page.locator('[data-key="kernel-1"]').select_option("5")
     page.locator('[data-key="dilation-1"]').select_option("3")
-    found = Axe().run(page).response["violations"]
-    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+    assert violations(page) == []
 
 
-@each_language
+@seen(*PATHS, themes=["light"])
 def test_all_words_are_in_the_language_of_the_page(
-    visit: Callable[..., Visit], prefix: str
+    look: Visit, request: pytest.FixtureRequest
 ) -> None:
-    for name in NAMES:
-        page, _ = visit(f"{prefix}explorers/{name}/")
-        labels = page.locator(".fx-field > span").all_text_contents()
-        chinese = [any("\u3400" < mark < "\u9fff" for mark in label) for label in labels]
-        plain = [label for label, is_chinese in zip(labels, chinese, strict=True) if not is_chinese]
-        assert bool(prefix) or not any(chinese)
-        assert not prefix or set(plain) <= {"x₁", "x₂", "y₁", "y₂"}
+    asked: Look = request.node.callspec.params["look"]
+    labels = look.page.locator(".fx-field > span").all_text_contents()
+    chinese = [any("\u3400" < mark < "\u9fff" for mark in label) for label in labels]
+    plain = [label for label, is_chinese in zip(labels, chinese, strict=True) if not is_chinese]
+    assert labels
+    if asked.path.startswith("zh/"):
+        assert set(plain) <= {"x₁", "x₂", "y₁", "y₂"}
+    else:
+        assert not any(chinese)
 
 
 def test_a_popular_wrong_pairing_is_shown_as_wrong(visit: Callable[..., Visit]) -> None:

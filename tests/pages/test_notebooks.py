@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -158,16 +159,63 @@ def test_pictures_are_described_by_the_prose_above_them() -> None:
     )
 
 
-def test_long_styles_become_one_link() -> None:
-    long, short = "a{}" * 2000, "<style>b{}</style>"
-    page = f"<p>1</p><style>{long}</style>{short}<style type='x'>{long}</style><p>2</p>"
-    slim, styles = notebooks.shared_styles(page, "../s.css")
-    assert slim == f'<p>1</p><link rel="stylesheet" href="../s.css">{short}<p>2</p>'
-    assert styles == f"{long}\n{long}"
+COPY = "(() => { /* clipboard-copy */ })()"
 
 
-def test_page_without_long_styles_stays() -> None:
-    assert notebooks.shared_styles("<style>b{}</style>", "s.css") == ("<style>b{}</style>", "")
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (
+            '<p>a</p><h1 id="x">A &amp; <em>B</em><a class="anchor-link">¶</a></h1><h1>C</h1>',
+            "A & B",
+        ),
+        ("<h2>no title</h2>", ""),
+    ],
+)
+def test_first_heading_is_the_title(content: str, title: str) -> None:
+    assert notebooks.title(content) == title
+
+
+def test_buttons_are_named_in_the_page_s_language() -> None:
+    button = '<clipboard-copy for="cell-1", aria-label="{}">'
+    assert notebooks.worded(button.format("Copy to Clipboard"), "复制") == button.format("复制")
+
+
+def test_styles_and_scripts_of_a_notebook_page_become_a_link_each() -> None:
+    page = (
+        "<p>1</p><style>a{}</style><style type='x'>b{}</style><p>2</p>"
+        f"<script>\n{COPY}</script><script>c('clipboard-copy')</script><p>3</p>"
+    )
+    slim, files = notebooks.in_files(page, "../../")
+    (style, styles), (script, scripts) = files.items()
+    assert re.fullmatch(r"assets/stylesheets/notebook-[0-9a-f]{8}\.css", style)
+    assert re.fullmatch(r"assets/javascripts/notebook-[0-9a-f]{8}\.js", script)
+    assert (styles, scripts) == ("a{}\nb{}", f"\n{COPY}\nc('clipboard-copy')")
+    assert slim == (
+        f'<p>1</p><link rel="stylesheet" href="../../{style}"><p>2</p>'
+        f'<script defer src="../../{script}"></script><p>3</p>'
+    )
+
+
+def test_other_styles_get_another_file() -> None:
+    first, second = (notebooks.in_files(f"<style>{text}</style>", "")[1] for text in "ab")
+    assert first.keys().isdisjoint(second)
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ('<script src=""> </script>', ""),
+        ('<script type="text/x-mathjax-config">a < b</script>', ""),
+        ('<script type="module">\n q(".jp-Mermaid > pre"); 1 < 2\n</script>', ""),
+        ('<script type="module">printed()</script>', None),
+        ("<script>printed()</script>", None),
+        ('<script src="a.js"></script>', None),
+        ('<script id="__config" type="application/json">{}</script>', None),
+    ],
+)
+def test_scripts_that_fetch_a_library_go_and_others_stay(page: str, left: str | None) -> None:
+    assert notebooks.in_files(page, "") == (page if left is None else left, {})
 
 
 def test_chinese_lines_are_joined_without_a_space() -> None:

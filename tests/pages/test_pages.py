@@ -110,6 +110,12 @@ def test_state_of_an_explorer_is_linked_by_its_preset(real: Glossary) -> None:
             at.state(explorer, preset, "by hand")
 
 
+def test_axes_are_counted_where_they_stand(base: Glossary) -> None:
+    assert english(base, "[[ axes() ]] axes") == "2 axes"
+    fewer = base.vocabulary.model_copy(update={"axes": base.vocabulary.axes[:1]})
+    assert english(replace(base, vocabulary=fewer), "[[ axes() ]] axis") == "1 axis"
+
+
 # Names of works.
 
 

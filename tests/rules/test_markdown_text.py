@@ -148,22 +148,6 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "joined"),
-    [
-        ("第一行\n第二行", "第一行第二行"),
-        ("第一行，\n第二行", "第一行，第二行"),
-        ("一段\n\n又一段", "一段\n\n又一段"),
-        ("用\nReLU\n之后", "用\nReLU\n之后"),  # Beside Latin text the break is the space.
-        ("- 一\n- 二", "- 一\n- 二"),
-        ("図を\nみる", "図をみる"),
-        ("止まる。\n「図」", "止まる。「図」"),
-    ],
-)
-def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
-    assert markdown_text.join_lines(text) == joined
-
-
-@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("幅が2のとき、−3と0.5になる。", {"2", "-3", "0.5"}),

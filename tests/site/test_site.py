@@ -95,7 +95,7 @@ def main_text(path: Path) -> str:
     article = BeautifulSoup(str(soup.find("article")), "html.parser")
     language = str(soup.html and soup.html["lang"])
     for tag in article.select(
-        "svg, script, style, pre, code, .arithmatex, .fm-offer, .jp-CodeCell"
+        "svg, script, style, pre, code, .filename, .arithmatex, .fm-offer, .jp-CodeCell"
     ):
         tag.decompose()
     for tag in article.select("[lang]"):
@@ -277,6 +277,59 @@ def test_text_of_a_page_is_in_its_language(
         if not path.endswith(("404.html", "works/index.html", "licences/index.html"))
     }
     assert {path: share for path, share in shares.items() if not least <= share <= most} == {}
+
+
+SPOKEN = ("title", "aria-label", "alt", "placeholder", "data-label", "label")
+"""The attributes that a browser shows or reads aloud."""
+NAMES = {"CSV", "JSON", "JSON-LD", "OmegaT", "SKOS", "Sphinx", "TBX"}
+"""What is so called in every language."""
+
+
+def said_around(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+    """Yield what a page says besides its article: attributes anywhere, texts, the theme's words."""
+    # The hidden element that reference managers read has a record for its title.
+    for tag in soup.select(",".join(f"[{key}]:not(.Z3988)" for key in SPOKEN)):
+        yield from ((tag, str(tag[key])) for key in SPOKEN if tag.get(key))
+    for tag in soup.select("body :is(header, nav, footer, aside, .md-copyright, .md-skip)"):
+        yield from ((tag, text) for text in tag.find_all(string=True, recursive=False))
+        for inner in tag.find_all(["a", "button", "label", "p", "span"]):
+            yield from ((inner, text) for text in inner.find_all(string=True, recursive=False))
+    (words,) = soup.select("script#__config")
+    yield from ((words, text) for text in json.loads(str(words.string))["translations"].values())
+
+
+def spoken_at(tag: Tag) -> str:
+    """Return the language that an element is marked with, itself or from around it."""
+    nearest = tag if tag.get("lang") else tag.find_parent(lang=True)
+    return str(nearest["lang"]) if nearest else ""
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Say whether a text has letters, and none of those that a language is written in."""
+    scripts = {"en": re.search(r"[A-Za-z]{2}", text), "zh": HAN.search(text)}
+    return any(scripts.values()) and not scripts[language] and text.strip() not in NAMES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_theme_speaks_the_language_of_the_page(site: Path, language: str) -> None:
+    foreign = {
+        f"{path}: {tag.name}: {text.strip()}"
+        for path, soup in pages(site, language).items()
+        for tag, text in said_around(soup)
+        # A link or an offer that speaks to readers of another language says so.
+        if is_foreign(text, language) and spoken_at(tag).startswith(language)
+    }
+    assert foreign == set()
+
+
+def test_notebook_is_named_after_its_first_heading(site: Path) -> None:
+    named = {
+        path: [soup.title.text.partition(" - ")[0], soup.select_one("article h1").text.strip(" ¶")]  # type: ignore[union-attr]
+        for path, soup in pages(site).items()
+        if re.search(r"notebooks/[^/]+/", path)
+    }
+    assert len(named) == 2 * len(list((ROOT / "docs/notebooks").glob("*.py")))
+    assert [path for path, (title, heading) in named.items() if title != heading] == []
 
 
 def test_interface_is_in_its_language(site: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import sphobjinv
 
-from tests.conftest import SITE_URL, run, served
+from tests.conftest import ROOT, SITE_URL, served
+from tests.projects import called
 from tests.starters import reading
 
 pytestmark = pytest.mark.site
@@ -30,6 +31,50 @@ def test_every_language_has_every_page(three: Path, tag: str, prefix: str) -> No
     page = reading.soup(three / prefix / "terms/stride/index.html")
     assert page.html and page.html["lang"] == tag
     assert reading.headings(three / prefix / "terms/stride/index.html")[0] == STRIDE[tag]
+
+
+SCRIPTS = {"en": "latin", "zh": "cjk", "ja": "cjk"}
+
+
+@pytest.mark.parametrize(("tag", "prefix"), PREFIXES.items())
+def test_root_of_every_page_names_its_script(three: Path, tag: str, prefix: str) -> None:
+    for path in (*(f"{page}index.html" for page in PAGES), "404.html"):
+        root = reading.soup(three / prefix / path).html
+        assert root and (root["lang"], root["data-script"]) == (tag, SCRIPTS[tag]), path
+
+
+LOOK = """() => {
+  const words = document.querySelector("article");
+  words.insertAdjacentHTML("beforeend", "<em>x</em><cite lang='ja'>y</cite>");
+  const of = (one) => getComputedStyle(one);
+  const text = of(words);
+  return {
+    air: Math.round(100 * parseFloat(text.lineHeight) / parseFloat(text.fontSize)),
+    text: text.fontFamily.split(",")[0],
+    title: of(words.querySelector("h1")).fontFamily.split(",")[0],
+    emphasis: of(words.querySelector("em")).fontStyle,
+    quoted: of(words.querySelector("cite")).fontStyle,
+  };
+}"""
+LATIN = {"air": 168, "text": '"Iowan Old Style"', "title": '"Iowan Old Style"'}
+CJK = {"air": 185, "emphasis": "normal", "quoted": "normal"}
+LOOKS = {
+    "en": LATIN | {"emphasis": "italic", "quoted": "normal"},
+    "zh": CJK | {"text": '"PingFang SC"', "title": '"Songti SC"'},
+    "ja": CJK | {"text": '"Hiragino Sans"', "title": '"Hiragino Mincho ProN"'},
+}
+
+
+@pytest.mark.browser
+def test_page_looks_as_its_script_and_its_fonts_want(chromium: Any, three: Path) -> None:
+    with served(three) as address:
+        page = chromium.new_page()
+        found = {}
+        for tag, prefix in PREFIXES.items():
+            page.goto(f"{address}{prefix}terms/stride/")
+            found[tag] = page.evaluate(LOOK)
+        page.close()
+    assert found == LOOKS
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))
@@ -256,12 +301,17 @@ MISSING = {
 
 
 @pytest.mark.parametrize("what", MISSING)
-def test_what_a_language_lacks_is_told(clone: Path, tmp_path: Path, what: str) -> None:
+def test_what_a_language_lacks_is_told(tmp_path: Path, what: str) -> None:
     change, message = MISSING[what]
     root = tmp_path / "three"
     made = shutil.ignore_patterns("build", "site")
-    shutil.copytree(clone / "tests/glossaries/three", root, ignore=made)
+    shutil.copytree(ROOT / "tests/glossaries/three", root, ignore=made)
     change(root)
-    done = run("scripts.build", "check", "--root", str(root), cwd=clone)
+    done = called("check", "--root", str(root))
     assert done.code == 1
-    assert done.err == f"{message}\n1 problem; nothing was changed\n"
+    rule = message.split(": ")[1]
+    assert done.err.splitlines() == [
+        message,
+        "1 problem; nothing was changed",
+        f"why, with an example: python -m scripts.build rules {rule}",
+    ]
