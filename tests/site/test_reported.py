@@ -25,7 +25,7 @@ MADE = Made(offered({}).numbers or {}, {"two-maps": "<svg></svg>"})
 def everything(root: Path) -> None:
     """Do what can fail while pages are made, without the citations and exports, which take long."""
     glossary = loading.load(root).glossary
-    notebook_runs.run_stale(root, glossary.tags[0])
+    notebook_runs.run_stale(root, glossary.tags, {})
     explorer_bundle.bundled(below(root / "docs/assets", "assets"))
     for language in glossary.languages:
         rendering.pages(glossary, language, MADE)
