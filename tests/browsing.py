@@ -75,6 +75,15 @@ def served(folder: Path, sent: dict[str, str] | None = None) -> Iterator[str]:
         thread.join()
 
 
+def copied(page: Any) -> str:
+    """Return what is on the clipboard, by pasting it: the site's pages may not read it."""
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    field = page.locator("body > textarea").last
+    field.press("ControlOrMeta+V")
+    text: str = field.input_value()
+    return text
+
+
 class Visit(NamedTuple):
     """An open page and what went wrong on it so far: console errors, failed or foreign requests."""
 

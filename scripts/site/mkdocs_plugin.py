@@ -204,7 +204,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_script(output_content, self.here["script"])
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the page's script; a notebook's pictures are described, its styles are shared."""
+        """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
         output = for_mkdocs.with_script(output, self.here["script"])
         if not page.file.src_uri.endswith(".ipynb"):
             return output

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import served
-from tests.conftest import Visit
+from tests.browsing import Visit, served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

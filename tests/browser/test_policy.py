@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsing import headers_of
-from tests.conftest import Visit
+from tests.browsing import Visit, headers_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -14,7 +14,7 @@ from scripts.pages import explorer_bundle, rendering
 from scripts.pages.context import Made
 from scripts.rules import cases, explained
 from scripts.site import checking, making, notebook_runs, processes, register, releasing
-from scripts.site.trees import below
+from scripts.site.trees import below, notebook_files
 from tests.conftest import ROOT, SITE_URL
 from tests.rules.test_cases import BASE_FILES, offered, written
 
@@ -25,17 +25,18 @@ MADE = Made(offered({}).numbers or {}, {"two-maps": "<svg></svg>"})
 def everything(root: Path) -> None:
     """Do what can fail while pages are made, without the citations and exports, which take long."""
     glossary = loading.load(root).glossary
-    notebook_runs.run_stale(root, glossary.tags, {})
+    notebook_runs.run_stale(root, glossary.tags, notebook_runs.data(root))
     explorer_bundle.bundled(below(root / "docs/assets", "assets"))
     for language in glossary.languages:
         rendering.pages(glossary, language, MADE)
+        notebook_files(root, language)
 
 
 STAGES: Mapping[str, Callable[[Path], object]] = {
     "check": lambda root: checking.check(root, lambda _: None),
     "draw": lambda root: making.make_stale(root, lambda _: None),
     "all": everything,
-    "release": lambda root: releasing.release(root, SITE_URL),
+    "release": lambda root: releasing.release(root, SITE_URL, NO_LOCK, print),
 }
 
 

@@ -16,6 +16,7 @@ from scripts.languages import Language
 from scripts.model import publication
 from scripts.model.glossary import Glossary
 from tests import hostile
+from tests.browsing import copied
 from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
 from tests.conftest import ROOT, SITE_URL, Visit
 from tests.site.reading import without_bulk
@@ -166,7 +167,7 @@ def test_citation_can_be_copied(visit: Callable[..., Visit]) -> None:
     button = page.get_by_role("button", name="复制 GB/T 7714—2025")
     button.click()
     expect(button).to_have_text("已复制")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".fm-citation").first.text_content()
-    assert "[M/OL]//特征图术语表" in copied
+    text = copied(page)
+    assert text == page.locator(".fm-citation").first.text_content()
+    assert "[M/OL]//特征图术语表" in text
     assert problems == []

@@ -174,8 +174,8 @@ def test_json_holds_every_language(three: Path) -> None:
     assert stride["ja"] | {"citation": ""} == {
         "term": "ストライド",
         "terms": [
-            {"term": "ストライド", "status": "preferred"},
-            {"term": "ずらし幅", "status": "admitted"},
+            {"term": "ストライド", "status": "preferred", "lang": "ja"},
+            {"term": "ずらし幅", "status": "admitted", "lang": "ja"},
         ],
         "name": "ストライド",
         "definition": "窓がある位置から次の位置まで動く距離。",
