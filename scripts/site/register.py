@@ -62,7 +62,6 @@ WITHOUT_CASE = {
     "page-html": "all",
     "host-policy": "all",
     "outside-folder": "all",
-    "host-policy": "all",
     "data-form": "draw",
     "disk-full": "all",
     "not-writable": "all",
