@@ -66,6 +66,7 @@ def notebook(text: str, language: Language, source: str, ran: Ran) -> str:
     whole = _read(text, source)
     tag = language.tag
     cells = [cell for cell in whole.cells if cell.metadata.get("lang", tag) == tag]
+    _same_code(cells, ran, source)
     done = zip(ran.code, ran.outputs, strict=True)
     for index, cell in enumerate(cells):
         cell.id = f"cell-{index:02d}"
@@ -83,6 +84,17 @@ def notebook(text: str, language: Language, source: str, ran: Ran) -> str:
     made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(made)
     return str(nbformat.writes(made)) + "\n"
+
+
+def _same_code(cells: Sequence[Any], ran: Ran, source: str) -> None:
+    """Refuse a script in which Jupytext sees other code than was run."""
+    seen = sum(cell.cell_type == "code" for cell in cells)
+    if seen != len(ran.code):
+        message = (
+            "a notebook must begin each cell with `# %%`, and hold Markdown and code alone: "
+            f"{len(ran.code)} cells of code were run, and Jupytext reads {seen}"
+        )
+        raise PageError([Problem(source, 1, "notebook-script", message)])
 
 
 def code_in(text: str, tag: Tag, data: Mapping[str, str]) -> tuple[str, ...]:

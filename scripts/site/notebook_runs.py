@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
@@ -111,6 +112,12 @@ def run(task: Task) -> None:
 
     The kernel starts in an empty folder and finds nothing of the project, as with a reader.
     """
+    # In a loop of its own, which ends with the run; nbclient's plain calls leave one open.
+    keep(task, asyncio.run(_outputs(task)))
+
+
+async def _outputs(task: Task) -> list[list[Any]]:
+    """Return what each cell gave."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
     from nbformat import v4
@@ -123,13 +130,13 @@ def run(task: Task) -> None:
         client = NotebookClient(
             book, timeout=SECONDS, kernel_name="python3", record_timing=False, config=private
         )
-        with client.setup_kernel(cwd=empty, env=_alone()):
+        async with client.async_setup_kernel(cwd=empty, env=_alone()):
             for index, cell in enumerate(book.cells):
                 try:
-                    client.execute_cell(cell, index)
+                    await client.async_execute_cell(cell, index)
                 except CellExecutionError as error:
                     raise BuildError([_told(task, index, error)]) from None
-    keep(task, [[_plain(output) for output in cell.outputs] for cell in book.cells])
+    return [[_plain(output) for output in cell.outputs] for cell in book.cells]
 
 
 def keep(task: Task, outputs: Sequence[Sequence[Any]]) -> None:

@@ -60,7 +60,13 @@ WITHOUT_CASE = {
     "notice-missing": "all",
     "rule-explained": "all",
     "page-html": "all",
+    "host-policy": "all",
     "outside-folder": "all",
+    "data-form": "draw",
+    "disk-full": "all",
+    "not-writable": "all",
+    "site-place": "all",
+    "no-locks": "all",
     "release-build": "release",
     "site-url": "release",
 }

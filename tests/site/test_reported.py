@@ -13,29 +13,40 @@ from scripts.model import loading
 from scripts.pages import explorer_bundle, rendering
 from scripts.pages.context import Made
 from scripts.rules import cases, explained
-from scripts.site import checking, making, notebook_runs, processes, register, releasing
-from scripts.site.trees import below
+from scripts.site import (
+    checking,
+    locking,
+    making,
+    notebook_runs,
+    processes,
+    register,
+    releasing,
+)
+from scripts.site.trees import below, notebook_files
 from tests.conftest import ROOT, SITE_URL
 from tests.rules.test_cases import BASE_FILES, offered, written
 
 CASES = sorted((ROOT / explained.FOLDERS[1]).glob("*.yml"))
+NO_LOCK = locking.Held(-1)
+RUN_ALL = processes.run_all
 MADE = Made(offered({}).numbers or {}, {"two-maps": "<svg></svg>"})
 
 
 def everything(root: Path) -> None:
     """Do what can fail while pages are made, without the citations and exports, which take long."""
     glossary = loading.load(root).glossary
-    notebook_runs.run_stale(root, glossary.tags[0])
+    notebook_runs.run_stale(root, glossary.tags, notebook_runs.data(root))
     explorer_bundle.bundled(below(root / "docs/assets", "assets"))
     for language in glossary.languages:
         rendering.pages(glossary, language, MADE)
+        notebook_files(root, language)
 
 
 STAGES: Mapping[str, Callable[[Path], object]] = {
     "check": lambda root: checking.check(root, lambda _: None),
     "draw": lambda root: making.make_stale(root, lambda _: None),
     "all": everything,
-    "release": lambda root: releasing.release(root, SITE_URL),
+    "release": lambda root: releasing.release(root, SITE_URL, NO_LOCK, print),
 }
 
 
@@ -51,8 +62,11 @@ def problems_of(state: cases.State, stage: str, root: Path) -> list[str]:
 def one_by_one(make: Callable[[Any], None], tasks: Iterable[Any], _: object) -> list[Problem]:
     """Stand for `processes.run_all`, in this process: that each has one is tested elsewhere.
 
-    In a thread, so that no caller among the tests is taken for the one that asks for a file.
+    In a thread, so that no caller among the tests is taken for the one that asks for a file. A
+    notebook gets its process all the same: its client leaves a loop of events behind.
     """
+    if make is notebook_runs.run:
+        return RUN_ALL(make, list(tasks), lambda *_: None)
     with ThreadPoolExecutor(1) as thread:
         errors = [thread.submit(make, task).exception() for task in tasks]
     for error in errors:
@@ -61,7 +75,7 @@ def one_by_one(make: Callable[[Any], None], tasks: Iterable[Any], _: object) -> 
     return [each for error in errors if isinstance(error, ExpectedError) for each in error.problems]
 
 
-def no_site(_root: Path, part: Path, _site: str) -> None:
+def no_site(_root: Path, part: Path, _site: str, _lock: locking.Held) -> None:
     """Stand for the build of a released site: no case is about what stands in it."""
     (part / "data").mkdir(parents=True)
     (part / "data/glossary.json").write_text("{}", encoding="utf-8")

@@ -63,7 +63,10 @@ def composed(said: Mapping[str, str], work: Mapping[str, str]) -> tuple[Glossary
         Term(term=said["term"], status="preferred"),
         Term(term=said["other"], status="deprecated"),
     )
-    origin = DefinitionSource(relation="adapted", source="lee-2001", locator=said["locator"])
+    located = dict.fromkeys(("en", "zh"), said["locator"])
+    origin = DefinitionSource.model_validate(
+        {"relation": "adapted", "source": "lee-2001", "locator": located}
+    )
     changed = entry.model_copy(
         update={"terms": terms, "definition": said["definition"], "definition_source": origin}
     )

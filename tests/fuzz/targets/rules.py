@@ -1,8 +1,8 @@
-"""A project with one broken source → every rule: the seeds are the golden cases of the rules."""
+"""A project with one broken source → every rule; seeds are the golden cases, broken or mended."""
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,24 +15,31 @@ from scripts.languages import Tag
 from scripts.model import documents, loading, words
 from scripts.model.documents import Document
 from scripts.model.offered import Offered
-from scripts.rules import checks, template
+from scripts.rules import cases, checks, template
 from tests.fuzz import pieces
 from tests.fuzz.surface import Surface, explained
-from tests.rules.test_cases import CASES, case_of, changed, offered
+from tests.rules.test_cases import BASE_FILES, CASES, offered, written
 
 KEPT = ("title-of-work", "own", "language-en", "language-zh", "language-ja")
 """Words of the interface that stay: the rules look at each, and here they are never broken."""
 
 
-def _is_quick(case: Mapping[str, Any]) -> bool:
-    """Say whether a case has no whole file of words, which takes most of the time of a check."""
-    changes = [each for each in case["changes"].values() if isinstance(each, dict)]
+def _is_quick(state: cases.State) -> bool:
+    """Say whether a state has no whole file of words, which takes most of the time of a check."""
+    changes = [each for each in state.changes.values() if isinstance(each, dict)]
     return not any("shipped" in each for each in changes)
 
 
+def _seeds() -> Iterator[cases.State]:
+    """Yield the broken and the mended state of every case."""
+    for path in CASES:
+        case = cases.read(path)
+        yield from filter(_is_quick, (case.broken, case.mended))
+
+
+SEEDS = list(_seeds())
 MADE: list[Path] = []
 """The folders of projects that were made so far."""
-SEEDS = [path for path in CASES if _is_quick(case_of(path))]
 
 
 class Project(NamedTuple):
@@ -46,22 +53,22 @@ class Project(NamedTuple):
 @cache
 def project(index: int) -> Project:
     """Return the project of a golden case, below a folder in memory where the system has one."""
-    case = case_of(SEEDS[index])
+    state = SEEDS[index]
     memory = Path("/dev/shm")
     root = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
     MADE.append(root)
-    changed(case, root)
+    written(cases.changed(BASE_FILES, state.changes), root)
     # A link may lead out of the project, to what is neither to be read nor written.
     files = [path for path in root.rglob("*") if path.is_file() and not path.is_symlink()]
     found = {path: path.relative_to(root).as_posix() for path in files}
-    changes = {name for name, change in case["changes"].items() if change is not None}
+    changes = {name for name, change in state.changes.items() if change is not None}
     wanted = {path: name for path, name in found.items() if name in changes} or found
     texts = {
         name: path.read_text(encoding="utf-8")
         for path, name in wanted.items()
         if path.suffix in {".yml", ".md", ".py"} and _is_text(path)
     }
-    known = replace(offered(case), templates={}, words=None)
+    known = replace(offered(state.offered), templates={}, words=None)
     return Project(root, known, texts)
 
 
