@@ -65,11 +65,3 @@ class Terminology(Record):
     lacks: Lack | None = None
     says: tuple[Statement, ...] = ()
     matches: tuple[Match, ...] = ()
-
-    def fixed(self, axis_id: str) -> dict[str, list[int]]:
-        """Return the values that its statements fix on an axis, with the statements' numbers."""
-        found: dict[str, list[int]] = {}
-        for number, statement in enumerate(self.says, 1):
-            if value := statement.fixes.get(axis_id):
-                found.setdefault(value, []).append(number)
-        return found

@@ -213,6 +213,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "phrases": phrases,
     "names": names,
     "rules": rule_pages.listing,
-    "vocabularies": vocabularies.says,
+    "vocabularies": vocabularies.fixed,
+    "sayings": vocabularies.says,
     "matches": vocabularies.matches,
 }

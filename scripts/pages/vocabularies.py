@@ -1,7 +1,8 @@
-"""Others' vocabularies side by side: what each says of the word, and what it is matched with."""
+"""Others' vocabularies side by side: what each fixes, its words, and what it is matched with."""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from scripts.model.vocabularies import Statement, Terminology
@@ -9,52 +10,72 @@ from scripts.model.vocabulary import Axis
 from scripts.pages import listings
 from scripts.pages.context import Context
 
+Numbered = list[tuple[int, Statement]]
+"""The statements of one vocabulary, numbered on through all vocabularies."""
 
-def says(context: Context) -> str:
-    """Return a row a vocabulary: its words with their places, and the value on each axis.
+
+def fixed(context: Context) -> str:
+    """Return a row a vocabulary: the value that it fixes on each axis, and by which words.
 
     A value is followed by the numbers of the quotations that fix it. Where no quotation fixes an
     axis the vocabulary leaves it open; where two fix it differently, both values stand.
     """
     axes = context.glossary.vocabulary.axes
-    heads = [context.ui("vocabulary-name"), context.ui("vocabulary-says")]
-    heads += [axis.name[context.tag] for axis in axes]
+    heads = [context.ui("vocabulary-name"), *(axis.name[context.tag] for axis in axes)]
     rows = [
-        [_name(context, each), "<br>".join(_words(context, each))]
-        + [_fixed(context, each, axis) for axis in axes]
-        for each in context.glossary.vocabularies
+        [f"[{each.name[context.tag]}](#{_anchor(each)})"]
+        + [_cell(context, statements, axis) for axis in axes]
+        for each, statements in _all(context)
     ]
     return listings.filtered(context, heads, rows)
+
+
+def _all(context: Context) -> Iterator[tuple[Terminology, Numbered]]:
+    """Yield the vocabularies; one count runs through all, so that no two links read alike."""
+    count = 1
+    for each in context.glossary.vocabularies:
+        yield each, list(enumerate(each.says, count))
+        count += len(each.says)
+
+
+def _anchor(vocabulary: Terminology) -> str:
+    return f"in-{vocabulary.id.replace('.', '-')}"
+
+
+def _cell(context: Context, statements: Numbered, axis: Axis) -> str:
+    names = {value.id: value.name[context.tag] for value in axis.values}
+    by_value: dict[str, list[str]] = {}
+    for number, statement in statements:
+        if value := statement.fixes.get(axis.id):
+            words = html.escape(statement.quotation, quote=True).replace("|", "&#124;")
+            link = f'<a href="#said-{number}" title="{words}">[{number}]</a>'
+            by_value.setdefault(value, []).append(link)
+    cells = [f"**{names[value]}** {' '.join(links)}" for value, links in by_value.items()]
+    return "<br>".join(cells) or context.ui("unspecified" if statements else "vocabulary-none")
+
+
+def says(context: Context) -> str:
+    """Return the words of each vocabulary with their places, and where it has no entry."""
+    return "\n\n".join(
+        f"{_name(context, each)}\n\n" + "\n".join(_words(context, each, statements))
+        for each, statements in _all(context)
+    )
 
 
 def _name(context: Context, vocabulary: Terminology) -> str:
     name = vocabulary.name[context.tag]
     linked = f"[{name}]({vocabulary.address})" if vocabulary.address else name
-    return f'<span id="{vocabulary.id.replace(".", "-")}"></span>{linked}'
+    return f'<span id="{_anchor(vocabulary)}"></span>**{linked}**'
 
 
-def _words(context: Context, vocabulary: Terminology) -> Iterator[str]:
-    for number, statement in enumerate(vocabulary.says, 1):
-        yield f"[{number}] {_quoted(context, statement)}"
+def _words(context: Context, vocabulary: Terminology, statements: Numbered) -> Iterator[str]:
+    for number, statement in statements:
+        words = f'<q lang="{statement.lang}">{statement.quotation}</q>'
+        where = context.located(statement.source, statement.locator)
+        yield f'- <span id="said-{number}"></span>[{number}] {words} — {where}'
     if lack := vocabulary.lacks:
         where = context.located(lack.source, lack.locator)
-        yield f"**{context.ui('vocabulary-lacks')}** {where} · {lack.note[context.tag]}"
-
-
-def _quoted(context: Context, statement: Statement) -> str:
-    # A bar would end the cell.
-    words = statement.quotation.replace("|", "\\|")
-    where = context.located(statement.source, statement.locator)
-    return f'<q lang="{statement.lang}">{words}</q> — {where}'
-
-
-def _fixed(context: Context, vocabulary: Terminology, axis: Axis) -> str:
-    names = {value.id: value.name[context.tag] for value in axis.values}
-    cells = [
-        f"**{names[value]}** {' '.join(f'[{number}]' for number in numbers)}"
-        for value, numbers in vocabulary.fixed(axis.id).items()
-    ]
-    return "<br>".join(cells) or context.ui("unspecified" if vocabulary.says else "vocabulary-none")
+        yield f"- **{context.ui('vocabulary-lacks')}** {where} · {lack.note[context.tag]}"
 
 
 def matches(context: Context) -> str:
@@ -63,7 +84,7 @@ def matches(context: Context) -> str:
     heads += [context.ui("match-closeness"), context.ui("match-reason")]
     rows = [
         [
-            vocabulary.name[context.tag],
+            f"[{vocabulary.name[context.tag]}](#{_anchor(vocabulary)})",
             context.term(match.concept),
             context.ui(f"match-{match.closeness}"),
             match.reason[context.tag],

@@ -66,39 +66,53 @@ def context(glossary: Glossary, tag: str) -> Context:
     return Context(glossary, glossary.language(tag), Made({}, {}), "vocabularies.md")
 
 
-def test_a_row_has_the_words_with_their_places_and_the_values_that_they_fix(
-    made: Glossary,
-) -> None:
-    heads, _, lexicon, handbook = rows(vocabularies.says(context(made, "en")))
-    assert heads == "| Vocabulary | Its words | Kind | Stage |"
+def test_a_row_has_the_values_and_the_numbers_of_the_words_that_fix_them(made: Glossary) -> None:
+    heads, _, lexicon, handbook = rows(vocabularies.fixed(context(made, "en")))
+    assert heads == "| Vocabulary | Kind | Stage |"
     assert lexicon == (
-        '| <span id="lexicon"></span>[A lexicon](https://lexicon.example/map) |'
-        ' [1] <q lang="en">a \\| bar</q> — [Lee 2001, p. 4](works.md#lee-2001){ .fm-cite }'
-        '<br>[2] <q lang="zh">一条规则</q> — [王 & 李 2010, p. 5](works.md#wang-2010){ .fm-cite } |'
-        " **value** [1]<br>**rule** [2] | **no stage** [1] |"
+        "| [A lexicon](#in-lexicon) |"
+        ' **value** <a href="#said-1" title="a &#124; bar">[1]</a>'
+        '<br>**rule** <a href="#said-2" title="一条规则">[2]</a> |'
+        ' **no stage** <a href="#said-1" title="a &#124; bar">[1]</a> |'
     )
-    assert handbook == (
-        '| <span id="hand-book"></span>A handbook |'
-        " **No entry:** [Lee 2001, p. 9](works.md#lee-2001){ .fm-cite } · between a and b |"
-        " no entry | no entry |"
-    )
+    assert handbook == "| [A handbook](#in-hand-book) | no entry | no entry |"
 
 
 def test_an_axis_that_nothing_fixes_is_left_open(made: Glossary) -> None:
     first, second = made.vocabularies
     bare = first.model_copy(update={"says": first.says[1:]})
-    (*_, row, _) = rows(
-        vocabularies.says(context(replace(made, vocabularies=(bare, second)), "zh"))
+    changed = replace(made, vocabularies=(bare, second))
+    row = rows(vocabularies.fixed(context(changed, "zh")))[2]
+    assert row == (
+        '| [某词典](#in-lexicon) | **规则** <a href="#said-1" title="一条规则">[1]</a> | 未说明 |'
     )
-    assert row.endswith("| **规则** [1] | 未说明 |")
+
+
+def test_the_words_stand_with_their_places_and_one_count_runs_through_all(made: Glossary) -> None:
+    first, second = made.vocabularies
+    again = first.model_copy(update={"id": "third", "address": None, "says": first.says[:1]})
+    changed = replace(made, vocabularies=(first, second, again))
+    assert vocabularies.says(context(changed, "en")) == (
+        '<span id="in-lexicon"></span>**[A lexicon](https://lexicon.example/map)**\n\n'
+        '- <span id="said-1"></span>[1] <q lang="en">a | bar</q> —'
+        " [Lee 2001, p. 4](works.md#lee-2001){ .fm-cite }\n"
+        '- <span id="said-2"></span>[2] <q lang="zh">一条规则</q> —'
+        " [王 & 李 2010, p. 5](works.md#wang-2010){ .fm-cite }\n\n"
+        '<span id="in-hand-book"></span>**A handbook**\n\n'
+        "- **No entry:** [Lee 2001, p. 9](works.md#lee-2001){ .fm-cite } · between a and b\n\n"
+        '<span id="in-third"></span>**A lexicon**\n\n'
+        '- <span id="said-3"></span>[3] <q lang="en">a | bar</q> —'
+        " [Lee 2001, p. 4](works.md#lee-2001){ .fm-cite }"
+    )
 
 
 def test_a_match_has_its_closeness_and_its_reason(made: Glossary) -> None:
     assert rows(vocabularies.matches(context(made, "en")))[2:] == [
-        "| A lexicon | [activated map](terms/activated-map.md){ .fm-term .fm-values } |"
+        "| [A lexicon](#in-lexicon) |"
+        " [activated map](terms/activated-map.md){ .fm-term .fm-values } |"
         " theirs is narrower | it is less |"
     ]
     assert rows(vocabularies.matches(context(made, "zh")))[2:] == [
-        "| 某词典 | [激活后的图](terms/activated-map.md){ .fm-term .fm-values } |"
+        "| [某词典](#in-lexicon) | [激活后的图](terms/activated-map.md){ .fm-term .fm-values } |"
         " 对方较窄 | 它更窄 |"
     ]
