@@ -97,13 +97,13 @@ print("乘积之和加偏置：", products.sum(), "+", b1[0], "=", products.sum(
 # <h2 id="z">From x to z</h2>
 #
 # The same for every filter and every position. There are six loops: over the filters, the rows and columns of the map, and, inside one sum, over the
-# channels, rows and columns of the filter. The filter is *not* turned, as in the convolution layers of deep-learning libraries: this is cross-correlation.
+# channels, rows and columns of the filter. The filter is *not* turned, as in the convolution layers of most deep-learning libraries: this is cross-correlation.
 
 # %% [markdown] lang="zh"
 # <h2 id="z">从 x 到 z</h2>
 #
 # 对每个滤波器、每个位置都这样做。一共六重循环：滤波器、特征图的行与列，以及一个和里面的通道、滤波器的行与列。
-# 滤波器**不翻转**，与各深度学习框架的卷积层一致：这其实是互相关。
+# 滤波器**不翻转**，与多数深度学习框架的卷积层一致：这其实是互相关。
 
 
 # %%

@@ -54,13 +54,13 @@ print(f"{float(points[0] @ points[1]) ** 2:>57.1f}   核")
 # %% [markdown] lang="en"
 # <h2 id="own-kernel">Each map has its own kernel</h2>
 #
-# The lift $(x_1, x_2, x_1^2 + x_2^2)$ is often drawn beside the Gaussian or the quadratic kernel. It is the map of neither: its kernel is
+# The lift $(x_1, x_2, x_1^2 + x_2^2)$ is sometimes drawn beside the Gaussian or the quadratic kernel. It is the map of neither: its kernel is
 # $x \cdot y + \lVert x \rVert^2 \lVert y \rVert^2$.
 
 # %% [markdown] lang="zh"
 # <h2 id="own-kernel">每个映射有自己的核</h2>
 #
-# 升维映射 $(x_1, x_2, x_1^2 + x_2^2)$ 常被画在高斯核或二次核旁边，其实它不是这两个核的映射：它的核是
+# 升维映射 $(x_1, x_2, x_1^2 + x_2^2)$ 有时被画在高斯核或二次核旁边，其实它不是这两个核的映射：它的核是
 # $x \cdot y + \lVert x \rVert^2 \lVert y \rVert^2$。
 
 

@@ -59,7 +59,7 @@ def put(root: Path, place: str, text: str) -> None:
         *keys, last = (*prefix, *where)
         for key in keys:
             inner = inner[key]
-        inner[last] = {"en": text, "zh": text} if last == "caption" else text
+        inner[last] = {"en": text, "zh": text} if last in ("caption", "locator") else text
     (root / path).write_text(yaml.safe_dump(data, allow_unicode=True, width=9999), "utf-8")
 
 
