@@ -48,7 +48,9 @@ def _cell(context: Context, statements: Numbered, axis: Axis) -> str:
     for number, statement in statements:
         if value := statement.fixes.get(axis.id):
             words = html.escape(statement.quotation, quote=True).replace("|", "&#124;")
-            link = f'<a href="#said-{number}" title="{words}">[{number}]</a>'
+            # The language is that of the title: the number is read alike in all.
+            spoken = f'lang="{statement.lang}" title="{words}"'
+            link = f'<a href="#said-{number}" {spoken}>[{number}]</a>'
             by_value.setdefault(value, []).append(link)
     cells = [f"**{names[value]}** {' '.join(links)}" for value, links in by_value.items()]
     return "<br>".join(cells) or context.ui("unspecified" if statements else "vocabulary-none")

@@ -71,9 +71,9 @@ def test_a_row_has_the_values_and_the_numbers_of_the_words_that_fix_them(made: G
     assert heads == "| Vocabulary | Kind | Stage |"
     assert lexicon == (
         "| [A lexicon](#in-lexicon) |"
-        ' **value** <a href="#said-1" title="a &#124; bar">[1]</a>'
-        '<br>**rule** <a href="#said-2" title="一条规则">[2]</a> |'
-        ' **no stage** <a href="#said-1" title="a &#124; bar">[1]</a> |'
+        ' **value** <a href="#said-1" lang="en" title="a &#124; bar">[1]</a>'
+        '<br>**rule** <a href="#said-2" lang="zh" title="一条规则">[2]</a> |'
+        ' **no stage** <a href="#said-1" lang="en" title="a &#124; bar">[1]</a> |'
     )
     assert handbook == "| [A handbook](#in-hand-book) | no entry | no entry |"
 
@@ -84,7 +84,7 @@ def test_an_axis_that_nothing_fixes_is_left_open(made: Glossary) -> None:
     changed = replace(made, vocabularies=(bare, second))
     row = rows(vocabularies.fixed(context(changed, "zh")))[2]
     assert row == (
-        '| [某词典](#in-lexicon) | **规则** <a href="#said-1" title="一条规则">[1]</a> | 未说明 |'
+        '| [某词典](#in-lexicon) | **规则** <a href="#said-1" lang="zh" title="一条规则">[1]</a> | 未说明 |'
     )
 
 
