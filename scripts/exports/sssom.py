@@ -23,8 +23,6 @@ COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "object_label",
     "mapping_justification", "object_source", "comment",
 )  # fmt: skip
-NOWHERE = "https://address.invalid/"
-"""Where the site is while nobody knows: an id must be a URI (RFC 2606 keeps the name free)."""
 BY_HAND = "semapv:ManualMappingCuration"
 NO_TERM = "sssom:NoTermFound"
 """What SSSOM writes as the object where a vocabulary was looked through and has no such entry."""
@@ -49,7 +47,8 @@ def table(
     hub: str,
 ) -> str:
     """Return the mappings; ``hub`` is the concept that a missing entry is missing for."""
-    base = publication.site or NOWHERE
+    # An id must be a URI, and an address that leads nowhere would be taken for one of ours.
+    base = publication.site or f"urn:{publication.work.id}:"
     mapped = list(_mapped(vocabularies, hub))
     prefixes = _prefixes(mapped, base, publication.work.abbreviation)
     made = io.StringIO()

@@ -73,6 +73,13 @@ def test_package_finds_nothing_wrong(read: dict[str, Any], name: str) -> None:
     assert read[name]["problems"] == []
 
 
+def test_without_an_address_ids_are_names_of_this_work(read: dict[str, Any]) -> None:
+    table = read["local"]
+    assert table["metadata"]["mapping_set_id"] == "urn:feature-map-glossary:data/glossary.sssom.tsv"
+    starts = {iri(table, row["subject_id"]).partition("terms/")[0] for row in table["rows"]}
+    assert starts == {"urn:feature-map-glossary:"}
+
+
 def test_every_match_and_every_lack_comes_back(read: dict[str, Any], real: Glossary) -> None:
     table = read["real"]
     found = {

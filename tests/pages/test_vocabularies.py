@@ -84,7 +84,8 @@ def test_an_axis_that_nothing_fixes_is_left_open(made: Glossary) -> None:
     changed = replace(made, vocabularies=(bare, second))
     row = rows(vocabularies.fixed(context(changed, "zh")))[2]
     assert row == (
-        '| [某词典](#in-lexicon) | **规则** <a href="#said-1" lang="zh" title="一条规则">[1]</a> | 未说明 |'
+        "| [某词典](#in-lexicon) |"
+        ' **规则** <a href="#said-1" lang="zh" title="一条规则">[1]</a> | 未说明 |'
     )
 
 
