@@ -178,7 +178,7 @@ plt.show()
 # %% [markdown] lang="zh"
 # <h2 id="shift">图像平移，特征图怎样变</h2>
 #
-# 第一层的步幅是两个像素：图像平移两个像素，除边缘外，特征图恰好平移一格。图像平移一个像素时，原来的图怎样平移也得不到新的图：
+# 第一层的步幅是两个像素：图像平移两个像素，除边缘外，特征图恰好平移一格。图像平移一个像素时，原来的特征图怎样平移也得不到新的特征图：
 # 步幅为 2 的层对偶数个像素的平移等变，对其他平移一般不等变。
 
 
@@ -198,5 +198,5 @@ print(f"greatest value of the map: {a[channel].max():.2f}")
 # %% lang="zh"
 for pixels in (1, 2):
     off = closest(np.maximum(0, layer(np.roll(x, pixels, axis=2), w, b, stride=2)))
-    print(f"图像平移 {pixels} 个像素：原图平移 -2 至 2 格，最接近的也相差 {off:.2f}")
+    print(f"图像平移 {pixels} 个像素：原来的特征图平移 -2 至 2 格，最接近的也相差 {off:.2f}")
 print(f"这张图的最大值：{a[channel].max():.2f}")

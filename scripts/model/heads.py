@@ -96,7 +96,10 @@ def yaml_error(text: str) -> tuple[int, str] | None:
         values = yaml.safe_load(match[1])
     except SCALAR_FAULTS as error:
         mark = getattr(error, "problem_mark", None)
-        return (mark.line + 2 if mark else 1), reason_of(error)
+        # Python's own words on a number that is too long name a setting of no use to a writer.
+        reason = reason_of(error).partition(";")[0]
+        what = "a number or a date in it is none: " if isinstance(error, ValueError) else ""
+        return (mark.line + 2 if mark else 1), what + reason
     return None if isinstance(values, dict) else (2, "it is no mapping of keys to values")
 
 

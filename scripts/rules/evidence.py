@@ -9,7 +9,8 @@ from scripts.errors import Problem
 from scripts.languages import Tag
 from scripts.model import locators
 from scripts.model.loading import Loaded
-from scripts.model.sources import Usage
+from scripts.model.records import Evidence
+from scripts.model.sources import Source, Usage
 from scripts.model.vocabularies import Statement
 from scripts.rules import guide, markdown_text
 from scripts.rules.located import (
@@ -125,6 +126,32 @@ def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
                 told = "" if what == "address" else f", or a note that says 'no {what}'"
                 message = f"{needed}; accepted are {', '.join(fields)}{told}"
                 yield loaded.problem("source-incomplete", SOURCES, (key,), message)
+
+
+@rule("quotation-language", family="evidence")
+def quotation_language(loaded: Loaded) -> Iterator[Problem]:
+    """What is quoted must be in the language of its source."""
+    sources = loaded.glossary.sources
+    for concept in loaded.glossary.concepts:
+        for index, evidence in enumerate(concept.evidence):
+            if evidence.quotation and (found := _other_language(sources, evidence)):
+                yield at(loaded, concept, "quotation-language", ("evidence", index, "lang"), found)
+    for index, usage in enumerate(read_part(loaded.glossary.usages)):
+        if found := _other_language(sources, usage):
+            yield loaded.problem("quotation-language", USAGES, (index, "lang"), found)
+
+
+def _other_language(sources: Mapping[str, Source], quoted: Evidence | Usage) -> str:
+    """Return what is wrong with the language of a quotation; nothing where it is its source's."""
+    source = sources.get(quoted.source)
+    language = source.language if source else None
+    # Which script a language is written in makes it no other one: zh-Hant is zh.
+    if language is None or language.partition("-")[0] == quoted.lang.partition("-")[0]:
+        return ""
+    return (
+        f"what is quoted must be in the language of its source: {quoted.source!r} is in "
+        f"{language!r}, the quotation in {quoted.lang!r}"
+    )
 
 
 @rule("cited-unread", family="evidence")

@@ -289,4 +289,4 @@ def check_list(path: Path) -> None:
     assert 'href="../releases/v1.0.0/"' in text
     withdrawn = text[text.index('id="v1-1-0"') : text.index('id="v1-0-0"')]
     assert GONE in withdrawn
-    assert "Withdrawn:" in withdrawn
+    assert "<strong>Withdrawn</strong>: " in withdrawn

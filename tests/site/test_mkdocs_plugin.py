@@ -11,7 +11,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from scripts.site import licensing, swapping
+from scripts.site import hosting, licensing, swapping
 from scripts.site.mkdocs_plugin import FirstSite
 
 
@@ -31,7 +31,8 @@ def config(tmp_path: Path) -> SimpleNamespace:
 def first(config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> FirstSite:
     """The plugin of that build, in a work of one language."""
     monkeypatch.delenv("FROZEN", raising=False)
-    monkeypatch.setattr(licensing, "finish", lambda *_: None)  # The pages are none.
+    for last in (hosting, licensing):
+        monkeypatch.setattr(last, "finish", lambda *_, **__: None)  # The pages are none.
     plugin = FirstSite(config)
     plugin.whole = {"languages": [{"tag": "en"}]}
     config.site_dir = str(swapping.part_of(plugin.place))
@@ -77,7 +78,8 @@ def test_link_in_place_of_the_site_stays_a_link(
     config: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FROZEN", raising=False)
-    monkeypatch.setattr(licensing, "finish", lambda *_: None)
+    for last in (hosting, licensing):
+        monkeypatch.setattr(last, "finish", lambda *_, **__: None)
     (tmp_path / "link").symlink_to("site")
     config.site_dir = str(tmp_path / "link")
     plugin = FirstSite(config)

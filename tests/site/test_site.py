@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts.inputs import worked_example
 from scripts.model.glossary import Glossary
+from scripts.site import register
 from tests.conftest import PREFIX, ROOT, SITE_URL, Run
 from tests.site.reading import without_bulk
 
@@ -283,6 +284,8 @@ SPOKEN = ("title", "aria-label", "alt", "placeholder", "data-label", "label")
 """The attributes that a browser shows or reads aloud."""
 NAMES = {"CSV", "JSON", "JSON-LD", "OmegaT", "SKOS", "SSSOM", "Sphinx", "TBX"}
 """What is so called in every language."""
+IDS = {each.id for each in register.known()}
+"""The ids that can be reported, which are the titles of their pages."""
 
 
 def said_around(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
@@ -307,7 +310,7 @@ def spoken_at(tag: Tag) -> str:
 def is_foreign(text: str, language: str) -> bool:
     """Say whether a text has letters, and none of those that a language is written in."""
     scripts = {"en": re.search(r"[A-Za-z]{2}", text), "zh": HAN.search(text)}
-    return any(scripts.values()) and not scripts[language] and text.strip() not in NAMES
+    return any(scripts.values()) and not scripts[language] and text.strip() not in NAMES | IDS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
