@@ -193,7 +193,11 @@ def _in_other_words(loaded: Loaded, tag: Tag, locator: str) -> str:
         return locators.told(locator)
     for step in STEP.split(locator):
         place = locators.parse(step)
-        if place and (shown := loaded.glossary.located(place, tag)) != step:
+        try:
+            shown = loaded.glossary.located(place, tag) if place else step
+        except KeyError:
+            return ""  # A word lacks, which is told: what would be printed is not known.
+        if shown != step:
             return f"{step!r} is {shown!r} there"
     return ""
 
