@@ -12,15 +12,19 @@ from typing import NamedTuple
 
 
 class Bounds(NamedTuple):
-    """The most characters of a text, and square brackets of a paragraph that are open at once."""
+    """The most characters of a text, and square brackets of a paragraph that are open at once.
+
+    ``most_cells`` are those of a table: Markdown gives each row as many cells as the first.
+    """
 
     most: int
     most_open: int
+    most_cells: int = 20_000
 
 
 TEXT = Bounds(100_000, 20)
 """Of a page, a notebook and a value of a YAML file."""
-YAML = Bounds(500_000, 500_000)
+YAML = Bounds(500_000, 500_000, 10**12)
 """Of a YAML file: how deep its own brackets are is told otherwise, and its values have bounds."""
 MOST_IN_LINE = 5_000
 MOST_BYTES = 4
@@ -43,7 +47,8 @@ def beyond(text: str, bounds: Bounds) -> tuple[int, str] | None:
         return 1, f"{_bound(bounds)}: it has {len(text)}"
     # Most texts are looked at no closer.
     brackets = text.count("[") > bounds.most_open
-    if len(text) <= MOST_IN_LINE and not brackets:
+    bars = text.count("|") * text.count("\n") > bounds.most_cells
+    if len(text) <= MOST_IN_LINE and not brackets and not bars:
         return None
     deep = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -53,6 +58,17 @@ def beyond(text: str, bounds: Bounds) -> tuple[int, str] | None:
         if deep > bounds.most_open:
             message = f"a paragraph must close its brackets, but for {bounds.most_open} at most"
             return number, f"{message}: {deep} are open in this line"
+    return _wide(text, bounds.most_cells) if bars else None
+
+
+def _wide(text: str, most: int) -> tuple[int, str] | None:
+    """Return line and message where a paragraph, read as a table, has too many cells."""
+    columns = rows = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        columns, rows = (max(columns, line.count("|")), rows + 1) if line.strip() else (0, 0)
+        if columns * rows > most:
+            message = f"a table must have at most {most} cells, each row as many as the longest"
+            return number, f"{message}: it has more from this line on"
     return None
 
 

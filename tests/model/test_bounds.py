@@ -23,6 +23,9 @@ BOUND = "a source must have at most 12000 characters, and 5000 in a line"
         ("[" * 15 + "\n \n" + "[" * 15, None),
         ("[ ]" * 1_600, None),
         ("]" * 40 + "[" * 20, None),
+        ("|a" * 200 + "\n" + "x\n" * 99 + "\n" + "|a" * 200 + "\nx", None),
+        ("|a" * 200 + "\n" + "x\n" * 100, (101, "a table must have at most 20000 cells, each row "
+         "as many as the longest: it has more from this line on")),
         ("a\n" + "[\n" * 21, (22, "a paragraph must close its brackets, but for 20 at most: "
          "21 are open in this line")),
     ],
