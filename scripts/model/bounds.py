@@ -7,6 +7,7 @@ length for some lines, and of a paragraph's for brackets that nothing closes.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,18 +16,21 @@ class Bounds(NamedTuple):
     """The most characters of a text, and square brackets of a paragraph that are open at once.
 
     ``most_cells`` are those of a table: Markdown gives each row as many cells as the first.
+    ``most_notes`` are footnotes and abbreviations: it looks for each in all of the text.
     """
 
     most: int
     most_open: int
     most_cells: int = 20_000
+    most_notes: int = 200
 
 
 TEXT = Bounds(100_000, 20)
 """Of a page, a notebook and a value of a YAML file."""
-YAML = Bounds(500_000, 500_000, 10**12)
+YAML = Bounds(500_000, 500_000, 10**12, 500_000)
 """Of a YAML file: how deep its own brackets are is told otherwise, and its values have bounds."""
 MOST_IN_LINE = 5_000
+_NOTE = re.compile(r"^ {0,3}(?:\*\[(?!\[)|\[\^)", re.MULTILINE)
 MOST_BYTES = 4
 """Of a character in UTF-8."""
 
@@ -45,6 +49,9 @@ def beyond(text: str, bounds: Bounds) -> tuple[int, str] | None:
     """Return line and message where a text, of a file or a value, goes beyond its bounds."""
     if len(text) > bounds.most:
         return 1, f"{_bound(bounds)}: it has {len(text)}"
+    if "[" in text and len(notes := list(_NOTE.finditer(text))) > bounds.most_notes:
+        message = f"a text must have at most {bounds.most_notes} footnotes and abbreviations"
+        return text.count("\n", 0, notes[-1].start()) + 1, f"{message}: it has {len(notes)}"
     # Most texts are looked at no closer.
     brackets = text.count("[") > bounds.most_open
     bars = text.count("|") * text.count("\n") > bounds.most_cells

@@ -49,7 +49,7 @@ def looked(html: str) -> list[str]:
         ("<svg><image xlink:href='data:text/html,x'/></svg>", "an address that begins 'data:'"),
         ("x <http:x onclick=alert(1)>y", "an element '<http:x>'"),
         ("x <!--><meta http-equiv=refresh> -->", "a comment of doubtful end: '<!-->'"),
-        ("x <!-- --!><meta http-equiv=refresh> -->", "a comment of doubtful end: '<!-- --!>'"),
+        ("x <!-- --!><meta http-equiv=refresh> -->", "an element '<meta>'"),
         (
             '<div class="md-overlay">x</div>',
             "a name of the theme's, 'md-overlay', as 'class' of '<div>'",

@@ -57,6 +57,7 @@ def test_what_pages_may_hold(html: str) -> None:
         ),
         ("<!--><p> -->", "a comment of doubtful end: '<!-->'"),
         ("<!-- a -- ><p title='-->'>", "a comment of doubtful end: '<!-- a -- >'"),
+        ("<!-- a --!><p> -->", "a comment of doubtful end: '<!-- a --!>'"),
         ("<![CDATA[ > ]]>", "a comment of doubtful end: '<!['"),
         ("<base href=/>", "an element '<base>', which moves every address of the page"),
         ("<script src=//a.example/x.js></script>", "a file from elsewhere, in '<script>': …"),
