@@ -58,7 +58,7 @@ javascript:
 	fi
 
 ## test     everything the tests need, then all tests, the fast ones first, one process a processor
-test: .venv/test
+test: .venv/test .venv/sssom/.installed
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
@@ -71,7 +71,8 @@ fuzz: .venv/test
 
 ## lock     write requirements*.txt with all hashes; keeps what is pinned (UPGRADE=--upgrade raises all)
 lock: .venv/test
-	for name in requirements-build requirements requirements-test requirements-fuzz; do \
+	for name in requirements-build requirements requirements-test requirements-sssom \
+	  requirements-fuzz; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file $$name.txt $$name.in \
 	  || exit; done
@@ -100,4 +101,13 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 .venv/test: requirements-test.txt .venv/site
 	@echo "Installing the tests' requirements …"
 	$(INSTALL) -r requirements-test.txt
+	@touch $@
+
+# The reader of the table of mappings brings a plugin that changes how every run of pytest logs: so
+# it has an environment of its own, where the tests start it.
+.venv/sssom/.installed: requirements-sssom.txt .venv/test
+	@echo "Installing the reader of mappings …"
+	$(BIN)/python -m venv .venv/sssom
+	.venv/sssom/$(INSTALL:.venv/%=%) -r requirements-build.txt
+	.venv/sssom/$(INSTALL:.venv/%=%) -r requirements-sssom.txt
 	@touch $@

@@ -157,7 +157,7 @@ plt.show()
 # <h2 id="random">A map that only approximates</h2>
 #
 # Random Fourier features (Rahimi and Recht) approximate the Gaussian kernel by $D$ random waves. Each draw has another error, so the table has many draws
-# of each size: the root mean square over the draws, the best and the worst. The first column, times $\sqrt{D}$, hardly changes: that is the law
+# of each size: the root mean square over the draws, the best and the worst. The root mean square, times $\sqrt{D}$, hardly changes: that is the law
 # $1/\sqrt{D}$. It is not the law of a single draw.
 
 # %% [markdown] lang="zh"

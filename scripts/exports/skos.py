@@ -8,9 +8,11 @@ from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
 from scripts.exports.jsonld import licence_address, term_id
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.exports.sssom import target
 from scripts.languages import Language, Tag
 from scripts.model.plain import one_line
 from scripts.model.publication import Publication
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 
 HEAD = "# made by scripts/exports/skos.py\n"
@@ -18,15 +20,25 @@ HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}
 """All other relations become ``skos:related``, unless the two concepts are in one hierarchy."""
 
 
-def turtle(glossary: PublishedGlossary, publication: Publication) -> str:
+def turtle(
+    glossary: PublishedGlossary,
+    publication: Publication,
+    vocabularies: Sequence[Terminology] = (),
+) -> str:
     """Return the glossary as a SKOS concept scheme.
 
     A concept's IRI is the place where it is named on its page in the work's first language; it
     does not depend on the language of a label. Deprecated terms become hidden labels. A word with
     several meanings has no definition: a scope note lists them, and it is related to the concepts.
+    An entry of another vocabulary that a concept is matched with is named by its address.
     """
     base = publication.site or "../"
-    return HEAD + graph(glossary, publication, base).serialize(format="turtle")
+    made = graph(glossary, publication, base)
+    for vocabulary in vocabularies:
+        for match in vocabulary.matches:
+            iri = URIRef(f"{base}terms/{match.concept}/#concept")
+            made.add((iri, SKOS[f"{match.closeness}Match"], URIRef(target(vocabulary, base))))
+    return HEAD + made.serialize(format="turtle")
 
 
 def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> Graph:
@@ -157,7 +169,12 @@ fm:ConceptShape a sh:NodeShape ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ; sh:disjoint skos:related ] ;
   sh:property [ sh:path [ sh:oneOrMorePath skos:broader ] ; sh:disjoint skos:related ] ;
   sh:property [ sh:path skos:narrower ; sh:class skos:Concept ] ;
-  sh:property [ sh:path skos:related ; sh:class skos:Concept ] .
+  sh:property [ sh:path skos:related ; sh:class skos:Concept ] ;
+  sh:property [ sh:path skos:exactMatch ; sh:nodeKind sh:IRI ; sh:disjoint skos:broadMatch ] ;
+  sh:property [ sh:path skos:exactMatch ; sh:disjoint skos:narrowMatch ] ;
+  sh:property [ sh:path skos:closeMatch ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path skos:broadMatch ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path skos:narrowMatch ; sh:nodeKind sh:IRI ] .
 
 fm:DefinedShape a sh:NodeShape ;
   sh:property [ sh:path skos:definition ; sh:minCount COUNT ; sh:maxCount COUNT ] ;

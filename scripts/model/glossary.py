@@ -13,6 +13,7 @@ from scripts.model.explorers import Box, Explorers
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.sources import Question, Source, Usage
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
 
@@ -58,6 +59,7 @@ class Glossary:
     usages: tuple[Usage, ...]
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
+    vocabularies: tuple[Terminology, ...] = ()
     explorers: Explorers | None = None
     box: Box | None = None
 

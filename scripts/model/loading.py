@@ -20,6 +20,7 @@ from scripts.model.offered import NOTHING, Offered
 from scripts.model.records import Concept, Figure
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
 
@@ -34,6 +35,7 @@ MODELS: Mapping[str, Any] = {
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "vocabularies": tuple[Terminology, ...],
     "explorers": Explorers,
     "box": Box,
 }
@@ -43,6 +45,7 @@ OPTIONAL: Mapping[str, Any] = {
     "renamed": [],
     "usages": [],
     "guide": [],
+    "vocabularies": [],
     "explorers": None,
     "box": None,
 }

@@ -20,7 +20,7 @@ def usages(context: Context) -> str:
     heads += [axis.name[context.tag] for axis in columns] + [context.ui("usage-source")]
     axes = [axis.id for axis in columns]
     rows = [_usage_row(context, usage, axes) for usage in context.glossary.usages]
-    return _table(context, heads, rows)
+    return filtered(context, heads, rows)
 
 
 def _usage_row(context: Context, usage: Usage, axes: list[str]) -> list[str]:
@@ -69,7 +69,7 @@ def axes(context: Context) -> str:
         for concept in context.glossary.concepts
         if concept.axes
     ]
-    return _table(context, heads, rows)
+    return filtered(context, heads, rows)
 
 
 def coverage(context: Context) -> str:
@@ -78,7 +78,7 @@ def coverage(context: Context) -> str:
     heads = [context.ui("coverage-term"), *(context.ui("definition-in").format(n) for n in named)]
     heads += [context.ui(f"coverage-{key}") for key in ("names", "evidence", "usages", "figure")]
     rows = [_coverage_row(context, concept) for concept in context.glossary.concepts]
-    return _table(context, heads, rows)
+    return filtered(context, heads, rows)
 
 
 def _coverage_row(context: Context, concept: Concept) -> list[str]:
@@ -125,7 +125,8 @@ def outcome(context: Context) -> dict[str, int]:
     }
 
 
-def _table(context: Context, heads: list[str], rows: list[list[str]]) -> str:
+def filtered(context: Context, heads: list[str], rows: list[list[str]]) -> str:
+    """Return a table that can be filtered, from its heads and the cells of its rows."""
     lines = [heads, ["---"] * len(heads), *rows]
     table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     hint = context.ui("filter")

@@ -9,7 +9,7 @@ from scripts.languages import Tag
 from scripts.model.records import Concept, Term
 from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings, rule_pages
+from scripts.pages import edition_table, listings, rule_pages, vocabularies
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
 
@@ -213,4 +213,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "phrases": phrases,
     "names": names,
     "rules": rule_pages.listing,
+    "vocabularies": vocabularies.fixed,
+    "sayings": vocabularies.says,
+    "matches": vocabularies.matches,
 }

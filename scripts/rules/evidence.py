@@ -9,9 +9,20 @@ from scripts.errors import Problem
 from scripts.languages import Tag
 from scripts.model import locators
 from scripts.model.loading import Loaded
-from scripts.model.sources import Usage
+from scripts.model.records import Evidence
+from scripts.model.sources import Source, Usage
+from scripts.model.vocabularies import Statement
 from scripts.rules import guide, markdown_text
-from scripts.rules.located import at, codes, entries, read_part, rendered, unknown
+from scripts.rules.located import (
+    VOCABULARIES,
+    at,
+    cited_by_vocabularies,
+    codes,
+    entries,
+    read_part,
+    rendered,
+    unknown,
+)
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
@@ -38,6 +49,11 @@ def quotation_length(loaded: Loaded) -> Iterator[Problem]:
     for index, usage in enumerate(loaded.glossary.usages):
         if excess := _too_long(loaded, usage.fragment, usage.lang):
             yield loaded.problem("quotation-length", USAGES, (index, "fragment"), excess)
+    for place, said in cited_by_vocabularies(loaded):
+        if not isinstance(said, Statement):
+            continue
+        if excess := _too_long(loaded, said.quotation, said.lang):
+            yield loaded.problem("quotation-length", VOCABULARIES, (*place, "quotation"), excess)
 
 
 def _too_long(loaded: Loaded, quotation: str, lang: str) -> str:
@@ -57,13 +73,22 @@ def _too_long(loaded: Loaded, quotation: str, lang: str) -> str:
 @rule("evidence-unseen", family="evidence")
 def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
     """Evidence must rest on a source that was read, not on its bibliographic record alone."""
+    wanted = "evidence must rest on a source that was read"
     for concept in loaded.glossary.concepts:
         for index, evidence in enumerate(concept.evidence):
-            source = loaded.glossary.sources.get(evidence.source)
-            if source and source.seen == "bibliographic record":
-                message = f"evidence must rest on a source that was read: {evidence.source!r}"
-                where = ("evidence", index, "source")
-                yield at(loaded, concept, "evidence-unseen", where, message)
+            if _unread(loaded, evidence.source):
+                message = f"{wanted}: {evidence.source!r}"
+                yield at(loaded, concept, "evidence-unseen", ("evidence", index, "source"), message)
+    for where, cited in cited_by_vocabularies(loaded):
+        if _unread(loaded, cited.source):
+            message = f"{wanted}: {cited.source!r}"
+            yield loaded.problem("evidence-unseen", VOCABULARIES, (*where, "source"), message)
+
+
+def _unread(loaded: Loaded, source_id: str) -> bool:
+    """Say whether only the record of a source was seen."""
+    source = loaded.glossary.sources.get(source_id)
+    return source is not None and source.seen == "bibliographic record"
 
 
 @rule("term-unplaced", family="evidence")
@@ -91,6 +116,7 @@ def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
     """
     rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
     rested_on |= {usage.source for usage in read_part(loaded.glossary.usages)}
+    rested_on |= {cited.source for _, cited in cited_by_vocabularies(loaded)}
     for key, source in loaded.glossary.sources.items():
         for what, fields in FOUND_BY.items() if key in rested_on else ():
             known = any(getattr(source, field) for field in fields)
@@ -100,6 +126,32 @@ def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
                 told = "" if what == "address" else f", or a note that says 'no {what}'"
                 message = f"{needed}; accepted are {', '.join(fields)}{told}"
                 yield loaded.problem("source-incomplete", SOURCES, (key,), message)
+
+
+@rule("quotation-language", family="evidence")
+def quotation_language(loaded: Loaded) -> Iterator[Problem]:
+    """What is quoted must be in the language of its source."""
+    sources = loaded.glossary.sources
+    for concept in loaded.glossary.concepts:
+        for index, evidence in enumerate(concept.evidence):
+            if evidence.quotation and (found := _other_language(sources, evidence)):
+                yield at(loaded, concept, "quotation-language", ("evidence", index, "lang"), found)
+    for index, usage in enumerate(read_part(loaded.glossary.usages)):
+        if found := _other_language(sources, usage):
+            yield loaded.problem("quotation-language", USAGES, (index, "lang"), found)
+
+
+def _other_language(sources: Mapping[str, Source], quoted: Evidence | Usage) -> str:
+    """Return what is wrong with the language of a quotation; nothing where it is its source's."""
+    source = sources.get(quoted.source)
+    language = source.language if source else None
+    # Which script a language is written in makes it no other one: zh-Hant is zh.
+    if language is None or language.partition("-")[0] == quoted.lang.partition("-")[0]:
+        return ""
+    return (
+        f"what is quoted must be in the language of its source: {quoted.source!r} is in "
+        f"{language!r}, the quotation in {quoted.lang!r}"
+    )
 
 
 @rule("cited-unread", family="evidence")

@@ -11,7 +11,7 @@ from scripts.model.documents import Where
 from scripts.model.loading import Loaded
 from scripts.model.words import OWN
 from scripts.rules import markdown_text
-from scripts.rules.located import at, entries
+from scripts.rules.located import VOCABULARIES, at, entries
 from scripts.rules.registry import rule
 
 ONE_CHARACTER = re.compile(f"[{markdown_text.HAN}]")
@@ -84,6 +84,7 @@ def _lists(loaded: Loaded) -> Iterator[tuple[str, Where, list[str]]]:
     yield "glossary/identifiers.yml", (), [each.id for each in glossary.identifiers]
     yield "glossary/usages.yml", (), [usage.id for usage in glossary.usages]
     yield "glossary/guide.yml", (), [question.id for question in glossary.guide]
+    yield VOCABULARIES, (), [vocabulary.id for vocabulary in glossary.vocabularies]
 
 
 @rule("one-preferred-term", family="records")

@@ -85,7 +85,7 @@ def _files(
 ) -> dict[Tag, dict[str, bytes]]:
     """Return the files of each language; what all share stands with the first."""
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
-    shared = exports.files(model, publication, glossary.vocabulary)
+    shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
     shared |= exports.citations(entries, glossary.languages)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
