@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 Tag = str
 """The key of a language in every mapping of texts, such as ``en``; also the folder of its pages."""
@@ -14,6 +21,37 @@ TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 """How a tag is written: BCP 47, language first, in small letters."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+
+_FIELDS = re.compile(r"(?:[^{}]|\{\w*\})*")
+_APART = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\(\?")
+MOST_OPTIONAL = 10
+
+
+def with_plain_fields(text: str) -> str:
+    """Return a text whose fields are plain, such as ``{0}``; raise ValueError for any other.
+
+    Python would fill ``{0:>999999999}`` with a gigabyte, and ``{0.__class__}`` with its insides.
+    """
+    if not _FIELDS.fullmatch(text):
+        raise ValueError("a field must be plain, such as {0} or {count}")
+    return text
+
+
+def quick(pattern: object) -> object:
+    """Return a pattern that takes little time whatever the text; raise ValueError for any other.
+
+    Where two parts repeat, the ways to share a text between them grow without bound.
+    """
+    if isinstance(pattern, str):
+        signs = _APART.sub("", pattern)
+        if sum(map(signs.count, "*+{")) > 1 or signs.count("?") > MOST_OPTIONAL:
+            limit = f"one *, + or {{}}, and at most {MOST_OPTIONAL} ?"
+            raise ValueError(f"a pattern must have at most {limit}, so that none takes long")
+    return pattern
+
+
+Quick = Annotated[re.Pattern[str], BeforeValidator(quick)]
+Worded = Annotated[Text, AfterValidator(with_plain_fields)]
 
 # What a style sheet holds between quotes: nothing that could end them.
 Font = Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")]
@@ -79,8 +117,8 @@ class Language(BaseModel):
     measure: Literal["words", "characters"]
     most_in_definition: int = Field(ge=1)
     most_in_quotation: int = Field(ge=1)
-    undefining: tuple[re.Pattern[str], ...] = ()
-    frequency: tuple[re.Pattern[str], ...] = ()
+    undefining: tuple[Quick, ...] = ()
+    frequency: tuple[Quick, ...] = ()
     script: Literal["latin", "cjk"]
     fonts: Fonts | None = None
     spaced: bool = True
@@ -89,8 +127,8 @@ class Language(BaseModel):
     enumeration: Text
     colon: Text
     brackets: tuple[Text, Text]
-    pair: Text
-    several: Text
+    pair: Worded
+    several: Worded
     prefix: str = ""
 
     def bracketed(self, text: str) -> str:

@@ -222,7 +222,9 @@ def notice(component: Component, root: Path) -> bytes:
 def _candidates(distribution: str, end: str, root: Path) -> Sequence[Path]:
     """Return where a notice may stand: in a package, in the glossary, beside the scripts."""
     if not distribution:
-        return (root / end, ROOT / end)
+        # What a notice names is published: it must not lead to a file outside.
+        places = ((base, base / end) for base in (root, ROOT))
+        return [path for base, path in places if path.resolve().is_relative_to(base.resolve())]
     package = metadata.distribution(distribution)
     return [
         Path(str(package.locate_file(each)))

@@ -30,7 +30,8 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(visible)
 ]
 ID_PATTERN = r"^[a-z][a-z0-9]*([-.][a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+# It names files, whose names no file system takes beyond 255 bytes.
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 T = TypeVar("T")
 
 

@@ -26,6 +26,7 @@ from scripts.model.basis import (
     languages_of,
 )
 from scripts.model.locators import Located
+from scripts.model.sources import LanguageTag
 
 Status = Literal["preferred", "admitted", "deprecated"]
 RelationType = Literal[
@@ -112,7 +113,7 @@ class Evidence(Record):
 
     source: Id
     locator: Located
-    lang: Text
+    lang: LanguageTag
     quotation: Text | None = None
     note: Localised | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.errors import Problem
-from scripts.languages import Language, Tag, Text
+from scripts.languages import Language, Tag, Worded
 from scripts.model.basis import Record
 from scripts.model.documents import Document, read
 from scripts.model.validation import validate
@@ -20,7 +20,7 @@ class Words(Record):
     """A file of words; a glossary's own file for a shipped language has no row of its own."""
 
     language: Language | None = None
-    words: Mapping[str, Text] = {}
+    words: Mapping[str, Worded] = {}
 
 
 def documents(root: Path, tags: Sequence[Tag]) -> dict[str, Document]:

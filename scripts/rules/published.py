@@ -81,11 +81,17 @@ def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
     for path, where, found in named:
         if not _PATH.fullmatch(found):
             message = f"a page's path must stay below the site: {found!r}"
-            remedy = "use letters, digits, - and _ in names parted by /, such as 'guide/traps.md'"
+            remedy = (
+                "use letters, digits, - and _ in names of at most 100 parted by /, "
+                "such as 'guide/traps.md'"
+            )
             yield loaded.problem("page-path", path, where, f"{message}; {remedy}")
 
 
-_PATH = re.compile(r"(?:[A-Za-z0-9_][\w-]*/)*[A-Za-z0-9_][\w.-]*\.(?:md|ipynb)", re.ASCII)
+# No file system takes a name of more than 255 bytes, and the writer adds some to it.
+_PATH = re.compile(
+    r"(?=.{1,300}\Z)(?:[A-Za-z0-9_][\w-]{0,99}/)*[A-Za-z0-9_][\w.-]{0,99}\.(?:md|ipynb)", re.ASCII
+)
 
 
 @rule("renamed-page", family="published")

@@ -11,6 +11,7 @@ import re
 from scripts.errors import Problem
 from scripts.pages.context import EMBED_SCRIPT, SCRIPTS
 from scripts.rules.markup import ELEMENTS, EVERYWHERE, Reader
+from scripts.site.policy import DOUBTFUL
 
 _PLAIN = (
     "abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure h1 "
@@ -70,6 +71,11 @@ class _Page(Reader):
     def handle_comment(self, data: str) -> None:
         """Let a comment be: drawings are full of them, and none runs."""
 
+    def is_address(self, tag: str) -> bool:
+        """Take nothing for Markdown's: it is HTML already."""
+        del tag
+        return False
+
     def handle_data(self, data: str) -> None:
         """Refuse what stands in a script's element."""
         if self.inside == "script" and data.strip():
@@ -87,11 +93,44 @@ class _Page(Reader):
         return super().wrong(tag, attributes)
 
 
+class _Notebook(_Page):
+    """Reads a notebook's page, which holds what mkdocs-jupyter puts around the cells as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements = ALLOWED | OF_NOTEBOOKS
+
+    def wrong(self, tag: str, attributes: dict[str, str | None]) -> str:
+        """Return what is wrong with an element, or nothing."""
+        address = attributes.get("href" if tag == "link" else "src") or ""
+        if tag in ("link", "script") and _OF_CELLS[tag].fullmatch(address):
+            return ""
+        # What a picture shows stands in the page; no other image may come from elsewhere.
+        if tag == "img" and address.startswith("data:image/png;base64,"):
+            attributes = attributes | {"src": ""}
+        return super().wrong(tag, attributes)
+
+
+OF_NOTEBOOKS = {
+    # The comma is mkdocs-jupyter's own slip.
+    "clipboard-copy": frozenset({"for", ","}),
+    "div": ALLOWED["div"]
+    | {"data-jp-theme-light", "data-jp-theme-name", "data-mime-type", "data-type"},
+    "path": ALLOWED["path"] | {"fill-rule"},
+    "svg": ALLOWED["svg"] | {"aria-hidden", "data-view-component"},
+}
+_OF_CELLS = {
+    "link": re.compile(r"(?:\.\./)*assets/stylesheets/notebook-[0-9a-f]{8}\.css"),
+    "script": re.compile(r"(?:\.\./)*assets/javascripts/notebook-[0-9a-f]{8}\.js"),
+}
+
+
 def problems(html: str, source: str) -> list[Problem]:
     """Return what a page's HTML holds that no page may, by the file that it was made from."""
-    reader = _Page()
+    reader = _Notebook() if source.endswith((".py", ".ipynb")) else _Page()
     reader.feed(html)
     reader.close()
     what = "a page must hold the elements that texts, tables and drawings make"
     found = {reason for _, reason in reader.found}
+    found |= {f"a comment of doubtful end: {each[0][-20:]!r}" for each in DOUBTFUL.finditer(html)}
     return sorted(Problem(source, 0, "page-html", f"{what}: {reason}") for reason in found)

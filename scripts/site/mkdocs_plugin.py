@@ -212,6 +212,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
         worded = notebooks.worded(whole, self.here["words"]["copy"])
         slim, files = notebooks.in_files(worded, up)
+        # Here, since before it the page still holds the styles and scripts that became files.
+        article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
+        source = f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
+        if problems := last_look.problems(article, source):
+            raise PluginError("\n".join(map(str, problems)))
         for path, text in files.items():
             writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim

@@ -41,6 +41,9 @@ _LOADED = {
 _IMAGES = {"feimage", "image", "img", "input"}
 _RELATIONS = {"stylesheet", "icon", "manifest", "modulepreload", "preload", "prefetch"}
 _SCHEME = re.compile(r"\s*(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
+DOUBTFUL = re.compile(r"<!--(?:-?>|(?:(?!-->).)*?--(?:!|\s+)>)|<!\[", re.DOTALL)
+"""Where a comment ends for browsers and not for Python's parser, or the other way round."""
+_REDIRECT = re.compile(r"0; url=(?:\.\./)*(?:\./|[\w./-]*/)?(?:[\w-]+\.html)?")
 _IN_STYLES = re.compile(
     r"""(?:url\(\s*|@import\s+)["']?\s*(?:(data):([a-z]*)|([a-z][a-z0-9+.-]*):|(//))""",
     re.IGNORECASE,
@@ -74,6 +77,9 @@ def in_page(html: str) -> Held:
     reader = _Page()
     reader.feed(html)
     reader.close()
+    for found in DOUBTFUL.finditer(html):
+        line = html.count("\n", 0, found.start()) + 1
+        reader.held.wrong.append((line, f"a comment of doubtful end: {found[0][-20:]!r}"))
     return reader.held
 
 
@@ -151,6 +157,13 @@ class _Page(HTMLParser):
             self._style("a style that stands in the page; give it a file of its own")
         if tag == "base":
             self._wrong("an element '<base>', which moves every address of the page")
+        # A page that was renamed sends its readers on; nothing else may send them anywhere.
+        if (
+            tag == "meta"
+            and attributes.get("http-equiv")
+            and not _REDIRECT.fullmatch(attributes.get("content", ""))
+        ):
+            self._wrong("an element '<meta http-equiv>', which could send readers elsewhere")
         for name, value in attributes.items():
             self._attribute(tag, name, value)
         for name in _loading(tag, attributes):

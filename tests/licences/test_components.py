@@ -86,6 +86,17 @@ def test_notice_that_is_not_there_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("outside", ["/proc/self/environ", "../secret.txt"])
+def test_notice_outside_the_project_is_not_published(outside: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    with pytest.raises(GlossaryError) as error:
+        components.notice(Component(id="mine", use="theme", notice=outside), tmp_path / "project")
+    assert str(error.value) == (
+        "scripts/licences/components.yml: notice-missing: a component's notice must exist: that of "
+        f"'mine', {outside}, is not there"
+    )
+
+
 def test_glossary_adds_components_and_data_of_its_own(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "glossary/data", tmp_path / "glossary/data")
     (tmp_path / components.OWN).write_text("components: [{id: mine, use: theme}]", encoding="utf-8")

@@ -23,6 +23,12 @@ BOUND = "a source must have at most 12000 characters, and 5000 in a line"
         ("[" * 15 + "\n \n" + "[" * 15, None),
         ("[ ]" * 1_600, None),
         ("]" * 40 + "[" * 20, None),
+        ("*[a]: b\n" * 100 + "[^a]: b\n" * 100, None),
+        ("*[a]: b\n" * 101 + "[^a]: b\n" * 100, (201, "a text must have at most 200 footnotes and "
+         "abbreviations: it has 201")),
+        ("|a" * 200 + "\n" + "x\n" * 99 + "\n" + "|a" * 200 + "\nx", None),
+        ("|a" * 200 + "\n" + "x\n" * 100, (101, "a table must have at most 20000 cells, each row "
+         "as many as the longest: it has more from this line on")),
         ("a\n" + "[\n" * 21, (22, "a paragraph must close its brackets, but for 20 at most: "
          "21 are open in this line")),
     ],

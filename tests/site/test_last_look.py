@@ -47,6 +47,14 @@ def looked(html: str) -> list[str]:
         ("<meta http-equiv=refresh>", "an element '<meta>'"),
         ("<td style='background:url(x)'></td>", "an attribute 'style' of '<td>'"),
         ("<svg><image xlink:href='data:text/html,x'/></svg>", "an address that begins 'data:'"),
+        ("x <http:x onclick=alert(1)>y", "an element '<http:x>'"),
+        ("x <!--><meta http-equiv=refresh> -->", "a comment of doubtful end: '<!-->'"),
+        ("x <!-- --!><meta http-equiv=refresh> -->", "an element '<meta>'"),
+        (
+            '<div class="md-overlay">x</div>',
+            "a name of the theme's, 'md-overlay', as 'class' of '<div>'",
+        ),
+        ("# x { #__config }", "a name of the theme's, '__config', as 'id' of '<h1>'"),
         ("<svg><use xlink:href='javascript:x'/></svg>", "an address that begins 'javascript:'"),
     ],
 )
@@ -68,6 +76,29 @@ def test_what_no_page_may_hold(text: str, found: str | None) -> None:
 )
 def test_what_pages_hold_passes(text: str) -> None:
     assert looked(markdown(text, extensions=EXTENSIONS, extension_configs=SET)) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<a href="x.md">x</a><img src="data:image/png;base64,AA" alt="a">', []),
+        ('<link rel="stylesheet" href="../../assets/stylesheets/notebook-0123abcd.css">', []),
+        ('<script defer src="../../assets/javascripts/notebook-0123abcd.js"></script>', []),
+        ('<clipboard-copy for="a" aria-label="b"><svg aria-hidden="true"></svg>', []),
+        ("<meta http-equiv=refresh content='0;url=//a.example'>", ["an element '<meta>'"]),
+        ("<link rel=prefetch href=a.css>", ["an element '<link>'"]),
+        ("<img src='data:image/svg+xml,a'>", ["an address that begins 'data:'"]),
+        ("<textarea autofocus></textarea>", ["an element '<textarea>'"]),
+    ],
+)
+def test_pages_of_notebooks_hold_what_their_maker_writes_besides(
+    html: str, found: list[str]
+) -> None:
+    told = [
+        str(problem).partition("make: ")[2].partition("; ")[0]
+        for problem in last_look.problems(html, "docs/notebooks/a.py")
+    ]
+    assert told == found
 
 
 def test_a_tree_follows_no_link(tmp_path: Path) -> None:

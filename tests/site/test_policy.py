@@ -28,6 +28,8 @@ BASE = {
         '<a href="https://a.example">x</a><link rel=canonical href="https://a.example/">',
         '<link rel="alternate " href="//a.example"><form action="search"></form>',
         "<!-- <script>a()</script> style='x' --><p title='<style>' lang=en>style=\"a\"</p>",
+        '<meta charset="utf-8"><meta http-equiv="refresh" content="0; url=../new-place/">',
+        '<meta http-equiv="refresh" content="0; url=../">',
         '<pre>&lt;script&gt;a()&lt;/script&gt;</pre><svg><path fill="red"/><use href="#a"/></svg>',
     ],
 )
@@ -49,6 +51,14 @@ def test_what_pages_may_hold(html: str) -> None:
         ("<body onload=a()>", "an attribute 'onload' of '<body>', which is a script"),
         ("<a href=' JavaScript:a()'>", "an address of '<a>' that is a script: ' JavaScript:a()'"),
         ("<button formaction=javascript:a>", "an address of '<button>' that is a script: …"),
+        (
+            "<meta http-equiv=refresh content='0;url=//a.example'>",
+            "an element '<meta http-equiv>', which could send readers elsewhere",
+        ),
+        ("<!--><p> -->", "a comment of doubtful end: '<!-->'"),
+        ("<!-- a -- ><p title='-->'>", "a comment of doubtful end: '<!-- a -- >'"),
+        ("<!-- a --!><p> -->", "a comment of doubtful end: '<!-- a --!>'"),
+        ("<![CDATA[ > ]]>", "a comment of doubtful end: '<!['"),
         ("<base href=/>", "an element '<base>', which moves every address of the page"),
         ("<script src=//a.example/x.js></script>", "a file from elsewhere, in '<script>': …"),
         ("<script src=data:text/javascript,a></script>", "a file from elsewhere, in '<script>'…"),
