@@ -39,6 +39,20 @@ Use = Literal[
 _licences = cache(get_spdx_licensing)
 
 
+MOST_STARS = 4
+"""Each star of a pattern may try every length of a path: with many, one path takes minutes."""
+
+
+def _bounded(glob: str) -> str:
+    """Return a glob with few enough stars; raise ValueError for any other."""
+    if (stars := len(re.findall(r"\*+", glob))) > MOST_STARS:
+        raise ValueError(f"a pattern must have at most {MOST_STARS} stars: it has {stars}")
+    return glob
+
+
+Glob = Annotated[Text, AfterValidator(_bounded)]
+
+
 def _spdx(expression: str) -> str:
     """Return an SPDX expression if all its licences are on SPDX's list."""
     if wrong := _licences().validate(WORK.sub("MIT", expression)).errors:
@@ -61,7 +75,7 @@ class Version(Record):
 class Place(Record):
     """Files of other components that hold this one, where they hold a text."""
 
-    files: Text
+    files: Glob
     mark: Text
 
 
@@ -100,9 +114,9 @@ class Component(Record):
     version: Version | None = None
     notice: Text | None = None
     copyright: tuple[Text, ...] = ()
-    files: tuple[Text, ...] = ()
+    files: tuple[Glob, ...] = ()
     inside: tuple[Place, ...] = ()
-    source: tuple[Text, ...] = ()
+    source: tuple[Glob, ...] = ()
 
 
 class Origin(Record):

@@ -50,8 +50,8 @@ OPTIONAL: Mapping[str, Any] = {
     "box": None,
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
-NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS))
-"""The files that stand directly in ``glossary/``."""
+NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS), "components.yml")
+"""The files that stand directly in ``glossary/``; the components are read by `scripts.licences`."""
 
 
 @dataclass(frozen=True, eq=False)  # Two are never compared; what rules share is kept by it.

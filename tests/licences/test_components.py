@@ -9,6 +9,7 @@ import yaml
 from scripts.errors import GlossaryError
 from scripts.licences import components, document, shipped
 from scripts.licences.components import Component, Place
+from scripts.model import loading
 from tests.projects import ROOT, command
 
 KNOWN = components.load(ROOT)
@@ -182,3 +183,23 @@ def test_the_last_row_that_fits_is_the_owner(path: str, owner: str) -> None:
 def test_licence_of_the_scripts_goes_with_them() -> None:
     beside = (ROOT / "scripts/licences/LICENSE").read_bytes()
     assert beside == (ROOT / "LICENSE").read_bytes()
+
+
+def test_glob_of_many_stars_is_refused_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / components.OWN
+    own.parent.mkdir()
+    own.write_text(
+        "components:\n  - id: mine\n    use: theme\n    licence: MIT\n"
+        "    files: ['**s**s**s**s**']\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(GlossaryError) as error:
+        components.load(tmp_path)
+    assert str(error.value) == (
+        "glossary/components.yml:5: wrong-value: components.mine.files.entry 1 must fit its type: "
+        "Value error, a pattern must have at most 4 stars: it has 5: '**s**s**s**s**'"
+    )
+
+
+def test_components_of_a_glossary_are_a_file_that_is_known() -> None:
+    assert Path(components.OWN).name in loading.NAMES
