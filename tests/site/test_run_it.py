@@ -84,8 +84,10 @@ def test_blocks_of_python_run(site: Path) -> None:
         if not elsewhere and name not in (*ONE_TENSOR, *TO_FILL_IN):
             namespace: dict[str, Any] = {}
             for block in blocks(soup_of(path)):
-                exec(block, namespace)
-                ran.append(name)
+                # This package has an environment of its own: tests/exports/test_sssom.py.
+                if "sssom" not in block:
+                    exec(block, namespace)
+                    ran.append(name)
     assert "terms/feature-flags/index.html" in ran
 
 
