@@ -44,9 +44,9 @@ MOST_STARS = 4
 
 
 def _bounded(glob: str) -> str:
-    """Return a glob with few enough stars; raise ValueError for any other."""
+    """Return a pattern if it has few enough stars."""
     if (stars := len(re.findall(r"\*+", glob))) > MOST_STARS:
-        raise ValueError(f"a pattern must have at most {MOST_STARS} stars: it has {stars}")
+        raise PydanticCustomError("glob", f"a pattern of {MOST_STARS} stars at most, not {stars}")
     return glob
 
 

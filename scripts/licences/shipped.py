@@ -10,9 +10,7 @@ from pathlib import Path
 
 from scripts.errors import Problem
 from scripts.licences.components import OWN, SHIPPED, WORK, Component, pattern
-
-FROZEN = "releases/"
-"""Where frozen editions stand: each says itself what it ships, as it did on its day."""
+from scripts.model.released import FROZEN
 
 
 @dataclass(frozen=True)
@@ -31,9 +29,11 @@ def plain(name: str, prefixes: Iterable[str]) -> str:
 
 def fits(globs: Iterable[str], name: str) -> bool:
     """Tell whether a path fits one of some patterns; a frozen one fits no pattern of the others."""
-    frozen = name.startswith(FROZEN)
+    # A frozen edition says itself what it ships, as it did on its day.
+    editions = f"{FROZEN}/"
+    frozen = name.startswith(editions)
     return any(
-        glob.startswith(FROZEN) == frozen and pattern(glob).fullmatch(name) for glob in globs
+        glob.startswith(editions) == frozen and pattern(glob).fullmatch(name) for glob in globs
     )
 
 

@@ -194,8 +194,9 @@ def names(context: Context, concept_id: str) -> str:
 
 
 def _name_cell(term: Term, tag: Tag, context: Context) -> str:
-    # A note is written for readers of its own language.
-    note = f"<br><small>{term.note}</small>" if term.note and tag == context.tag else ""
+    # A note is written for readers of its own language; what the last cell says is said once.
+    told = term.note and tag == context.tag and term.note != context.ui("seen-nowhere")
+    note = f"<br><small>{term.note}</small>" if told else ""
     return f'<span lang="{term.tag or tag}" class="fm-{term.status}">{term.term}</span>{note}'
 
 

@@ -8,12 +8,12 @@ from html import escape
 from pathlib import Path
 
 from scripts.errors import BuildError, Problem
+from scripts.model.released import FROZEN
 from scripts.site import policy, writing
 from scripts.site.policy import Directives, Held
 
 HEADERS, NGINX = "_headers", "_headers.nginx.conf"
 """The header files: for Netlify and Cloudflare Pages, which know the name, and for nginx."""
-FROZEN = "releases"
 REFERRER = "same-origin"
 PERMISSIONS = (
     *("accelerometer=()", "camera=()", "clipboard-read=()", "clipboard-write=(self)"),

@@ -103,6 +103,10 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
+        # A language of its own: the plugin removes what the build at hand did not use.
+        config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
+            self.root / f"build/notebooks-{tag}"
+        )
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
 

@@ -4,7 +4,6 @@ V8 says which parts of a script ran (precise coverage with blocks); bytes whose 
 part are kept and changed again, as libFuzzer does for Python.
 """
 
-import argparse
 import json
 import random
 import time
@@ -20,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import chromium
 from tests.fuzz.decoding import decoder
+from tests.fuzz.surface import asked
 
 BATCH = 100
 
@@ -186,12 +186,7 @@ def _count(found: dict[str, Any], batch: list[Any], outcomes: list[Any]) -> None
 
 def main() -> None:
     """Fuzz one surface, and write a report of it."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("surface")
-    parser.add_argument("--inputs", type=int, required=True)
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--folder", type=Path, required=True)
-    known = parser.parse_args()
+    known = asked()
     surface = import_module(f"tests.fuzz.targets.{known.surface}").SURFACE
     fuzz(surface, known.inputs, known.seed, known.folder / "report.json")
 

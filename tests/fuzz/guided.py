@@ -4,7 +4,6 @@ Atheris (libFuzzer) makes bytes and keeps those that reach new lines of the scri
 makes an input of them, the same way as in the tests.
 """
 
-import argparse
 import json
 import os
 import random
@@ -20,7 +19,7 @@ from typing import Any, NoReturn
 import atheris
 
 from tests.fuzz.decoding import decoder
-from tests.fuzz.surface import MEGABYTES, SECONDS, Surface
+from tests.fuzz.surface import MEGABYTES, SECONDS, Surface, asked
 
 FORGET = 500
 """After so many inputs caches are emptied, which a run of the project fills but once."""
@@ -113,12 +112,7 @@ def seeds(folder: Path, seed: int, count: int = 200) -> None:
 
 def main() -> None:
     """Fuzz one surface, and write a report of it."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("surface")
-    parser.add_argument("--inputs", type=int, required=True)
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--folder", type=Path, required=True)
-    known = parser.parse_args()
+    known = asked()
     with atheris.instrument_imports(include=["scripts"]):
         surface = import_module(f"tests.fuzz.targets.{known.surface}").SURFACE
     corpus = known.folder / "corpus"

@@ -1,9 +1,12 @@
 """What a target of the fuzzer is: its inputs, what is done with one, and what that may say."""
 
+import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.strategies import SearchStrategy
 
 from scripts.errors import ExpectedError
@@ -28,6 +31,31 @@ class Surface(NamedTuple):
     modules: tuple[str, ...]
     forget: Callable[[], None] = lambda: None
     leave: Callable[[], None] = lambda: None
+
+
+def asked() -> argparse.Namespace:
+    """Return what the command line of one surface asks for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("surface")
+    parser.add_argument("--inputs", type=int, required=True)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    return parser.parse_args()
+
+
+def same_every_time(inputs: int) -> settings:
+    """Return settings for a test: as many inputs, the same at every run.
+
+    To make an input small takes longer than to find it; the command does that at leisure.
+    """
+    return settings(
+        max_examples=inputs,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 @contextmanager

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from tests.fuzz import browsed
 from tests.fuzz.browsed import Browsed
+from tests.fuzz.surface import same_every_time
 from tests.fuzz.targets import box, fragments
 
 pytestmark = pytest.mark.browser
@@ -18,14 +19,7 @@ def inputs(surface: Browsed) -> list[Any]:
     """Return the same inputs at every run."""
     made: list[Any] = []
 
-    @settings(
-        max_examples=INPUTS,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @same_every_time(INPUTS)
     @given(surface.inputs)
     def make(value: Any) -> None:
         made.append(value)

@@ -4,9 +4,10 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from tests.fuzz.__main__ import GUIDED
+from tests.fuzz.surface import same_every_time
 
 EXAMPLES = {"rules": 100, "pages": 40, "exports": 60, "notebooks": 30}
 FEW = 60
@@ -19,15 +20,7 @@ def test_what_is_broken_is_told_in_words(name: str) -> None:
     surface = import_module(f"tests.fuzz.targets.{name}").SURFACE
     outcomes = set()
 
-    @settings(
-        max_examples=EXAMPLES.get(name, FEW),
-        derandomize=True,
-        deadline=None,
-        database=None,
-        # To make an input small takes longer than to find it; the command does that at leisure.
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @same_every_time(EXAMPLES.get(name, FEW))
     @given(surface.inputs)
     def run(value: Any) -> None:
         outcomes.add(bool(surface.tried(value)))

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts.inputs import worked_example
 from scripts.model.glossary import Glossary
-from scripts.site import register
+from scripts.site import leftovers, register
 from tests.conftest import PREFIX, ROOT, SITE_URL, Run
 from tests.site.reading import without_bulk
 
@@ -323,6 +323,15 @@ def test_theme_speaks_the_language_of_the_page(site: Path, language: str) -> Non
         if is_foreign(text, language) and spoken_at(tag).startswith(language)
     }
     assert foreign == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_keeps_its_rendered_notebooks(site: Path, language: str) -> None:
+    """In one folder they would remove each other; and what is half-written is looked for there."""
+    assert site.is_dir()
+    kept = list((ROOT / f"build/notebooks-{language}").glob("*.json"))
+    assert len(kept) == len(list((ROOT / "docs/notebooks").glob("*.py")))
+    assert {path.parent for path in kept} <= {path.parent for path in ROOT.glob(leftovers.KEPT)}
 
 
 def test_notebook_is_named_after_its_first_heading(site: Path) -> None:
