@@ -11,6 +11,7 @@ from typing import Any
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model import bounds, no_links, notebook_cells, released, unread, words
+from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Id
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
@@ -35,6 +36,8 @@ MODELS: Mapping[str, Any] = {
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "questions": Questions,
+    "search": tuple[SearchWords, ...],
     "vocabularies": tuple[Terminology, ...],
     "explorers": Explorers,
     "box": Box,
@@ -45,6 +48,8 @@ OPTIONAL: Mapping[str, Any] = {
     "renamed": [],
     "usages": [],
     "guide": [],
+    "questions": None,
+    "search": [],
     "vocabularies": [],
     "explorers": None,
     "box": None,

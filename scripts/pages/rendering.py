@@ -15,10 +15,11 @@ from jinja2.exceptions import SecurityError
 from scripts.errors import PageError, Problem
 from scripts.languages import Language
 from scripts.model import heads
+from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import cjk, exercises, listings, rule_pages, tables
+from scripts.pages import asked, cjk, exercises, listings, rule_pages, tables
 from scripts.pages.context import Context, Made
 from scripts.rules import template
 from scripts.rules.limits import LimitError
@@ -36,6 +37,7 @@ GIVEN = {
 }
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "asked": asked.listed,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
     "every_mistake": exercises.every_mistake,
@@ -74,6 +76,7 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     """
     env = template.environment()
     tag = language.tag
+    made = made._replace(answers=_answers(env, glossary, language, made))
     texts = {
         concept.path: (
             Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
@@ -89,6 +92,20 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     made_pages = _licences(env, glossary, language, made) | written
     listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
     return made_pages | _withdrawn(env, glossary, language, made) | listed
+
+
+def _answers(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> Mapping[tuple[str, str], str]:
+    """Return the rendered answers: before the page that lists them, for no rendering holds one."""
+    if glossary.questions is None:
+        return {}
+    context = Context(glossary, language, made, QUESTIONS_PAGE)
+
+    def render(text: str, field: str) -> str:
+        return _render(env, text, context, Origin("glossary/questions.yml", field=field))
+
+    return asked.rendered(glossary.questions, language.tag, render)
 
 
 def offered() -> Offered:

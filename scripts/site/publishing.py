@@ -99,13 +99,13 @@ def redirects(glossary: Glossary, language: Language) -> dict[str, bytes]:
     """Return a small page at each old address that leads to the new one."""
     words = glossary.words[language.tag]["page-moved"]
     return {
-        f"{_address(item.old)}index.html": _redirect(item, language, words).encode()
+        f"{address(item.old)}index.html": _redirect(item, language, words).encode()
         for item in glossary.renamed
     }
 
 
 def _redirect(item: Renamed, language: Language, words: str) -> str:
-    target = posixpath.relpath(_address(item.new) or ".", _address(item.old)) + "/"
+    target = posixpath.relpath(address(item.new) or ".", address(item.old)) + "/"
     link = html.escape(target, quote=True)
     return (
         f'<!doctype html>\n<html lang="{language.html}">\n<meta charset="utf-8">\n'
@@ -116,7 +116,7 @@ def _redirect(item: Renamed, language: Language, words: str) -> str:
     )
 
 
-def _address(path: str) -> str:
+def address(path: str) -> str:
     """Return the address of a page's folder, such as ``traps/`` for ``traps.md``."""
     parts = path.removesuffix(".md").split("/")
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
