@@ -83,7 +83,8 @@ def statistical_activation_map(
     Returns
     -------
     ndarray of shape (...)
-        Any sign, without a unit: an effect over its standard error.
+        Any sign, without a unit: an effect over its standard error. No number where a model
+        leaves no residual at all, and so no error.
 
     References
     ----------

@@ -104,6 +104,9 @@ def m7(define: Definition) -> Iterator[Identity]:
     yield equal("M7", "M7 of −3 c = −M7 of c", turned, -shown, 1e-9)
     passed = np.where((whole > invented.THRESHOLD) | (whole < -invented.THRESHOLD), whole, 0)
     yield equal("M7", "M7(u) = M7(0) where |M7(0)| > u, else 0", shown, passed, EXACT)
+    most = float(np.abs(whole).max())
+    yield equal("M7", "M7(max |t|) = 0", define(volumes, design, contrast, threshold=most),
+                np.zeros(whole.shape), EXACT)  # fmt: skip
     once = define(volumes[::-1], design[::-1], contrast, threshold=0)
     yield equal("M7", "M7(πy, πX) = M7(y, X)", once, whole, 1e-9)
     yield differ("M7", "M7/max M7 ≠ c b/max c b", whole / whole.max(),

@@ -146,6 +146,9 @@ MUTANTS = (
         * 1.0),
     Mutant("M7", "M7 := t, whatever the threshold", lambda volumes, design, contrast, threshold: (
         elsewhere.statistical_activation_map(volumes, design, contrast, threshold=0))),
+    Mutant("M7", "M7 := t where |t| ≥ u, else 0", lambda volumes, design, contrast, threshold: (
+        elsewhere.statistical_activation_map(
+            volumes, design, contrast, threshold=np.nextafter(threshold, -1)))),
     Mutant("M7", "M7 := t where |t| > u max |t|, else 0",
            lambda volumes, design, contrast, threshold: (
                elsewhere.statistical_activation_map(
