@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from scripts.compute import other_maps, token_maps
 from scripts.figures.drawing import (
     ACCENTS,
+    INK,
     Drawing,
     arrow,
     canvas,
@@ -113,7 +114,8 @@ def _strip(figure: Figure, row: Array) -> None:
     axes = panel(figure, inches(figure, 0.05, 2.1, 6.5, 0.3), "$A[0,:],\\;h=1$")
     count = row.shape[1]
     axes.imshow(signed_rgba(row, float(row.max())), aspect="auto", extent=(0, count, 0, 1))
-    axes.add_patch(Rectangle((inputs.BEFORE, 0), count - inputs.BEFORE, 1, fill=False, lw=0.5))
+    rest = (inputs.BEFORE, 0), count - inputs.BEFORE, 1
+    axes.add_patch(Rectangle(*rest, fill=False, lw=0.5, edgecolor=INK))
     colour = ACCENTS["look-alikes"]
     axes.add_patch(Rectangle((0, 0), inputs.BEFORE, 1, fill=False, lw=1.8, edgecolor=colour))
     axes.set(xlim=(-0.5, count + 0.5), ylim=(-0.1, 1.1))
