@@ -17,7 +17,6 @@ from scripts.rules.anchors import STATE
 REPLY = "fm-reply"
 """The class of the element that holds an answer, and nothing besides."""
 _TITLE = re.compile(r"^# (.+?)(?: *\{[^{}\n]*\})? *$", re.MULTILINE)
-_THREAD = re.compile(r"(?:questions|q|issues|pull|t)/(?:topic/)?(\d+)")
 
 Rendered = Mapping[tuple[str, str], str]
 """The rendered texts of the questions, by a question's id and a field's name."""
@@ -64,11 +63,15 @@ def _question(context: Context, question: AskedQuestion) -> str:
     parts = [
         f"### {question.question[context.tag]} {{ #{question.id} }}",
         f'<div class="{REPLY}" markdown="1">\n\n{answers[question.id, "answer"]}\n\n</div>',
-        answers.get((question.id, "shows"), ""),
+        _shown(answers.get((question.id, "shows"), "")),
         f"→ {' · '.join(_way(context, each) for each in question.leads)}\n{{ .fm-ways }}",
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(part.strip() for part in parts if part)
+
+
+def _shown(text: str) -> str:
+    return f'<div class="fm-shows" markdown="1">\n\n{text.strip()}\n\n</div>' if text else ""
 
 
 def _way(context: Context, way: Way) -> str:
@@ -135,5 +138,5 @@ def _place(place: Asked) -> str:
     parts = urlsplit(place.address)
     host, path = parts.netloc.removeprefix("www."), parts.path.strip("/").split("/")
     where = "/".join(path[:2]) if host == "github.com" else host
-    thread = _THREAD.search(parts.path)
-    return f"{where} #{thread[1]}" if thread else where
+    thread = next(filter(str.isdigit, path), "")
+    return f"{where} #{thread}" if thread else where

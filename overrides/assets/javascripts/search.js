@@ -6,8 +6,9 @@
  */
 (() => {
   const QUERY = 2;
-  /* Above the weight of a title, a thousand; below that of a tag, a million. */
-  const MORE = "*^100000";
+  /* More than the thousand by which a title outweighs a text. */
+  const WHOLE = "^1000000";
+  const BEGUN = "*^100000";
   const MOST_ENDING = 2;
   /* How a reader writes who knows the syntax of the search: it is left as it is. */
   const SYNTAX = /["+\-^~*:]/;
@@ -30,7 +31,8 @@
     const words = parted.split(/\s+/).filter(Boolean);
     const others = words.filter((word) => !isOwn(word));
     if (!others.length || others.length === words.length) return query;
-    return words.map((word) => (isOwn(word) ? word : word + MORE)).join(" ");
+    /* The theme takes each word for the beginning of one, and so prefers what is longer and rarer. */
+    return words.map((word) => (isOwn(word) ? word : `${word}${WHOLE} ${word}${BEGUN}`)).join(" ");
   }
 
   window.Worker = class extends Worker {
