@@ -1,0 +1,50 @@
+"""Figure of the sense whose input is a place: a picture that is fitted from coordinates."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, inches, panel, plot_axes
+from scripts.inputs import sense_pictures as inputs
+from scripts.senses import positions
+
+LEVELS = 48
+"""Steps of grey."""
+
+
+def coordinate_feature_map() -> Drawing:
+    """Draw a picture and what a linear fit makes of it: of bare coordinates, of three mappings."""
+    places, shown = inputs.pixel_positions(), inputs.detail()
+    figure = canvas(6.0, 2.95)
+    fits = {"v": inputs.fitted(places - places.mean(axis=0))}
+    for width in inputs.WIDTHS:
+        apply = positions.coordinate_feature_map(inputs.drawn_frequencies(width))
+        fits[f"\\sigma={width:g}"] = inputs.fitted(apply(places))
+    for index, (symbol, fit) in enumerate({"x": shown, **fits}.items()):
+        _grey(panel(figure, inches(figure, 1.21 * index, 1.55, 1.14, 1.14), f"${symbol}$"), fit)
+    _kernels(figure)
+    errors = np.array([inputs.hidden_error(fit) for fit in fits.values()])
+    arrays = {"picture": shown, "errors": errors, "widths": np.array(inputs.WIDTHS)}
+    return Drawing(figure, arrays | {f"fit_{n}": fit for n, fit in enumerate(fits.values())})
+
+
+def _grey(axes: Axes, picture: NDArray[np.floating]) -> None:
+    level = np.round(np.clip(picture, 0, 1) * LEVELS) / LEVELS
+    axes.imshow(np.repeat(np.round(255 * level).astype(np.uint8)[..., None], 3, axis=-1))
+
+
+def _kernels(figure: Figure) -> None:
+    """Draw what two places have in common, by their distance."""
+    step = np.linspace(-0.5, 0.5, 201)
+    places = np.stack([step, np.zeros_like(step)], axis=1)
+    axes = plot_axes(figure, inches(figure, 0.75, 0.45, 5.1, 0.9))
+    for width, line in zip(inputs.WIDTHS, (":", "-", "--"), strict=True):
+        frequencies = inputs.drawn_frequencies(width)
+        apply = positions.coordinate_feature_map(frequencies, 1 / np.sqrt(len(frequencies)))
+        axes.plot(step, apply(places) @ apply(np.zeros(2)), line, color=ACCENTS["rules"])
+    axes.axhline(0, color=INK, linewidth=0.5)
+    axes.set(xlabel="$v-v'$", ylabel="$\\gamma(v)\\cdot\\gamma(v')$", xticks=[-0.5, 0, 0.5],
+             yticks=[0, 1])  # fmt: skip
