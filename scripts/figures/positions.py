@@ -18,13 +18,15 @@ LEVELS = 48
 def coordinate_feature_map() -> Drawing:
     """Draw a picture and what a linear fit makes of it: of bare coordinates, of three mappings."""
     places, shown = inputs.pixel_positions(), inputs.detail()
-    figure = canvas(6.0, 2.95)
+    figure = canvas(4.5, 3.3)
     fits = {"v": inputs.fitted(places - places.mean(axis=0))}
     for width in inputs.WIDTHS:
         apply = positions.coordinate_feature_map(inputs.drawn_frequencies(width))
         fits[f"\\sigma={width:g}"] = inputs.fitted(apply(places))
     for index, (symbol, fit) in enumerate({"x": shown, **fits}.items()):
-        _grey(panel(figure, inches(figure, 1.21 * index, 1.55, 1.14, 1.14), f"${symbol}$"), fit)
+        row, column = divmod(index, 3)
+        box = inches(figure, 1.55 * column, 1.7 - 1.68 * row, 1.36, 1.36)
+        _grey(panel(figure, box, f"${symbol}$"), fit)
     _kernels(figure)
     errors = np.array([inputs.hidden_error(fit) for fit in fits.values()])
     arrays = {"picture": shown, "errors": errors, "widths": np.array(inputs.WIDTHS)}
@@ -38,13 +40,12 @@ def _grey(axes: Axes, picture: NDArray[np.floating]) -> None:
 
 def _kernels(figure: Figure) -> None:
     """Draw what two places have in common, by their distance."""
-    step = np.linspace(-0.5, 0.5, 201)
+    step = np.linspace(-0.25, 0.25, 201)
     places = np.stack([step, np.zeros_like(step)], axis=1)
-    axes = plot_axes(figure, inches(figure, 0.75, 0.45, 5.1, 0.9))
+    axes = plot_axes(figure, inches(figure, 3.28, 0.42, 1.17, 0.9), "$\\gamma(v)\\cdot\\gamma(v')$")
     for width, line in zip(inputs.WIDTHS, (":", "-", "--"), strict=True):
         frequencies = inputs.drawn_frequencies(width)
         apply = positions.coordinate_feature_map(frequencies, 1 / np.sqrt(len(frequencies)))
-        axes.plot(step, apply(places) @ apply(np.zeros(2)), line, color=ACCENTS["rules"])
+        axes.plot(step, apply(places) @ apply(np.zeros(2)), line, color=ACCENTS["rules"], linewidth=1.3)
     axes.axhline(0, color=INK, linewidth=0.5)
-    axes.set(xlabel="$v-v'$", ylabel="$\\gamma(v)\\cdot\\gamma(v')$", xticks=[-0.5, 0, 0.5],
-             yticks=[0, 1])  # fmt: skip
+    axes.set(xlabel="$v-v'$", xticks=[-0.2, 0, 0.2], yticks=[0, 1])
