@@ -47,11 +47,13 @@ def expected_pinwheels(size: int, *, waves: float, width: float) -> float:
     """Return how many zeros a field of `random_field` has on average.
 
     The zeros of an isotropic complex Gaussian field lie ``mean(k**2) / (4*pi)`` to a unit of area;
-    with the wavelength that belongs to ``mean(k**2)`` this is pi to a square of it.
+    with the wavelength that belongs to ``mean(k**2)`` this is pi to a square of it. That the field
+    has an equal number of waves in all directions is only nearly so on a grid: the tests compare
+    this with counts.
 
     References
     ----------
-    Afgoustidis (2015), section 1, gives the density of pi in the same unit.
+    Afgoustidis (2015), section 1: a density close to pi in animals.
     """
     squares, power = _squared_waves(size), _band(size, waves, width) ** 2
     return float(np.pi * (squares * power).sum() / power.sum())
