@@ -11,6 +11,7 @@ from scripts.numbers import (
     map_vectors,
     picture_vectors,
     rule_vectors,
+    token_vectors,
 )
 from scripts.numbers.vector import Vectors, plain
 from scripts.senses import registry
@@ -28,6 +29,7 @@ KNOWN: Mapping[str, Vectors] = (
     | rule_vectors.VECTORS
     | map_vectors.VECTORS
     | picture_vectors.VECTORS
+    | token_vectors.VECTORS
     | elsewhere.VECTORS
 )
 

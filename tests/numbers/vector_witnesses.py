@@ -233,10 +233,33 @@ def _distances(prototypes: Array, x: Array) -> Array:
     return np.asarray(spatial.distance.cdist(x[None], flat).reshape(prototypes.shape[:2]))
 
 
-def _onnx_attention(tokens: Array) -> Array:
-    single = np.asarray(tokens, np.float32)
-    scores = run_onnx("MatMul", single, np.ascontiguousarray(single.T))
-    return run_onnx("Softmax", scores / np.float32(np.sqrt(single.shape[1])), axis=1)
+def _onnx_shares(queries: Array, keys: Array) -> Array:
+    asked = np.asarray(queries, np.float32)
+    scores = run_onnx("MatMul", asked, np.ascontiguousarray(np.asarray(keys, np.float32).T))
+    return run_onnx("Softmax", scores / np.float32(np.sqrt(asked.shape[1])), axis=1)
+
+
+def _scipy_shares(queries: Array, keys: Array) -> Array:
+    return special.softmax(queries @ keys.T / np.sqrt(queries.shape[1]), axis=1)
+
+
+def _looked_at(shares: Witness) -> Witness:
+    """The class token's row without what is no patch, cut into rows of the grid."""
+
+    def found(queries: Array, keys: Array, rows: int, before: int) -> Array:
+        row = shares(queries, keys)[0, before:]
+        return np.stack(np.split(row, rows))
+
+    return found
+
+
+def _shared_out(shares: Witness) -> Witness:
+    """Each word's column, folded by itself."""
+
+    def found(queries: Array, keys: Array, rows: int) -> Array:
+        return np.stack([np.stack(np.split(column, rows)) for column in shares(queries, keys).T])
+
+    return found
 
 
 # Brains, places, look-alikes.
@@ -377,11 +400,12 @@ WITNESSES: dict[str, dict[str, Witness]] = {
             np.asarray(weights, np.float32)[None, :, None, None])[0, 0],
     },
     "N2": {
-        "SciPy": lambda tokens: special.softmax(
-            tokens @ tokens.T / np.sqrt(tokens.shape[1]), axis=1),
-        "ONNX Runtime": _onnx_attention,
+        "SciPy": lambda tokens: _scipy_shares(tokens, tokens),
+        "ONNX Runtime": lambda tokens: _onnx_shares(tokens, tokens),
     },
     "T7": {"NumPy": _flags},
+    "N3": {"SciPy": _looked_at(_scipy_shares), "ONNX Runtime": _looked_at(_onnx_shares)},
+    "N4": {"SciPy": _shared_out(_scipy_shares), "ONNX Runtime": _shared_out(_onnx_shares)},
 }  # fmt: skip
 """By sense and library. F2 needs the trained network: see the test of it."""
 
