@@ -6,20 +6,27 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.errors import DataFileError, Problem, SenseError
-from scripts.senses import functions, outside, values
-from scripts.senses.identities import of_functions, of_outside, of_values
+from scripts.senses import functions, outside, scattered, values
+from scripts.senses.identities import of_functions, of_outside, of_scattered, of_values
 from scripts.senses.identity import Identity
 from scripts.senses.mutant import Mutant, Noticed, noticed, unnoticed
 from scripts.senses.mutants import of_functions as wrong_functions
 from scripts.senses.mutants import of_outside as wrong_outside
+from scripts.senses.mutants import of_scattered as wrong_scattered
 from scripts.senses.mutants import of_values as wrong_values
 from scripts.senses.sense import SENSES, Sense
 
-DEFINED_IN = (values, functions, outside, of_values, of_functions, of_outside)
+DEFINED_IN = (
+    *(values, functions, outside, scattered),
+    *(of_values, of_functions, of_outside, of_scattered),
+)
 """The modules that register senses as they are imported: named here, so that a change of any of
 them counts as one of the identities."""
 
-MUTANTS = (*wrong_values.MUTANTS, *wrong_functions.MUTANTS, *wrong_outside.MUTANTS)
+MUTANTS = (
+    *(*wrong_values.MUTANTS, *wrong_functions.MUTANTS),
+    *(*wrong_outside.MUTANTS, *wrong_scattered.MUTANTS),
+)
 """Every wrong definition that is tried."""
 
 

@@ -71,9 +71,7 @@ def test_what_does_not_fit_is_refused(
     sites: object, features: object, sides: tuple[int, ...], message: str
 ) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
-        scattered.correlate_sites(
-            np.array(sites), np.array(features), np.ones((1, 1, *sides), int)
-        )
+        scattered.correlate_sites(np.array(sites), np.array(features), np.ones((1, 1, *sides), int))
 
 
 def test_two_neighbours_share_alike_and_a_lone_node_keeps_its_own() -> None:
