@@ -43,16 +43,16 @@ def sparse_feature_map() -> Drawing:
     found = scattered.sparse_feature_map(*layer[:4])
     places = compute.reached(layer.sites, (3, 3))
     grown = np.maximum(compute.correlate_sites(*layer[:4], at=places), 0)
-    figure = canvas(6.6, 2.5)
+    figure = canvas(6.0, 2.25)
     shown: Sequence[tuple[str, Array, Array]] = (
         ("$x,\\; p\\in S$", layer.sites, layer.features),
         ("$a,\\; p\\in S\\oplus K$", places, grown),
         ("$a,\\; p\\in S$", found.sites, found.features),
     )
     for index, (title, sites, features) in enumerate(shown):
-        axes = panel(figure, inches(figure, 0.05 + 2.25 * index, 0.05, 2.0, 2.0), title)
+        axes = panel(figure, inches(figure, 0.02 + 2.04 * index, 0.03, 1.88, 1.88), title)
         _stored(axes, sites, features[:, 0], layer.shape, framed=layer.sites if index else ())
-    arrow(figure, (2.07 / 6.6, 1.05 / 2.5), (2.27 / 6.6, 1.05 / 2.5), "")
+    arrow(figure, (1.9 / 6, 0.97 / 2.25), (2.07 / 6, 0.97 / 2.25), "")
     arrays = {"sites": layer.sites, "x": layer.features, "reached": places, "a_reached": grown,
               "a": found.features, "kernel": layer.kernels[0, 0], "bias": layer.bias}  # fmt: skip
     return Drawing(figure, arrays)
@@ -62,15 +62,15 @@ def graph_feature_map() -> Drawing:
     """Draw numbers on the nodes of a graph, what a layer makes of them, and that laid out anew."""
     graph = inputs.prism()
     found = scattered.graph_feature_map(*graph)
-    figure = canvas(6.6, 2.45)
+    figure = canvas(6.0, 2.3)
     shown = (("$x$", graph.features, NESTED), ("$h$", found, NESTED), ("$h$", found, LADDER))
     for index, (title, features, layout) in enumerate(shown):
-        axes = panel(figure, inches(figure, 0.05 + 2.3 * index, 0.05, 1.9, 2.0), title)
+        axes = panel(figure, inches(figure, 2.1 * index, 0.02, 1.8, 1.9), title)
         _nodes(axes, features[:, 0], layout)
-    middle = 1.05 / 2.45
+    middle = 1.0 / 2.3
     label = "$\\hat A,\\; W,\\; \\max(0,\\cdot)$"
-    arrow(figure, (1.72 / 6.6, middle), (2.5 / 6.6, middle), label)
-    figure.text(4.42 / 6.6, middle, "=", ha="center", va="center", fontsize=13)
+    arrow(figure, (1.5 / 6, middle), (2.3 / 6, middle), label)
+    figure.text(4.02 / 6, middle, "=", ha="center", va="center", fontsize=13)
     return Drawing(figure, {"x": graph.features, "h": found, "adjacency": graph.adjacency})
 
 
@@ -88,7 +88,7 @@ def _stored(
     for (row, column), value in zip(sites, values, strict=True):
         axes.add_patch(Rectangle((column, row), 1, 1, facecolor=_shade(value), edgecolor=INK,
                                  linewidth=0.7))  # fmt: skip
-        axes.text(column + 0.5, row + 0.53, number(value), ha="center", va="center", fontsize=9.5)
+        axes.text(column + 0.5, row + 0.53, number(value), ha="center", va="center", fontsize=10)
     for row, column in framed:
         axes.add_patch(Rectangle((column + 0.07, row + 0.07), 0.86, 0.86, fill=False,
                                  edgecolor=ACCENTS["values"], linewidth=1.8))  # fmt: skip
@@ -111,7 +111,7 @@ def _nodes(axes: Axes, values: Array, layout: Mapping[int, tuple[float, float]])
             edgecolor=ACCENTS["values"], linewidth=1.3))  # fmt: skip
     for node, circle in circles.items():
         axes.add_patch(circle)
-        axes.text(*layout[node], number(values[node]), ha="center", va="center", fontsize=9.5)
+        axes.text(*layout[node], number(values[node]), ha="center", va="center", fontsize=10)
     axes.set(xlim=(-0.1, 1.1), ylim=(-0.05, 1.1), aspect="equal")
 
 
