@@ -58,7 +58,6 @@ def _graph() -> dict[str, Any]:
     return {
         "x": graph.features.tolist(),
         "h": graph_feature_map(*graph).round(12).astype(int).tolist(),
-        "near": np.flatnonzero(near).tolist(),
         "sum": added(near * graph.features[:, 0]),
         "share": int(near.sum()),
     }
@@ -73,8 +72,7 @@ def _line() -> dict[str, Any]:
         "x": x.tolist(),
         "kernels": kernels.tolist(),
         "z": z.tolist(),
-        "sum": added(x[:3] * kernels[0]),
-        "sum_second": added(x[:3] * kernels[1]),
+        "sum": added(x[:3] * kernels[1]),
     }
 
 
@@ -87,6 +85,4 @@ def _clip() -> dict[str, Any]:
         "kernel": KERNEL,
         "out_side": side,
         "out_frames": frames,
-        "taps_2d": KERNEL**2,
-        "taps_3d": KERNEL**3,
     }
