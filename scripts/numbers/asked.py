@@ -151,7 +151,7 @@ def _deeper() -> list[dict[str, int]]:
             {
                 "side": side,
                 "channels": channels,
-                "values": side * side * channels,
+                "held": side * side * channels,
                 "multiplications": row.multiplications,
             }
         )

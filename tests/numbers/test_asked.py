@@ -63,7 +63,7 @@ def test_counts(table: dict[str, Any]) -> None:
 def test_half_the_side_and_twice_the_channels_cost_the_same(table: dict[str, Any]) -> None:
     first, second = table["deeper"]
     assert first["multiplications"] == second["multiplications"] == 56 * 56 * 64 * 64 * 9
-    assert first["values"] == 2 * second["values"] == 56 * 56 * 64
+    assert first["held"] == 2 * second["held"] == 56 * 56 * 64
 
 
 def test_u_matrix_is_the_mean_distance_to_the_neighbours() -> None:
