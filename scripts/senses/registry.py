@@ -6,26 +6,39 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.errors import DataFileError, Problem, SenseError
-from scripts.senses import functions, outside, scattered, values
-from scripts.senses.identities import of_functions, of_outside, of_scattered, of_values
+from scripts.senses import elsewhere, functions, outside, scattered, tokens, values
+from scripts.senses.identities import (
+    of_elsewhere,
+    of_functions,
+    of_outside,
+    of_scattered,
+    of_tokens,
+    of_values,
+)
 from scripts.senses.identity import Identity
 from scripts.senses.mutant import Mutant, Noticed, noticed, unnoticed
+from scripts.senses.mutants import of_elsewhere as wrong_elsewhere
 from scripts.senses.mutants import of_functions as wrong_functions
 from scripts.senses.mutants import of_outside as wrong_outside
 from scripts.senses.mutants import of_scattered as wrong_scattered
+from scripts.senses.mutants import of_tokens as wrong_tokens
 from scripts.senses.mutants import of_values as wrong_values
 from scripts.senses.sense import SENSES, Sense
 
 DEFINED_IN = (
-    *(values, functions, outside, scattered),
-    *(of_values, of_functions, of_outside, of_scattered),
+    *(values, functions, outside, tokens, elsewhere, scattered),
+    *(of_values, of_functions, of_outside, of_tokens, of_elsewhere, of_scattered),
 )
 """The modules that register senses as they are imported: named here, so that a change of any of
 them counts as one of the identities."""
 
 MUTANTS = (
-    *(*wrong_values.MUTANTS, *wrong_functions.MUTANTS),
-    *(*wrong_outside.MUTANTS, *wrong_scattered.MUTANTS),
+    *wrong_values.MUTANTS,
+    *wrong_functions.MUTANTS,
+    *wrong_outside.MUTANTS,
+    *wrong_tokens.MUTANTS,
+    *wrong_elsewhere.MUTANTS,
+    *wrong_scattered.MUTANTS,
 )
 """Every wrong definition that is tried."""
 

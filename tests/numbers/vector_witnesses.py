@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from scipy import ndimage, optimize, signal, sparse, spatial, special
+from scipy import linalg, ndimage, optimize, signal, sparse, spatial, special
 from sklearn.kernel_approximation import RBFSampler
 from sklearn.metrics import pairwise_distances_argmin
 from sklearn.preprocessing import PolynomialFeatures
@@ -232,10 +232,68 @@ def _distances(prototypes: Array, x: Array) -> Array:
     return np.asarray(spatial.distance.cdist(x[None], flat).reshape(prototypes.shape[:2]))
 
 
-def _onnx_attention(tokens: Array) -> Array:
-    single = np.asarray(tokens, np.float32)
-    scores = run_onnx("MatMul", single, np.ascontiguousarray(single.T))
-    return run_onnx("Softmax", scores / np.float32(np.sqrt(single.shape[1])), axis=1)
+def _onnx_shares(queries: Array, keys: Array) -> Array:
+    asked = np.asarray(queries, np.float32)
+    scores = run_onnx("MatMul", asked, np.ascontiguousarray(np.asarray(keys, np.float32).T))
+    return run_onnx("Softmax", scores / np.float32(np.sqrt(asked.shape[1])), axis=1)
+
+
+def _scipy_shares(queries: Array, keys: Array) -> Array:
+    return special.softmax(queries @ keys.T / np.sqrt(queries.shape[1]), axis=1)
+
+
+def _looked_at(shares: Witness) -> Witness:
+    """The class token's row without what is no patch, cut into rows of the grid."""
+
+    def found(queries: Array, keys: Array, rows: int, before: int) -> Array:
+        row = shares(queries, keys)[0, before:]
+        return np.stack(np.split(row, rows))
+
+    return found
+
+
+def _shared_out(shares: Witness) -> Witness:
+    """Each word's column, folded by itself."""
+
+    def found(queries: Array, keys: Array, rows: int) -> Array:
+        return np.stack([np.stack(np.split(column, rows)) for column in shares(queries, keys).T])
+
+    return found
+
+
+# Maps of other trades.
+
+
+def _pairs(
+    points: Array, families: Array, weights: Array, positions: Array, kinds: Array,
+    width: float, radius: float, profile: str,
+) -> float:  # fmt: skip
+    """Score pair by pair, in a loop."""
+    apart = spatial.distance.cdist(positions, points)
+    score = 0.0
+    for (feature, point), d in np.ndenumerate(apart):
+        worth = {"gaussian": np.exp(-d * d / width), "triangle": max(1 - d / width, 0), "box": 1}
+        if kinds[feature] == families[point] and d <= radius:
+            score += weights[point] * worth[profile]
+    return float(score)
+
+
+def _statistics(volumes: Array, design: Array, contrast: Array, threshold: float) -> Array:
+    """Fit each voxel by itself."""
+    spread = contrast @ linalg.inv(design.T @ design) @ contrast
+    map_ = np.zeros(volumes.shape[1:])
+    for voxel in np.ndindex(map_.shape):
+        fitted, squares, _, _ = linalg.lstsq(design, volumes[(slice(None), *voxel)])
+        error = np.sqrt(squares / (len(design) - len(contrast)) * spread)
+        statistic = contrast @ fitted / error
+        map_[voxel] = statistic if abs(statistic) > threshold else 0
+    return map_
+
+
+def _flags(features: Array) -> Array:
+    """Let NumPy pack thirty-two flags into bytes, and read them as one number."""
+    flags = np.isin(np.arange(32), features)
+    return np.packbits(flags, bitorder="little").view("<u4")[0].astype(np.int64)
 
 
 # Listed sites, by scattering them onto a full grid; graphs, by their Laplacian.
@@ -322,6 +380,8 @@ WITNESSES: dict[str, dict[str, Witness]] = {
     "M1a": {"SciPy": _distances},
     "M4": {"SciPy": _contrast},
     "M5": {"SciPy": _walk},
+    "M6": {"SciPy": _pairs},
+    "M7": {"SciPy": _statistics},
     "N1": {
         "NumPy": lambda stack, weights: np.einsum("c,chw->hw", weights, stack),
         "ONNX Runtime": lambda stack, weights: run_onnx(
@@ -329,10 +389,12 @@ WITNESSES: dict[str, dict[str, Witness]] = {
             np.asarray(weights, np.float32)[None, :, None, None])[0, 0],
     },
     "N2": {
-        "SciPy": lambda tokens: special.softmax(
-            tokens @ tokens.T / np.sqrt(tokens.shape[1]), axis=1),
-        "ONNX Runtime": _onnx_attention,
+        "SciPy": lambda tokens: _scipy_shares(tokens, tokens),
+        "ONNX Runtime": lambda tokens: _onnx_shares(tokens, tokens),
     },
+    "T7": {"NumPy": _flags},
+    "N3": {"SciPy": _looked_at(_scipy_shares), "ONNX Runtime": _looked_at(_onnx_shares)},
+    "N4": {"SciPy": _shared_out(_scipy_shares), "ONNX Runtime": _shared_out(_onnx_shares)},
 }  # fmt: skip
 """By sense and library. F2 needs the trained network: see the test of it."""
 
