@@ -9,6 +9,7 @@ from scripts.numbers import (
     elsewhere,
     layer_vectors,
     map_vectors,
+    picture_vectors,
     rule_vectors,
     scattered_vectors,
     token_vectors,
@@ -28,6 +29,7 @@ KNOWN: Mapping[str, Vectors] = (
     layer_vectors.VECTORS
     | rule_vectors.VECTORS
     | map_vectors.VECTORS
+    | picture_vectors.VECTORS
     | token_vectors.VECTORS
     | elsewhere.VECTORS
     | scattered_vectors.VECTORS
