@@ -58,12 +58,24 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
 def question_id_once(loaded: Loaded) -> Iterator[Problem]:
     """An id of the questions must stand once, clusters' ids among them: all share one page."""
     questions = loaded.glossary.questions
-    seen = {c.id for c in questions.clusters} if isinstance(questions, Questions) else set()
-    for where, question in asked_questions(loaded):
-        if question.id in seen:
-            message = f"an id must stand once among questions and clusters: {question.id!r}"
+    clusters = questions.clusters if isinstance(questions, Questions) else ()
+    given: list[tuple[Where, str]] = [
+        (("clusters", index), cluster.id) for index, cluster in enumerate(clusters)
+    ]
+    given += [(where, question.id) for where, question in asked_questions(loaded)]
+    seen = {each for page in _pages(loaded) for each, _ in markdown_text.ids(page)}
+    for where, found in given:
+        if found in seen:
+            message = f"an id must stand once on the page of questions: {found!r}"
             yield loaded.problem("question-id", QUESTIONS, (*where, "id"), message)
-        seen.add(question.id)
+        seen.add(found)
+
+
+def _pages(loaded: Loaded) -> Iterator[str]:
+    """Yield the page of questions in each language, as it is written by hand."""
+    for page in loaded.glossary.pages:
+        if page.path == asked.PAGE:
+            yield from page.texts.values()
 
 
 @rule("question-page", family="pages")
