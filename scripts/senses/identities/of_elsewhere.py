@@ -35,6 +35,13 @@ def m6(define: Definition) -> Iterator[Identity]:
     yield equal("M6", "M6 with weights −2 w = −2 M6",
                 define(*ligand[:2], -2 * ligand.weights)(*laid), -2 * found, DOUBLE)  # fmt: skip
     yield equal("M6", "M6 of another family = 0", define(*ligand)(laid[0], laid[1] + 7), 0, EXACT)
+    yield differ("M6", "M6 of p at Qx ≠ M6 of p at x", define(*ligand)(laid[0] @ turn.T, laid[1]),
+                 found)  # fmt: skip
+    yield from _profiles(define)
+
+
+def _profiles(define: Definition) -> Iterator[Identity]:
+    """Yield what must hold of a pair's worth by its distance, for each profile."""
     distances = np.array([0, 1, 2.5, 2.6])
     yield equal("M6", "M6(0, 1, 2½, 2.6 from a point of weight 2) = 2, 2/e, 2 e^{−25/4}, 0",
                 _by_distance(define, distances), 2 * np.array([1, np.exp(-1), np.exp(-6.25), 0]),
@@ -56,8 +63,6 @@ def m6(define: Definition) -> Iterator[Identity]:
     as_deviation = _by_distance(define, distances[:3], width=2)
     yield differ("M6", "M6 of width 1 ≠ 2 exp(−d²/2)", _by_distance(define, distances[:3]),
                  as_deviation)  # fmt: skip
-    yield differ("M6", "M6 of p at Qx ≠ M6 of p at x", define(*ligand)(laid[0] @ turn.T, laid[1]),
-                 found)  # fmt: skip
 
 
 def _score_by_products(ligand: invented.Points, probe: invented.Points) -> float:
