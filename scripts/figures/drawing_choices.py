@@ -9,20 +9,22 @@ from scripts.figures.drawing import Drawing, arrow, canvas, framed, panel, pictu
 from scripts.inputs import samples
 from scripts.numbers import drawing
 
+SHARED = 500.0
+"""Full colour on the scale that three channels share: the strongest value is 426."""
+
 
 def one_scale_or_each() -> Drawing:
     """Draw a dead, a weak and a strong channel on one scale, and each on a scale of its own."""
     maps = samples.maps(drawing.DEEP)
     channels = drawing.chosen(maps)
-    shared = float(maps[list(channels)].max())
     figure = canvas(6.4, 4.7)
     for column, channel in enumerate(channels):
         own = float(maps[channel].max())
-        for bottom, limit in ((0.545, shared), (0.04, own)):
+        for bottom, limit in ((0.545, SHARED), (0.04, own)):
             title = f"$a[{channel}]$: 0 … {limit:.3g}"
-            axes = panel(figure, (0.02 + 0.34 * column, bottom, 0.28, 0.385), title)
-            # A dead channel has no scale of its own: whatever it is divided by, it stays zero.
-            picture(framed(axes), maps[channel], limit or 1.0)
+            axes = framed(panel(figure, (0.02 + 0.34 * column, bottom, 0.28, 0.385), title))
+            if limit:  # A dead channel has no scale of its own: to divide by zero draws nothing.
+                picture(axes, maps[channel], limit)
     return Drawing(figure, {"maps": maps[list(channels)], "channels": np.array(channels)})
 
 
