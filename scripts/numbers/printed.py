@@ -9,7 +9,7 @@ import numpy as np
 from scripts.compute import network, polynomial_maps, pooling, positions
 from scripts.compute.positions import Layer
 from scripts.inputs import samples, trained_network, worked_example
-from scripts.numbers import bridges, drawing, notebook_data, traps
+from scripts.numbers import asked, bridges, drawing, elsewhere, notebook_data, traps
 from scripts.numbers.exercises.table import exercises
 from scripts.numbers.sums import added
 
@@ -35,6 +35,8 @@ def numbers() -> dict[str, Any]:
         "exercises": exercises(),
         "bridges": bridges.bridges(),
         "drawing": drawing.drawing(),
+        "asked": asked.asked(),
+        "elsewhere": elsewhere.elsewhere_numbers(),
         "notebooks": notebook_data.notebook_data(),
     }
 

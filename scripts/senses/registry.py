@@ -6,20 +6,27 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.errors import DataFileError, Problem, SenseError
-from scripts.senses import functions, outside, values
-from scripts.senses.identities import of_functions, of_outside, of_values
+from scripts.senses import elsewhere, functions, outside, values
+from scripts.senses.identities import of_elsewhere, of_functions, of_outside, of_values
 from scripts.senses.identity import Identity
 from scripts.senses.mutant import Mutant, Noticed, noticed, unnoticed
+from scripts.senses.mutants import of_elsewhere as wrong_elsewhere
 from scripts.senses.mutants import of_functions as wrong_functions
 from scripts.senses.mutants import of_outside as wrong_outside
 from scripts.senses.mutants import of_values as wrong_values
 from scripts.senses.sense import SENSES, Sense
 
-DEFINED_IN = (values, functions, outside, of_values, of_functions, of_outside)
+DEFINED_IN = (
+    *(values, functions, outside, elsewhere),
+    *(of_values, of_functions, of_outside, of_elsewhere),
+)
 """The modules that register senses as they are imported: named here, so that a change of any of
 them counts as one of the identities."""
 
-MUTANTS = (*wrong_values.MUTANTS, *wrong_functions.MUTANTS, *wrong_outside.MUTANTS)
+MUTANTS = (
+    *(*wrong_values.MUTANTS, *wrong_functions.MUTANTS),
+    *(*wrong_outside.MUTANTS, *wrong_elsewhere.MUTANTS),
+)
 """Every wrong definition that is tried."""
 
 

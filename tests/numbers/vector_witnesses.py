@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from scipy import ndimage, optimize, signal, spatial, special
+from scipy import linalg, ndimage, optimize, signal, spatial, special
 from sklearn.kernel_approximation import RBFSampler
 from sklearn.metrics import pairwise_distances_argmin
 from sklearn.preprocessing import PolynomialFeatures
@@ -238,6 +238,41 @@ def _onnx_attention(tokens: Array) -> Array:
     return run_onnx("Softmax", scores / np.float32(np.sqrt(single.shape[1])), axis=1)
 
 
+# Maps of other trades.
+
+
+def _pairs(
+    points: Array, families: Array, weights: Array, positions: Array, kinds: Array,
+    width: float, radius: float, profile: str,
+) -> float:  # fmt: skip
+    """Score pair by pair, in a loop."""
+    apart = spatial.distance.cdist(positions, points)
+    score = 0.0
+    for (feature, point), d in np.ndenumerate(apart):
+        worth = {"gaussian": np.exp(-d * d / width), "triangle": max(1 - d / width, 0), "box": 1}
+        if kinds[feature] == families[point] and d <= radius:
+            score += weights[point] * worth[profile]
+    return float(score)
+
+
+def _statistics(volumes: Array, design: Array, contrast: Array, threshold: float) -> Array:
+    """Fit each voxel by itself."""
+    spread = contrast @ linalg.inv(design.T @ design) @ contrast
+    map_ = np.zeros(volumes.shape[1:])
+    for voxel in np.ndindex(map_.shape):
+        fitted, squares, _, _ = linalg.lstsq(design, volumes[(slice(None), *voxel)])
+        error = np.sqrt(squares / (len(design) - len(contrast)) * spread)
+        statistic = contrast @ fitted / error
+        map_[voxel] = statistic if abs(statistic) > threshold else 0
+    return map_
+
+
+def _flags(features: Array) -> Array:
+    """Let NumPy pack thirty-two flags into bytes, and read them as one number."""
+    flags = np.isin(np.arange(32), features)
+    return np.packbits(flags, bitorder="little").view("<u4")[0].astype(np.int64)
+
+
 WITNESSES: dict[str, dict[str, Witness]] = {
     "V1": _all(MAPS, _one),
     "V2": _all(SUMS, _one),
@@ -276,6 +311,8 @@ WITNESSES: dict[str, dict[str, Witness]] = {
     "M1a": {"SciPy": _distances},
     "M4": {"SciPy": _contrast},
     "M5": {"SciPy": _walk},
+    "M6": {"SciPy": _pairs},
+    "M7": {"SciPy": _statistics},
     "N1": {
         "NumPy": lambda stack, weights: np.einsum("c,chw->hw", weights, stack),
         "ONNX Runtime": lambda stack, weights: run_onnx(
@@ -287,6 +324,7 @@ WITNESSES: dict[str, dict[str, Witness]] = {
             tokens @ tokens.T / np.sqrt(tokens.shape[1]), axis=1),
         "ONNX Runtime": _onnx_attention,
     },
+    "T7": {"NumPy": _flags},
 }  # fmt: skip
 """By sense and library. F2 needs the trained network: see the test of it."""
 
