@@ -98,7 +98,7 @@ def snippet_is_shown(loaded: Loaded) -> Iterator[Problem]:
             key = f"{framework.id}/{each.name}"
             lost = [tag for tag in loaded.glossary.tags if (key, tag) not in shown]
             if lost:
-                message = f"a snippet must be shown on a page: {', '.join(lost)} lacks"
+                message = "a snippet must be shown on a page of every language"
                 where = (index, "snippets", number, "name")
-                found = f'{message} [[ snippet("{key}") ]]'
+                found = f'{message}: {", ".join(lost)} without [[ snippet("{key}") ]]'
                 yield loaded.problem("snippet-shown", DESCRIBED, where, found)
