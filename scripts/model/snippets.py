@@ -15,6 +15,8 @@ from scripts.model.basis import Id, Record, Text
 FOLDER = "docs/snippets"
 DESCRIBED = "glossary/snippets.yml"
 RECORD = "record.yml"
+DRAWING = "drawing/grid.py"
+"""What draws the pictures: code that readers copy as well."""
 RETURNED = ("z", "a", "z_3", "a_3", "stack", "levels", "vector")
 """What every snippet that is compared must name: the senses that people ask a framework for."""
 _SENSE = re.compile(r"^ *(\w+) = .*  # ([A-Z]\d\w?)$", re.MULTILINE)
@@ -88,6 +90,8 @@ class Run(Record):
         What was compared with this project's own layers.
     picture : str, optional
         The SHA-256 of ``<name>.webp``, its maps as drawn.
+    drawn_by : str, optional
+        The SHA-256 of `DRAWING` as it was then.
     """
 
     sha256: Text
@@ -96,6 +100,7 @@ class Run(Record):
     shapes: Mapping[str, tuple[int | tuple[int, ...], ...]] = Field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
     picture: Text | None = None
+    drawn_by: Text | None = None
 
 
 class Recorded(Record):

@@ -83,6 +83,7 @@ def recorded(framework: str, python: str) -> dict[str, bytes]:
             picture = f"{snippet['name']}.webp"
             files[picture] = drawn(got.z[0])
             entry["picture"] = hashlib.sha256(files[picture]).hexdigest()
+            entry["drawn_by"] = _digest(ROOT / SNIPPETS / DRAWING)
     return {**files, RECORD: _written(framework, {**versions, "runs": runs})}
 
 
@@ -170,11 +171,15 @@ def example() -> Array:
 def _entry(path: Path, told: Mapping[str, Any], ran: Ran) -> dict[str, Any]:
     variables = [f"{name}={value}" for name, value in told.get("environment", {}).items()]
     return {
-        # The text, not the bytes: a checkout may end its lines as its system does.
-        "sha256": hashlib.sha256(path.read_text(encoding="utf-8").encode()).hexdigest(),
+        "sha256": _digest(path),
         "command": " ".join([*variables, "python", path.name]),
         "output": list(ran.output),
     }
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a text; a checkout may end its lines as its system does."""
+    return hashlib.sha256(path.read_text(encoding="utf-8").encode()).hexdigest()
 
 
 def _comparison(found: Comparison) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def _not_run(ran: Ran, loaded: Loaded) -> str:
         return "it was changed after its run"
     if run.picture != loaded.digests.get(picture):
         return f"{picture} is not the picture that was drawn"
+    if run.picture and run.drawn_by != loaded.digests.get(snippets.DRAWING):
+        return f"its picture was drawn by {snippets.DRAWING} before that was changed"
     if bool(ran.snippet.checked) != bool(run.comparisons):
         return "its record was made by another description of it"
     wrong = (each.statement for each in run.comparisons if each.error > each.allowed)

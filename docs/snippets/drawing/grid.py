@@ -3,7 +3,7 @@ import numpy as np
 
 maps = np.load("maps.npy")
 scale = {"vmin": -np.abs(maps).max(), "vmax": np.abs(maps).max()}
-figure = plt.figure(layout="compressed")
+figure = plt.figure(figsize=(8, 1 + len(maps) / 8), layout="compressed")
 for k, one in enumerate(maps):
     axes = figure.add_subplot(-(-len(maps) // 8), 8, k + 1)
     axes.set_axis_off()
