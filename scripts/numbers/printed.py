@@ -9,7 +9,17 @@ import numpy as np
 from scripts.compute import network, polynomial_maps, pooling, positions
 from scripts.compute.positions import Layer
 from scripts.inputs import samples, trained_network, worked_example
-from scripts.numbers import asked, bridges, drawing, elsewhere, notebook_data, traps
+from scripts.numbers import (
+    asked,
+    bridges,
+    drawing,
+    elsewhere,
+    notebook_data,
+    pictures,
+    scattered,
+    token_maps,
+    traps,
+)
 from scripts.numbers.exercises.table import exercises
 from scripts.numbers.sums import added
 
@@ -37,7 +47,10 @@ def numbers() -> dict[str, Any]:
         "drawing": drawing.drawing(),
         "asked": asked.asked(),
         "elsewhere": elsewhere.elsewhere_numbers(),
+        "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),
+        "tokens": token_maps.token_maps(),
+        "scattered": scattered.scattered_numbers(),
     }
 
 
