@@ -12,6 +12,7 @@ from scripts.inputs import samples, trained_network, worked_example
 from scripts.numbers import (
     asked,
     bridges,
+    drawing,
     elsewhere,
     notebook_data,
     pictures,
@@ -43,6 +44,7 @@ def numbers() -> dict[str, Any]:
         "one_tensor": _one_tensor(),
         "exercises": exercises(),
         "bridges": bridges.bridges(),
+        "drawing": drawing.drawing(),
         "asked": asked.asked(),
         "elsewhere": elsewhere.elsewhere_numbers(),
         "pictures": pictures.pictures(),

@@ -12,6 +12,7 @@ from scripts.errors import BuildError, Problem
 from scripts.exports import vectors
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
+from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
     cues,
     explorer_bundle,
@@ -20,6 +21,7 @@ from scripts.pages import (
     notebooks,
     rendering,
     rule_pages,
+    snippets,
     typefaces,
 )
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
@@ -62,6 +64,8 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     files[first] |= vectors.files(made.vectors)
     for path in sorted((made_in / "figures").glob("*.npz")):
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
+    for name in snippets.shipped(glossary):
+        files[first][f"{snippets.FOLDER}/{name}"] = (root / SNIPPETS / name).read_bytes()
     return files
 
 
