@@ -25,6 +25,8 @@ from scripts.rules.limits import LimitError
 from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+LICENCES = "licences.md"
+"""The page on licences, which a glossary may write itself."""
 GIVEN = {
     "concept": (
         *("concept", "entry", "body", "usages", "chips", "definition_source"),
@@ -85,10 +87,10 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    # A glossary's own page on licences, if it writes one, takes the place of the made one.
-    made_pages = _licences(env, glossary, language, made) | written
-    listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
-    return made_pages | _withdrawn(env, glossary, language, made) | listed
+    made_pages = _licences(env, glossary, language, made)
+    made_pages |= rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    # A page that somebody wrote takes the place of the made one: nothing written is lost.
+    return made_pages | _withdrawn(env, glossary, language, made) | written
 
 
 def offered() -> Offered:
@@ -100,6 +102,7 @@ def offered() -> Offered:
         calls=calls,
         tables={name: _signature(table) for name, table in tables.TABLES.items()},
         values=frozenset(Context.VALUES),
+        pages=frozenset({LICENCES}),
         templates={
             f"scripts/pages/templates/{name}.md.jinja": Template(
                 (TEMPLATES / f"{name}.md.jinja").read_text(encoding="utf-8"), frozenset(names)
@@ -243,11 +246,11 @@ def _licences(
     env: Environment, glossary: Glossary, language: Language, made: Made
 ) -> dict[str, str]:
     """Return the page on licences; what it lists is put in once the site is finished."""
-    name, context = "licences.md", Context(glossary, language, made, "licences.md")
-    source = (TEMPLATES / f"{name}.jinja").read_text(encoding="utf-8")
-    origin = Origin(f"scripts/pages/templates/{name}.jinja")
+    context = Context(glossary, language, made, LICENCES)
+    source = (TEMPLATES / f"{LICENCES}.jinja").read_text(encoding="utf-8")
+    origin = Origin(f"scripts/pages/templates/{LICENCES}.jinja")
     meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
-    return {name: _front(origin.path, meta) + _render(env, source, context, origin)}
+    return {LICENCES: _front(origin.path, meta) + _render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

@@ -1,11 +1,13 @@
-"""How much a text may take: limits that no honest text comes near, so that none runs away."""
+"""What a text may take and print: limits that no honest text comes near, and plain values only."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
+from pydantic import BaseModel
 
 MOST_STEPS = 100_000
 MOST_OUTPUT = 5_000_000
@@ -19,6 +21,54 @@ MOST_SECONDS = 3.0
 
 class LimitError(SecurityError):
     """A text would run away: it takes more than any text needs."""
+
+
+def printed(value: Any) -> Any:
+    """Return a value that a text prints: a text or a number.
+
+    Python writes all else in a form of its own, of a method with its place in memory: it would
+    differ from build to build, and tells readers nothing.
+
+    Raises
+    ------
+    SecurityError
+        Where it is anything else.
+    """
+    # Of two truth values Python makes numbers; no text means those.
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return value
+    if isinstance(value, StrictUndefined):
+        return str(value)  # It raises the error that names what is missing.
+    raise SecurityError(f"what a text prints must be a text or a number: {_kind(value)} is neither")
+
+
+def handed(values: Any) -> Any:
+    """Return what a text hands on, to a call or a filter: plain values and records, however deep.
+
+    Raises
+    ------
+    SecurityError
+        Where it holds anything else, such as a function, which may be called and no more.
+    LimitError
+        Where it holds more than any text needs.
+    """
+    left, waiting = MOST_IN_VALUE, [values]
+    while waiting and left:
+        each = waiting.pop()
+        left -= 1
+        if isinstance(each, Mapping):
+            waiting += [*each.keys(), *each.values()]
+        elif isinstance(each, list | tuple):
+            waiting += each
+        elif not (each is None or isinstance(each, str | int | float | range | BaseModel)):
+            raise SecurityError(
+                f"what a text hands on must be a plain value: {_kind(each)} is none"
+            )
+    return sized(values)
+
+
+def _kind(value: Any) -> str:
+    return f"a value of type {type(value).__name__!r}"
 
 
 def sized(value: Any) -> Any:
@@ -53,7 +103,7 @@ def told(argument: Any) -> None:
     if size > MOST_IN_ARGUMENT or amount > MOST_IN_ARGUMENT:
         limit = f"at most {MOST_IN_ARGUMENT}, or so many characters"
         raise LimitError(f"what a filter is told must be {limit}: it is more")
-    sized(argument)
+    handed(argument)
 
 
 def bounded_range(*bounds: int) -> range:
