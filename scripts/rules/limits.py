@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,18 +10,94 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from pydantic import BaseModel
 
+from scripts.model import bounds
+
 MOST_STEPS = 100_000
-MOST_OUTPUT = 5_000_000
+MOST_OUTPUT = 1_000_000
+MOST_ON_PAGES = 20_000_000
 MOST_IN_VALUE = 100_000
 MOST_IN_RANGE = 1_000
 MOST_IN_ARGUMENT = 100
 MOST_IN_NUMBER = 10**100
 MOST_SECONDS = 3.0
-"""Limits for one text: steps of loops and calls, characters, a value's size, processor time."""
+"""Limits for one text: steps of loops and calls, characters, a value's size, processor time.
+
+The largest page has 284,000 characters, most of them of drawings, and all pages of a language have
+4,600,000 (``MOST_ON_PAGES``). What a text writes without drawings and tables keeps the bounds of a
+source (`scripts.model.bounds`): Markdown takes the square of a line's length for some lines.
+"""
 
 
 class LimitError(SecurityError):
-    """A text would run away: it takes more than any text needs."""
+    """A text would run away: it takes more than any text needs.
+
+    Parameters
+    ----------
+    lineno : int
+        The line of the text where that is known; 0 where the traceback says it.
+    """
+
+    def __init__(self, message: str, lineno: int = 0) -> None:
+        super().__init__(message)
+        self.lineno = lineno
+
+
+class Made(str):
+    """A text that the project's own code made; it stays one when it is printed."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Return itself, so that whoever collects what a text prints can tell."""
+        return self
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a drawing, a table or a body: what stands in a line of its own."""
+        return "\n" in self
+
+
+class Written:
+    """What a text writes, part by part, with the line of the text that wrote each."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self._own: list[str] = []
+        self._begins: list[tuple[int, int]] = []
+        self._lines = 1
+
+    def add(self, part: str, line: int) -> None:
+        """Take a part.
+
+        Raises
+        ------
+        LimitError
+            Where the text writes more than any text needs.
+        """
+        self.parts.append(part)
+        self.size += len(part)
+        if self.size > MOST_OUTPUT:
+            raise LimitError(f"a text must end: it writes more than {MOST_OUTPUT} characters", line)
+        if not (isinstance(part, Made) and part.is_block):
+            self._own.append(part)
+            self._begins.append((self._lines, line))
+            self._lines += part.count("\n")
+
+    def whole(self) -> str:
+        """Return all of it.
+
+        Raises
+        ------
+        LimitError
+            Where what the text writes by itself goes beyond the bounds of a source.
+        """
+        if found := bounds.beyond("".join(self._own), bounds.TEXT):
+            number, message = found
+            begins = min(bisect(self._begins, (number, 0)), len(self._begins) - 1)
+            line = self._begins[begins][1]
+            raise LimitError(f"what a text writes has the bounds of a source: {message}", line)
+        return "".join(self.parts)
 
 
 def printed(value: Any) -> Any:

@@ -21,10 +21,11 @@ from scripts.model.basis import Record
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept, Entry, Notation
 from scripts.rules.limits import (
-    MOST_OUTPUT,
     MOST_SECONDS,
     MOST_STEPS,
     LimitError,
+    Made,
+    Written,
     bounded_range,
     handed,
     printed,
@@ -132,13 +133,17 @@ class Environment(ImmutableSandboxedEnvironment):
         """
         self.given = frozenset(id(value) for value in names.values() if callable(value))
         self.left, self.until = MOST_STEPS, time.process_time() + MOST_SECONDS
-        parts, size = [], 0
-        for part in template.generate(names):
-            size += len(part)
-            if size > MOST_OUTPUT:
-                raise LimitError(f"a text must end: it writes more than {MOST_OUTPUT} characters")
-            parts.append(part)
-        return "".join(parts)
+        given = {key: Made(each) if type(each) is str else each for key, each in names.items()}
+        written = Written()
+        # What `Template.generate` does, but for the line, which nothing else says of a part.
+        parts: Any = template.root_render_func(template.new_context(given))
+        try:
+            for part in parts:
+                line = template.get_corresponding_lineno(parts.gi_frame.f_lineno)
+                written.add(part, line)
+        except Exception:
+            self.handle_exception()
+        return written.whole()
 
     def spend(self, steps: int) -> None:
         """Count steps of the text that is being rendered."""
@@ -206,7 +211,9 @@ class Environment(ImmutableSandboxedEnvironment):
         made = __context.call(__obj, *args, **kwargs)
         # A long result, as of a table, took its time.
         __self.spend(1 + (len(made) // 100 if isinstance(made, str) else 0))
-        return sized(made) if isinstance(__obj, Macro) else made
+        if isinstance(__obj, Macro):
+            return sized(made)
+        return Made(made) if type(made) is str else made
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Compute with numbers, or put two lists or two texts together."""
