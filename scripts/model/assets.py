@@ -73,7 +73,9 @@ class _Drawing:
 
     def __init__(self) -> None:
         self.found: list[tuple[int, str]] = []
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        # Whatever the file says: a browser and this parser must not read two different files.
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self.parser.XmlDeclHandler = self._declaration
         self.parser.StartElementHandler = self._element
         self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.StartDoctypeDeclHandler = self._document_type
@@ -85,11 +87,16 @@ class _Drawing:
         except expat.ExpatError as error:
             self.found.append((error.lineno, f"what is no XML: {expat.ErrorString(error.code)}"))
         except _StopError:
-            pass  # What follows a document type could be anything that it defines.
+            pass  # What follows a document type, or another encoding, could be anything.
         return self.found
 
     def _note(self, reason: str) -> None:
         self.found.append((self.parser.CurrentLineNumber, reason))
+
+    def _declaration(self, _: str, encoding: str | None, __: int) -> None:
+        if encoding and encoding.lower() != "utf-8":
+            self._note(f"another encoding than UTF-8: {encoding[:20]!r}")
+            raise _StopError
 
     def _instruction(self, target: str, data: str) -> None:
         self._note(f"an instruction: '<?{target} {data[:20]}'")
