@@ -1,13 +1,18 @@
 # Everything runs in an environment of its own, .venv, made from the pinned requirements.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+INPUTS ?= 100000
 # The glossary's folder: another one, such as starters/kernel, is built by the same scripts.
 GLOSSARY ?= .
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# Jupyter ends with a traceback where no home folder is known, as in some containers.
+ifeq ($(HOME),)
+export HOME := $(CURDIR)/.cache/home
+endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check javascript test release lock clean
+.PHONY: help serve build check javascript test fuzz release lock vendored clean
 
 ## help     list the targets
 help:
@@ -26,7 +31,7 @@ build: .venv/site
 release: .venv/site
 	$(BIN)/python -m scripts.build release --root $(GLOSSARY)
 
-## check    the glossary's rules, then the code's: imports, ruff, mypy; the scripts' too, where Node is at hand
+## check    the glossary's rules, then the code's: imports, ruff, mypy, workflows; JavaScript where Node is at hand
 check: .venv/test
 # Computed first, so that the numbers in the texts are looked at; a failure hides no broken rule.
 	@status=0; \
@@ -37,6 +42,7 @@ check: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github
 	@$(MAKE) --no-print-directory javascript
 
 # The site needs no Node, so nobody has to have it: without it this says so, and goes on.
@@ -52,31 +58,56 @@ javascript:
 	fi
 
 ## test     everything the tests need, then all tests, the fast ones first, one process a processor
-test: .venv/test
+test: .venv/test .venv/sssom/.installed
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
-## lock     pin the requirements anew from requirements*.in
+## fuzz     try broken and hostile input on every surface, which takes hours (INPUTS=1000 for fewer)
+fuzz: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	$(BIN)/python -m tests.chromium --install
+	$(BIN)/python -m scripts.build draw
+	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
+
+## lock     write requirements*.txt with all hashes; keeps what is pinned (UPGRADE=--upgrade raises all)
 lock: .venv/test
-	$(BIN)/pip install --quiet uv
-	for name in requirements requirements-test; do \
-	  { echo "# Made from $$name.in by make lock."; \
-	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
-	      $$name.in; } > $$name.part && mv $$name.part $$name.txt; done
+	for name in requirements-build requirements requirements-test requirements-sssom \
+	  requirements-fuzz; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	    --custom-compile-command "make lock" $(UPGRADE) --output-file $$name.txt $$name.in \
+	  || exit; done
+
+## vendored compare vendored files and weights with the registries' own archives (needs npm, a network)
+vendored: .venv/test
+	$(BIN)/python -m scripts.vendoring.verify
 
 ## clean    remove what was made; the sources stay
 clean:
-	rm -rf site .site-old .venv .cache build tools/node_modules
+	rm -rf site .site.part .site.old .venv .cache build tools/node_modules
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/site: requirements.txt | .venv/bin/python
+# Hashes in the files make pip refuse what has none or another. A source distribution is built with
+# the pinned setuptools: in a build environment of its own pip would fetch the newest, unchecked.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
+
+.venv/site: requirements-build.txt requirements.txt | .venv/bin/python
 	@echo "Installing the site's requirements …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements-build.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/test: requirements-test.txt .venv/site
 	@echo "Installing the tests' requirements …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	$(INSTALL) -r requirements-test.txt
+	@touch $@
+
+# The reader of the table of mappings brings a plugin that changes how every run of pytest logs: so
+# it has an environment of its own, where the tests start it.
+.venv/sssom/.installed: requirements-sssom.txt .venv/test
+	@echo "Installing the reader of mappings …"
+	$(BIN)/python -m venv .venv/sssom
+	.venv/sssom/$(INSTALL:.venv/%=%) -r requirements-build.txt
+	.venv/sssom/$(INSTALL:.venv/%=%) -r requirements-sssom.txt
 	@touch $@

@@ -145,9 +145,8 @@ def main() -> None:
     for name, raw, packed in sizes(options.site):
         print(f"| {name} | {raw:,} | {packed:,} |")
     with sync_playwright() as playwright, served(options.site) as address:
-        browser = playwright.chromium.launch(
-            executable_path=browsers.find(), args=list(browsers.ARGUMENTS)
-        )
+        path = browsers.find() or playwright.chromium.executable_path
+        browser = browsers.launch(playwright, path)
         times = sorted(edit_times(browser, address))
         print(f"\n{EDITS} edits of a 9 × 9 input, three filters, two layers; script time in ms:")
         print(f"median {statistics.median(times):.2f}, least {times[0]:.2f}, most {times[-1]:.2f}")

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 Tag = str
 """The key of a language in every mapping of texts, such as ``en``; also the folder of its pages."""
@@ -14,6 +21,49 @@ TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 """How a tag is written: BCP 47, language first, in small letters."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+
+_FIELDS = re.compile(r"(?:[^{}]|\{\w*\})*")
+_APART = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\(\?")
+MOST_OPTIONAL = 10
+
+
+def with_plain_fields(text: str) -> str:
+    """Return a text whose fields are plain, such as ``{0}``; raise ValueError for any other.
+
+    Python would fill ``{0:>999999999}`` with a gigabyte, and ``{0.__class__}`` with its insides.
+    """
+    if not _FIELDS.fullmatch(text):
+        raise ValueError("a field must be plain, such as {0} or {count}")
+    return text
+
+
+def quick(pattern: object) -> object:
+    """Return a pattern that takes little time whatever the text; raise ValueError for any other.
+
+    Where two parts repeat, the ways to share a text between them grow without bound.
+    """
+    if isinstance(pattern, str):
+        signs = _APART.sub("", pattern)
+        if sum(map(signs.count, "*+{")) > 1 or signs.count("?") > MOST_OPTIONAL:
+            limit = f"one *, + or {{}}, and at most {MOST_OPTIONAL} ?"
+            raise ValueError(f"a pattern must have at most {limit}, so that none takes long")
+    return pattern
+
+
+Quick = Annotated[re.Pattern[str], BeforeValidator(quick)]
+Worded = Annotated[Text, AfterValidator(with_plain_fields)]
+
+# What a style sheet holds between quotes: nothing that could end them.
+Font = Annotated[str, StringConstraints(pattern=r"^[\w .-]+$")]
+
+
+class Fonts(BaseModel):
+    """The fonts of a language's pages where a reader has them, the preferred ones first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: tuple[Font, ...]
+    titles: tuple[Font, ...]
 
 
 class Language(BaseModel):
@@ -35,14 +85,20 @@ class Language(BaseModel):
         The limits, in that measure.
     undefining : tuple of pattern
         What keeps a definition from standing in for its term: “a name for …”, a second clause.
+    frequency : tuple of pattern
+        The words that claim how often a name is used: “often”, “rarely”.
     script : str
-        The rules of typography that its texts keep: ``latin``, or ``cjk`` with full-width
-        punctuation, no italics and no space for a line's end.
+        The rules of typography that its texts and its pages keep: ``latin``, or ``cjk`` with
+        full-width punctuation, no italics, more air and no space for a line's end.
+    fonts : Fonts, optional
+        Those of a script that the theme's own fonts lack; the same characters have other shapes
+        in Chinese and in Japanese.
     spaced : bool
         Whether a ``cjk`` script parts its own characters from Latin ones by a space, as Chinese
         does here and Japanese does not.
-    comma, semicolon, enumeration : str
-        What parts a source from its place, citations, and the items of a list.
+    comma, semicolon, enumeration, colon : str
+        What parts a source from its place, citations, the items of a list, and a name from its
+        value.
     brackets : tuple of str
         What opens and closes a remark.
     pair, several : str
@@ -61,15 +117,18 @@ class Language(BaseModel):
     measure: Literal["words", "characters"]
     most_in_definition: int = Field(ge=1)
     most_in_quotation: int = Field(ge=1)
-    undefining: tuple[re.Pattern[str], ...] = ()
+    undefining: tuple[Quick, ...] = ()
+    frequency: tuple[Quick, ...] = ()
     script: Literal["latin", "cjk"]
+    fonts: Fonts | None = None
     spaced: bool = True
     comma: Text
     semicolon: Text
     enumeration: Text
+    colon: Text
     brackets: tuple[Text, Text]
-    pair: Text
-    several: Text
+    pair: Worded
+    several: Worded
     prefix: str = ""
 
     def bracketed(self, text: str) -> str:

@@ -2,25 +2,41 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+import pytest
 
 from tests.workers import LOOK
 
 PREFIX = "/fm/"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+PAUSE = "() => new Promise((done) => setTimeout(done, 50))"
+"""A twentieth of a second of the page's own: it passes later where the page is still at work."""
+QUIET_PAUSES, MOST_PAUSES = 2, 600
 FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce"}
 
 
 class SubPathHandler(SimpleHTTPRequestHandler):
-    """Serves the site below a sub-path, as a project page of a host does; quiet."""
+    """Serves the site below a sub-path, with the headers that it asks for; quiet."""
 
     protocol_version = "HTTP/1.1"  # A page's twenty files then need a few connections only.
+
+    def __init__(self, *args: Any, sent: dict[str, str], **options: Any) -> None:
+        self.sent = sent
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        """Add the site's own headers, to an error as well."""
+        for name, value in self.sent.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "no-such-file"
@@ -38,16 +54,34 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 128
 
 
+def headers_of(folder: Path) -> dict[str, str]:
+    """Return the headers that a site asks its host for, for every file; none where it does not."""
+    path = folder / "_headers"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    named = [line.strip().partition(": ") for line in lines if line.startswith("  ")]
+    return {name: value for name, _, value in named}
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; give its address."""
-    handler = partial(SubPathHandler, directory=str(folder))
+def served(folder: Path, sent: dict[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, as its host should; give its address."""
+    headers = headers_of(folder) if sent is None else sent
+    handler = partial(SubPathHandler, directory=str(folder), sent=headers)
     with Server(("127.0.0.1", 0), handler) as serving:
         thread = threading.Thread(target=serving.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{serving.server_address[1]}{PREFIX}"
         serving.shutdown()
         thread.join()
+
+
+def copied(page: Any) -> str:
+    """Return what is on the clipboard, by pasting it: the site's pages may not read it."""
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    field = page.locator("body > textarea").last
+    field.press("ControlOrMeta+V")
+    text: str = field.input_value()
+    return text
 
 
 class Visit(NamedTuple):
@@ -69,6 +103,15 @@ class Look(NamedTuple):
         return f"{LOOK}{self.theme}-{self.size}-/{self.path}"
 
 
+def seen(
+    *paths: str, themes: Iterable[str] = ("light", "dark"), sizes: Iterable[str] = ("desk",)
+) -> Any:
+    """Let a test look at pages in both languages; tests that look at the same share the page."""
+    prefixed = [prefix + path for path in paths for prefix in ("", "zh/")]
+    looks = [Look(*one) for one in product(prefixed, themes, sizes)]
+    return pytest.mark.parametrize("look", looks, indirect=True, ids=str)
+
+
 class Readers:
     """First-time readers, who share what a browser keeps for speed and nothing that a page keeps.
 
@@ -80,6 +123,7 @@ class Readers:
         self.chromium = chromium
         self.server = server
         self.contexts: dict[str, Any] = {}
+        self.loading: dict[Any, set[Any]] = {}
 
     def open(self, options: dict[str, Any]) -> Visit:
         """Open an empty page for a new reader, whose problems are noted from then on."""
@@ -95,7 +139,21 @@ class Readers:
         page.on("pageerror", lambda error: problems.append(f"script: {error}"))
         page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
         page.on("request", lambda request: self._note_foreign(request.url, problems))
+        self._note_loading(page)
         return Visit(page, problems)
+
+    def settle(self, page: Any) -> None:
+        """Wait until nothing has been loading for a while; Playwright would wait for half a second.
+
+        The theme fetches its search index once the page is there.
+        """
+        quiet = 0
+        for _ in range(MOST_PAUSES):
+            page.evaluate(PAUSE)
+            quiet = 0 if self.loading[page] else quiet + 1
+            if quiet == QUIET_PAUSES:
+                return
+        pytest.fail(f"still loading: {sorted(each.url for each in self.loading[page])}")
 
     def _forget(self, context: Any, page: Any) -> None:
         """Clear all that earlier pages have stored, in every kind of storage, and may do."""
@@ -110,6 +168,21 @@ class Readers:
     def _note_foreign(self, url: str, problems: list[str]) -> None:
         if not url.startswith((self.server, "data:", "blob:", "file:")):
             problems.append(f"foreign: {url}")
+
+    def _note_loading(self, page: Any) -> None:
+        loading = self.loading[page] = set[Any]()
+
+        # Playwright asks a listener for its signature, which a method of a set does not tell.
+        def begins(request: Any) -> None:
+            loading.add(request)
+
+        def ends(request: Any) -> None:
+            loading.discard(request)
+
+        page.on("request", begins)
+        page.on("requestfinished", ends)
+        page.on("requestfailed", ends)
+        page.on("close", lambda _: self.loading.pop(page))
 
     def leave(self) -> None:
         """Close everything."""

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from scripts.model.glossary import Glossary
 from tests import chromium as browsers
 from tests import projects, workers
 from tests.browsing import PREFIX, SIZES, Look, Readers, Visit, served
-from tests.projects import ROOT, Run, run
+from tests.projects import ROOT, Run, called, run
 
 # As in the build: one thread for each product, or the training runs take ten times as long.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -69,8 +68,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(item: pytest.Item) -> tuple[int, str]:
+    if workers.begins_the_site(item):
+        return 0, ""
     names = {mark.name for mark in item.iter_markers()}
-    turn = 2 if "browser" in names else 1 if "site" in names else 0
+    turn = 3 if "browser" in names else 2 if "site" in names else 1
     return turn, "".join(item.nodeid.partition(workers.LOOK)[1:])
 
 
@@ -89,35 +90,36 @@ def base() -> Glossary:
 @pytest.fixture(scope="session")
 def real() -> Glossary:
     """The project's own glossary."""
-    return glossary.load(ROOT).glossary
+    return projects.real()
 
 
 @pytest.fixture(scope="session")
-def drawn_twice(shared: Path) -> tuple[Path, Path]:
-    """Two folders with all figures, drawn by two processes that share nothing."""
-    folders = shared / "first", shared / "second"
-    workers.need("drawings", workers.once(shared, "drawings", partial(drawn, *folders)))
-    return folders
+def computed(shared: Path) -> Path:
+    """The folder of what this project computes, made by the build, each thing by its process."""
+    make = partial(run, "scripts.build", "draw", cwd=ROOT)
+    workers.need("computed", workers.once(shared, "computed", make))
+    return ROOT / "build"
 
 
-def drawn(*folders: Path) -> Run:
-    """Draw all figures into each of some folders, side by side."""
+@pytest.fixture(scope="session")
+def drawn(shared: Path) -> Path:
+    """A folder with all figures, drawn one after another by one process."""
+    folder = shared / "drawn"
 
-    def draw(folder: Path, seed: str) -> Run:
+    def make() -> Run:
         folder.mkdir()
-        return run("tests.draw_all", str(folder), cwd=ROOT, PYTHONHASHSEED=seed)
+        done = run("tests.draw_all", str(folder), cwd=ROOT)
+        return done._replace(code=int(done.code != 0 or done.err != ""))
 
-    with ThreadPoolExecutor() as pool:
-        done = list(pool.map(draw, folders, "12"))
-    errors = "".join(each.err for each in done)
-    return Run(int(bool(errors) or any(each.code for each in done)), "", errors)
+    workers.need("drawings", workers.once(shared, "drawings", make))
+    return folder
 
 
 # The built site.
 
 
 @pytest.fixture(scope="session")
-def built(shared: Path) -> tuple[Path, Run]:
+def built(shared: Path, computed: Path) -> tuple[Path, Run]:  # noqa: ARG001
     """The site of both languages, built once for a sub-path, and what the build printed."""
     folder = shared / "built" / "site"
     command = ("mkdocs", "build", "--strict", "--site-dir", str(folder))
@@ -139,26 +141,39 @@ def small(tmp_path: Path) -> Path:
     return projects.compose(tmp_path / "small")
 
 
-@pytest.fixture(scope="session")
-def made_project(shared: Path, built: tuple[Path, Run]) -> Path:  # noqa: ARG001
-    """A copy of the project with everything made; tests copy it once more before they break it.
+@pytest.fixture
+def project(computed: Path, tmp_path: Path) -> Path:
+    """A copy of the project to break, with its tables made.
 
-    It is made after the site: the copy then has its figures and notebooks, which take longest.
+    The rest of ``build/`` is left where it is: the site may be being built there.
     """
-    folder = shared / "project"
+    root = projects.copy(tmp_path / "project", without=projects.NOT_NEEDED | {"build"})
+    (root / "build").mkdir()
+    for name in ("identities.json", "numbers.json"):
+        shutil.copy2(computed / name, root / "build")
+    return root
+
+
+@pytest.fixture(scope="session")
+def made_starter(shared: Path) -> Path:
+    """The starter as a project of its own, with one of everything, and all of it made."""
+    folder = shared / "starter"
 
     def make() -> Run:
-        return run("scripts.build", "all", cwd=projects.copy(folder))
+        return called("all", "--root", str(projects.compose_all(folder)))
 
-    workers.need("project", workers.once(shared, "project", make))
+    workers.need("starter", workers.once(shared, "starter", make))
     return folder
 
 
 @pytest.fixture
-def project(made_project: Path, tmp_path: Path) -> Path:
-    """A copy of the project to break, with everything made and an earlier site in place."""
-    folder = tmp_path / "project"
-    shutil.copytree(made_project, folder)
+def starter(made_starter: Path, tmp_path: Path) -> Path:
+    """A copy of the made starter to break, with an earlier site in place.
+
+    What is broken there takes a third of the time that it takes in this project.
+    """
+    folder = tmp_path / "starter"
+    shutil.copytree(made_starter, folder)
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("<p>The earlier site.</p>\n", encoding="utf-8")
     return folder
@@ -182,7 +197,7 @@ def chromium() -> Iterator[Any]:
         reason = f"no browser: none of {', '.join(browsers.NAMES)}, nor Playwright's own"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(browsers.ARGUMENTS))
+        running = browsers.launch(playwright, path)
         yield running
         running.close()
 
@@ -226,5 +241,6 @@ def look(request: pytest.FixtureRequest, readers: Readers, last_look: dict[Look,
             last_look.popitem()[1].page.close()
         options = {"color_scheme": wanted.theme, "viewport": SIZES[wanted.size]}
         opened = last_look[wanted] = readers.open(options)
-        opened.page.goto(readers.server + wanted.path, wait_until="networkidle")
+        opened.page.goto(readers.server + wanted.path)
+        readers.settle(opened.page)
     return last_look[wanted]

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from scripts.languages import Language
-from scripts.model import loading, words
+from scripts.model import words
 from scripts.model.documents import Document
 from scripts.model.glossary import Glossary
 from scripts.model.publication import Publication
 from scripts.model.records import Entry, Meaning, Term
 from scripts.model.sources import Name
 from scripts.model.work import Work
-from scripts.paths import ROOT
+from tests import projects
 
 TEXT = (
     'a "b" ‘c’ </script><b> {x} \\y 100% & $1 #2 _z ^ ~ ]]> , ; @c\u202eevil\u2066 '
@@ -22,7 +22,7 @@ CLEAN = 'a "b" ‘c’ </script><b> {x} \\y 100% & $1 #2 _z ^ ~ ]]> , ; @cevil �
 
 SITE = "https://glossary.example/fm/"
 TAGS = ("en", "zh")
-LANGUAGES, _ = words.gather(TAGS, words.documents(ROOT, TAGS), Document("work.yml"))
+LANGUAGES, _ = words.gather(TAGS, words.documents(projects.ROOT, TAGS), Document("work.yml"))
 """The rows of the two languages that are shipped."""
 ROWS: Mapping[str, Language] = {language.tag: language for language in LANGUAGES}
 
@@ -34,8 +34,9 @@ def work(*authors: Author) -> Work:
         "en": Name(literal="Feature Map Glossary contributors"),
         "zh": Name(literal="特征图术语表贡献者"),
     }
-    real = loading.load(ROOT).glossary.work
-    return real.model_copy(update={"authors": authors or (contributors,), "released": "2026-11-23"})
+    return projects.real().work.model_copy(
+        update={"authors": authors or (contributors,), "released": "2026-11-23"}
+    )
 
 
 def publication(*authors: Author, site: str = SITE) -> Publication:

@@ -15,6 +15,8 @@ from tests.projects import Run
 
 LOOK = "look:"
 """How the ids of tests begin that look at the same page, in the same theme and size."""
+SITE_TESTS = "tests/site/test_site.py"
+"""The file that one worker of several begins with, so that the site is there for the others."""
 FOLDER = pytest.StashKey[Path]()
 """The folder of one run; all its workers see it, and it goes with the run."""
 
@@ -36,14 +38,22 @@ def remove_folder(config: pytest.Config) -> None:
         shutil.rmtree(config.stash[FOLDER], ignore_errors=True)
 
 
+def begins_the_site(item: pytest.Item) -> bool:
+    """Say whether a test comes first of all, since it is one of several workers that runs it.
+
+    The site takes longest to build, on one processor; meanwhile the others run the fast tests.
+    """
+    return hasattr(item.config, "workerinput") and item.nodeid.startswith(f"{SITE_TESTS}::")
+
+
 def once(folder: Path, name: str, make: Callable[[], Run]) -> Run:
     """Return how a command ended that the first worker to ask for it runs; the others wait.
 
-    There is one lock, not one a name: the builds write into the project's own ``build/``, and each
-    keeps all processors busy. The system frees it when its holder ends, however that ends, so no
-    worker waits for a dead one.
+    Each name has a lock of its own, so whoever needs something else goes on: what two names make in
+    the same place, one of them must ask for the other. The system frees a lock when its holder
+    ends, however that ends, so no worker waits for a dead one.
     """
-    with FileLock(folder / "lock"):
+    with FileLock(folder / f"{name}.lock"):
         kept = folder / f"{name}.json"
         if not kept.is_file():
             kept.write_text(json.dumps(make()), encoding="utf-8")

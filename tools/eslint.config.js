@@ -7,7 +7,10 @@ export default [
   {
     files: ["{docs,overrides}/assets/**/*.js"],
     // Plain scripts: a page opened as a file may load no modules.
-    languageOptions: { sourceType: "script", globals: { ...globals.browser, renderMathInElement: "readonly" } },
+    languageOptions: {
+      sourceType: "script",
+      globals: { ...globals.browser, katex: "readonly", renderMathInElement: "readonly" },
+    },
     rules: {
       // A template is not laid out by prettier, so its lines are counted here.
       "max-len": ["error", { code: 120 }],

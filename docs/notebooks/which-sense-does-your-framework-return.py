@@ -1,72 +1,99 @@
 # %% [markdown] lang="en"
-# <h1 id="framework">Which sense does your framework return?</h1>
+# <h1 id="framework">Which sense does your framework return? The effects, in NumPy</h1>
 #
-# You ask a framework for “the feature map” of a layer. What comes back depends on how the layer is written, not on what you call it. The
-# PyTorch code below is shown, not run: this site needs no PyTorch. Its effects are then reproduced in NumPy.
+# You ask a framework for “the feature map” of a layer. What comes back depends on how the layer is written, not on what you call it. No framework is run
+# here: its code is shown, and its effect is reproduced in NumPy, so that it can be seen without an installation. The notebook needs NumPy, no
+# other file and no network.
 
 # %% [markdown] lang="zh"
-# <h1 id="framework">框架返回的是哪个义项？</h1>
+# <h1 id="framework">框架返回的是哪个义项？用 NumPy 重现</h1>
 #
-# 向框架索取某一层的“特征图”，拿到什么取决于这一层怎么写，而不取决于你怎么叫它。下面的 PyTorch 代码只展示、不运行，
-# 本站并不依赖 PyTorch；它的效果随后用 NumPy 重现。
-
-# %% [markdown] lang="en"
-# <h2 id="hook">A hook on the convolution</h2>
-#
-# ```python
-# net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(inplace=True))
-# kept = {}
-# net[0].register_forward_hook(lambda module, args, output: kept.update(conv=output))
-# net(x)
-# kept["conv"].min()   # 0 with inplace=True; negative with inplace=False
-# ```
-#
-# Run with PyTorch 2.13, the hook on the convolution holds no negative value when the ReLU works in place: it wrote into the very
-# tensor that the hook kept. `output.clone()` keeps z.
-
-# %% [markdown] lang="zh"
-# <h2 id="hook">挂在卷积层上的钩子</h2>
-#
-# ```python
-# net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(inplace=True))
-# kept = {}
-# net[0].register_forward_hook(lambda module, args, output: kept.update(conv=output))
-# net(x)
-# kept["conv"].min()   # inplace=True 时为 0；inplace=False 时为负
-# ```
-#
-# 用 PyTorch 2.13 运行：若 ReLU 原地计算，钩子留下的卷积输出里没有一个负数，因为 ReLU 恰好写进了钩子留下的那个张量。
-# 改用 `output.clone()` 才能留住 z。
+# 向框架索取某一层的“特征图”，拿到什么取决于这一层怎么写，而不取决于你怎么叫它。这里不运行任何框架：框架的代码只展示，
+# 其效果用 NumPy 重现，不必安装就能看到。本笔记本只需要 NumPy，不需要别的文件，也不联网。
 
 # %%
 import numpy as np
 
-from scripts.compute import activations, convolution
-from scripts.inputs import worked_example
+x = np.array([[0, 0, 1, 2, 0], [0, 1, 2, 1, 0], [0, 2, 1, 0, 1], [1, 2, 0, 1, 2], [2, 1, 0, 2, 2]])
+filters = np.array([[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], [[-1, 0, 1], [0, 1, 0], [1, 0, -1]]])
+biases = np.array([1, -2])
 
-x = worked_example.IMAGE
-kept = convolution.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
-print("kept, before ReLU:", kept.min())
-np.maximum(kept, 0, out=kept)
-print("kept, after an in-place ReLU:", kept.min())
+
+def convolution(x):
+    rows, columns = x.shape[0] - 2, x.shape[1] - 2
+    patches = [x[u : u + rows, v : v + columns] for u in range(3) for v in range(3)]
+    return np.tensordot(filters.reshape(2, 9), np.array(patches), 1) + biases[:, None, None]
+
+
+# %% [markdown] lang="en"
+# <h2 id="hook">A hook on the convolution</h2>
+#
+# In PyTorch, a hook keeps what a layer returns:
+#
+# ```python
+# net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(inplace=True))
+# kept = {}
+# net[0].register_forward_hook(lambda module, args, output: kept.update(conv=output))
+# net(x)
+# ```
+#
+# With `inplace=True` the ReLU writes into the very tensor that the hook keeps: you asked for z and hold a. `output.clone()` keeps z. The same in NumPy, where `kept` is
+# the array and no copy of it:
+
+# %% [markdown] lang="zh"
+# <h2 id="hook">挂在卷积层上的钩子</h2>
+#
+# 在 PyTorch 里，钩子留下某一层返回的东西：
+#
+# ```python
+# net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(inplace=True))
+# kept = {}
+# net[0].register_forward_hook(lambda module, args, output: kept.update(conv=output))
+# net(x)
+# ```
+#
+# 用了 `inplace=True`，ReLU 就写进钩子留下的那个张量：你要的是 z，手里却是 a。改用 `output.clone()` 才能留住 z。
+# 在 NumPy 里也一样，`kept` 就是那个数组，不是副本：
+
+# %% lang="en"
+output = convolution(x)
+kept, copied = output, output.copy()
+print("least value kept, before ReLU:          ", kept.min())
+np.maximum(output, 0, out=output)
+print("least value kept, after ReLU in place:  ", kept.min())
+print("least value of the copy:                ", copied.min())
+
+# %% lang="zh"
+output = convolution(x)
+kept, copied = output, output.copy()
+print("ReLU 之前，留下的最小值：      ", kept.min())
+np.maximum(output, 0, out=output)
+print("ReLU 原地计算后，留下的最小值：", kept.min())
+print("副本的最小值：                 ", copied.min())
 
 # %% [markdown] lang="en"
 # <h2 id="fused">A layer that fuses both steps</h2>
 #
-# `Conv2D(8, 3, activation="relu")` in Keras gives a. There is no z to be had from the layer’s output; ask for
-# `activation=None` and a separate activation layer if you need it.
+# `Conv2D(8, 3, activation="relu")` in Keras gives a. There is no z to be had from the layer’s output; ask for `activation=None` and a separate
+# activation layer if you need it. From a, z cannot be computed back: where a is zero, nothing says how far below zero z was.
 
 # %% [markdown] lang="zh"
 # <h2 id="fused">两步合一的层</h2>
 #
-# Keras 的 `Conv2D(8, 3, activation="relu")` 给出的是 a，从层的输出里拿不到 z；需要 z，就写 `activation=None`，
-# 把激活单独作为一层。
+# Keras 的 `Conv2D(8, 3, activation="relu")` 给出的是 a，从层的输出里拿不到 z；需要 z，就写 `activation=None`，把激活单独作为一层。
+# 由 a 也算不回 z：a 为零的地方，看不出 z 比零小多少。
 
-# %%
-fused = activations.relu(
-    convolution.correlate2d(x, worked_example.KERNELS_1, worked_example.BIAS_1)
-)
-print("negative values left:", int((fused < 0).sum()))
+# %% lang="en"
+z = convolution(x)
+fused = np.maximum(z, 0)
+print("negative values that are left: ", int((fused < 0).sum()))
+print("values of z behind a zero of a:", np.unique(z[fused == 0]))
+
+# %% lang="zh"
+z = convolution(x)
+fused = np.maximum(z, 0)
+print("剩下的负数个数：   ", int((fused < 0).sum()))
+print("a 为零处 z 的各个值：", np.unique(z[fused == 0]))
 
 # %% [markdown] lang="en"
 # <h2 id="extent">How much of it: batch, stack, map</h2>
@@ -78,11 +105,19 @@ print("negative values left:", int((fused < 0).sum()))
 #
 # PyTorch 返回一批，通道排在位置之前；TensorFlow 默认通道在最后。同一个下标于是指向不同的东西。
 
-# %%
+# %% lang="en"
 batch = np.stack([fused, fused])
-print("channels first", batch.shape, "one map:", batch[0, 0].shape)
 last = np.moveaxis(batch, 1, -1)
-print("channels last ", last.shape, "one map:", last[0, ..., 0].shape)
+print("channels first:", batch.shape, "the map of channel 0:", batch[0, 0].shape)
+print("channels last: ", last.shape, "the map of channel 0:", last[0, ..., 0].shape)
+print("the same index on the latter:", last[0, 0].shape, "which is row 0 of all channels")
+
+# %% lang="zh"
+batch = np.stack([fused, fused])
+last = np.moveaxis(batch, 1, -1)
+print("通道在前：", batch.shape, "0 号通道的图：", batch[0, 0].shape)
+print("通道在后：", last.shape, "0 号通道的图：", last[0, ..., 0].shape)
+print("同样的下标用在后者上：", last[0, 0].shape, "这是所有通道的第 0 行")
 
 # %% [markdown] lang="en"
 # <h2 id="ask">What to ask for</h2>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -25,6 +26,13 @@ TEX = str.maketrans(
     }
 )
 """The ten characters that TeX reads as commands; braces are written so that they balance."""
+LIGATURES = re.compile(r"(?<=[`?!])(?=`)|" + "|".join(f"(?<={c})(?={c})" for c in "-',<>"))
+"""Where TeX's fonts would make one sign of two, such as a dash of two hyphens."""
+
+
+def tex(text: str) -> str:
+    """Return plain text as TeX prints it, each character as it is."""
+    return LIGATURES.sub("{}", text.translate(TEX))
 
 
 def date(record: CSLRecord, separator: str = "-") -> str:
@@ -44,8 +52,8 @@ def biblatex(record: CSLRecord, language: Language) -> str:
     extra = {
         "date": date(record),
         "langid": language.biblatex,
-        "library": record["call-number"].translate(TEX),
-        "abstract": record["abstract"].translate(TEX),
+        "library": tex(record["call-number"]),
+        "abstract": tex(record["abstract"]),
     }
     return _entry("inreference", record, extra)
 
@@ -53,10 +61,10 @@ def biblatex(record: CSLRecord, language: Language) -> str:
 def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
     fields = {
         "author": " and ".join(_tex_name(name) for name in record["author"]),
-        "title": f"{{{record['title'].translate(TEX)}}}",
-        "booktitle": f"{{{record['container-title'].translate(TEX)}}}",
-        "edition": record["edition"].translate(TEX),
-        "publisher": f"{{{record['publisher'].translate(TEX)}}}",
+        "title": f"{{{tex(record['title'])}}}",
+        "booktitle": f"{{{tex(record['container-title'])}}}",
+        "edition": tex(record["edition"]),
+        "publisher": f"{{{tex(record['publisher'])}}}",
         **extra,
         **({"url": record["URL"]} if "URL" in record else {}),
     }
@@ -67,9 +75,9 @@ def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
 def _tex_name(name: Mapping[str, str]) -> str:
     """Return a name; braces keep a body, and commas inside a name, in one piece."""
     if "literal" in name:
-        return f"{{{name['literal'].translate(TEX)}}}"
+        return f"{{{tex(name['literal'])}}}"
     parts = [name["family"], *([name["given"]] if "given" in name else [])]
-    escaped = [part.translate(TEX) for part in parts]
+    escaped = [tex(part) for part in parts]
     return ", ".join(f"{{{part}}}" if "," in part else part for part in escaped)
 
 

@@ -133,6 +133,21 @@ def convolutions() -> tuple[Convolution, ...]:
     return tuple(found)
 
 
+def kernel_shapes() -> dict[str, tuple[int, int, int, int]]:
+    """Return the shape (C_out, C_in, kh, kw) of every convolution's kernels, by its name."""
+    shapes, channels = {}, 3
+    for layer in ARCHITECTURE:
+        if isinstance(layer, MaxPooling):
+            continue
+        parts = layer.convolutions if isinstance(layer, Fire) else (layer,)
+        for index, part in enumerate(parts):
+            # Both expand layers of a Fire module read what its squeeze layer writes.
+            read = parts[0].channels if index else channels
+            shapes[part.name] = (part.channels, read, part.kernel_size, part.kernel_size)
+        channels = sum(part.channels for part in parts[-2:])
+    return shapes
+
+
 def forward(image: Array, weights: Weights) -> dict[str, Stage]:
     """Run the network and keep every stage.
 

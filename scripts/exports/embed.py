@@ -1,23 +1,42 @@
-"""The small data file behind the embedded terms of other sites: a script, not JSON."""
+"""The small data files behind the embedded terms of other sites: as data, and as a script."""
 
 from __future__ import annotations
 
 import json
 
 from scripts.exports.model import PublishedGlossary
+from scripts.languages import Tag
 from scripts.model.publication import Publication
 
 LATER = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 """Characters that must not stand in a script which may be pasted into a page."""
 
+Terms = dict[str, dict[Tag, list[str]]]
+"""Term, definition and address of each entry, by its id and the language."""
 
-def embed(glossary: PublishedGlossary, publication: Publication) -> str:
-    """Return a script that hands terms, definitions and addresses to the embedding script.
 
-    The name under which it does so is made of the work's id: ``featureMapGlossaryTerms``.
+def data(glossary: PublishedGlossary, publication: Publication) -> str:
+    """Return what the embedding script reads: JSON, so that nothing of it can run."""
+    about = {"edition": glossary.edition, "licence": glossary.licence}
+    return _compact(about | {"terms": _terms(glossary, publication)}) + "\n"
+
+
+def script(glossary: PublishedGlossary, publication: Publication) -> str:
+    """Return the same terms as a script that hands them to the embedding script.
+
+    Browsers let no page read a file of the disk, so pages opened from there need it, and so do
+    older copies of the embedding script. The name under which it hands the terms over is made of
+    the work's id: ``featureMapGlossaryTerms``.
     """
+    about = f"edition {glossary.edition} · {glossary.licence}"
+    head = f"/* made by scripts/exports/embed.py · {about} */\n"
+    name = f"window.{publication.work.script_name}Terms"
+    return f"{head}{name}={_compact(_terms(glossary, publication))};\n"
+
+
+def _terms(glossary: PublishedGlossary, publication: Publication) -> Terms:
     base = publication.site
-    entries = {
+    return {
         concept.id: {
             language.tag: [
                 concept.entry(language.tag).term,
@@ -28,9 +47,10 @@ def embed(glossary: PublishedGlossary, publication: Publication) -> str:
         }
         for concept in glossary.concepts
     }
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _compact(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in LATER.items():
         text = text.replace(character, escaped)
-    about = f"edition {glossary.edition} · {glossary.licence}"
-    head = f"/* made by scripts/exports/embed.py · {about} */\n"
-    return f"{head}window.{publication.work.script_name}Terms={text};\n"
+    return text

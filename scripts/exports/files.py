@@ -7,31 +7,39 @@ from itertools import permutations
 
 from scripts.cite import files as citation_files
 from scripts.cite.record import CSLRecord
-from scripts.exports import embed, jsonld, model, skos, sphinx, tbx
+from scripts.exports import embed, jsonld, model, skos, sphinx, sssom, tbx
 from scripts.exports import term_tables as tables
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language, Tag
 from scripts.model.publication import Publication
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 
 
 def files(
-    glossary: PublishedGlossary, publication: Publication, vocabulary: Vocabulary
+    glossary: PublishedGlossary,
+    publication: Publication,
+    vocabulary: Vocabulary,
+    vocabularies: Sequence[Terminology] = (),
 ) -> dict[str, bytes]:
-    """Return every export that the languages share."""
+    """Return every export that the languages share; mappings where there are vocabularies."""
     languages = publication.languages
     texts = {
         "glossary.json": model.dump(glossary),
         "glossary.schema.json": model.glossary_schema(languages),
         "glossary.jsonld": jsonld.jsonld(glossary, publication),
-        "glossary.ttl": skos.turtle(glossary, publication),
+        "glossary.ttl": skos.turtle(glossary, publication, vocabularies),
         "glossary.shapes.ttl": skos.shapes(languages, vocabulary),
         "glossary.tbx": tbx.tbx(glossary, publication),
         "glossary.csv": tables.terms_csv(glossary, languages),
-        "embed.js": embed.embed(glossary, publication),
+        "embed.json": embed.data(glossary, publication),
+        "embed.js": embed.script(glossary, publication),
     }
     for source, target in permutations([language.tag for language in languages], 2):
         texts[f"glossary.{source}-{target}.utf8"] = tables.omegat(glossary, source, target)
+    if vocabularies:
+        hub = vocabulary.hub or ""
+        texts["glossary.sssom.tsv"] = sssom.table(glossary, publication, vocabularies, hub)
     return {f"data/{name}": text.encode() for name, text in texts.items()}
 
 

@@ -10,8 +10,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.exports.model import (
+    PublishedConcept,
+    PublishedEntry,
+    PublishedGlossary,
+    PublishedTerm,
+)
 from scripts.languages import Language
+from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 
 Node = dict[str, Any]
@@ -23,6 +29,7 @@ CONTEXT: Node = {
     "hasDefinedTerm": {"@type": "@id"},
 }
 LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+"""Addresses by which licences are named in linked data, where SPDX's list is not the usual one."""
 
 
 def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
@@ -37,6 +44,11 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
         ]
     ]
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def licence_address(licence: str) -> str:
+    """Return the address that stands for a licence, given by its SPDX identifier."""
+    return LICENCES.get(licence, f"https://spdx.org/licenses/{licence}")
 
 
 def _set_id(language: Language, base: str) -> str:
@@ -55,19 +67,25 @@ def _set(
     return {
         "@id": _set_id(language, base),
         "@type": "DefinedTermSet",
-        "name": work.title[language.tag],
+        "name": one_line(work.title[language.tag]),
         "inLanguage": language.html,
         "version": glossary.edition,
         "datePublished": work.released,
-        "license": LICENCES[glossary.licence],
-        "publisher": {"@type": "Organization", "name": work.publisher[language.tag]},
+        "license": licence_address(glossary.licence),
+        "publisher": {"@type": "Organization", "name": one_line(work.publisher[language.tag])},
         "hasDefinedTerm": [term_id(item.entry(language.tag), base) for item in glossary.concepts],
     }
 
 
+def _named(term: PublishedTerm, language: Language) -> str | Node:
+    """Return a name; in a script of its own it carries its tag, as its set does for the others."""
+    own = term.lang == language.html
+    return term.term if own else {"@value": term.term, "@language": term.lang}
+
+
 def _term(concept: PublishedConcept, language: Language, base: str) -> Node:
     entry = concept.entry(language.tag)
-    others = [term.term for term in entry.terms if term.term != entry.term]
+    others = [_named(term, language) for term in entry.terms if term.term != entry.term]
     return {
         "@id": term_id(entry, base),
         "@type": "DefinedTerm",

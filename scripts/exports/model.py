@@ -35,6 +35,7 @@ class PublishedTerm(Published):
 
     term: str
     status: Status
+    lang: str = Field(description="The language and script of the term (BCP 47).")
 
 
 class PublishedSource(Published):
@@ -205,14 +206,15 @@ def _entry(
     entry = concept.entry(language.tag)
     term = one_line(entry.preferred)
     terms = tuple(
-        PublishedTerm(term=one_line(each.term), status=each.status) for each in entry.terms
+        PublishedTerm(term=one_line(each.term), status=each.status, lang=each.tag or language.html)
+        for each in entry.terms
     )
     return PublishedEntry(
         term=term,
         terms=terms,
         name=term,
         definition=plain(glossary.definition(concept, language.tag)),
-        definition_source=_source(entry.definition_source),
+        definition_source=_source(entry.definition_source, glossary, language.tag),
         meanings=tuple(
             PublishedMeaning(concept=each.concept, text=plain(each.text[language.tag]))
             for each in concept.meanings or ()
@@ -222,7 +224,10 @@ def _entry(
     )
 
 
-def _source(origin: DefinitionSource | None) -> PublishedSource | None:
+def _source(
+    origin: DefinitionSource | None, glossary: Glossary, tag: Tag
+) -> PublishedSource | None:
     if origin is None:
         return None
-    return PublishedSource(relation=origin.relation, source=origin.source, locator=origin.locator)
+    locator = one_line(glossary.located(origin.locator, tag)) if origin.locator else None
+    return PublishedSource(relation=origin.relation, source=origin.source, locator=locator)

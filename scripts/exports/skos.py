@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
-from scripts.exports.jsonld import LICENCES, term_id
+from scripts.exports.jsonld import licence_address, term_id
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.exports.sssom import target
 from scripts.languages import Language, Tag
+from scripts.model.plain import one_line
 from scripts.model.publication import Publication
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 
 HEAD = "# made by scripts/exports/skos.py\n"
@@ -17,15 +20,25 @@ HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}
 """All other relations become ``skos:related``, unless the two concepts are in one hierarchy."""
 
 
-def turtle(glossary: PublishedGlossary, publication: Publication) -> str:
+def turtle(
+    glossary: PublishedGlossary,
+    publication: Publication,
+    vocabularies: Sequence[Terminology] = (),
+) -> str:
     """Return the glossary as a SKOS concept scheme.
 
     A concept's IRI is the place where it is named on its page in the work's first language; it
     does not depend on the language of a label. Deprecated terms become hidden labels. A word with
     several meanings has no definition: a scope note lists them, and it is related to the concepts.
+    An entry of another vocabulary that a concept is matched with is named by its address.
     """
     base = publication.site or "../"
-    return HEAD + graph(glossary, publication, base).serialize(format="turtle")
+    made = graph(glossary, publication, base)
+    for vocabulary in vocabularies:
+        for match in vocabulary.matches:
+            iri = URIRef(f"{base}terms/{match.concept}/#concept")
+            made.add((iri, SKOS[f"{match.closeness}Match"], URIRef(target(vocabulary, base))))
+    return HEAD + made.serialize(format="turtle")
 
 
 def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> Graph:
@@ -34,11 +47,11 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
     scheme = URIRef(f"{base}data/glossary.ttl#scheme")
     made.add((scheme, RDF.type, SKOS.ConceptScheme))
     for language in publication.languages:
-        title = Literal(publication.work.title[language.tag], language.html)
+        title = Literal(one_line(publication.work.title[language.tag]), language.html)
         made.add((scheme, DCTERMS.title, title))
     made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
     made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
-    made.add((scheme, DCTERMS.license, URIRef(LICENCES[glossary.licence])))
+    made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
     first = publication.languages[0].tag
     iris = {item.id: URIRef(term_id(item.entry(first), base)) for item in glossary.concepts}
     for concept in glossary.concepts:
@@ -69,7 +82,7 @@ def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:
     for term in entry.terms:
         label = SKOS.hiddenLabel if term.status == "deprecated" else SKOS.altLabel
         if term.term != entry.term:
-            made.add((iri, label, Literal(term.term, tag)))
+            made.add((iri, label, Literal(term.term, term.lang)))
 
 
 def _relations(glossary: PublishedGlossary, first: Tag) -> Iterator[tuple[str, str, str]]:
@@ -156,7 +169,12 @@ fm:ConceptShape a sh:NodeShape ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ; sh:disjoint skos:related ] ;
   sh:property [ sh:path [ sh:oneOrMorePath skos:broader ] ; sh:disjoint skos:related ] ;
   sh:property [ sh:path skos:narrower ; sh:class skos:Concept ] ;
-  sh:property [ sh:path skos:related ; sh:class skos:Concept ] .
+  sh:property [ sh:path skos:related ; sh:class skos:Concept ] ;
+  sh:property [ sh:path skos:exactMatch ; sh:nodeKind sh:IRI ; sh:disjoint skos:broadMatch ] ;
+  sh:property [ sh:path skos:exactMatch ; sh:disjoint skos:narrowMatch ] ;
+  sh:property [ sh:path skos:closeMatch ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path skos:broadMatch ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path skos:narrowMatch ; sh:nodeKind sh:IRI ] .
 
 fm:DefinedShape a sh:NodeShape ;
   sh:property [ sh:path skos:definition ; sh:minCount COUNT ; sh:maxCount COUNT ] ;

@@ -9,6 +9,7 @@ import sphobjinv
 
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language
+from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 
 _MISREAD = re.compile(r"^\S.*?\s+\S+\s+-?\d+\s")
@@ -25,7 +26,7 @@ def inventory(
     read it. The ``hub`` comes first, so that the word itself is its name.
     """
     made = sphobjinv.Inventory()
-    made.project = publication.work.title[language.tag]
+    made.project = one_line(publication.work.title[language.tag])
     made.version = glossary.edition
     made.objects.extend(_objects(glossary, publication.work.id, language, hub))
     return bytes(sphobjinv.compress(made.data_file()))

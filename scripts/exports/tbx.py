@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
 from scripts.languages import Language
+from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -21,10 +22,11 @@ STATUS = {
 def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
     """Return the glossary as a TBX-Basic file.
 
-    A word with several meanings has no definition: a note lists them.
+    A word with several meanings has no definition: a note lists them. Terms in another script or
+    region than their language have a section of their own.
     """
     first = publication.languages[0]
-    title = publication.work.title[first.tag]
+    title = one_line(publication.work.title[first.tag])
     attributes = {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: first.html}
     root = ET.Element("tbx", attributes)
     header = ET.SubElement(root, "tbxHeader")
@@ -47,7 +49,7 @@ def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Ele
 
 
 def _concept(body: ET.Element, concept: PublishedConcept, publication: Publication) -> None:
-    subject = publication.work.term[publication.languages[0].tag]
+    subject = one_line(publication.work.term[publication.languages[0].tag])
     entry = ET.SubElement(body, "conceptEntry", {"id": concept.id})
     _text(entry, "descrip", f"{subject}: {concept.family}", type="subjectField")
     for language in publication.languages:
@@ -68,7 +70,10 @@ def _section(
     if publication.site:
         address = publication.site + entry.url
         _text(section, "xref", entry.term, type="externalCrossReference", target=address)
+    sections = {language.html: section}
     for term in entry.terms:
-        one = ET.SubElement(section, "termSec")
+        if term.lang not in sections:
+            sections[term.lang] = ET.SubElement(parent, "langSec", {LANG: term.lang})
+        one = ET.SubElement(sections[term.lang], "termSec")
         _text(one, "term", term.term)
         _text(one, "termNote", STATUS[term.status], type="administrativeStatus")

@@ -26,7 +26,8 @@ def terms_csv(glossary: PublishedGlossary, languages: Sequence[Language]) -> str
             shared = {"id": concept.id, "code": concept.code, "family": concept.family}
             said = {"definition": entry.definition, "url": entry.url, "citation": entry.citation}
             for term in entry.terms:
-                named = {"language": language.tag, "term": term.term, "status": term.status}
+                tag = language.tag if term.lang == language.html else term.lang
+                named = {"language": tag, "term": term.term, "status": term.status}
                 writer.writerow(shared | named | said)
     return "\ufeff" + out.getvalue()
 

@@ -205,10 +205,11 @@ def rendered(draw: Callable[[], Drawing], name: str) -> Rendered:
 
 
 def finish_svg(text: str, name: str) -> str:
-    """Return matplotlib's SVG fit for a page: no prolog, ids prefixed, colours by CSS."""
+    """Return matplotlib's SVG fit for a page: no prolog, no style, ids prefixed, colours by CSS."""
     text = text[text.index("<svg") :]
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'(\sid="|"#|url\(#)', rf"\g<1>{name}-", text)
+    text = _without_styles(text)  # Afterwards: a colour in an attribute begins like a reference.
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()  # type: ignore[union-attr]
     size = f'width="{float(width) * 4 / 3:.0f}" height="{float(height) * 4 / 3:.0f}"'
     text = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', size, text, count=1)
@@ -217,6 +218,48 @@ def finish_svg(text: str, name: str) -> str:
         text = text.replace(colour, f"var(--fm-{family})")
     text = re.sub(r' d="[^"]+"', _short, text)
     return re.sub(r"\n\s*\n", "\n", text)
+
+
+def _without_styles(text: str) -> str:
+    """Return a drawing that says how it looks in attributes, which any policy of a host allows.
+
+    A policy without ``'unsafe-inline'`` refuses ``style="…"`` and ``<style>``. All that matplotlib
+    writes there are properties that SVG has as attributes too [1]_.
+
+    Raises
+    ------
+    ValueError
+        Where a property is none of those that drawings have needed so far.
+
+    References
+    ----------
+    .. [1] W3C, Scalable Vector Graphics 2, "Presentation attributes",
+       https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes
+    """
+    # Its style sheet is one rule for all elements of the page; the root's attributes are
+    # inherited by those of the drawing alone.
+    text, rules = _EVERY_ELEMENT.subn("", text)
+    text = text.replace("<svg", f"<svg {_ROUND}", rules)
+    return re.sub(r' style="([^"]*)"', _as_attributes, text)
+
+
+_EVERY_ELEMENT = re.compile(
+    r"\s*<defs>\s*<style[^>]*>\*\{stroke-linejoin: round; stroke-linecap: butt\}</style>\s*</defs>"
+)
+_ROUND = 'stroke-linejoin="round" stroke-linecap="butt"'
+_PRESENTATION = {
+    *("fill", "fill-opacity", "image-rendering", "opacity", "stroke", "stroke-dasharray"),
+    *("stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width"),
+}
+
+
+def _as_attributes(style: re.Match[str]) -> str:
+    """Return the declarations of a ``style`` as attributes; of two for one property the later."""
+    pairs = (part.partition(":") for part in style[1].split(";") if part.strip())
+    properties = {name.strip(): value.strip() for name, _, value in pairs}
+    if unknown := properties.keys() - _PRESENTATION:
+        raise ValueError(f"a drawing's style must be of {sorted(_PRESENTATION)}: {sorted(unknown)}")
+    return "".join(f' {name}="{value}"' for name, value in properties.items())
 
 
 def _short(path: re.Match[str]) -> str:

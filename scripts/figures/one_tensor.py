@@ -33,7 +33,12 @@ def one_tensor() -> Drawing:
         ("$\\sum_c a_c$", "a.sum(axis=0)", "(113, 113)", _collapsed),
         ("$a_{\\cdot,p}$", f"a[:, {printed.POSITION[0]}, {printed.POSITION[1]}]", "(64,)", _column),
         ("$\\overline{a}$", "a.mean(axis=(1, 2))", "(64,)", _mean),
-        ("$\\sum_c w_c\\, a^{(9)}_c$", f"w[{printed.TABBY}] @ a9", "(13, 13)", _class_map),
+        (
+            "$\\sum_c w_c\\, a^{(9)}_c$",
+            f"np.tensordot(\nw10[{printed.TABBY}, :, 0, 0], a9, 1)",
+            "(13, 13)",
+            _class_map,
+        ),
         ("$u_{k,p}$", f"units[{K}]", "113 × 113", _units),
         ("$w_k$", f"w[{K}]", "(3, 3, 3)", _kernel),
         ("$\\varphi_k : x \\mapsto a_k$", "def phi(x): …", "→ (113, 113)", _function),
@@ -45,7 +50,9 @@ def one_tensor() -> Drawing:
         axes.set_anchor("S")
         note = panel(figure, (left, bottom - 0.034, 0.28, 0.03))
         note.text(0.5, 0.9, code, ha="center", va="top", fontsize=8, family="DejaVu Sans Mono")
-        note.text(0.5, 0.42, shape, ha="center", va="top", fontsize=8)
+        # A slice of two lines pushes its shape down by one.
+        below = 0.42 - 0.4 * code.count("\n")
+        note.text(0.5, below, shape, ha="center", va="top", fontsize=8)
         accent = ACCENTS[_family(index)]
         panel(figure, (left, bottom + 0.128, 0.02, 0.02)).text(
             0, 0.1, str(index + 1), color=accent, fontsize=10, fontweight="bold"

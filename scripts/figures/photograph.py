@@ -130,12 +130,13 @@ def _map_and_histogram(symbol: str, values: NDArray[np.float32]) -> Drawing:
     figure = canvas(6.6, 2.9)
     picture(panel(figure, (0, 0.1, 0.42, 0.8), f"${symbol}$"), values, LIMIT)
     axes = plot_axes(figure, (0.55, 0.2, 0.42, 0.68))
-    counts, edges = np.histogram(values, bins=48, range=(-120, 120))
+    # The limits hold every value, so that the heights are shares of all positions.
+    counts, edges = np.histogram(values, bins=60, range=(-150, 150))
     centres = (edges[:-1] + edges[1:]) / 2
     signs = np.where(centres < 0, "#2171b5", "#d95f0e")
     axes.bar(centres, counts / counts.sum(), width=5, color=signs)
     axes.axvline(0, color="#010203", linewidth=0.8)
-    axes.set(xlabel=f"${symbol}$", xlim=(-120, 120))
+    axes.set(xlabel=f"${symbol}$", xlim=(-150, 150))
     axes.set_yticks(axes.get_yticks()[:4])
     scale(figure, (0.06, 0.06, 0.3, 0.03), LIMIT)
     return Drawing(figure, {symbol: values})

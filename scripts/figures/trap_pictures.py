@@ -16,8 +16,8 @@ def flipped_convolution() -> Drawing:
     flipped = convolution.convolve2d(x, kernel)[0]
     figure = canvas(7.0, 3.5)
     cells(panel(figure, (0.0, 0.24, 0.28, 0.52), "$x$"), x[0], 9, size=10)
-    rows = (("$w$", kernel[0, 0], "$x \\star w$", slid),
-            ("$w^{\\circlearrowleft}$", kernel[0, 0, ::-1, ::-1], "$x * w$", flipped))  # fmt: skip
+    rows = (("$w$", kernel[0, 0], "$w \\star x$", slid),
+            ("$w^{\\circlearrowleft}$", kernel[0, 0, ::-1, ::-1], "$w * x$", flipped))  # fmt: skip
     for row, (symbol, weights, name, values) in enumerate(rows):
         bottom = 0.53 - 0.51 * row
         cells(panel(figure, (0.42, bottom, 0.17, 0.36), symbol), weights, 9, size=10)

@@ -43,7 +43,8 @@ def batch_channel_values() -> Drawing:
     scale(figure, inches(figure, 0.3, 0.3, 2.1, 0.09), LIMIT)
     axes = plot_axes(figure, inches(figure, 3.15, 0.62, 2.75, 2.4))
     mean, deviation = float(maps.mean()), float(maps.std())
-    counts, edges = np.histogram(maps, bins=48, range=(-120, 120))
+    # The limits hold every value, so that the bars and μ ± σ speak of the same numbers.
+    counts, edges = np.histogram(maps, bins=72, range=(-180, 180))
     axes.axvspan(mean - deviation, mean + deviation, color=INK, alpha=0.1, linewidth=0)
     axes.stairs(counts / counts.sum(), edges, fill=True, color=ACCENTS["values"], alpha=0.8)
     axes.axvline(mean, color=INK, linewidth=1.2)
@@ -51,7 +52,7 @@ def batch_channel_values() -> Drawing:
         at = mean + place * deviation
         axes.annotate(text, (at, 1), (0, 4), xycoords=("data", "axes fraction"),
                       textcoords="offset points", ha="center", fontsize=10)  # fmt: skip
-    axes.set(xlim=(-120, 120), yticks=[], xticks=[-100, 0, 100], xlabel="$z_c[n,\\, p]$")
+    axes.set(xlim=(-180, 180), yticks=[], xticks=[-100, 0, 100], xlabel="$z_c[n,\\, p]$")
     return Drawing(figure, {"z": maps[:, ::2, ::2]})
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from scripts.inputs import data_files
+from scripts.inputs import data_files, decoding
 from scripts.paths import ROOT
 
 READS = ("glossary/data/chelsea.png", "glossary/data/coffee.png")
@@ -33,13 +32,12 @@ def load_photograph(name: str, root: Path = ROOT) -> NDArray[np.uint8]:
     ValueError
         If there is no such photograph.
     DataFileError
-        If its file is missing or altered.
+        If its file is missing or altered, or is no picture of such a kind.
     """
     if name not in PHOTOGRAPHS:
         raise ValueError(f"photograph must be one of {', '.join(PHOTOGRAPHS)}: {name}")
-    content = data_files.read(PHOTOGRAPHS[name], root)
-    with Image.open(io.BytesIO(content)) as picture:
-        return np.asarray(picture.convert("RGB"))
+    path = PHOTOGRAPHS[name]
+    return decoding.picture(data_files.read(path, root), path)
 
 
 def preprocess(photograph: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -62,10 +62,28 @@ def second() -> Run:
 
 
 def oblong() -> Run:
-    """Return a layer whose filters are wider than high: 2 × 3, on a picture of 4 × 6."""
-    rng = np.random.default_rng(6)
+    """Return a layer whose filters are wider than high: 2 × 3, on a picture of 4 × 6.
+
+    The biases are halves, so that one that is rounded is not the same.
+    """
+    rng = np.random.default_rng(22)
     x, kernels = rng.integers(-3, 4, (1, 4, 6)), rng.integers(-3, 4, (2, 1, 2, 3))
-    return _again(Run(x, kernels, np.array([1, -1]), 1, x, x, 1), x)
+    return _again(Run(x, kernels, np.array([0.5, -0.5]), 1, x, x, 1), x)
+
+
+def pointwise() -> Run:
+    """Return a layer of three 1 × 1 filters on three channels of 3 × 4; the first filter is dead.
+
+    Input and output have one shape, and so have a filter and what one input channel meets.
+    """
+    rng = np.random.default_rng(7)
+    x, kernels = rng.integers(-3, 4, (3, 3, 4)), rng.integers(-3, 4, (3, 3, 1, 1))
+    return _again(Run(x, kernels, np.array([-99, 1, 2]), 1, x, x, 2), x)
+
+
+def strided(run: Run, stride: int = 2) -> Run:
+    """Return the run with its filters set down at every second place, or further apart."""
+    return _again(run._replace(stride=stride), run.x)
 
 
 @cache

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import numpy as np
 
-from scripts.compute.network import Parameters, Weights, convolutions
-from scripts.inputs import data_files
+from scripts.compute.network import Parameters, Weights, kernel_shapes
+from scripts.inputs import data_files, decoding
 from scripts.paths import ROOT
 
 READS = ("glossary/data/squeezenet-1.1.npz", "glossary/data/imagenet-classes.txt")
 WEIGHTS, CLASS_NAMES = READS
+CLASSES = 1000
 
 
 def load_weights(root: Path = ROOT) -> Weights:
@@ -34,16 +34,31 @@ def load_weights(root: Path = ROOT) -> Weights:
     DataFileError
         If the file is missing, cut short or altered.
     """
+    return weights_in(data_files.read(WEIGHTS, root, rule="weights-hash"))
+
+
+def weights_in(content: bytes) -> Weights:
+    """Return the weights that an archive holds, as `load_weights` does.
+
+    Raises
+    ------
+    DataFileError
+        If it holds anything but the network's arrays.
+    """
+    kernels = kernel_shapes()
+    shapes: dict[str, decoding.Shape] = {
+        f"{name}/kernels": shape for name, shape in kernels.items()
+    }
+    shapes |= {f"{name}/bias": shape[:1] for name, shape in kernels.items()}
     # The file holds float16: half the size, and the same five classes first on both photographs.
-    content = data_files.read(WEIGHTS, root, rule="weights-hash")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return {
-            layer.name: Parameters(
-                arrays[f"{layer.name}/kernels"].astype(np.float32),
-                arrays[f"{layer.name}/bias"].astype(np.float32),
-            )
-            for layer in convolutions()
-        }
+    arrays = decoding.arrays(content, WEIGHTS, shapes)
+    return {
+        name: Parameters(
+            arrays[f"{name}/kernels"].astype(np.float32),
+            arrays[f"{name}/bias"].astype(np.float32),
+        )
+        for name in kernels
+    }
 
 
 def load_class_names(root: Path = ROOT) -> tuple[str, ...]:
@@ -54,4 +69,21 @@ def load_class_names(root: Path = ROOT) -> tuple[str, ...]:
     DataFileError
         If the file is missing, cut short or altered.
     """
-    return tuple(data_files.read(CLASS_NAMES, root).decode("utf-8").splitlines())
+    return names_in(data_files.read(CLASS_NAMES, root))
+
+
+def names_in(content: bytes) -> tuple[str, ...]:
+    """Return the class names that a list holds, one a line.
+
+    Raises
+    ------
+    DataFileError
+        If they are no UTF-8 text, or not 1000.
+    """
+    try:
+        names = tuple(content.decode("utf-8").splitlines())
+    except UnicodeDecodeError as error:
+        raise decoding.unfit(CLASS_NAMES, "UTF-8 text", error.reason) from error
+    if len(names) != CLASSES:
+        raise decoding.unfit(CLASS_NAMES, f"a list of {CLASSES} names", f"{len(names)} lines")
+    return names

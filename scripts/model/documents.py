@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from scripts.errors import Problem
+from scripts.model import bounds
+from scripts.model.bounds import Bounds
 
 Where = tuple[str | int, ...]
 """Path of a value inside a YAML file, such as ``("en", "terms", 0, "status")``."""
@@ -65,12 +67,34 @@ def text_of(path: Path) -> tuple[str, tuple[str, str] | None]:
 
 def read(root: Path, path: str) -> Document:
     """Return the document of a file below ``root``; what is wrong with it is noted in it."""
-    text, problem = text_of(root / path)
+    text, problem = source_of(root / path, bounds.YAML)
     if problem is None:
         return parse(text, path)
     document = Document(path, text)
-    document.note(1, *problem)
+    document.problems.append(Problem(path, *problem))
     return document
+
+
+def source_of(path: Path, most: Bounds) -> tuple[str, tuple[int, str, str] | None]:
+    """Return a source's text, and the line, rule and message of what is wrong with it, if anything.
+
+    Of a text beyond its bounds nothing is returned: no rule has to be quick with it.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    most : Bounds
+        What it may have; a file of more bytes than that many characters can take is not read.
+    """
+    if found := bounds.too_large(path, most):
+        return "", (1, "text-size", found)
+    text, problem = text_of(path)
+    if problem:
+        return text, (1, *problem)
+    if beyond := bounds.beyond(text, most):
+        return "", (beyond[0], "text-size", beyond[1])
+    return text, None
 
 
 def parse(text: str, path: str) -> Document:
@@ -127,6 +151,28 @@ def unbounded(text: str) -> tuple[int, str, str] | None:
     return None
 
 
+MOST_IN_NUMBER = 1_000
+"""Characters of a number; the time to read one grows with the square of its length."""
+SCALAR_FAULTS = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError)
+"""What PyYAML raises where a tag claims that a text is a number, a day, a truth value …"""
+
+
+def reason_of(error: Exception) -> str:
+    """Return what a fault of a scalar says to who wrote it, in one line."""
+    if isinstance(error, yaml.YAMLError):
+        return str(getattr(error, "problem", None) or str(error).partition("\n")[0])
+    # The others are slips of PyYAML's own, such as an index that is out of range.
+    return str(error) if isinstance(error, ValueError) else "its text does not fit its tag"
+
+
+def _constructor(kind: str, length: int) -> Callable[[Any, yaml.Node], Any]:
+    """Return what makes a value of one kind; raise ValueError for a text of such a length."""
+    if length > MOST_IN_NUMBER:
+        raise ValueError(f"it has more than {MOST_IN_NUMBER} characters")
+    made = yaml.constructor.SafeConstructor.yaml_constructors[f"tag:yaml.org,2002:{kind}"]
+    return cast(Callable[[Any, yaml.Node], Any], made)
+
+
 def _construct(node: yaml.Node, where: Where, document: Document) -> Any:
     document.lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
@@ -172,6 +218,10 @@ def _no_word(node: yaml.Node) -> str:
 
 def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
     text = str(node.value)
+    # Folded lines and escapes make values that are longer than any line of their file.
+    if found := bounds.beyond(text, bounds.TEXT):
+        document.note(document.text_line(where) + found[0] - 1, "text-size", found[1])
+        return ""
     kind = node.tag.rpartition(":")[2]
     if kind == "bool" and text.lower() not in {"true", "false"}:
         message = f"a bare yes, no, on or off must be quoted: {text} would become a truth value"
@@ -180,10 +230,10 @@ def _scalar(node: yaml.Node, where: Where, document: Document) -> Any:
     if kind not in {"bool", "int", "float", "null"}:
         return text
     try:
-        return yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
+        # Not read as YAML once more: behind a tag the text may be a list that holds itself.
+        return _constructor(kind, len(text))(yaml.constructor.SafeConstructor(), node)
+    except SCALAR_FAULTS as error:
         # A tag may claim a number that the text is not; and a number may be too long to read.
-        reason = str(error).partition("\n")[0]
-        message = f"the file must be valid YAML: {text[:40]!r} is no {kind}: {reason}"
+        message = f"the file must be valid YAML: {text[:40]!r} is no {kind}: {reason_of(error)}"
         document.note(document.line(where), "yaml-syntax", message)
         return text

@@ -61,6 +61,12 @@ def _differing(
 ) -> Iterator[str]:
     yield from (field for field in FIELDS if old.get(field) != new.get(field))
     for tag in tags:
-        # Editions before a language was added have nothing in it.
-        ours, theirs = old.get(tag, {}), new.get(tag, {})
+        ours, theirs = _said(old, tag), _said(new, tag)
         yield from (f"{tag}.{field}" for field in WORDS if ours.get(field) != theirs.get(field))
+
+
+def _said(concept: Mapping[str, Any], tag: Tag) -> Mapping[str, Any]:
+    """Return what an edition says in one language; nothing where it had none."""
+    # A field of an earlier edition may have the name of a language that came later.
+    said = concept.get(tag)
+    return said if isinstance(said, Mapping) else {}

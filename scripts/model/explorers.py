@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
-from scripts.model.records import Id, Localised, Record, Text
+from scripts.model.basis import Id, Localised, Record, Text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
 """The key of a text or of a named thing, as the scripts spell it."""
@@ -73,6 +73,9 @@ class Box(Record):
         Patterns of uses in which its words are a verb, by language.
     dimensions : mapping of str to tuple of str
         By language, what stands behind a number of dimensions, which is no number like others.
+    folding : mapping of str to str
+        By language, the conversion (a configuration of OpenCC) by which a text in another script,
+        such as traditional characters, is compared with that language's patterns and cues.
     letters : mapping of str to str
         A pattern of the letters by which a text's language is known; a text without any is in
         the work's first language.
@@ -87,6 +90,7 @@ class Box(Record):
     spellings: Mapping[Tag, tuple[Pattern, ...]] = Field(min_length=1)
     verbs: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
     dimensions: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
+    folding: Mapping[Tag, Literal["t2s", "tw2s", "hk2s"]] = Field(default_factory=dict)
     letters: Mapping[Tag, Pattern] = Field(default_factory=dict)
     open: tuple[Text, ...] = ()
     not_the_term: Text

@@ -8,9 +8,12 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
+from scripts.model.basis import Record, Text
 from scripts.model.explorers import Box, Explorers
-from scripts.model.records import Concept, Figure, Record, Text
+from scripts.model.locators import Locator
+from scripts.model.records import Concept, Figure
 from scripts.model.sources import Question, Source, Usage
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
 
@@ -56,6 +59,7 @@ class Glossary:
     usages: tuple[Usage, ...]
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
+    vocabularies: tuple[Terminology, ...] = ()
     explorers: Explorers | None = None
     box: Box | None = None
 
@@ -94,6 +98,10 @@ class Glossary:
             for number, meaning in enumerate(concept.meanings, 1)
         ]
         return words["meanings-listed"].format(row.semicolon.join(numbered))
+
+    def located(self, locator: Locator, tag: Tag) -> str:
+        """Return a locator as one language writes it."""
+        return locator.shown(self.language(tag), self.words[tag])
 
     def at(self, path: str) -> Concept | None:
         """Return the concept whose page stands at a path, if one does."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 from mkdocs.utils.meta import YAML_RE, get_data
 
-from scripts.model.documents import unbounded
+from scripts.model.documents import SCALAR_FAULTS, reason_of, unbounded
 
 KEYS: Mapping[str, str] = {
     "title": "the page's name in the browser and in searches",
@@ -46,7 +46,10 @@ def split(text: str) -> Head:
     """
     if _beyond_bounds(text):
         return Head({}, text, 1)
-    body, values = get_data(text)
+    try:
+        body, values = get_data(text)
+    except ValueError:  # A number or a date that YAML takes for one, and that Python does not.
+        return Head({}, text, 1)
     return Head(values, body, text[: len(text) - len(body)].count("\n") + 1)
 
 
@@ -91,9 +94,12 @@ def yaml_error(text: str) -> tuple[int, str] | None:
         return found
     try:
         values = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
+    except SCALAR_FAULTS as error:
         mark = getattr(error, "problem_mark", None)
-        return (mark.line + 2 if mark else 1), str(getattr(error, "problem", None) or error)
+        # Python's own words on a number that is too long name a setting of no use to a writer.
+        reason = reason_of(error).partition(";")[0]
+        what = "a number or a date in it is none: " if isinstance(error, ValueError) else ""
+        return (mark.line + 2 if mark else 1), what + reason
     return None if isinstance(values, dict) else (2, "it is no mapping of keys to values")
 
 

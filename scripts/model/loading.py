@@ -10,15 +10,17 @@ from typing import Any
 
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
-from scripts.model import no_links, notebook_cells, released, unread, words
-from scripts.model.documents import Document, Where, read, text_of
+from scripts.model import bounds, no_links, notebook_cells, released, unread, words
+from scripts.model.basis import Id
+from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
-from scripts.model.records import Concept, Figure, Id
+from scripts.model.records import Concept, Figure
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
+from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
 
@@ -33,6 +35,7 @@ MODELS: Mapping[str, Any] = {
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "vocabularies": tuple[Terminology, ...],
     "explorers": Explorers,
     "box": Box,
 }
@@ -42,12 +45,13 @@ OPTIONAL: Mapping[str, Any] = {
     "renamed": [],
     "usages": [],
     "guide": [],
+    "vocabularies": [],
     "explorers": None,
     "box": None,
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
-NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS))
-"""The files that stand directly in ``glossary/``."""
+NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS), "components.yml")
+"""The files that stand directly in ``glossary/``; the components are read by `scripts.licences`."""
 
 
 @dataclass(frozen=True, eq=False)  # Two are never compared; what rules share is kept by it.
@@ -249,11 +253,11 @@ class _Texts:
         texts: dict[str, str | None] = {}
         for path in sorted((self.root / folder).glob(pattern)):
             name = path.relative_to(self.root / folder).as_posix()
-            text, problem = text_of(path)
+            text, problem = source_of(path, bounds.TEXT)
             texts[name] = None if problem else text
             if problem:
                 self.unread.append(text)
-                self.problems.append(Problem(f"{folder}/{name}", 1, *problem))
+                self.problems.append(Problem(f"{folder}/{name}", *problem))
         return texts
 
     def _note_lacking(self, path: str, by_tag: Mapping[Tag, Mapping[str, str | None]]) -> None:

@@ -51,6 +51,8 @@ class Offered:
         The names that stand for a value, such as ``language``.
     templates : mapping of str to Template
         The templates of pages by path.
+    pages : collection of str
+        The paths of pages that stand neither below ``docs/`` nor for an entry.
     """
 
     figures: Mapping[str, Place] | None = None
@@ -63,6 +65,7 @@ class Offered:
     words: Collection[str] | None = None
     values: Collection[str] = frozenset()
     templates: Mapping[str, Template] = field(default_factory=dict)
+    pages: Collection[str] = frozenset()
 
 
 NOTHING = Offered()

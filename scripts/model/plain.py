@@ -16,8 +16,18 @@ _EMPHASIS = re.compile(r"\*{1,3}(\S(?:[^*]*\S)?)\*{1,3}")
 
 def one_line(text: str) -> str:
     """Return text with single spaces for white space, without control and bidi characters."""
-    spaced = " ".join(text.split())
-    return "".join(c for c in spaced if unicodedata.category(c) not in INVISIBLE)
+    # Taken out first: a character that goes may stand between two spaces, or at an end.
+    shown = "".join(c for c in text if c.isspace() or is_visible(c))
+    return " ".join(shown.split())
+
+
+def is_visible(character: str) -> bool:
+    """Say whether a character may stand in a line of a data file: as XML has it, too."""
+    if unicodedata.category(character) in INVISIBLE:
+        return False
+    # The code points that Unicode keeps free for ever; XML refuses the last two of a plane.
+    code = ord(character)
+    return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
 
 
 def plain(markdown: str) -> str:

@@ -3,74 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails
 
-from scripts.languages import Tag
+from scripts.languages import TAG_PATTERN, Tag
+from scripts.model.basis import (
+    Id,
+    Localised,
+    Phrases,
+    Record,
+    Text,
+    in_every_language,
+    languages_of,
+)
+from scripts.model.locators import Located
+from scripts.model.sources import LanguageTag
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-.][a-z0-9]+)*$")]
 Status = Literal["preferred", "admitted", "deprecated"]
 RelationType = Literal[
     "broader", "narrower", "related", "part-of", "value-of", "contrast", "confused-with"
 ]
 SourceRelation = Literal["own", "adapted", "identical"]
-T = TypeVar("T")
-
-
-def languages_of(info: ValidationInfo) -> tuple[Tag, ...]:
-    """Return the tags of the work's languages, which whoever reads the files hands in."""
-    context: Mapping[str, tuple[Tag, ...]] = info.context or {}
-    return context.get("languages", ())
-
-
-def in_every_language(value: Mapping[Tag, T], info: ValidationInfo) -> Mapping[Tag, T]:
-    """Return a mapping that holds just the work's languages, in their order; report the others.
-
-    Where nothing was read from files, so that no languages are handed in, any will do.
-    """
-    languages = languages_of(info) or tuple(value)
-    wrong = [_wrong("missing-language", tag, languages) for tag in languages if tag not in value]
-    wrong += [_wrong("unknown-language", tag, languages) for tag in value if tag not in languages]
-    if wrong:
-        raise ValidationError.from_exception_data("languages", wrong)
-    return {tag: value[tag] for tag in languages}
-
-
-def _wrong(rule: str, tag: Tag, languages: tuple[Tag, ...]) -> InitErrorDetails:
-    error = PydanticCustomError(rule, "", {"languages": ", ".join(languages)})
-    return InitErrorDetails(type=error, loc=(tag,), input=tag)
-
-
-Localised = Annotated[Mapping[Tag, Text], AfterValidator(in_every_language)]
-"""One short text in every language of the work."""
-
-
-class Record(BaseModel):
-    """Base of all records: no unknown keys, no assignment after construction."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Term(Record):
     """A designation of a concept, with its administrative status (ISO 30042: TBX-Basic).
 
     ``avoid`` marks a rendering that no running text may use; a deprecated term without it may
-    be an ordinary word, or right for another concept.
+    be an ordinary word, or right for another concept. ``tag`` is the language tag (BCP 47) of a
+    term in another script or region than the entry, such as ``zh-Hant``: it is found and exported
+    by that name, and is never the title.
     """
 
     term: Text
+    tag: Annotated[Tag, StringConstraints(pattern=TAG_PATTERN)] | None = None
     status: Status
     avoid: bool = False
     seen: tuple[Id, ...] = ()
@@ -82,7 +57,7 @@ class DefinitionSource(Record):
 
     relation: SourceRelation
     source: Id | None = None
-    locator: Text | None = None
+    locator: Located | None = None
 
 
 class Meaning(Record):
@@ -125,10 +100,6 @@ class Notation(Record):
         return self.shape[language]
 
 
-Phrases = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
-"""Several short texts in every language of the work."""
-
-
 class Relation(Record):
     """A typed link to another concept, with how to tell the two apart."""
 
@@ -141,8 +112,8 @@ class Evidence(Record):
     """A located use of the term: a short quotation or a paraphrase in ``note``."""
 
     source: Id
-    locator: Text
-    lang: Text
+    locator: Located
+    lang: LanguageTag
     quotation: Text | None = None
     note: Localised | None = None
 

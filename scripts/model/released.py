@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.errors import Problem
+from scripts.model.basis import ID_PATTERN
 from scripts.model.documents import text_of
 
 RELEASED = "glossary/released"
-_NUMBER = re.compile(r"\d+(\.\d+)*")
+FROZEN = "releases"
+"""Where frozen editions stand, each in a folder ``v<number>``."""
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -31,7 +34,22 @@ def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(Problem(shown, line, "edition-file", message))
         else:
             editions[path.stem] = json.loads(text)
+    problems += map(_unrecorded, unrecorded(root))
     return {number: editions[number] for number in sorted(editions, key=_version)}, problems
+
+
+def unrecorded(root: Path) -> list[str]:
+    """Return the numbers of frozen editions that have no record."""
+    frozen = sorted(path.name[1:] for path in (root / FROZEN).glob("v*") if path.is_dir())
+    return [number for number in frozen if not (root / RELEASED / f"{number}.json").is_file()]
+
+
+def _unrecorded(number: str) -> Problem:
+    message = (
+        f"a frozen edition must have its record: {RELEASED}/{number}.json is missing; "
+        "'make release' finishes a release that was interrupted"
+    )
+    return Problem(f"{FROZEN}/v{number}", 0, "edition-record", message)
 
 
 def _version(number: str) -> tuple[int, ...]:
@@ -47,6 +65,9 @@ def _wrong(number: str, text: str) -> tuple[int, str]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         return error.lineno, f"it is no JSON: {error.msg}"
+    except (RecursionError, ValueError) as error:
+        deep = isinstance(error, RecursionError)
+        return 1, "it is nested too deeply" if deep else "a number in it is too long"
     lists = [data.get(key, []) for key in ("concepts", "withdrawn")] if _is_map(data) else [None]
     whole = all(isinstance(items, list) and all(map(_has_id, items)) for items in lists)
     return (1, "") if whole and data.get("concepts") else (1, "it has no list of concepts with ids")
@@ -57,4 +78,5 @@ def _is_map(value: Any) -> bool:
 
 
 def _has_id(item: Any) -> bool:
-    return _is_map(item) and isinstance(item.get("id"), str)
+    """Say whether an item has an id as entries have it: it is printed, and made an address."""
+    return _is_map(item) and re.fullmatch(ID_PATTERN, str(item.get("id"))) is not None

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from scripts.model.records import Id, Localised, Record, Text
+from scripts.languages import TAG_PATTERN, Tag
+from scripts.model.basis import Id, Localised, Record, Text
+from scripts.model.locators import Located
+
+# They stand in attributes of pages, and in files that other programs follow.
+LanguageTag = Annotated[Tag, StringConstraints(pattern=TAG_PATTERN)]
+Address = Annotated[Text, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Doi = Annotated[Text, StringConstraints(pattern=r"^10\.[^\s<>\"]+$")]
 
 Seen = Literal[
     "publisher",
@@ -48,10 +55,10 @@ class Source(Record):
     page: Text | None = None
     genre: Text | None = None
     number: Text | None = None
-    DOI: Text | None = None
+    DOI: Doi | None = None
     ISBN: Text | None = None
-    URL: Text | None = None
-    language: Text | None = None
+    URL: Address | None = None
+    language: LanguageTag | None = None
     note: Text | None = None
     seen: Seen
     revision: Text | None = None
@@ -62,9 +69,9 @@ class Usage(Record):
 
     id: Id
     fragment: Text
-    lang: Text
+    lang: LanguageTag
     source: Id
-    locator: Text
+    locator: Located
     sense: Text
     also: tuple[Text, ...] = ()
     axes: Mapping[Id, Id] = Field(default_factory=dict)

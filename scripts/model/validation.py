@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scripts.languages import Tag
 from scripts.model.documents import Document, Where
+from scripts.model.locators import told
 
 GATHERED = "entries"
 """The field of a concept whose keys stand at the top of its file, one a language."""
@@ -28,13 +30,19 @@ def validate(document: Document, model: Any, languages: Sequence[Tag] = ()) -> A
         return None
     try:
         context = {"languages": tuple(languages)}
-        return TypeAdapter(model).validate_python(document.data, context=context)
+        return _reader(model).validate_python(document.data, context=context)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         for item in errors:
             if not _echo(item, errors):
                 _note(document, model, item)
         return None
+
+
+@cache
+def _reader(model: Any) -> TypeAdapter[Any]:
+    """Return what reads a model; to make one takes longer than to read a file with it."""
+    return TypeAdapter(model)
 
 
 def _echo(error: Any, errors: Iterable[Any]) -> bool:
@@ -55,6 +63,10 @@ def _note(document: Document, model: Any, error: Any) -> None:
         case "unknown-language":
             rule, known = "unknown-language", error["ctx"]["languages"]
             message = f"{dotted} must be a language of the work: one of {known}"
+        case "unknown-locator":
+            rule = "unknown-locator"
+            wanted = "in the short form, or a text in every language"
+            message = f"{dotted} must be {wanted}: {told(error['input'])}"
         case "missing":
             rule, message = "missing-key", f"{dotted} must be there: it is not"
         case "extra_forbidden":

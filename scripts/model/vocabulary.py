@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from scripts.model.records import Id, Localised, Phrases, Record
+from scripts.model.basis import Id, Localised, Phrases, Record
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]

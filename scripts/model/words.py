@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.errors import Problem
-from scripts.languages import Language, Tag, Text
+from scripts.languages import Language, Tag, Worded
+from scripts.model.basis import Record
 from scripts.model.documents import Document, read
-from scripts.model.records import Record
 from scripts.model.validation import validate
 from scripts.paths import ROOT
 
@@ -20,7 +20,7 @@ class Words(Record):
     """A file of words; a glossary's own file for a shipped language has no row of its own."""
 
     language: Language | None = None
-    words: Mapping[str, Text] = {}
+    words: Mapping[str, Worded] = {}
 
 
 def documents(root: Path, tags: Sequence[Tag]) -> dict[str, Document]:
@@ -51,6 +51,8 @@ def gather(
                 rows[tag] = part.language
             words[tag] |= part.words if part else {}
     _note_missing_rows(tags, rows, work)
+    # A row under another tag is of no use here: what looks for its texts would find none.
+    rows = {tag: row for tag, row in rows.items() if row.tag == tag}
     # Of a language without a row, that it has none is all there is to say.
     _note_missing_words({tag: words[tag] for tag in tags if tag in rows}, files, work)
     return tuple(_placed(rows[tag], index) for index, tag in enumerate(tags) if tag in rows), words

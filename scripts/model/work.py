@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
-from scripts.model.records import Id, Localised, Record, Text, in_every_language
+from scripts.model.basis import Id, Localised, Record, Text, in_every_language
 from scripts.model.sources import Name
 
 
@@ -37,6 +38,12 @@ class Subject(Record):
     identities: Text | None = None
     vectors: Text | None = None
     explorers: Text | None = None
+
+
+def _is_day(text: str) -> str:
+    """Return a day of the calendar; raise ValueError for any other."""
+    date.fromisoformat(text)
+    return text
 
 
 class Work(Record):
@@ -73,9 +80,11 @@ class Work(Record):
     authors: tuple[Annotated[Mapping[Tag, Name], AfterValidator(in_every_language)], ...] = Field(
         min_length=1
     )
-    edition: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
-    released: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    licence: Text
+    edition: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=30)]
+    released: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)
+    ]
+    licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")]
     navigation: tuple[Item, ...] = Field(min_length=1)
     subject: Subject = Subject()
 

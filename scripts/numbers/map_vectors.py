@@ -101,7 +101,9 @@ VECTORS = {
     "M1a": Vectors("norm(prototypes - x, axis=-1)", _distances),
     "M4": Vectors("abs(blur(grey, centre) - blur(grey, surround))", _contrast),
     "M5": Vectors(
-        "p with p @ P == p, P the rows of abs(v - v.T) * exp(-distance**2 / (2 * width**2))", _walk
+        "p with p @ P == p, P = w / w.sum(axis=1, keepdims=True), "
+        "w = abs(v - v.T) * exp(-distance**2 / (2 * width**2))",
+        _walk,
     ),
     "N1": Vectors("tensordot(weights, stack, 1)", _classes),
     "N2": Vectors("softmax(tokens @ tokens.T / sqrt(d))", _attention),

@@ -9,7 +9,9 @@ import numpy as np
 from scripts.compute import network, polynomial_maps, pooling, positions
 from scripts.compute.positions import Layer
 from scripts.inputs import samples, trained_network, worked_example
-from scripts.numbers import bridges, traps
+from scripts.numbers import bridges, notebook_data, traps
+from scripts.numbers.exercises.table import exercises
+from scripts.numbers.sums import added
 
 CAR = (6.0, 2.0, 1.5, 2.0)
 """Answer two's car: volume, weight, height, width; quarters, so that the quotient is exact."""
@@ -30,8 +32,9 @@ def numbers() -> dict[str, Any]:
         "learning": traps.learned(),
         "traps": traps.traps(),
         "one_tensor": _one_tensor(),
-        "exercises": _exercises(),
+        "exercises": exercises(),
         "bridges": bridges.bridges(),
+        "notebooks": notebook_data.notebook_data(),
     }
 
 
@@ -41,42 +44,11 @@ def _worked() -> dict[str, Any]:
     second = worked_example.products(stages.a1, worked_example.KERNELS_2[0], 0, 0)
     field = positions.receptive_field([Layer(3), Layer(2)])
     return {name: values.tolist() for name, values in stages._asdict().items()} | {
-        "first": _sum(first, int(worked_example.BIAS_1[0])),
-        "second": _sum(second, int(worked_example.BIAS_2[0])),
+        "first": added(first, int(worked_example.BIAS_1[0])),
+        "second": added(second, int(worked_example.BIAS_2[0])),
         "field": field.size,
         "parameters": worked_example.KERNELS_1.size + worked_example.BIAS_1.size,
     }
-
-
-def _exercises() -> dict[str, Any]:
-    """Return the answers of the exercises, each computed by the engine."""
-    stages = worked_example.stages()
-    cell = worked_example.products(stages.x, worked_example.KERNELS_1[1], 0, 1)
-    last = worked_example.products(stages.a1, worked_example.KERNELS_2[1], 1, 1)
-    changed = int((stages.z1 != stages.a1).sum())
-    points = np.array([[1.0, 2.0], [2.0, 1.0]])
-    lifted = polynomial_maps.tensor_square(points)
-    return {
-        "cell": _sum(cell, int(worked_example.BIAS_1[1])),
-        "cell_value": int(stages.z1[1, 0, 1]),
-        "last": _sum(last, int(worked_example.BIAS_2[1])),
-        "last_value": int(stages.z2[1, 1, 1]),
-        "changed": changed,
-        "cells": stages.z1.size,
-        "size": positions.output_size(227, 3, stride=2),
-        "parameters_2": worked_example.KERNELS_2.size + worked_example.BIAS_2.size,
-        "field": positions.receptive_field([Layer(3), Layer(2), Layer(3)]).size,
-        "lifted": lifted.tolist(),
-        "product": float(lifted[0] @ lifted[1]),
-        "dot": float(points[0] @ points[1]),
-    }
-
-
-def _sum(products: Any, bias: int) -> str:
-    """Return a sum as it is written by hand: the non-zero products, then the bias."""
-    terms = [int(product) for product in np.ravel(products) if product] + [bias]
-    text = " + ".join(str(term) for term in terms).replace("+ -", "\u2212 ")
-    return text.replace("-", "\u2212")
 
 
 def _photograph() -> dict[str, Any]:

@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 
 from scripts.cite.citing import Cited
 from scripts.languages import Language, Tag
+from scripts.model import locators
 from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
+from scripts.model.locators import Locator
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
+from scripts.rules.explained import Explained
 
-EMBED, EMBED_SCRIPT = "embed", "assets/embed/feature-map-embed.js"
+EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
 SCRIPTS = {
     "which-sense": ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
 }
@@ -24,8 +27,18 @@ SCRIPTS = {
 MOST_DIGITS = 20
 
 
+class Frozen(NamedTuple):
+    """An edition that is being frozen: its address, and the hashes of what other sites load.
+
+    The hashes are as HTML has them in ``integrity``: ``sha384-…``, by the path of the file.
+    """
+
+    home: str
+    integrity: Mapping[str, str]
+
+
 class Made(NamedTuple):
-    """What earlier stages made: numbers, drawings (SVG) by name, citations, editions, checks."""
+    """What is made elsewhere: numbers, drawings (SVG) by name, citations, editions, rules."""
 
     numbers: Mapping[str, Any]
     drawings: Mapping[str, str]
@@ -33,8 +46,10 @@ class Made(NamedTuple):
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    frozen: Frozen | None = None
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    rules: Sequence[Explained] = ()
 
 
 class Context:
@@ -48,7 +63,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses", "grouped", "script",
+        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -89,10 +104,22 @@ class Context:
         return f"[{text}]({self.link(concept.path)}){{ .fm-term .fm-{concept.family} }}"
 
     def cite(self, source_id: str, locator: str = "") -> str:
-        """Return a short citation linked to the list of works."""
+        """Return a short citation linked to the list of works.
+
+        A locator in the short form is printed in this page's words, any other as it stands.
+        """
+        found = locators.parse(locator)
+        return self._cite(source_id, self.glossary.located(found, self.tag) if found else locator)
+
+    def located(self, source_id: str, locator: Locator | None) -> str:
+        """Return a short citation with a locator of the data, in this page's language."""
+        where = self.glossary.located(locator, self.tag) if locator else ""
+        return self._cite(source_id, where)
+
+    def _cite(self, source_id: str, where: str) -> str:
         source = self.glossary.sources[source_id]
-        comma = self.language.comma if locator else ""
-        text = f"{short_name(source, self.language)}{comma}{locator}"
+        comma = self.language.comma if where else ""
+        text = f"{short_name(source, self.language)}{comma}{where}"
         return f"[{text}]({self.link('works.md')}#{source_id.replace('.', '-')}){{ .fm-cite }}"
 
     def figure(self, name: str) -> str:
@@ -149,6 +176,30 @@ class Context:
             return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
         return "\n".join(f'<script src="{self._own(path)}"></script>' for path in SCRIPTS[name])
 
+    def embed_tag(self) -> str:
+        """Return what other pages load their terms by: in a frozen edition, with the hashes."""
+        frozen = self.made.frozen
+        if frozen is None:
+            return f'<script defer src="{self.address(EMBED_SCRIPT)}"></script>'
+        script, data = (frozen.integrity[path] for path in (EMBED_SCRIPT, EMBED_DATA))
+        # A browser checks the hash of a script of another site only if it may read it.
+        return (
+            f'<script defer src="{frozen.home}{EMBED_SCRIPT}" crossorigin="anonymous"\n'
+            f'  integrity="{script}"\n'
+            f'  data-integrity="{data}"></script>'
+        )
+
+    def state(self, explorer: str, preset: str, label: str) -> str:
+        """Return a link to a state of an explorer, on the explorer's page.
+
+        It is HTML, for MkDocs would look for the state among the ids of that page.
+        """
+        known = self.glossary.explorers.explorers if self.glossary.explorers else {}
+        if preset not in known[explorer].names["presets"]:
+            raise KeyError(preset)
+        address = f"{self._own(f'explorers/{explorer}/')}#{explorer}&amp;preset={preset}"
+        return f'<a href="{address}">{label}</a>'
+
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
         """Return how many labelled uses have that language, word and one of these axis values."""
         return sum(
@@ -158,6 +209,10 @@ class Context:
             for use in self.glossary.usages
         )
 
+    def axes(self) -> int:
+        """Return how many axes the senses are placed on: a text never counts them itself."""
+        return len(self.glossary.vocabulary.axes)
+
     def seen(self, term: Term) -> str:
         """Return where a term was seen, as citations."""
         return self.language.semicolon.join(self.cite(source) for source in term.seen)
@@ -166,14 +221,14 @@ class Context:
         """Return one located use as a list item."""
         quotation = f'<q lang="{item.lang}">{item.quotation}</q> — ' if item.quotation else ""
         note = f" · {item.note[self.tag]}" if item.note else ""
-        return f"{quotation}{self.cite(item.source, item.locator)}{note}"
+        return f"{quotation}{self.located(item.source, item.locator)}{note}"
 
     def definition_source(self, entry: Entry) -> str:
         """Return how a definition relates to its source."""
         origin = entry.definition_source
         if origin is None:
             return self.ui("own")
-        cited = f" {self.cite(origin.source, origin.locator or '')}" if origin.source else ""
+        cited = f" {self.located(origin.source, origin.locator)}" if origin.source else ""
         return self.ui(origin.relation) + cited
 
 

@@ -10,6 +10,7 @@ from scripts.languages import Tag
 from scripts.model.explorers import Box
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
+from scripts.pages import folding
 
 DATA = "assets/javascripts/which-sense-data.js"
 
@@ -30,18 +31,32 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
         for use in glossary.usages
     ]
     head = "/* Made from glossary/concepts/*.yml, glossary/usages.yml and glossary/box.yml. */"
-    told = json.dumps(_box(box, glossary.tags, language), ensure_ascii=False)
+    told = json.dumps(_box(glossary, box, language), ensure_ascii=False)
     body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {told}}}"
     return f"{head}\nwindow.{glossary.work.script_name} = window.glossaryBox = {body};\n"
 
 
-def _box(box: Box, tags: tuple[Tag, ...], language: Tag) -> dict[str, Any]:
+def _folded(glossary: Glossary, box: Box) -> str:
+    """Return the characters that a text may have in place of those in cues and patterns, in pairs.
+
+    As one string they take a third of what a mapping would.
+    """
+    found: dict[str, str] = {}
+    for tag, configuration in box.folding.items():
+        patterns = (*box.spellings.get(tag, ()), *box.verbs.get(tag, ()))
+        cues = (cue for sense in glossary.senses for cue in (sense.cues or {}).get(tag, ()))
+        found |= folding.folded("".join(chain(patterns, cues)), configuration)
+    return "".join(chain(*found.items()))
+
+
+def _box(glossary: Glossary, box: Box, language: Tag) -> dict[str, Any]:
     return {
         "language": language,
-        "languages": list(tags),
+        "languages": list(glossary.tags),
         "term": "|".join(chain(*box.spellings.values())),
         "verbs": list(chain(*box.verbs.values())),
         "dimensions": "|".join(chain(*box.dimensions.values())) or NEVER,
+        "folded": _folded(glossary, box),
         "letters": box.letters,
         "open": box.open,
         "notTheTerm": box.not_the_term,

@@ -20,13 +20,13 @@ def _section(context: Context, edition: Edition) -> str:
         lines += [f'<a href="{home}">{context.ui("edition-frozen")}</a>', ""]
     else:
         lines += [f"## {context.ui('edition-present')} {{ #present }}", ""]
-    lines += [f"{context.ui('edition-entries')} {edition.entries}", ""]
+    lines += [f"{context.ui('edition-entries')}{context.language.colon}{edition.entries}", ""]
     if not edition.changes and not edition.first:
         lines.append(context.ui("edition-unchanged"))
     for kind in ("added", "changed", "withdrawn"):
         if items := [change for change in edition.changes if change.kind == kind]:
             listed = context.language.enumeration.join(_item(context, item) for item in items)
-            lines.append(f"- **{context.ui(f'edition-{kind}')}** {listed}")
+            lines.append(f"- **{context.ui(f'edition-{kind}')}**{context.language.colon}{listed}")
     return "\n".join(lines)
 
 

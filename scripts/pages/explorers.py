@@ -142,14 +142,16 @@ def _cards(glossary: Glossary, drawings: Mapping[str, str]) -> Files:
     }
 
 
-def _paper(families: Iterable[Family]) -> str:
-    """Return the light colours of the site, for a drawing that stands alone as an image."""
-    colours = ";".join(f"--fm-{family.id}:{family.colour.light}" for family in families)
-    return f"<style>svg{{color:{INK};{colours}}}</style>"
+def _paper(families: Iterable[Family]) -> dict[str, str]:
+    """Return the light colours of the site by what stands for them in drawings."""
+    accents = {f"var(--fm-{family.id})": family.colour.light for family in families}
+    return {"currentColor": INK} | accents
 
 
-def _card(svg: str, paper: str) -> str:
-    """Return a drawing as a file of its own, in ink on paper."""
+def _card(svg: str, paper: Mapping[str, str]) -> str:
+    """Return a drawing as a file of its own, in ink on paper: no style sheet reaches it there."""
     head, _, body = svg[svg.index("<svg") :].partition(">")
     space = "" if "xmlns=" in head else ' xmlns="http://www.w3.org/2000/svg"'
-    return f"{head}{space}>{paper}{body}"
+    for name, colour in paper.items():
+        body = body.replace(name, colour)
+    return f"{head}{space}>{body}"

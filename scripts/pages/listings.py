@@ -20,13 +20,13 @@ def usages(context: Context) -> str:
     heads += [axis.name[context.tag] for axis in columns] + [context.ui("usage-source")]
     axes = [axis.id for axis in columns]
     rows = [_usage_row(context, usage, axes) for usage in context.glossary.usages]
-    return _table(context, heads, rows)
+    return filtered(context, heads, rows)
 
 
 def _usage_row(context: Context, usage: Usage, axes: list[str]) -> list[str]:
     senses = [_sense(context, code) for code in (usage.sense, *usage.also)]
     values = [axis_value(context, usage.axes, axis) for axis in axes]
-    source = context.cite(usage.source, usage.locator)
+    source = context.located(usage.source, usage.locator)
     return [_quoted(usage), " / ".join(senses), *values, source]
 
 
@@ -53,7 +53,7 @@ def axis_value(context: Context, axes: Mapping[str, str], axis_id: str) -> str:
 def sense_usages(context: Context, concept: Concept) -> list[str]:
     """Return the labelled uses of one sense as list items; none for terms outside the senses."""
     return [
-        f"{_quoted(usage)} — {context.cite(usage.source, usage.locator)}"
+        f"{_quoted(usage)} — {context.located(usage.source, usage.locator)}"
         for usage in context.glossary.usages
         if concept.code and usage.sense == concept.code
     ]
@@ -69,25 +69,30 @@ def axes(context: Context) -> str:
         for concept in context.glossary.concepts
         if concept.axes
     ]
-    return _table(context, heads, rows)
+    return filtered(context, heads, rows)
 
 
 def coverage(context: Context) -> str:
-    """Return what each entry has: both definitions and their sources, evidence, uses, a figure."""
+    """Return what each entry has: definitions, names that were seen, evidence, uses, a figure."""
     named = [context.ui(f"language-{tag}") for tag in context.glossary.tags]
     heads = [context.ui("coverage-term"), *(context.ui("definition-in").format(n) for n in named)]
-    heads += [context.ui(f"coverage-{key}") for key in ("evidence", "usages", "figure")]
+    heads += [context.ui(f"coverage-{key}") for key in ("names", "evidence", "usages", "figure")]
     rows = [_coverage_row(context, concept) for concept in context.glossary.concepts]
-    return _table(context, heads, rows)
+    return filtered(context, heads, rows)
 
 
 def _coverage_row(context: Context, concept: Concept) -> list[str]:
     origins = [concept.entry(tag).definition_source for tag in context.glossary.tags]
     relations = [context.ui(origin.relation if origin else "meanings") for origin in origins]
+    terms = [term for tag in context.glossary.tags for term in concept.entry(tag).terms]
+    named = f"{sum(bool(term.seen) for term in terms)} / {len(terms)}"
+    # Where there is no evidence, the reason stands in its place.
+    why = concept.evidence_note[context.tag] if concept.evidence_note else "0"
+    located = str(len(concept.evidence) or why)
     uses = sum(bool(concept.code) and use.sense == concept.code for use in context.glossary.usages)
     drawn = f"`{concept.figure}`" if concept.figure else "–"
     drawn = context.ui("nothing-to-draw") if concept.nothing_to_draw else drawn
-    return [context.term(concept.id), *relations, str(len(concept.evidence)), str(uses), drawn]
+    return [context.term(concept.id), *relations, named, located, str(uses), drawn]
 
 
 def questions(context: Context) -> str:
@@ -120,7 +125,8 @@ def outcome(context: Context) -> dict[str, int]:
     }
 
 
-def _table(context: Context, heads: list[str], rows: list[list[str]]) -> str:
+def filtered(context: Context, heads: list[str], rows: list[list[str]]) -> str:
+    """Return a table that can be filtered, from its heads and the cells of its rows."""
     lines = [heads, ["---"] * len(heads), *rows]
     table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     hint = context.ui("filter")

@@ -18,19 +18,29 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import listings, tables
+from scripts.pages import cjk, exercises, listings, rule_pages, tables
 from scripts.pages.context import Context, Made
-from scripts.rules import markdown_text, template
+from scripts.rules import template
 from scripts.rules.limits import LimitError
 from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 GIVEN = {
-    "concept": ("concept", "entry", "body", "usages", "chips", "definition_source"),
+    "concept": (
+        *("concept", "entry", "body", "usages", "chips", "definition_source"),
+        *("colon", "bracketed"),
+    ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
+    "licences": (),
 }
 """What each template is given besides what all texts may use."""
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "outcome": listings.outcome,
+    "mistakes": exercises.mistakes,
+    "every_mistake": exercises.every_mistake,
+}
+"""What texts may call besides the methods of the context and the tables."""
 FAULTS = (
     *(jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError),
     *(RecursionError, SyntaxError, MemoryError),
@@ -75,13 +85,17 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    return written | _withdrawn(env, glossary, language, made)
+    # A glossary's own page on licences, if it writes one, takes the place of the made one.
+    made_pages = _licences(env, glossary, language, made) | written
+    listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    return made_pages | _withdrawn(env, glossary, language, made) | listed
 
 
 def offered() -> Offered:
     """Return what a text may call and use, and the templates: the rules look there."""
     calls = {name: _signature(getattr(Context, name)) for name in Context.CALLS}
-    calls |= {"table": _signature(_table), "outcome": _signature(listings.outcome)}
+    calls |= {"table": _signature(_table)}
+    calls |= {name: _signature(function) for name, function in FUNCTIONS.items()}
     return Offered(
         calls=calls,
         tables={name: _signature(table) for name, table in tables.TABLES.items()},
@@ -109,11 +123,8 @@ def _signature(function: Callable[..., Any]) -> Signature:
 
 def _names(context: Context, **more: Any) -> dict[str, Any]:
     """Return all names that a text may use on a page: what it may call, and the tables."""
-    named = {
-        "table": partial(_table, context),
-        "outcome": partial(listings.outcome, context),
-    }
-    return context.names() | named | more
+    named = {name: partial(function, context) for name, function in FUNCTIONS.items()}
+    return context.names() | {"table": partial(_table, context)} | named | more
 
 
 def _table(context: Context, name: str, *arguments: str, **options: Sequence[str]) -> str:
@@ -148,6 +159,8 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
 def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:
     try:
         made = env.written(_compiled(env, text), _names(context, **more))
+        # An escape in a call can stand for half of a character, which no file can hold.
+        made.encode()
     except KeyError as error:
         message = f"{error} must exist: it does not"
         raise origin.problem("page-reference", _line(error), message) from error
@@ -159,7 +172,7 @@ def _render(env: Environment, text: str, context: Context, origin: Origin, **mor
         reason = endless if isinstance(error, RecursionError) else error
         message = f"the template must be rendered: {reason}"
         raise origin.problem("page-template", _line(error), message) from error
-    return markdown_text.join_lines(made) if context.language.script == "cjk" else made
+    return cjk.set_text(made, context.language)
 
 
 @cache
@@ -193,6 +206,8 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         usages=listings.sense_usages(context, concept),
         chips=lambda: tables.chips(context, concept),
         definition_source=lambda: context.definition_source(entry),
+        colon=context.language.colon,
+        bracketed=lambda number: context.language.bracketed(str(number)),
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 
@@ -222,6 +237,17 @@ def _withdrawn(
             body = _render(env, source, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
+
+
+def _licences(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> dict[str, str]:
+    """Return the page on licences; what it lists is put in once the site is finished."""
+    name, context = "licences.md", Context(glossary, language, made, "licences.md")
+    source = (TEMPLATES / f"{name}.jinja").read_text(encoding="utf-8")
+    origin = Origin(f"scripts/pages/templates/{name}.jinja")
+    meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
+    return {name: _front(origin.path, meta) + _render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

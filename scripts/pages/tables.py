@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from scripts.model.records import Concept
+from scripts.languages import Tag
+from scripts.model.records import Concept, Term
 from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings
+from scripts.pages import edition_table, listings, rule_pages, vocabularies
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
 
@@ -75,7 +76,7 @@ def work(source: Source, context: Context) -> str:
     address = f"https://doi.org/{source.DOI}" if source.DOI else source.URL
     where = f" <{address}>" if address else ""
     seen = context.ui(f"seen-{source.seen.replace(' ', '-')}")
-    revision = f", {source.revision}" if source.revision else ""
+    revision = f"{context.language.comma}{source.revision}" if source.revision else ""
     head = f"{authors}{year}. " if authors else ""
     tail = "" if authors else year
     language = source.language or context.glossary.tags[0]
@@ -177,6 +178,28 @@ def _in_cell(text: str) -> str:
     return text.replace("|", "\\vert{}")
 
 
+def names(context: Context, concept_id: str) -> str:
+    """Return a concept's terms in every language: their status, and where they were seen."""
+    heads = [context.ui(key) for key in ("language", "term", "status", "seen-in")]
+    lines = [heads, ["---"] * len(heads)]
+    for tag, entry in context.glossary.concept(concept_id).entries.items():
+        before = ""
+        for term in entry.terms:
+            spoken = term.tag or tag
+            named = context.ui(f"language-{spoken}") if spoken != before else ""
+            lines.append([named, _name_cell(term, tag, context), context.ui(term.status)])
+            lines[-1].append(context.seen(term) or context.ui("seen-nowhere"))
+            before = spoken
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _name_cell(term: Term, tag: Tag, context: Context) -> str:
+    # A note is written for readers of its own language; what the last cell says is said once.
+    told = term.note and tag == context.tag and term.note != context.ui("seen-nowhere")
+    note = f"<br><small>{term.note}</small>" if told else ""
+    return f'<span lang="{term.tag or tag}" class="fm-{term.status}">{term.term}</span>{note}'
+
+
 TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
     "identities": identities,
@@ -189,4 +212,9 @@ TABLES: dict[str, Callable[..., str]] = {
     "usages": listings.usages,
     "editions": edition_table.table,
     "phrases": phrases,
+    "names": names,
+    "rules": rule_pages.listing,
+    "vocabularies": vocabularies.fixed,
+    "sayings": vocabularies.says,
+    "matches": vocabularies.matches,
 }

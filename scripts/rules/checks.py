@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scripts.errors import GlossaryError
 from scripts.model.loading import Loaded
+from scripts.rules.explained import Known
 from scripts.rules.reading import READING
 from scripts.rules.registry import rules
 
@@ -22,14 +25,8 @@ def check(loaded: Loaded) -> int:
     return len(rules())
 
 
-def listing() -> str:
-    """Return every id with its sentence, by family, a line each."""
-    lines: list[str] = []
+def known() -> Iterator[Known]:
+    """Yield every id that the rules report with its sentence, by family."""
     for rule in rules():
-        lines += [line(rule.family, each, READING.get(each, rule.sentence)) for each in rule.ids]
-    return "\n".join(lines)
-
-
-def line(family: str, id_: str, sentence: str) -> str:
-    """Return the line of a listing that tells one id."""
-    return f"{family:<12}{id_:<26}{sentence}"
+        for each in rule.ids:
+            yield Known(rule.family, each, READING.get(each, rule.sentence))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scripts.errors import Problem
+from scripts.model.documents import Where
 from scripts.model.loading import Loaded
-from scripts.rules.located import at, must_be_known, rendered, unknown
+from scripts.model.vocabularies import Statement
+from scripts.rules.located import (
+    VOCABULARIES,
+    at,
+    cited_by_vocabularies,
+    must_be_known,
+    rendered,
+    unknown,
+)
 from scripts.rules.registry import rule
 
 VOCABULARY = "glossary/vocabulary.yml"
@@ -54,6 +63,11 @@ def known_axis(loaded: Loaded) -> Iterator[Problem]:
     for concept in loaded.glossary.concepts:
         for axis in concept.axes or ():
             yield from must_be_known(loaded, concept, "unknown-axis", ("axes", axis), axis, axes)
+    for where, fixes in _fixed(loaded):
+        for axis in fixes:
+            if axis not in axes:
+                place, message = (*where, axis), unknown(axis, axes)
+                yield loaded.problem("unknown-axis", VOCABULARIES, place, message)
     for text in rendered(loaded):
         for call in text.tree.calls:
             for axis in set(call.named) - {"lang", "word", *axes} if call.name == "uses" else ():
@@ -69,6 +83,21 @@ def known_axis_value(loaded: Loaded) -> Iterator[Problem]:
                 known = [value.id for value in axis.values]
                 where = ("axes", axis.id)
                 yield from must_be_known(loaded, concept, "unknown-axis-value", where, found, known)
+    values = {
+        axis.id: [value.id for value in axis.values] for axis in loaded.glossary.vocabulary.axes
+    }
+    for place, fixes in _fixed(loaded):
+        for axis_id, value in fixes.items():
+            if value not in values.get(axis_id, [value]):
+                message = unknown(value, values[axis_id])
+                yield loaded.problem("unknown-axis-value", VOCABULARIES, (*place, axis_id), message)
+
+
+def _fixed(loaded: Loaded) -> Iterator[tuple[Where, Mapping[str, str]]]:
+    """Yield the coordinates that statements of others' vocabularies fix, with their place."""
+    for where, cited in cited_by_vocabularies(loaded):
+        if isinstance(cited, Statement):
+            yield (*where, "fixes"), cited.fixes
 
 
 @rule("own-coordinates", family="records")

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from scripts.errors import Problem
+from scripts.languages import Tag
+from scripts.model import locators
 from scripts.model.loading import Loaded
-from scripts.model.sources import Usage
-from scripts.rules import guide
-from scripts.rules.located import at, codes, entries, rendered, unknown
+from scripts.model.records import Evidence
+from scripts.model.sources import Source, Usage
+from scripts.model.vocabularies import Statement
+from scripts.rules import guide, markdown_text
+from scripts.rules.located import (
+    VOCABULARIES,
+    at,
+    cited_by_vocabularies,
+    codes,
+    entries,
+    read_part,
+    rendered,
+    unknown,
+)
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
@@ -19,6 +33,9 @@ FOUND_BY = {
     "address": ("URL", "DOI", "ISBN", "publisher"),
 }
 """What a source is found by, and the fields of which one must be there."""
+QUOTED = re.compile("“[^”]*”")
+HAN_LETTER = re.compile(f"[{markdown_text.HAN}]")
+STEP = re.compile(r", |[，、]")
 
 
 @rule("quotation-length", family="evidence")
@@ -32,6 +49,11 @@ def quotation_length(loaded: Loaded) -> Iterator[Problem]:
     for index, usage in enumerate(loaded.glossary.usages):
         if excess := _too_long(loaded, usage.fragment, usage.lang):
             yield loaded.problem("quotation-length", USAGES, (index, "fragment"), excess)
+    for place, said in cited_by_vocabularies(loaded):
+        if not isinstance(said, Statement):
+            continue
+        if excess := _too_long(loaded, said.quotation, said.lang):
+            yield loaded.problem("quotation-length", VOCABULARIES, (*place, "quotation"), excess)
 
 
 def _too_long(loaded: Loaded, quotation: str, lang: str) -> str:
@@ -51,13 +73,22 @@ def _too_long(loaded: Loaded, quotation: str, lang: str) -> str:
 @rule("evidence-unseen", family="evidence")
 def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
     """Evidence must rest on a source that was read, not on its bibliographic record alone."""
+    wanted = "evidence must rest on a source that was read"
     for concept in loaded.glossary.concepts:
         for index, evidence in enumerate(concept.evidence):
-            source = loaded.glossary.sources.get(evidence.source)
-            if source and source.seen == "bibliographic record":
-                message = f"evidence must rest on a source that was read: {evidence.source!r}"
-                where = ("evidence", index, "source")
-                yield at(loaded, concept, "evidence-unseen", where, message)
+            if _unread(loaded, evidence.source):
+                message = f"{wanted}: {evidence.source!r}"
+                yield at(loaded, concept, "evidence-unseen", ("evidence", index, "source"), message)
+    for where, cited in cited_by_vocabularies(loaded):
+        if _unread(loaded, cited.source):
+            message = f"{wanted}: {cited.source!r}"
+            yield loaded.problem("evidence-unseen", VOCABULARIES, (*where, "source"), message)
+
+
+def _unread(loaded: Loaded, source_id: str) -> bool:
+    """Say whether only the record of a source was seen."""
+    source = loaded.glossary.sources.get(source_id)
+    return source is not None and source.seen == "bibliographic record"
 
 
 @rule("term-unplaced", family="evidence")
@@ -78,20 +109,49 @@ def term_has_a_place(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("source-incomplete", family="evidence")
 def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
-    """Evidence must rest on a source with author, date and address, or a note of what it lacks.
+    """Evidence and uses must rest on a source with author, date and address.
 
-    A container does for an author, a revision for a date, a publisher or number for an address.
+    A container does for an author, a revision for a date, a publisher or number for an address. A
+    note may say that there is no author or no date; without an address nobody finds the source.
     """
     rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
+    rested_on |= {usage.source for usage in read_part(loaded.glossary.usages)}
+    rested_on |= {cited.source for _, cited in cited_by_vocabularies(loaded)}
     for key, source in loaded.glossary.sources.items():
         for what, fields in FOUND_BY.items() if key in rested_on else ():
             known = any(getattr(source, field) for field in fields)
-            if not known and f"no {what}" not in (source.note or ""):
+            excused = what != "address" and f"no {what}" in (source.note or "")
+            if not known and not excused:
                 needed = f"evidence must rest on a source with its {what}: {key!r} has none"
-                message = (
-                    f"{needed}; accepted are {', '.join(fields)}, or a note that says 'no {what}'"
-                )
+                told = "" if what == "address" else f", or a note that says 'no {what}'"
+                message = f"{needed}; accepted are {', '.join(fields)}{told}"
                 yield loaded.problem("source-incomplete", SOURCES, (key,), message)
+
+
+@rule("quotation-language", family="evidence")
+def quotation_language(loaded: Loaded) -> Iterator[Problem]:
+    """What is quoted must be in the language of its source."""
+    sources = loaded.glossary.sources
+    for concept in loaded.glossary.concepts:
+        for index, evidence in enumerate(concept.evidence):
+            if evidence.quotation and (found := _other_language(sources, evidence)):
+                yield at(loaded, concept, "quotation-language", ("evidence", index, "lang"), found)
+    for index, usage in enumerate(read_part(loaded.glossary.usages)):
+        if found := _other_language(sources, usage):
+            yield loaded.problem("quotation-language", USAGES, (index, "lang"), found)
+
+
+def _other_language(sources: Mapping[str, Source], quoted: Evidence | Usage) -> str:
+    """Return what is wrong with the language of a quotation; nothing where it is its source's."""
+    source = sources.get(quoted.source)
+    language = source.language if source else None
+    # Which script a language is written in makes it no other one: zh-Hant is zh.
+    if language is None or language.partition("-")[0] == quoted.lang.partition("-")[0]:
+        return ""
+    return (
+        f"what is quoted must be in the language of its source: {quoted.source!r} is in "
+        f"{language!r}, the quotation in {quoted.lang!r}"
+    )
 
 
 @rule("cited-unread", family="evidence")
@@ -107,6 +167,39 @@ def cited_was_read(loaded: Loaded) -> Iterator[Problem]:
                 found = f"of {call.first!r} only the record was seen"
                 message = f"a cited work must have been read: {found}"
                 yield text.problem("cited-unread", call.line, message)
+
+
+@rule("locator-words", family="evidence")
+def locator_in_the_page_s_words(loaded: Loaded) -> Iterator[Problem]:
+    """A locator that a text cites must be in the short form, or in the words of its page."""
+    for text in rendered(loaded):
+        for call in text.tree.calls if text.tag else ():
+            given = call.named.get("locator", (*call.arguments, "", "")[1])
+            found = given if call.name == "cite" and isinstance(given, str) else ""
+            if reason := _in_other_words(loaded, text.tag, found):
+                wanted = "a locator must be in the short form or in the words of its page"
+                yield text.problem("locator-words", call.line, f"{wanted}: {reason}")
+
+
+def _in_other_words(loaded: Loaded, tag: Tag, locator: str) -> str:
+    """Return what is wrong with a locator that is not in the short form, or nothing.
+
+    A heading in quotation marks is the source's own, in whatever script.
+    """
+    if not locator or locators.parse(locator):
+        return ""
+    own = QUOTED.sub("", locator)
+    if bool(HAN_LETTER.search(own)) != (loaded.glossary.language(tag).script == "cjk"):
+        return locators.told(locator)
+    for step in STEP.split(locator):
+        place = locators.parse(step)
+        try:
+            shown = loaded.glossary.located(place, tag) if place else step
+        except KeyError:
+            return ""  # A word lacks, which is told: what would be printed is not known.
+        if shown != step:
+            return f"{step!r} is {shown!r} there"
+    return ""
 
 
 @rule("evidence-count", family="evidence")

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from scripts.errors import Problem
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
-from scripts.rules.located import at, entries
+from scripts.model.words import OWN
+from scripts.rules import markdown_text
+from scripts.rules.located import VOCABULARIES, at, entries
 from scripts.rules.registry import rule
+
+ONE_CHARACTER = re.compile(f"[{markdown_text.HAN}]")
 
 
 @rule("file-name", family="records")
@@ -80,6 +84,7 @@ def _lists(loaded: Loaded) -> Iterator[tuple[str, Where, list[str]]]:
     yield "glossary/identifiers.yml", (), [each.id for each in glossary.identifiers]
     yield "glossary/usages.yml", (), [usage.id for usage in glossary.usages]
     yield "glossary/guide.yml", (), [question.id for question in glossary.guide]
+    yield VOCABULARIES, (), [vocabulary.id for vocabulary in glossary.vocabularies]
 
 
 @rule("one-preferred-term", family="records")
@@ -91,6 +96,25 @@ def one_preferred_term(loaded: Loaded) -> Iterator[Problem]:
         if len(preferred) != 1:
             message = f"one term must be preferred: found {', '.join(preferred) or 'none'}"
             yield at(loaded, concept, "one-preferred-term", (language.tag, "terms"), message)
+
+
+@rule("term-tag", family="records")
+def term_tag(loaded: Loaded) -> Iterator[Problem]:
+    """A term's tag must be of its entry's language and have a name, and not be of the title."""
+    words = loaded.glossary.words
+    for concept, language in entries(loaded):
+        for index, term in enumerate(concept.entry(language.tag).terms):
+            if term.tag:
+                where, name = (language.tag, "terms", index, "tag"), f"language-{term.tag}"
+                unnamed = [f"{OWN}/{tag}.yml" for tag in words if name not in words[tag]]
+                wrong = {
+                    f"begin with {language.tag}-": not term.tag.startswith(f"{language.tag}-"),
+                    "not be that of the preferred term": term.status == "preferred",
+                    f"have a name, {name}, in {' and '.join(unnamed)}": bool(unnamed),
+                }
+                for wanted in (wanted for wanted, is_wrong in wrong.items() if is_wrong):
+                    message = f"a term's tag must {wanted}: {term.tag!r} of {term.term!r}"
+                    yield at(loaded, concept, "term-tag", where, message)
 
 
 @rule("title-taken", family="records")
@@ -126,3 +150,15 @@ def cues_missing(loaded: Loaded) -> Iterator[Problem]:
         if concept.code and not (concept.cues and all(concept.cues.values())):
             message = f"a sense must have cues in every language: {concept.code}"
             yield at(loaded, concept, "cues-missing", ("code",), message)
+
+
+@rule("cue-one-character", family="records")
+def cue_is_a_word(loaded: Loaded) -> Iterator[Problem]:
+    """A cue must be longer than one character where words are not parted: it stands in others."""
+    for concept, language in entries(loaded):
+        cues = (concept.cues or {}).get(language.tag, ())
+        for index, cue in enumerate(cues if language.measure == "characters" else ()):
+            if ONE_CHARACTER.fullmatch(cue):
+                message = f"a cue must be longer than one character: {cue!r} stands in other words"
+                where = ("cues", language.tag, index)
+                yield at(loaded, concept, "cue-one-character", where, message)

@@ -49,7 +49,8 @@ def _pages(loaded: Loaded) -> set[str]:
     ids |= {each.id for each in loaded.glossary.identifiers if each.status == "withdrawn"}
     notebooks = {page_of(notebook) for notebook in loaded.notebooks}
     by_hand = {page.path for page in loaded.glossary.pages} | loaded.lacking
-    return by_hand | {f"terms/{concept_id}.md" for concept_id in ids} | notebooks
+    entries = {f"terms/{concept_id}.md" for concept_id in ids}
+    return by_hand | entries | notebooks | set(loaded.offered.pages)
 
 
 def resolved(passage: Passage, target: str) -> str:

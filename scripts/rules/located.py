@@ -15,10 +15,12 @@ from scripts.model.glossary import Unreadable
 from scripts.model.loading import Loaded
 from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
+from scripts.model.vocabularies import Lack, Statement
 from scripts.model.words import OWN, SHIPPED
 from scripts.rules.template import Tree, tree
 
 T = TypeVar("T")
+VOCABULARIES = "glossary/vocabularies.yml"
 Kind = Literal["page", "body", "notebook", "field"]
 
 
@@ -84,6 +86,15 @@ def unread(loaded: Loaded) -> str:
 def read_part(part: Iterable[T]) -> Iterable[T]:
     """Return a part of the glossary, or nothing where it could not be read."""
     return () if isinstance(part, Unreadable) else part
+
+
+def cited_by_vocabularies(loaded: Loaded) -> Iterator[tuple[Where, Statement | Lack]]:
+    """Yield what others' vocabularies say, and where they lack an entry, with its place."""
+    for index, vocabulary in enumerate(read_part(loaded.glossary.vocabularies)):
+        for number, statement in enumerate(vocabulary.says):
+            yield (index, "says", number), statement
+        if vocabulary.lacks:
+            yield (index, "lacks"), vocabulary.lacks
 
 
 def codes(loaded: Loaded) -> frozenset[str] | None:
@@ -154,8 +165,13 @@ def place_of_word(loaded: Loaded, language: Tag, key: str) -> tuple[str, int]:
     return path, document.line(where) if document else 1
 
 
-def bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
-    """Yield every mapping of all languages to text, anywhere in the YAML files."""
+@lru_cache(maxsize=8)  # A dozen rules look at each of them.
+def bilinguals(loaded: Loaded) -> tuple[tuple[str, Where, dict[Tag, str]], ...]:
+    """Return every mapping of all languages to text, anywhere in the YAML files."""
+    return tuple(_bilinguals(loaded))
+
+
+def _bilinguals(loaded: Loaded) -> Iterator[tuple[str, Where, dict[Tag, str]]]:
     tags = set(loaded.glossary.tags)
 
     def walk(path: str, where: Where, data: object) -> Iterator[tuple[str, Where, dict[Tag, str]]]:

@@ -8,21 +8,28 @@ from functools import lru_cache
 
 HAN = "\u3040-\u30ff\u3400-\u9fff"
 """The characters of cjk scripts, as a regular expression's range: Chinese ones and kana."""
+# Where what opens something differs from what closes it, the part between holds no second opening:
+# else a line of openings that nothing closes would take the square of its length.
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _CALL = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 _NAMED = re.compile(r"\[\[\s*[A-Za-z_].*?\]\]", re.DOTALL)
+_CALL_END = "]]"
 _FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
-_HEADING = re.compile(r"^#{1,6} .*?\{ *#([\w-]+)[^}\n]*\} *$|<h[1-6] id=\"([\w-]+)\"", re.MULTILINE)
-_ID = re.compile(r"\{ *[^}\n]*#([\w-]+)[^}\n]*\}|<\w[^>\n]*\sid=\"([\w-]+)\"")
+_HEADING = re.compile(
+    r"^#{1,6} .*?\{ {0,9}#([\w-]+)(?![\w-])[^{}\n]*\} *$|<h[1-6] id=\"([\w-]+)\"", re.MULTILINE
+)
+_ID_IN_HTML = re.compile(r"<\w[^<>\n]*?\sid=\"([\w-]+)\"")
+_ID_LISTED = re.compile(r"#([\w-]+)")
+_LISTED = re.compile(r"\{[^{}\n]*\}")
 _ANY_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 # No address is longer, and without a bound a line of brackets would take the square of its length.
 _LINK = re.compile(r"\]\(([^)\s]{1,500})\)")
 _WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|~|<")
 """How a target begins that is no path from the page: an address, a path from the root, a call."""
 _TARGET = re.compile(r"\]\([^)]{0,1000}\)")
-_ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
-_TAG = re.compile(r"<[^>\n]+>")
-_QUOTED = re.compile(r"“[^”\n]*”|<q\b.*?</q>")
+_ATTRIBUTES = re.compile(r"\{ *[:#.][^{}\n]*\}")
+_TAG = re.compile(r"<[^<>\n]+>")
+_QUOTED = re.compile(r"“[^“”\n]*”|<q\b[^<\n]*</q>")
 _ROW = re.compile(r"^\s*\|.*$", re.MULTILINE)
 # A number inside a word is none; cjk characters are no part of the word beside them.
 _NUMBER = re.compile(rf"(?<!\.)(?<![^\W{HAN}])[−-]?\d+(?:\.\d+)?(?![^\W{HAN}])")
@@ -55,7 +62,8 @@ def without_quotations(text: str) -> str:
 
 def words_only(text: str) -> str:
     """Return text without code, formulas, template calls, links' targets and markup."""
-    for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG):
+    text = _without_calls(_FORMULA.sub(" ", _CODE.sub(" ", text)), " ")
+    for pattern in (_ATTRIBUTES, _TAG):
         text = pattern.sub(" ", text)
     return re.sub(r"[*_#|>]", "", _LINK.sub("]", text))
 
@@ -67,8 +75,12 @@ def heading_ids(text: str) -> list[str]:
 
 def ids(text: str) -> Iterator[tuple[str, int]]:
     """Yield every id that a text gives, by an attribute list or in HTML, with its offset."""
-    for match in _ID.finditer(_blank(_FORMULA, _blank(_CODE, text))):
-        yield match[1] or match[2], match.start()
+    bare = _blank(_FORMULA, _blank(_CODE, text))
+    # Of several ids in a list Markdown takes the last one.
+    lists = ((each.start(), _ID_LISTED.findall(each[0])[-1:]) for each in _LISTED.finditer(bare))
+    found = [(start, given) for start, last in lists for given in last]
+    found += [(match.start(), match[1]) for match in _ID_IN_HTML.finditer(bare)]
+    yield from ((given, start) for start, given in sorted(found))
 
 
 def headings_without_id(text: str) -> list[int]:
@@ -84,12 +96,13 @@ def headings_without_id(text: str) -> list[int]:
 def links(text: str) -> set[str]:
     """Return what the text refers to: link targets and the arguments of template calls."""
     calls = {f"{name}:{argument}" for name, argument in _CALLS.findall(text)}
-    return calls | set(_LINK.findall(_CALL.sub("", _CODE.sub("", text))))
+    return calls | set(_LINK.findall(_without_calls(_CODE.sub("", text))))
 
 
 def formulas(text: str) -> set[str]:
     r"""Return the formulas without white space; words inside ``\text{…}`` do not count."""
-    found = _FORMULA.findall(_CALL.sub("", _CODE.sub("", text)))
+    # A call leaves a mark: a formula that is nothing but a call would become the sign of display.
+    found = _FORMULA.findall(_without_calls(_CODE.sub("", text), "~"))
     return {re.sub(r"\\text\{[^}]*\}|\s", "", formula).strip("$") for formula in found}
 
 
@@ -131,6 +144,11 @@ def without_code_and_calls(text: str) -> str:
     return _blank(_CALL, _blank(_CODE, text))
 
 
+def without_code_and_formulas(text: str) -> str:
+    """Return text whose code and formulas are blanked out; all else keeps its place."""
+    return _blank(_FORMULA, _blank(_CODE, text))
+
+
 def without_formulas(text: str) -> str:
     """Return text whose formulas are blanked out; all else keeps its place."""
     return _blank(_FORMULA, text)
@@ -138,36 +156,25 @@ def without_formulas(text: str) -> str:
 
 def stray_calls(text: str) -> Iterator[tuple[str, int]]:
     """Yield each ``[[ … ]]`` outside code that holds a name, not the rows of a matrix."""
-    for match in _NAMED.finditer(_blank(_CODE, text)):
+    bare = _blank(_CODE, text)
+    for match in _NAMED.finditer(bare, 0, _end_of_calls(bare)):
         yield match[0], match.start()
 
 
 def chinese_slips(text: str, slip: str) -> Iterator[tuple[int, str]]:
     """Yield ``(offset, fragment)`` for the slips of one kind of cjk typography."""
-    for match in SLIPS[slip].finditer(_bare(text)):
+    for match in SLIPS[slip].finditer(bare(text)):
         yield match.start(), text[match.start() : match.end()]
 
 
 @lru_cache(maxsize=4096)  # Each kind of slip is looked for in the same texts.
-def _bare(text: str) -> str:
-    """Return text with code, formulas, calls and markup blanked out."""
+def bare(text: str) -> str:
+    """Return text with code, formulas, calls and markup blanked out; all else keeps its place."""
     for pattern in (_CODE, _FORMULA, _CALL, _ATTRIBUTES, _TAG, _TARGET):
         text = _blank(pattern, text)
     return text
 
 
-def join_lines(text: str) -> str:
-    """Return text without the line breaks inside Chinese paragraphs, which would show as spaces.
-
-    Fenced code keeps its lines.
-    """
-    parts = _FENCE.split(text)
-    return "".join(part if index % 2 else _BREAK.sub("", part) for index, part in enumerate(parts))
-
-
-_FENCE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
-_MARKS = "，。、；：？！“”（）《》「」『』…"
-_BREAK = re.compile(rf"(?<=[{HAN}{_MARKS}])\n(?=[{HAN}{_MARKS}])")
 SPACING = "chinese-spacing"
 SLIPS = {
     "chinese-punctuation": re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]"),
@@ -179,4 +186,15 @@ SLIPS = {
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """Replace matches by as many tildes, so that offsets stay true and nothing touches."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", "~", match[0]), text)
+    end = _end_of_calls(text) if pattern is _CALL else len(text)
+    return pattern.sub(lambda match: re.sub(r"[^\n]", "~", match[0]), text[:end]) + text[end:]
+
+
+def _without_calls(text: str, put: str = "") -> str:
+    end = _end_of_calls(text)
+    return _CALL.sub(put, text[:end]) + text[end:]
+
+
+def _end_of_calls(text: str) -> int:
+    """Return where the last call ends: behind it nothing is closed, and need not be looked for."""
+    return text.rfind(_CALL_END) + len(_CALL_END) if _CALL_END in text else 0

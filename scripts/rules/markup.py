@@ -30,6 +30,8 @@ ELEMENTS = {
 """The elements that texts use, with their attributes; of explorers, ``…-explorer`` is one."""
 SCHEMES = ("http", "https", "mailto")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset")
+MOST_IN_TAG = 500
+"""How many characters a tag may have from its beginning to its end."""
 _OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
 # Each part has a bound, so that a long line of brackets takes no longer than its length.
 _LINK = re.compile(
@@ -37,7 +39,14 @@ _LINK = re.compile(
     r"|^ {0,3}()\[[^\]]{1,300}\]:\s{0,9}<?([^\s>]{0,300})",
     re.MULTILINE,
 )
-_TAG_OR_END = re.compile(r"<(?=[a-zA-Z/!?]|$)")
+# A filter can take out what stands between the sign and the name, as of `<3img`.
+_TAG = re.compile(r"<(?!\s)")
+# Without white space: `<http:x onclick=…>` is an element of an unknown name, and no link.
+_AUTOLINK = re.compile(
+    r"<(?:https?://[^\s<>]+|[^\s<>!]+@[^\s<>@]+|[^\s<>/=]+:[^\s<>/=]*)>", re.IGNORECASE
+)
+# Its script finds its settings and its parts by these; `__codelineno` and the like are Markdown's.
+_THEMES = re.compile(r"md-|__(?!code|span)")
 _ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}")
 _GIVEN = re.compile(r"""([\w:@.-]{1,60})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|\S*)""")
 
@@ -74,8 +83,8 @@ class Reader(HTMLParser):
 
     def wrong(self, tag: str, attributes: dict[str, str | None]) -> str:
         """Return what is wrong with an element, or nothing."""
-        if ":" in tag or "@" in tag:
-            return bad_address(tag)  # Markdown's <https://…>.
+        if (":" in tag or "@" in tag) and self.is_address(self.get_starttag_text() or ""):
+            return bad_address(tag)
         known = self.elements.get(tag)
         if known is None and not tag.endswith("-explorer"):
             return f"an element '<{tag}>'; {nearest(tag, self.elements)}"
@@ -84,7 +93,18 @@ class Reader(HTMLParser):
                 return f"an attribute {name!r} of '<{tag}>'"
             if name in ADDRESSES and (reason := bad_address(value or "")):
                 return reason
+            if name in ("class", "id") and (found := _of_the_theme(value or "")):
+                return f"a name of the theme's, {found!r}, as {name!r} of '<{tag}>'"
         return ""
+
+    def is_address(self, tag: str) -> bool:
+        """Say whether Markdown makes a link of what looks like a tag: ``<https://…>``."""
+        return _AUTOLINK.fullmatch(tag) is not None
+
+
+def _of_the_theme(names: str) -> str:
+    """Return the class or id among some by which the theme would take an element for its own."""
+    return next((name for name in names.split() if _THEMES.match(name)), "")
 
 
 def bad_address(address: str) -> str:
@@ -113,7 +133,7 @@ def call_makes_no_tag(loaded: Loaded) -> Iterator[Problem]:
     for text in rendered(loaded):
         constants = text.tree.root.find_all(nodes.Const) if text.page else ()
         for node in constants:
-            if isinstance(node.value, str) and (found := _TAG_OR_END.search(node.value)):
+            if isinstance(node.value, str) and (found := _TAG.search(node.value)):
                 shown = node.value[found.start() : found.start() + 20]
                 message = f"what a call is told must hold no tag: {shown!r}"
                 yield text.problem("tag-in-call", node.lineno, message)
@@ -124,17 +144,36 @@ def _in_html(bare: str) -> list[tuple[int, str]]:
     found = []
     if "<" in bare:
         reader = Reader(ELEMENTS, EVERYWHERE)
-        reader.feed(bare)
         # What is never closed is no tag yet, and becomes one with what follows on the page.
+        end = _without_end(bare)
+        if end < len(bare):
+            line = bare.count("\n", 0, end) + 1
+            found.append((line, f"a tag without end: {bare[end : end + 20]!r}"))
+        reader.feed(bare[:end])
         if _OPENING.search(reader.rawdata):
-            line = bare.count("\n") - reader.rawdata.count("\n") + 1
+            line = bare.count("\n", 0, end - len(reader.rawdata)) + 1
             found.append((line, f"a tag without end: {reader.rawdata[:20]!r}"))
-        reader.close()
+        else:
+            reader.close()
         found += reader.found
     for listed in _ATTRIBUTES.finditer(markdown_text.without_formulas(bare)):
-        for name in _GIVEN.findall(listed[1]):
-            found.append((bare.count("\n", 0, listed.start()) + 1, f"an attribute {name!r}"))
+        line = bare.count("\n", 0, listed.start()) + 1
+        found += [(line, f"an attribute {name!r}") for name in _GIVEN.findall(listed[1])]
+        if theirs := _of_the_theme(re.sub(r"[.#]", " ", listed[1])):
+            found.append((line, f"a name of the theme's, {theirs!r}"))
     return found
+
+
+def _without_end(bare: str) -> int:
+    """Return where a tag begins that has no end near it, or the length of the text.
+
+    Python's parser of HTML looks for the end of each such tag in all that follows, so that many of
+    them would take the square of their number.
+    """
+    for opening in _OPENING.finditer(bare):
+        if bare.find(">", opening.end(), opening.end() + MOST_IN_TAG) < 0:
+            return opening.start()
+    return len(bare)
 
 
 @rule("link-address", family="text")

@@ -57,7 +57,7 @@ def superseded(loaded: Loaded) -> Iterator[Problem]:
             message = f"a withdrawn id must have no concept: {identifier.id!r} has one"
             yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
         if identifier.status == "valid" and identifier.superseded_by:
-            message = f"only a withdrawn id can be superseded: {identifier.id!r} is valid"
+            message = f"an id that is superseded must be withdrawn: {identifier.id!r} is valid"
             yield loaded.problem("withdrawn-id", IDENTIFIERS, where, message)
         for other in identifier.superseded_by:
             if other not in known or other == identifier.id:
@@ -81,11 +81,17 @@ def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
     for path, where, found in named:
         if not _PATH.fullmatch(found):
             message = f"a page's path must stay below the site: {found!r}"
-            remedy = "use letters, digits, - and _ in names parted by /, such as 'guide/traps.md'"
+            remedy = (
+                "use letters, digits, - and _ in names of at most 100 parted by /, "
+                "such as 'guide/traps.md'"
+            )
             yield loaded.problem("page-path", path, where, f"{message}; {remedy}")
 
 
-_PATH = re.compile(r"(?:[A-Za-z0-9_][\w-]*/)*[A-Za-z0-9_][\w.-]*\.(?:md|ipynb)", re.ASCII)
+# No file system takes a name of more than 255 bytes, and the writer adds some to it.
+_PATH = re.compile(
+    r"(?=.{1,300}\Z)(?:[A-Za-z0-9_][\w-]{0,99}/)*[A-Za-z0-9_][\w.-]{0,99}\.(?:md|ipynb)", re.ASCII
+)
 
 
 @rule("renamed-page", family="published")

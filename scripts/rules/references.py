@@ -8,7 +8,16 @@ from scripts.errors import Problem
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
 from scripts.model.records import Concept
-from scripts.rules.located import at, must_be_known, read_part, rendered, unknown, unread
+from scripts.rules.located import (
+    VOCABULARIES,
+    at,
+    cited_by_vocabularies,
+    must_be_known,
+    read_part,
+    rendered,
+    unknown,
+    unread,
+)
 from scripts.rules.registry import rule
 
 SOURCES = "glossary/sources.yml"
@@ -16,11 +25,17 @@ SOURCES = "glossary/sources.yml"
 
 @rule("unknown-concept", family="references")
 def known_concept(loaded: Loaded) -> Iterator[Problem]:
-    """A relation, a meaning, a link and the hub must name a concept that exists."""
+    """A relation, a meaning, a match, a link and the hub must name a concept that exists."""
     known = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
     for concept in loaded.glossary.concepts:
         for where, found in _led_to(concept):
             yield from must_be_known(loaded, concept, "unknown-concept", where, found, known)
+    for index, vocabulary in enumerate(read_part(loaded.glossary.vocabularies)):
+        for number, match in enumerate(vocabulary.matches):
+            if match.concept not in known:
+                place = (index, "matches", number, "concept")
+                message = unknown(match.concept, known)
+                yield loaded.problem("unknown-concept", VOCABULARIES, place, message)
     yield from _called(loaded, "term", "unknown-concept", known)
     hub = loaded.glossary.vocabulary.hub
     if hub and hub not in known:
@@ -44,6 +59,10 @@ def known_source(loaded: Loaded) -> Iterator[Problem]:
     for concept in loaded.glossary.concepts:
         for where, found in _cited(loaded, concept):
             yield from must_be_known(loaded, concept, "unknown-source", where, found, known)
+    for where, cited in cited_by_vocabularies(loaded):
+        if cited.source not in known:
+            message = unknown(cited.source, known)
+            yield loaded.problem("unknown-source", VOCABULARIES, (*where, "source"), message)
     yield from _called(loaded, "cite", "unknown-source", known)
 
 
@@ -81,8 +100,9 @@ def _called(loaded: Loaded, name: str, id_: str, known: Collection[str]) -> Iter
 
 @rule("uncited-source", family="references")
 def source_is_cited(loaded: Loaded) -> Iterator[Problem]:
-    """A source must be cited by a concept, a labelled use or a text."""
+    """A source must be cited by a concept, a labelled use, a vocabulary or a text."""
     cited = {usage.source for usage in read_part(loaded.glossary.usages)}
+    cited |= {each.source for _, each in cited_by_vocabularies(loaded)}
     for concept in loaded.glossary.concepts:
         cited |= {found for _, found in _cited(loaded, concept)}
     for text in rendered(loaded):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -78,7 +79,13 @@ def rule(*ids: str, family: Family) -> Callable[[Finder], Finder]:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return every rule of every module of this package, by family."""
+    """Return every rule of every module of this package, by family, module and line."""
     for module in pkgutil.iter_modules(package.__path__):
         import_module(f"{package.__name__}.{module.name}")
-    return tuple(sorted(_REGISTERED.values(), key=lambda each: FAMILIES.index(each.family)))
+    return tuple(sorted(_REGISTERED.values(), key=_place))
+
+
+def _place(each: Rule) -> tuple[int, str, int]:
+    """Return where a rule stands among all: not by which module happened to be read first."""
+    function = inspect.unwrap(each.find)
+    return FAMILIES.index(each.family), function.__module__, function.__code__.co_firstlineno

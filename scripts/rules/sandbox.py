@@ -17,8 +17,9 @@ from jinja2.visitor import NodeTransformer
 from pydantic import BaseModel
 
 from scripts.languages import Language
+from scripts.model.basis import Record
 from scripts.model.glossary import Glossary
-from scripts.model.records import Concept, Entry, Notation, Record
+from scripts.model.records import Concept, Entry, Notation
 from scripts.rules.limits import (
     MOST_OUTPUT,
     MOST_SECONDS,

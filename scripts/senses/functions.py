@@ -24,18 +24,23 @@ Rule = Callable[[Array], Array]
 
 
 class Unit(NamedTuple):
-    """One unit: its channel and place, and the weights that it shares with its whole plane."""
+    """One unit: its channel and place, and the weights that it shares with its whole plane.
+
+    ``row`` and ``column`` count units; the patch that a unit sees starts at `stride` times them.
+    """
 
     channel: int
     row: int
     column: int
     kernel: Array
     bias: float
+    stride: int = 1
 
     def respond(self, x: Array) -> float:
-        """Return the unit's activation for an input of shape (C_in, H, W), at stride 1."""
+        """Return the unit's activation for an input of shape (C_in, H, W)."""
         _, height, width = self.kernel.shape
-        patch = x[:, self.row : self.row + height, self.column : self.column + width]
+        top, left = self.stride * self.row, self.stride * self.column
+        patch = x[:, top : top + height, left : left + width]
         return float(max(0, (patch * self.kernel).sum() + self.bias))
 
 
@@ -68,9 +73,10 @@ def plane_of_units(run: Run) -> tuple[Unit, ...]:
     LeCun et al. (1998), caption of Fig. 2: "Each plane is a feature map, i.e. a set of units".
     """
     kernel, bias = run.kernels[run.channel], float(run.bias[run.channel])
-    rows, columns = map(positions.output_size, run.x.shape[-2:], kernel.shape[-2:])
-    places = ((row, column) for row in range(rows) for column in range(columns))
-    return tuple(Unit(run.channel, row, column, kernel, bias) for row, column in places)
+    lengths = zip(run.x.shape[-2:], kernel.shape[-2:], strict=True)
+    rows, columns = (positions.output_size(*axis, stride=run.stride) for axis in lengths)
+    places = np.ndindex(rows, columns)
+    return tuple(Unit(run.channel, row, column, kernel, bias, run.stride) for row, column in places)
 
 
 def filter_as_feature_map(run: Run) -> Array:

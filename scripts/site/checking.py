@@ -14,10 +14,10 @@ from scripts.errors import BuildError, GlossaryError, Problem
 from scripts.model import loading, no_links
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
-from scripts.pages import families, rendering
+from scripts.pages import families, rendering, rule_pages
 from scripts.paths import ROOT
 from scripts.rules import checks
-from scripts.site import made_files, making, subject
+from scripts.site import licensing, made_files, making, register, subject
 from scripts.site.fingerprints import Code
 from scripts.site.subject import EXPLORERS, FIGURES, Offer
 
@@ -41,6 +41,7 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     # Before anything is read: a link may lead to what never ends.
     no_links.refuse_links(root)
     known, problems = offered(root, say)
+    problems += _assets(root)
     loaded = loading.load_what_can_be(root, known)
     try:
         count = checks.check(loaded)
@@ -51,12 +52,20 @@ def check(root: Path, say: Callable[[str], None]) -> tuple[Loaded, int]:
     return loaded, count
 
 
+def _assets(root: Path) -> list[Problem]:
+    """Return what is wrong with the components of the site, or with assets of none of them."""
+    try:
+        return licensing.unowned_assets(root)
+    except GlossaryError as error:
+        return error.problems
+
+
 def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Problem]]:
     """Return what texts may refer to outside the glossary's records, and what is wrong with it.
 
     What is broken is not known, and only that; ``say`` is told why numbers are not.
     """
-    known = replace(rendering.offered(), words=frozenset(quoted(root)))
+    known = replace(rendering.offered(), words=frozenset(quoted(root)), pages=_rule_pages(root))
     code = Code(root)
     found = subject.find(root, code)
     problems = list(found.problems)
@@ -73,6 +82,13 @@ def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Probl
     else:
         known = replace(known, numbers={})
     return replace(known, **_made(root, code, found.offers, problems)), problems
+
+
+def _rule_pages(root: Path) -> frozenset[str]:
+    """Return the pages of ids that can be reported, where the glossary lists them."""
+    if not any((root / "docs").glob(f"*/{rule_pages.INDEX}")):
+        return frozenset()
+    return frozenset(rule_pages.path_of(each.id) for each in register.known())
 
 
 def _made(

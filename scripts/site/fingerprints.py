@@ -46,12 +46,12 @@ class Code:
     def __init__(self, root: Path) -> None:
         self.places = tuple(dict.fromkeys((ROOT, root.resolve())))
         self._modules: dict[str, Module | None] = {}
-        self._closures: dict[tuple[str | Path, ...], Closure] = {}
+        self._closures: dict[tuple[str, ...], Closure] = {}
         self._packages: dict[str, bool] = {}
         self._digests: dict[Path, str] = {}
 
-    def mark(self, *starts: str | Path, label: str = "") -> str:
-        """Return the mark of modules or lone scripts, with a label that counts as well.
+    def mark(self, *starts: str, label: str = "") -> str:
+        """Return the mark of modules, with a label that counts as well.
 
         Raises
         ------
@@ -67,15 +67,15 @@ class Code:
         digest.update("\n".join(sorted(closure.versions)).encode())
         return digest.hexdigest()[:16]
 
-    def closure(self, *starts: str | Path) -> Closure:
-        """Return everything that modules or lone scripts reach."""
+    def closure(self, *starts: str) -> Closure:
+        """Return everything that modules reach."""
         if starts not in self._closures:
             self._closures[starts] = self._reached(starts)
         return self._closures[starts]
 
-    def _reached(self, starts: Iterable[str | Path]) -> Closure:
+    def _reached(self, starts: Iterable[str]) -> Closure:
         closure, seen = Closure(), set[str]()
-        waiting = [module for start in starts for module in self._started(start)]
+        waiting = [module for start in starts for module in self._imported(start)]
         while waiting:
             module = waiting.pop()
             if module is None or module.name in seen:
@@ -91,9 +91,6 @@ class Code:
             for imported in module.source.imports:
                 waiting += self._followed(module, imported, closure)
         return closure
-
-    def _started(self, start: str | Path) -> list[Module | None]:
-        return [self._script(start)] if isinstance(start, Path) else list(self._imported(start))
 
     def module(self, name: str) -> Module | None:
         """Return a module of the project, or nothing where there is none of that name."""
@@ -124,12 +121,6 @@ class Code:
         shown = path.relative_to(place).as_posix()
         text = path.read_text(encoding="utf-8")
         return Module(name, place, path, imports.read(text, shown, package))
-
-    def _script(self, path: Path) -> Module:
-        place = self.places[-1]
-        shown = path.relative_to(place).as_posix()
-        text = path.read_text(encoding="utf-8")
-        return Module(f"script {shown}", place, path, imports.read(text, shown))
 
     def _followed(
         self, module: Module, imported: imports.Import, closure: Closure

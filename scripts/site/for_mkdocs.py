@@ -14,9 +14,11 @@ from scripts.site.publishing import Prepared
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("download-notebook", "search", "light", "dark", "not-found"),
+    *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
 )
 """The words that the theme's templates use, by key."""
+LICENCES = ("licences", "use")
+"""How the keys of the words begin that the page on licences uses."""
 
 
 def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "id": work.id,
         "edition": prepared.edition,
         "released": work.released,
+        "licence": work.licence,
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "languages": [
@@ -47,11 +50,24 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "tag": tag,
         "html": language.html,
         "name": language.name,
+        "script": language.script,
         "prefix": language.prefix,
         "title": work.title[tag],
         "description": work.description[tag],
         "copyright": work.copyright[tag],
         "navigation": [{item.name[tag]: item.page} for item in work.navigation],
-        "words": {key: glossary.words[tag][key] for key in SHOWN},
+        "words": {
+            key: word
+            for key, word in glossary.words[tag].items()
+            if key in SHOWN or key.partition("-")[0] in LICENCES
+        },
         "pages": pages,
     }
+
+
+def with_script(page: str, script: str) -> str:
+    """Return a page whose root names its script, which the styles ask for; other files as they are.
+
+    No block of the theme's templates holds the root's attributes.
+    """
+    return re.sub(r"<html(?= )", f'<html data-script="{script}"', page, count=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.plugins import event_priority
 
@@ -13,10 +13,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scripts.site import mkdocs_plugin
 
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Note whether MkDocs serves the site to its authors: then it puts a script into each page."""
+    global _serving  # noqa: PLW0603
+    _serving = command == "serve"
+
 
 @event_priority(100)
 def on_config(config: Any) -> Any:
     """Let the first language's site be built, unless a plugin builds another one just now."""
     if mkdocs_plugin.NAME not in config.plugins:
-        config.plugins[mkdocs_plugin.NAME] = mkdocs_plugin.FirstSite(config)
+        config.plugins[mkdocs_plugin.NAME] = mkdocs_plugin.FirstSite(config, serving=_serving)
     return config

@@ -1,8 +1,7 @@
 """What one source file depends on: the modules that it imports, and the files that it declares.
 
-The syntax tree is walked here, and not grimp's graph: grimp sees no ``import_module("…")``, reads
-packages only (a notebook is a lone script), and does not say what it cannot follow. A test
-compares both graphs where both can see.
+The syntax tree is walked here, and not grimp's graph: grimp sees no ``import_module("…")``, and
+does not say what it cannot follow. A test compares both graphs where both can see.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ def read(text: str, path: str, package: str = "") -> Source:
     path : str
         Its path, for the problems.
     package : str, optional
-        The package that relative imports start from; a lone script has none.
+        The package that relative imports start from.
     """
     try:
         tree = ast.parse(text)

@@ -59,12 +59,13 @@ def make_stale(root: Path, say: Callable[[str], None]) -> tuple[int, int]:
     if stale:
         # The longest first: training runs behind the numbers take as long as all figures.
         stale.sort(key=lambda task: task.offer.kind == FIGURES)
-        problems = processes.run_all(
-            make,
-            stale,
-            lambda count, task: say(f"  {count}/{len(stale)} {task.offer.name}"),
-        )
-        if problems:
+
+        def made(count: int, task: Task, files: Files) -> None:
+            # Here, not where it was made: a process whose starter was killed writes nothing more.
+            _write(task, files)
+            say(f"  {count}/{len(stale)} {task.offer.name}")
+
+        if problems := processes.run_all(make, stale, made):
             raise BuildError(problems)
     _remove_others(root, wanted)
     return len(stale), len(wanted)
@@ -98,16 +99,20 @@ def _remove_others(root: Path, wanted: tuple[Offer, ...]) -> None:
             writing.remove_made(root / BUILD, path)
 
 
-def make(task: Task) -> None:
-    """Call one function, watched, and write what it gives; the file with the mark comes last."""
-    places = importable(task.root)
-    offer, path = task.offer, task.root / task.offer.path
+def make(task: Task) -> Files:
+    """Call one function, watched, and return the files that it gives."""
+    places, offer = importable(task.root), task.offer
     with watching.watched(places, task.declared):
-        files = _told(lambda: _made(offer, task.mark), places, offer)
+        return _told(lambda: _made(offer, task.mark), places, offer)
+
+
+def _write(task: Task, files: Files) -> None:
+    """Write what was made; the file with the mark comes last, so it vouches for all others."""
+    folder = (task.root / task.offer.path).parent
     for name, content in files.items():
-        writing.write_atomically(writing.inside(path.parent, name), content)
-    if offer.kind == EXPLORERS:
-        writing.remove_others(path.parent, files)
+        writing.write_atomically(writing.inside(folder, name), content)
+    if task.offer.kind == EXPLORERS:
+        writing.remove_others(folder, files)
 
 
 def importable(root: Path) -> tuple[Path, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,13 +21,28 @@ from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import CountHandler
 
+from scripts.errors import ExpectedError
+from scripts.model.released import FROZEN
 from scripts.pages import notebooks
 from scripts.paths import ROOT
-from scripts.site import for_mkdocs, last_look
+from scripts.site import (
+    for_mkdocs,
+    hosting,
+    last_look,
+    licensing,
+    locking,
+    stages,
+    storage,
+    swapping,
+    writing,
+)
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
+SEARCH = "assets/javascripts/lunr/"
+"""Where the theme keeps what its search needs for languages other than English."""
 
 
 class PageRelative(str):
@@ -82,14 +99,24 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for palette in config.theme["palette"]:
             toggle = palette["toggle"]
             toggle["name"] = self.here["words"][toggle["name"]]
+        config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
         search = config.plugins["material/search"].config
         search.lang = [tag]
         search.jieba_dict_user = str(self.root / "build/words.txt")
+        # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
             self.root / f"build/notebooks-{tag}"
         )
         config.markdown_extensions.append(ExplorerTags(self.whole["explorers"]))
         return config
+
+    def on_files(self, files: Any, config: Any) -> Any:
+        """Ship of the search's languages what the search loads: the theme brings all of them."""
+        wanted = search_scripts(config.plugins["material/search"].config.lang)
+        for file in list(files):
+            if file.src_uri.startswith(SEARCH) and file.src_uri.removeprefix(SEARCH) not in wanted:
+                files.remove(file)
+        return files
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
@@ -110,10 +137,17 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         if "boost" in page.meta:
             # The search index wants a number.
             page.meta["search"] = {"boost": float(page.meta["boost"])}
+        if page.meta.get("search") == "exclude":
+            page.meta["search"] = {"exclude": True}
         return markdown
 
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
-        """Let no page through that holds what no text may: whatever way it took to get there."""
+        """Let no page through that holds what no text may: whatever way it took to get there.
+
+        A notebook is named after its first heading.
+        """
+        if page.file.src_uri.endswith(".ipynb") and (title := notebooks.title(content)):
+            page.meta["title"] = page.title = title
         if page.file.src_uri.endswith(".md"):
             source = (
                 str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
@@ -169,39 +203,53 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         }
         return context
 
+    def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
+        """Name the script of pages without a place of their own (404)."""
+        return for_mkdocs.with_script(output_content, self.here["script"])
+
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Move the long styles of notebook pages into one file."""
+        """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
+        output = for_mkdocs.with_script(output, self.here["script"])
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
-        slim, styles = notebooks.shared_styles(output, up + notebooks.STYLES)
-        target = Path(config.site_dir) / notebooks.STYLES
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(styles, encoding="utf-8")
+        whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
+        worded = notebooks.worded(whole, self.here["words"]["copy"])
+        slim, files = notebooks.in_files(worded, up)
+        # Here, since before it the page still holds the styles and scripts that became files.
+        article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
+        source = f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
+        if problems := last_look.problems(article, source):
+            raise PluginError("\n".join(map(str, problems)))
+        for path, text in files.items():
+            writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
 
 
 class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
 
-    def __init__(self, config: Any) -> None:
+    def __init__(self, config: Any, *, serving: bool = False) -> None:
         super().__init__(Path(config.config_file_path).resolve().parent, 0)
-        self.wanted = Path(config.site_dir)
-        self.staging = self.root / "build/site"
+        # Where the folder is a link, what it leads to is replaced, and the link stays.
+        self.place = Path(config.site_dir).resolve()
+        self.serving = serving
+        self.ends = ExitStack()
+        """What ends with the build, however it ends: the lock, and the folder it is built in."""
 
     @event_priority(90)
     def on_config(self, config: Any) -> Any:
-        """Make the sources; build into a staging folder, so that a failure harms no site."""
-        self._make_sources()
-        if self.wanted == self.root / "site":
-            config.site_dir = str(self.staging)
+        """Make the sources; build into a folder beside the site's, so that a failure harms none."""
+        # From here on, so that two builds that are begun together come one after the other.
+        lock = self.ends.enter_context(locking.held(self.root, stages.say))
+        self._make_sources(lock)
+        config.site_dir = str(swapping.prepared(self.place))
+        self.ends.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
         return super().on_config(config)
 
-    def _make_sources(self) -> None:
-        # Set for good, not for this command alone: the notebooks' kernels import from there too.
-        os.environ["PYTHONPATH"] = python_path(ROOT, self.root, before=os.environ.get("PYTHONPATH"))
+    def _make_sources(self, lock: locking.Held) -> None:
         command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        if subprocess.run(command, cwd=ROOT, check=False, **lock.handed()).returncode:
             raise PluginError("the sources could not be made; the problems are listed above")
 
     def on_post_build(self, config: Any) -> None:
@@ -209,15 +257,37 @@ class FirstSite(LanguageSite):
         for index, language in enumerate(self.whole["languages"]):
             if index:
                 self._build_inside(config, index, language["prefix"])
-        if (self.root / "releases").is_dir() and not os.environ.get("FROZEN"):
-            shutil.copytree(
-                self.root / "releases",
-                Path(config.site_dir) / "releases",
-                ignore=shutil.ignore_patterns(".*"),
-            )
-        if Path(config.site_dir) == self.staging:
-            _replace(self.staging, self.wanted)
-            config.site_dir = str(self.wanted)
+        built = Path(config.site_dir)
+        if os.environ.get("FROZEN"):
+            # A frozen edition is found by its citations; search engines are led to the newest one.
+            for path in built.rglob("sitemap.xml*"):
+                path.unlink()
+        elif (self.root / FROZEN).is_dir():
+            ignored = shutil.ignore_patterns(".*")
+            shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
+        self._finish(built)
+        if not _will_be_refused():
+            swapping.put(built, self.place)
+            self.ends.close()
+        config.site_dir = str(self.place)
+
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """Leave nothing of a build that failed; tell what the disk refused as a problem."""
+        self.ends.close()
+        told = storage.problem(error, (self.root,)) if isinstance(error, OSError) else None
+        if told:
+            raise PluginError(f"{told}\nthe site was not changed") from error
+
+    def _finish(self, folder: Path) -> None:
+        """Hold the site to the policy for hosts, then put every file to its component.
+
+        In this order, because the files for hosts are files of the site too.
+        """
+        try:
+            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+            licensing.finish(folder, self.root, self.whole)
+        except ExpectedError as error:
+            raise PluginError(str(error)) from error
 
     def _build_inside(self, config: Any, index: int, prefix: str) -> None:
         inner = load_config(
@@ -242,20 +312,22 @@ class FirstSite(LanguageSite):
         return server
 
 
-def python_path(*folders: Path, before: str | None) -> str:
-    """Return folders before those of an earlier value of PYTHONPATH, each once.
+def search_scripts(languages: Sequence[str]) -> frozenset[str]:
+    """Return what the theme's search loads for some languages, below its folder ``lunr/``.
 
-    An empty entry, which Python takes for the working folder, is left out.
+    The rule is that of ``setupSearchLanguages`` in the theme's own source; English needs nothing.
     """
-    entries = [*map(str, folders), *(before or "").split(os.pathsep)]
-    return os.pathsep.join(dict.fromkeys(filter(None, entries)))
+    others = [language for language in languages if language != "en"]
+    names = {f"min/lunr.{language}.min.js" for language in others}
+    names |= {"min/lunr.stemmer.support.min.js"} if others or len(languages) > 1 else set()
+    names |= {"min/lunr.multi.min.js"} if len(languages) > 1 else set()
+    names |= {"tinyseg.js"} if "ja" in languages else set()
+    names |= {"wordcut.js"} if {"hi", "th"} & {*languages} else set()
+    return frozenset(names)
 
 
-def _replace(new: Path, place: Path) -> None:
-    """Put a finished folder in the place of an old one."""
-    old = place.with_name(f".{place.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+def _will_be_refused() -> bool:
+    """Say whether MkDocs will refuse this build when its hooks have run: strict, with warnings."""
+    # MkDocs counts for strict builds only, and looks at the count last.
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(each.get_counts() for each in handlers if isinstance(each, CountHandler))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 WORKERS = 2
 PRELOADED = ("scripts.site.making", "numpy", "matplotlib.figure", "matplotlib.style", "PIL.Image")
@@ -23,7 +24,9 @@ PRELOADED = ("scripts.site.making", "numpy", "matplotlib.figure", "matplotlib.st
 
 
 def run_all(
-    make: Callable[[Task], None], tasks: list[Task], done: Callable[[int, Task], None]
+    make: Callable[[Task], Result],
+    tasks: list[Task],
+    done: Callable[[int, Task, Result], None],
 ) -> list[Problem]:
     """Call a function with each task, side by side, each in a process of its own.
 
@@ -37,7 +40,7 @@ def run_all(
     tasks : list
         What it is called with.
     done : callable
-        Told how many tasks have ended, and the one that ended well.
+        Told, in this process, how many tasks have ended, the one that ended well, and its result.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def run_all(
             elif error:
                 raise error
             else:
-                done(count, running[each])
+                done(count, running[each], each.result())
     return problems
 
 
@@ -72,8 +75,26 @@ def _context() -> BaseContext:
     return context
 
 
-def _alone(make: Callable[[Task], None], task: Task, context: BaseContext) -> None:
+def _alone(make: Callable[[Task], Result], task: Task, context: BaseContext) -> Result:
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(1, mp_context=context) as pool:
-        pool.submit(make, task).result()
+    with ProcessPoolExecutor(1, context, _end_with_starter) as pool:
+        return pool.submit(make, task).result()
+
+
+def _end_with_starter() -> None:
+    """End this process when the one that started it has ended, as by being killed.
+
+    A pool's process waits for the next task, and would wait for ever.
+    """
+    import multiprocessing
+    import threading
+
+    starter = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if starter:
+            starter.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -30,6 +30,8 @@ class Prepared(NamedTuple):
     head: Mapping[Tag, Mapping[str, Any]]
     edition: str
     site: str
+    frozen: str = ""
+    """The address of the edition that this build freezes; nothing where it freezes none."""
 
 
 def prepare(
@@ -63,6 +65,7 @@ def prepare(
         citing.head_tags(entries, glossary.languages, hub, listed, licence),
         publication.edition,
         publication.site,
+        publication.home if frozen else "",
     )
 
 
@@ -82,7 +85,7 @@ def _files(
 ) -> dict[Tag, dict[str, bytes]]:
     """Return the files of each language; what all share stands with the first."""
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
-    shared = exports.files(model, publication, glossary.vocabulary)
+    shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
     shared |= exports.citations(entries, glossary.languages)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}

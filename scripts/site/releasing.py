@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
-from scripts.model import loading
-from scripts.model.released import RELEASED
-from scripts.site import writing
+from scripts.model import loading, released
+from scripts.site import locking, writing
 
-FOLDER = "releases"
+HELD = "data/glossary.json"
+"""What an edition held, among its own files; the record is a copy of it."""
 LOOPBACK = ("127.", "localhost", "[::1]", "0.0.0.0")
 
 
-def release(root: Path, site: str) -> Path:
+def release(root: Path, site: str, lock: locking.Held, say: Callable[[str], None]) -> Path:
     """Build the edition of ``root`` into ``releases/v<edition>`` and record what it held.
+
+    A release that was killed between the two is finished instead, and ``say`` is told.
 
     Raises
     ------
@@ -26,37 +28,63 @@ def release(root: Path, site: str) -> Path:
         Where the edition was released before, the address is missing, or the build fails; then
         nothing is left behind.
     """
+    finished = finish(root)
+    for path in finished:
+        say(f"finished the release of {path.name}, which was interrupted: wrote its record")
     number = loading.load(root).glossary.work.edition
-    target = root / FOLDER / f"v{number}"
-    record = root / RELEASED / f"{number}.json"
+    target, record = _frozen(root, number), _record(root, number)
+    if target in finished:
+        return target
     _refuse(number, site, [path for path in (target, record) if path.exists()])
-    part = target.with_name(f".v{number}.part")
-    shutil.rmtree(part, ignore_errors=True)
     try:
-        _build(root, part, site)
-        record.parent.mkdir(parents=True, exist_ok=True)
-        # First the folder, then the record: published texts change only with what they tell of.
-        part.rename(target)
-        writing.write_atomically(record, (target / "data/glossary.json").read_bytes())
+        _build(root, target, site, lock)
+        _write_record(target, record)
     except BaseException:
         # Neither was there before; an interrupted release must be possible again.
-        for folder in (part, target):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(target, ignore_errors=True)
         for path in (record, record.with_name(record.name + ".part")):
             path.unlink(missing_ok=True)
         raise
     return target
 
 
-def _build(root: Path, part: Path, site: str) -> None:
-    """Build the frozen site into a folder, without its maps for search engines."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(part)]
-    environment = os.environ | {"SITE_URL": site, "FROZEN": "1"}
-    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
+def finish(root: Path) -> list[Path]:
+    """Write the missing records of frozen editions; return the editions' folders.
+
+    A folder gets its name when it is whole. So what has no record was frozen by a release that was
+    killed before it wrote one.
+    """
+    missing = [
+        _frozen(root, number)
+        for number in released.unrecorded(root)
+        if (_frozen(root, number) / HELD).is_file()
+    ]
+    for target in missing:
+        _write_record(target, _record(root, target.name.removeprefix("v")))
+    return missing
+
+
+def _frozen(root: Path, number: str) -> Path:
+    return root / released.FROZEN / f"v{number}"
+
+
+def _record(root: Path, number: str) -> Path:
+    return root / released.RELEASED / f"{number}.json"
+
+
+def _write_record(target: Path, record: Path) -> None:
+    # First the folder, then the record: published texts change only with what they tell of.
+    writing.write_atomically(record, (target / HELD).read_bytes())
+
+
+def _build(root: Path, target: Path, site: str, lock: locking.Held) -> None:
+    """Build the frozen site into a folder, which gets its name when it is whole."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    handed = lock.handed()
+    handed["env"] |= {"SITE_URL": site, "FROZEN": "1"}
+    if subprocess.run(command, cwd=root, check=False, **handed).returncode:
         message = "the site must be built: it could not be, see above"
         raise ReleaseError([Problem("mkdocs.yml", 0, "release-build", message)])
-    for path in part.rglob("sitemap.xml*"):
-        path.unlink()
 
 
 def _refuse(number: str, site: str, existing: list[Path]) -> None:

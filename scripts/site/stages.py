@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.site import making, watching, writing
+from scripts.site import locking, making, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.subject import BUILD
 
@@ -33,15 +33,21 @@ def check(root: Path) -> Loaded:
     return loaded
 
 
-def rules(_: Path) -> None:
-    """Print every id that can be reported: its family, and what must hold."""
+def rules(rule_id: str = "") -> None:
+    """Print every id that can be reported with what must hold, or all that is said of one."""
+    from scripts.rules import explained
     from scripts.site import register
 
-    say(register.listing())
+    say(explained.as_text(register.explanation(rule_id)) if rule_id else register.listing())
 
 
 def draw(root: Path) -> None:
     """Compute numbers, check identities and draw figures where their code or data changed."""
+    with locking.held(root, say):
+        _draw(root)
+
+
+def _draw(root: Path) -> None:
     started = time.perf_counter()
     made, total = making.make_stale(root, say)
     say(f"computed {made} of {total} figures and number tables", started)
@@ -49,15 +55,20 @@ def draw(root: Path) -> None:
 
 def everything(root: Path) -> None:
     """Make all sources of the site, and write them once nothing can fail any more."""
+    with locking.held(root, say):
+        _everything(root)
+
+
+def _everything(root: Path) -> None:
     from scripts.pages import wordlist
     from scripts.site import notebook_runs
     from scripts.site.trees import trees
 
     loaded = check(root).glossary
-    draw(root)
+    _draw(root)
     started = time.perf_counter()
-    if ran := notebook_runs.run_stale(root, loaded.languages[0].tag):
-        say(f"ran {ran} notebooks to see what they read", started)
+    if ran := notebook_runs.run_stale(root, loaded.tags, notebook_runs.data(root)):
+        say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
     files = trees(root, loaded, _published(root, loaded), root / BUILD)
     writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())
@@ -95,7 +106,8 @@ def release(root: Path) -> None:
     from scripts.site import releasing
 
     started = time.perf_counter()
-    folder = releasing.release(root, os.environ.get("SITE_URL", ""))
+    with locking.held(root, say) as lock:
+        folder = releasing.release(root, os.environ.get("SITE_URL", ""), lock, say)
     say(f"released {folder.relative_to(root)}", started)
 
 

@@ -32,8 +32,11 @@ MADE = {
 """The keys of ``subject`` that name one function, and where its result stands below ``build``."""
 WING = ("compute", "inputs", "senses", "numbers", "figures")
 """The packages of ``scripts`` that are a subject."""
-OTHERS = ("tests", "benchmarks", "tools", "docs")
-"""Folders beside ``scripts`` that are none."""
+OTHERS = (
+    *("tests", "benchmarks", "tools", "overrides", "starters"),
+    *("docs", "glossary", "build", "site", "releases"),
+)
+"""Folders beside ``scripts`` that are none: code that others wrote, or what is read as data."""
 
 
 class Offer(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,11 +12,19 @@ from scripts.errors import BuildError, Problem
 from scripts.exports import vectors
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
-from scripts.pages import cues, explorer_bundle, explorers, families, notebooks, rendering
-from scripts.pages.context import Made
+from scripts.pages import (
+    cues,
+    explorer_bundle,
+    explorers,
+    families,
+    notebooks,
+    rendering,
+    rule_pages,
+    typefaces,
+)
+from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.rules.drawn_and_computed import strange_accents
-from scripts.site import made_files
-from scripts.site.fingerprints import Code
+from scripts.site import made_files, notebook_runs, register
 from scripts.site.publishing import Prepared
 
 Files = dict[str, bytes]
@@ -37,9 +47,10 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     Raises
     ------
     BuildError
-        Where a drawing is coloured like a family that there is not.
+        Where a drawing is coloured like a family that there is not, or an id is not explained.
     """
-    made, computed = _made(prepared, made_in), _computed(made_in / "explorers")
+    made = _made(glossary, prepared, made_in)._replace(frozen=_frozen(root, glossary, prepared))
+    computed = _computed(made_in / "explorers")
     if problems := list(_strange_accents(glossary, made.drawings)):
         raise BuildError(problems)
     files = {
@@ -54,7 +65,7 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     return files
 
 
-def _made(prepared: Prepared, folder: Path) -> Made:
+def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
     table, senses = (_values(folder / name) for name in ("numbers.json", "identities.json"))
     return Made(
         table,
@@ -68,7 +79,23 @@ def _made(prepared: Prepared, folder: Path) -> Made:
         cited=prepared.cited,
         editions=prepared.editions,
         site=prepared.site,
+        rules=register.explained(glossary.tags) if rule_pages.wanted(glossary) else (),
     )
+
+
+def _frozen(root: Path, glossary: Glossary, prepared: Prepared) -> Frozen | None:
+    """Return what a frozen edition says of the files that other sites load; else nothing."""
+    if not prepared.frozen:
+        return None
+    files = dict(prepared.files[glossary.languages[0].tag])
+    files |= below(root / "docs/assets/embed", "assets/embed")
+    loaded = {path: integrity(files[path]) for path in (EMBED_SCRIPT, EMBED_DATA) if path in files}
+    return Frozen(prepared.frozen, loaded)
+
+
+def integrity(content: bytes) -> str:
+    """Return the hash of a file as HTML wants it (W3C, Subresource Integrity)."""
+    return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
 def _strange_accents(glossary: Glossary, drawings: Mapping[str, str]) -> Iterator[Problem]:
@@ -94,6 +121,8 @@ def _tree(
     files |= notebook_files(root, language)
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
+    fonts = typefaces.style_sheet(glossary.languages)
+    files["assets/stylesheets/languages.css"] = fonts.encode()
     return files
 
 
@@ -119,12 +148,13 @@ def _scripts(
 
 
 def notebook_files(root: Path, language: Language) -> Files:
-    """Return the notebooks; each carries the fingerprint of the code that its cells reach."""
-    files, code = {}, Code(root)
-    for path in sorted((root / "docs/notebooks").glob("*.py")):
-        source, mark = path.relative_to(root).as_posix(), code.mark(path)
-        text = notebooks.notebook(path.read_text(encoding="utf-8"), language, source, mark)
-        files[f"notebooks/{path.stem}.ipynb"] = text.encode()
+    """Return the notebooks of one language, with the outputs that were kept of their runs."""
+    files, data = {}, notebook_runs.data(root)
+    for path in sorted((root / notebook_runs.NOTEBOOKS).glob("*.py")):
+        ran = notebook_runs.ran(root, path, language.tag, data)
+        source, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        made = notebooks.notebook(text, language, source, ran)
+        files[f"notebooks/{path.stem}.ipynb"] = made.encode()
     return files
 
 

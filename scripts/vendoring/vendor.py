@@ -1,77 +1,236 @@
-"""Fetch the vendored browser libraries from the npm registry, pinned and hashed (run by hand)."""
+"""Fetch what is kept of npm's packages, pinned and hashed: browser libraries, and notices.
+
+Run by hand: ``python -m scripts.vendoring.vendor``. The theme carries libraries inside its bundle
+without their notices; these are taken from the libraries' own packages, for the page on licences.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
-import subprocess
 import sys
 import tarfile
-import tempfile
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import yaml
 
+from scripts.errors import Problem
 from scripts.paths import ROOT
+from scripts.vendoring import registries
 
-FOLDER = ROOT / "overrides/assets/vendor"
-PACKAGE, VERSION, LICENCE = "katex", "0.19.1", "MIT"
-ARCHIVE_SHA256 = "24da5a599eb2fcede2e270b99a6ff48bca816beecc95feeb84e8cccbd1bb34fd"
-WANTED = re.compile(
-    r"package/(LICENSE|dist/katex\.min\.(?:js|css)|dist/contrib/auto-render\.min\.js"
-    r"|dist/fonts/[\w-]+\.woff2)"
-)
+LIBRARIES, NOTICES = "overrides/assets/vendor", "scripts/licences/notices"
+RECORDS = {LIBRARIES: f"{LIBRARIES}/vendor.yml", NOTICES: f"{NOTICES}/notices.yml"}
+"""Each folder of kept files, and the record of where they come from."""
 OTHER_FONTS = re.compile(r',url\(fonts/[\w-]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)')
 
 
+@dataclass(frozen=True)
+class Vendored:
+    """One archive of npm of which something is kept.
+
+    Attributes
+    ----------
+    name, version, licence : str
+        The package, and the SPDX expression of its licence.
+    sha256 : str
+        The archive's SHA-256, in hexadecimal.
+    folder : str
+        Where its files are kept; one of ``RECORDS``.
+    wanted : re.Pattern
+        What a member's name must be to be kept; the group is the name that it gets.
+    place : str
+        Below the folder, a folder for the files, which ends in ``/``, or the name of the one file.
+    changed : str
+        What is changed of the files, if anything.
+    """
+
+    name: str
+    version: str
+    licence: str
+    sha256: str
+    folder: str
+    wanted: re.Pattern[str]
+    place: str
+    changed: str = ""
+
+    @property
+    def archive(self) -> str:
+        """The name of the archive, as npm packs it."""
+        return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
+
+def _notice(name: str, version: str, licence: str, member: str, sha256: str) -> Vendored:
+    """Return a package of which the notice alone is kept, under the package's own name."""
+    wanted = re.compile(rf"package/({re.escape(member)})")
+    return Vendored(name, version, licence, sha256, NOTICES, wanted, f"{_short(name)}.txt")
+
+
+def _short(name: str) -> str:
+    """Return a package's name without its scope."""
+    return name.rpartition("/")[2]
+
+
+KEPT = (
+    Vendored(
+        name="katex",
+        version="0.19.1",
+        licence="MIT",
+        sha256="24da5a599eb2fcede2e270b99a6ff48bca816beecc95feeb84e8cccbd1bb34fd",
+        folder=LIBRARIES,
+        wanted=re.compile(
+            r"package/(?:dist/(?:contrib/)?)?"
+            r"(LICENSE|katex\.min\.(?:js|css)|auto-render\.min\.js|fonts/[\w-]+\.woff2)"
+        ),
+        place="katex/",
+        changed="katex.min.css names its woff2 fonts only",
+    ),
+    _notice(
+        "lunr",
+        "2.3.9",
+        "MIT",
+        "LICENSE",
+        "d886e7dc4339a7ede2e5e7fe0e07e6a6feeb1b3bcca0adea836cf53c62699030",
+    ),
+    _notice(
+        "lunr-languages",
+        "1.21.0",
+        "MPL-1.1",
+        "LICENSE",
+        "7756d80a20db12d4687b93f105942d43e7ac0773f0138c4818f278cd23f4ec6b",
+    ),
+    _notice(
+        "rxjs",
+        "7.8.2",
+        "Apache-2.0",
+        "LICENSE.txt",
+        "2312f8ffd9726ffd7bd53ea12c5f13663d09a3dc3326f448c70b88f5ef6fac82",
+    ),
+    _notice(
+        "tslib",
+        "2.8.1",
+        "0BSD",
+        "LICENSE.txt",
+        "66f635d5eeabae44807534976913a102cf615b9a045368359c9f79ae6ee2119e",
+    ),
+    _notice(
+        "clipboard",
+        "2.0.11",
+        "MIT",
+        "LICENSE",
+        "735f1b1e9ac7266401ed5f72728738007599ce6e1f3b14e490dab8b0fd1b653f",
+    ),
+    _notice(
+        "escape-html",
+        "1.0.3",
+        "MIT",
+        "LICENSE",
+        "a101155c3cbdfb1e4f98f2f83c8b5e392db6accfa606df0eba8b87a5762b0366",
+    ),
+    _notice(
+        "focus-visible",
+        "5.2.1",
+        "W3C-20150513",
+        "LICENSE.md",
+        "c13af10425e111b5e9d8bfdd55fd2a0007f589f17ca6b7e38aaa1921c42d0297",
+    ),
+    _notice(
+        "@github/clipboard-copy-element",
+        "1.3.2",
+        "MIT",
+        "LICENSE",
+        "0da57e26140215c0aaae8ced63907b2f197593433a7b352c805c452775b3c966",
+    ),
+    _notice(
+        "material-design-color",
+        "2.3.2",
+        "MIT",
+        "LICENSE",
+        "2aaf81c9404f322e0105b29dad80fcd0d93cc980f83e035cf144321770eab0fb",
+    ),
+    _notice(
+        "wordcut",
+        "0.9.1",
+        "LGPL-3.0-only",
+        "LICENSE",
+        "35bea281ed409fde99cfb07124eac4da4c3937ce0b71f4725bd6b1fb26a4a6c1",
+    ),
+)
+
+
 def main() -> int:
-    """Write the files and their record; return 1 where the archive is not the pinned one."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", f"{PACKAGE}@{VERSION}", "--silent"]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        archive = Path(folder) / f"{PACKAGE}-{VERSION}.tgz"
-        found = hashlib.sha256(archive.read_bytes()).hexdigest()
-        if found != ARCHIVE_SHA256:
-            print(
-                f"{archive.name}: vendor-hash: must be {ARCHIVE_SHA256}: {found}", file=sys.stderr
-            )
-            return 1
-        files = _files(archive)
+    """Write the files and their records; return 1, with nothing written, for another archive."""
+    archives = {kept: registries.npm_archive(kept.name, kept.version) for kept in KEPT}
+    if problems := [problem for each in archives.items() for problem in _other_archive(*each)]:
+        print("\n".join(map(str, problems)), file=sys.stderr)
+        return 1
+    files = {path: content for each in archives.items() for path, content in made(*each).items()}
+    files |= records(files)
     for path, content in files.items():
-        target = FOLDER / PACKAGE / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    (FOLDER / "vendor.yml").write_text(_record(files), encoding="utf-8")
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_bytes(content)
     return 0
 
 
-def _files(archive: Path) -> dict[str, bytes]:
-    """Return the wanted files; the style sheet names its woff2 fonts only."""
+def _other_archive(kept: Vendored, content: bytes) -> Iterator[Problem]:
+    if (found := sha256(content)) != kept.sha256:
+        message = f"the archive must have sha256 {kept.sha256}: found {found}"
+        yield Problem(kept.archive, 0, "archive-recorded", message)
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def made(kept: Vendored, archive: bytes) -> dict[str, bytes]:
+    """Return what is kept of an archive, by the files' paths in the project."""
     files = {}
-    with tarfile.open(archive) as tar:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar.getmembers():
-            if WANTED.fullmatch(member.name) and (stream := tar.extractfile(member)):
-                name = member.name.removeprefix("package/").removeprefix("dist/")
-                files[name.removeprefix("contrib/")] = stream.read()
-    style = OTHER_FONTS.sub("", files["katex.min.css"].decode())
-    return dict(sorted(files.items())) | {"katex.min.css": style.encode()}
+            found = kept.wanted.fullmatch(member.name)
+            if found and (stream := tar.extractfile(member)):
+                files[_path(kept, found[1])] = _changed(found[1], stream.read())
+    return dict(sorted(files.items()))
 
 
-def _record(files: dict[str, bytes]) -> str:
-    entry = {
-        "package": PACKAGE,
-        "registry": "npm",
-        "version": VERSION,
-        "licence": LICENCE,
-        "archive_sha256": ARCHIVE_SHA256,
-        "changed": "katex.min.css names its woff2 fonts only",
-        "files": {
-            f"{PACKAGE}/{path}": hashlib.sha256(content).hexdigest()
-            for path, content in sorted(files.items())
-        },
-    }
+def _path(kept: Vendored, name: str) -> str:
+    """Return where a file is kept."""
+    return f"{kept.folder}/{kept.place}" + (name if kept.place.endswith("/") else "")
+
+
+def _changed(name: str, content: bytes) -> bytes:
+    """Return a style sheet with its woff2 fonts only, since the older forms are not kept."""
+    if not name.endswith(".css"):
+        return content
+    return OTHER_FONTS.sub("", content.decode()).encode()
+
+
+def records(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the records as they stand beside the files, which are given by their paths."""
     head = "# Written by `python -m scripts.vendoring.vendor`; a test compares the files with it.\n"
-    return head + yaml.safe_dump([entry], sort_keys=False, allow_unicode=True)
+    written = {}
+    for folder, path in RECORDS.items():
+        entries = [_entry(kept, files) for kept in KEPT if kept.folder == folder]
+        text = yaml.safe_dump(entries, sort_keys=False, allow_unicode=True)
+        written[path] = (head + text).encode()
+    return written
+
+
+def _entry(kept: Vendored, files: Mapping[str, bytes]) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "package": kept.name,
+        "registry": "npm",
+        "version": kept.version,
+        "licence": kept.licence,
+        "archive_sha256": kept.sha256,
+    }
+    if kept.changed:
+        entry["changed"] = kept.changed
+    own = sorted(path for path in files if path.startswith(f"{kept.folder}/{kept.place}"))
+    entry["files"] = {path.removeprefix(f"{kept.folder}/"): sha256(files[path]) for path in own}
+    return entry
 
 
 if __name__ == "__main__":

@@ -1,15 +1,13 @@
 """The built site in a real browser: look, formulas, search, languages, accessibility, offline."""
 
-from collections.abc import Callable, Iterable
-from itertools import product
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.conftest import SIZES, Look, Visit
+from tests.axe import violations
+from tests.browsing import SIZES, Look, Visit, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -24,13 +22,6 @@ HUB = PAGES["hub"]
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 each_theme = pytest.mark.parametrize("theme", SCHEMES)
-
-
-def seen(*paths: str, themes: Iterable[str] = SCHEMES, sizes: Iterable[str] = ("desk",)) -> Any:
-    """Let a test look at pages in both languages; tests that look at the same share the page."""
-    prefixed = [prefix + path for path in paths for prefix in ("", "zh/")]
-    looks = [Look(*one) for one in product(prefixed, themes, sizes)]
-    return pytest.mark.parametrize("look", looks, indirect=True, ids=str)
 
 
 LEFT_OF_TEX = """() => {
@@ -120,6 +111,12 @@ def hits_of(page: Page, query: str) -> list[dict[str, str]]:
         ("", "feature map", HUB),
         ("", "特征图", ""),
         ("", "特征映射", ""),
+        ("zh/", "特徵圖", HUB),
+        ("zh/", "特徵映射", HUB),
+        ("zh/", "特徵對映", HUB),
+        ("zh/", "響應圖", "terms/response-map/"),
+        ("zh/", "顯著圖", "terms/saliency-map/"),
+        ("", "特徵圖", HUB),
     ],
 )
 def test_search_finds_the_term_by_any_of_its_names(
@@ -205,25 +202,16 @@ def test_offer_that_was_taken_leads_to_the_page_and_does_not_come_back(
 # Accessibility.
 
 
-def told(violations: list[dict[str, Any]]) -> list[str]:
-    return [
-        f"{one['id']} ({one['impact']}): {node['target']}"
-        for one in violations
-        for node in one["nodes"]
-    ]
-
-
 @seen("", HUB, PAGES["sense"], "terms/")
 def test_axe_finds_no_violation(look: Visit) -> None:
-    assert told(Axe().run(look.page).response["violations"]) == []
+    assert violations(look.page) == []
 
 
 @seen(PAGES["notebook"])
 def test_axe_finds_no_violation_beside_the_code_of_a_notebook(look: Visit) -> None:
     # Inside code cells mkdocs-jupyter's own markup has faint prompts and numbers, and long lines
     # that scroll but take no focus: color-contrast, scrollable-region-focusable.
-    found = Axe().run(look.page, context={"exclude": [[".jp-CodeCell"]]}).response["violations"]
-    assert told(found) == []
+    assert violations(look.page, without=".jp-CodeCell") == []
 
 
 # Without a network.

@@ -1,6 +1,7 @@
 """A pasted sentence finds its sense: the script runs in Chromium, on the project's own cues."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -28,14 +29,22 @@ def page(chromium: Any, real: Glossary) -> Iterator[Any]:
     opened.close()
 
 
+NAMED = re.compile("(特徵|激活|響應)(圖|映射|對|地)")
+"""A name that says feature map, activation map or response map; other senses have others too."""
+
 BOX = """
 spellings: {en: ["maps?"], zh: [图]}
 verbs: {en: [maps to]}
+folding: {zh: t2s}
 letters: {zh: "[一-鿿]"}
 open: [V1]
 not_the_term: X0
 words: {label: {en: A sentence, zh: 一句话}}
 """
+
+
+FOLDED = "圖图從从為为爲为負负"
+"""The characters of another script for those of the pattern 图 and the cue 从不为负, in pairs."""
 
 
 def box(base: Glossary, text: str = BOX) -> Box:
@@ -74,6 +83,7 @@ def test_data_hold_the_senses_and_the_labelled_uses(base: Glossary) -> None:
         "term": "maps?|图",
         "verbs": ["maps to"],
         "dimensions": "(?!)",
+        "folded": FOLDED,
         "letters": {"zh": "[一-鿿]"},
         "open": ["V1"],
         "notTheTerm": "X0",
@@ -110,6 +120,10 @@ def test_box_knows_nothing_but_its_data(chromium: Any, base: Glossary) -> None:
         ("特征图的形状为 (N, C, H, W)", "zh", "feature-map-batch", ["n,c,h,w"]),
         ("拉普拉斯特征映射", "zh", "laplacian-eigenmap", ["拉普拉斯"]),
         ("这些特征图来自 XGBoost", "zh", "feature-name-table", ["xgboost"]),
+        ("拉普拉斯特徵映射", "zh", "laplacian-eigenmap", ["拉普拉斯"]),
+        ("這一層激活前的特徵圖", "zh", "pre-activation-map", ["激活前"]),
+        ("激活後的特徵圖十分稀疏", "zh", "post-activation-map", ["激活后", "稀疏"]),
+        ("特徵映射與核函數", "zh", "kernel-feature-map", ["核函数"]),
     ],
 )
 def test_cue_leads_to_its_sense(
@@ -129,6 +143,13 @@ def test_cue_leads_to_its_sense(
         ("将多维的特征映射为一个数", "zh"),
         ("任何输入特征映射到标签", "zh"),
         ("将激活映射到原图", "zh"),
+        ("特征映射到高维空间", "zh"),
+        ("特征映射至同一空间", "zh"),
+        ("特征映射成一个向量", "zh"),
+        ("特征映射入一个子空间", "zh"),
+        ("特征映射回输入空间", "zh"),
+        ("將特徵映射到高維空間", "zh"),
+        ("每個特徵對應一個像素", "zh"),
         ("The filter slides over the image.", "en"),
         ("滤波器在图像上滑动", "zh"),
     ],
@@ -144,13 +165,50 @@ def test_verb_or_a_text_without_the_term_is_not_the_term(page: Any, text: str, l
         ("Resize the feature maps to a common size.", "en"),
         ("Names of the input feature maps to be used", "en"),
         ("Each feature maps to a cell of the feature map.", "en"),
+        ("The features maps (or weights) are stored here.", "en"),
         ("对特征映射进行卷积", "zh"),
         ("输入特征映射为三维张量", "zh"),
         ("特征图映射到原图", "zh"),
+        ("特征映射到底指什么？", "zh"),
+        ("特征映射到处都有", "zh"),
+        ("特征映射到目前为止没有定义", "zh"),
+        ("特征映射至少有两种含义", "zh"),
+        ("特征映射至今没有统一的译法", "zh"),
+        ("特征映射成为通用术语", "zh"),
+        ("特征映射成立的条件", "zh"),
+        ("特征映射入门", "zh"),
+        ("特征映射进展缓慢", "zh"),
+        ("特征映射回顾", "zh"),
+        ("特徵映射到底指什麼？", "zh"),
     ],
 )
 def test_noun_beside_a_to_stays_the_term(page: Any, text: str, lang: str) -> None:
     assert "X0" not in [item["code"] for item in ranked(page, text, lang)]
+
+
+@pytest.mark.browser
+def test_traditional_names_of_the_senses_are_the_term(page: Any, real: Glossary) -> None:
+    names = [
+        term.term
+        for concept in (real.concept(real.vocabulary.hub), *real.senses)
+        for term in concept.entry("zh").terms
+        if term.tag == "zh-Hant" and NAMED.search(term.term)
+    ]
+    assert {"特徵圖", "特徵映射", "特徵對映", "特徵對應", "特徵地圖"} <= set(names)
+    lost = [name for name in names if ranked(page, name, "zh")[0]["code"] == "X0"]
+    assert lost == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("图像的特征图", "value of a feature map"),
+        ("这里关键的是特征图", "feature map of linear attention"),
+    ],
+)
+def test_character_inside_another_word_is_no_cue(page: Any, text: str, rest: str) -> None:
+    assert [item["code"] for item in ranked(page, text, "zh")] == ["V1", "V2", "V3"], rest
 
 
 @pytest.mark.browser
@@ -217,3 +275,9 @@ def test_box_announces_senses_with_cues_and_links(
     assert problems == []
     answer.locator("li a").first.click()
     page.wait_for_url("**/terms/post-activation-map/")
+
+
+def test_a_long_number_is_read_in_one_go(page: Any) -> None:
+    """With as many digits, to try again from each of them would take for ever."""
+    text = "a 9 d feature map"
+    assert ranked(page, text.replace("9", "0" * 100_000), "en") == ranked(page, text, "en")

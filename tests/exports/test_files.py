@@ -58,6 +58,10 @@ def test_fields_of_the_public_surface_are_there(base: Glossary) -> None:
     )
     assert "activated map" in english["citation"]
     assert "激活后的图" in chinese["citation"]
+    assert chinese["terms"] == [
+        {"term": "激活后的图", "status": "preferred", "lang": "zh-CN"},
+        {"term": "输出图", "status": "admitted", "lang": "zh-CN"},
+    ]
 
 
 def test_a_word_of_several_meanings_lists_them_and_has_no_definition(base: Glossary) -> None:

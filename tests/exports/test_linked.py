@@ -11,10 +11,10 @@ from rdflib import DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
 
 from scripts.exports import jsonld, skos
 from scripts.exports.model import PublishedGlossary, published
-from scripts.model import loading, publication
+from scripts.model import publication
 from scripts.model.glossary import Glossary
 from scripts.model.records import Relation
-from tests import hostile
+from tests import hostile, projects
 from tests.conftest import ROOT
 
 SCHEMA = "https://schema.org/"
@@ -41,7 +41,7 @@ OF_A_SET = {
     *("datePublished", "hasDefinedTerm", "inLanguage", "license", "name", "publisher", "version"),
 }
 
-VOCABULARY = loading.load(ROOT).glossary.vocabulary
+VOCABULARY = projects.real().vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -139,14 +139,32 @@ def test_skos_comes_back_with_every_term_status_and_definition(data: PublishedGl
                 said, not_said = not_said, said
             assert Literal(entry.definition, tag) in set(made.objects(node, said))
             assert set(made.objects(node, not_said)) == set()
-            status = {"prefLabel": "preferred", "altLabel": "admitted", "hiddenLabel": "deprecated"}
-            read = {
-                (str(label), status[kind])
-                for kind in status
-                for label in made.objects(node, SKOS[kind])
-                if isinstance(label, Literal) and (label.language or "").lower() == tag.lower()
-            }
-            assert read == {(term.term, term.status) for term in entry.terms}
+        status = {"prefLabel": "preferred", "altLabel": "admitted", "hiddenLabel": "deprecated"}
+        read = {
+            (str(label), status[kind], (label.language or "").lower())
+            for kind in status
+            for label in made.objects(node, SKOS[kind])
+            if isinstance(label, Literal)
+        }
+        assert read == {
+            (term.term, term.status, term.lang.lower())
+            for entry in (concept.en, concept.zh)
+            for term in entry.terms
+        }
+
+
+def test_traditional_names_carry_their_tag_in_both(data: PublishedGlossary) -> None:
+    node = iri("feature-map")
+    assert Literal("特徵圖", "zh-Hant") in set(graph(data).objects(node, SKOS.altLabel))
+    assert Literal("特徵地圖", "zh-Hant") in set(graph(data).objects(node, SKOS.hiddenLabel))
+    (term,) = (
+        each
+        for each in expanded(jsonld.jsonld(data, hostile.publication()))
+        if each["@id"] == f"{hostile.SITE}zh/terms/feature-map/#concept"
+    )
+    names = term[f"{SCHEMA}alternateName"]
+    assert {"@value": "特徵圖", "@language": "zh-hant"} in names
+    assert {"@value": "特征映射"} in names
 
 
 def test_skos_names_the_edition(data: PublishedGlossary) -> None:

@@ -83,23 +83,33 @@ def terms(script: str) -> dict[str, dict[str, list[str]]]:
 
 
 def test_embed_holds_every_entry_in_both_languages(data: PublishedGlossary) -> None:
-    found = terms(embed.embed(data, hostile.publication()))
+    found = json.loads(embed.data(data, hostile.publication()))
     assert found == {
-        concept.id: {
-            language: [entry.term, entry.definition, hostile.SITE + entry.url]
-            for language, entry in (("en", concept.en), ("zh", concept.zh))
-        }
-        for concept in data.concepts
+        "edition": "1.2.0",
+        "licence": data.licence,
+        "terms": {
+            concept.id: {
+                language: [entry.term, entry.definition, hostile.SITE + entry.url]
+                for language, entry in (("en", concept.en), ("zh", concept.zh))
+            }
+            for concept in data.concepts
+        },
     }
 
 
+def test_script_for_pages_on_the_disk_holds_the_same_terms(data: PublishedGlossary) -> None:
+    at = hostile.publication()
+    assert terms(embed.script(data, at)) == json.loads(embed.data(data, at))["terms"]
+
+
 def test_hostile_text_cannot_end_the_script(base: Glossary) -> None:
-    script = embed.embed(published(hostile.hostile(base), "1.2.0"), hostile.publication())
-    assert not set("<>&") & set(script)
-    assert terms(script)["activated-map"]["en"][1] == hostile.CLEAN
+    made, at = published(hostile.hostile(base), "1.2.0"), hostile.publication()
+    for text in (embed.script(made, at), embed.data(made, at)):
+        assert not set("<>&") & set(text)
+    assert terms(embed.script(made, at))["activated-map"]["en"][1] == hostile.CLEAN
 
 
 def test_broken_script_is_not_read(data: PublishedGlossary) -> None:
-    script = embed.embed(data, hostile.publication())
+    script = embed.script(data, hostile.publication())
     with pytest.raises(json.JSONDecodeError):
         terms(script.replace('":{"en":[', '":{"en":', 1))

@@ -64,6 +64,33 @@ def test_drawing_takes_its_colours_from_the_page() -> None:
     assert "background" not in text
 
 
+def test_drawing_says_how_it_looks_in_attributes_that_every_policy_allows() -> None:
+    text, _ = drawing.rendered(little, "little")
+    assert "style" not in text
+    assert text.startswith('<svg stroke-linejoin="round" stroke-linecap="butt" ')
+    assert re.search(r'<path d="[^"]+"[^>]* stroke="var\(--fm-rules\)" stroke-width="2.2"', text)
+
+
+@pytest.mark.parametrize(
+    ("style", "attributes"),
+    [
+        ("fill: none", ' fill="none"'),
+        ("fill:#fff;stroke: #000; ", ' fill="#fff" stroke="#000"'),
+        ("image-rendering:crisp-edges;image-rendering:pixelated", ' image-rendering="pixelated"'),
+        ("", ""),
+    ],
+)
+def test_declarations_of_a_style_become_attributes(style: str, attributes: str) -> None:
+    made = f'<svg viewBox="0 0 3 3"><path style="{style}"/></svg>'
+    assert f"<path{attributes}/>" in drawing.finish_svg(made, "a")
+
+
+def test_a_property_that_no_drawing_needed_so_far_is_an_error() -> None:
+    made = '<svg viewBox="0 0 3 3"><path style="fill: none; mix-blend-mode: color"/></svg>'
+    with pytest.raises(ValueError, match=r"a drawing's style must be of .*: \['mix-blend-mode'\]"):
+        drawing.finish_svg(made, "a")
+
+
 def test_drawing_begins_with_svg_of_a_size_in_pixels() -> None:
     text, _ = drawing.rendered(little, "little")
     assert re.match(r'<svg [^>]*width="192" height="192" viewBox="0 0 144 144"', text)
@@ -96,20 +123,20 @@ def drawings(folder: Path) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.svg"))}
 
 
-def test_no_id_stands_twice_on_a_page_with_all_figures(drawn_twice: tuple[Path, Path]) -> None:
-    found = Counter(one for text in drawings(drawn_twice[0]).values() for one in ids(text))
+def test_no_id_stands_twice_on_a_page_with_all_figures(drawn: Path) -> None:
+    found = Counter(one for text in drawings(drawn).values() for one in ids(text))
     assert found
     assert [one for one, count in found.items() if count > 1] == []
 
 
-def test_references_inside_a_drawing_stay_inside(drawn_twice: tuple[Path, Path]) -> None:
-    for name, text in drawings(drawn_twice[0]).items():
+def test_references_inside_a_drawing_stay_inside(drawn: Path) -> None:
+    for name, text in drawings(drawn).items():
         used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
         assert used - set(ids(text)) == set(), name
 
 
-def test_figures_hold_no_words_and_no_fixed_ink(drawn_twice: tuple[Path, Path]) -> None:
-    for name, text in drawings(drawn_twice[0]).items():
+def test_figures_hold_no_words_and_no_fixed_ink(drawn: Path) -> None:
+    for name, text in drawings(drawn).items():
         assert "<text" not in text, name
         assert "currentColor" in text, name
         assert "#000000" not in text, name
@@ -117,8 +144,9 @@ def test_figures_hold_no_words_and_no_fixed_ink(drawn_twice: tuple[Path, Path]) 
         assert drawing.INK not in text, name
 
 
-def test_figures_ask_for_nothing_from_elsewhere(drawn_twice: tuple[Path, Path]) -> None:
-    for name, text in drawings(drawn_twice[0]).items():
+def test_figures_ask_for_nothing_from_elsewhere(drawn: Path) -> None:
+    for name, text in drawings(drawn).items():
         addresses = set(re.findall(r'(?:href|src)="(?!#|data:)([^"]*)"', text))
         assert addresses == set(), name
         assert "<script" not in text, name
+        assert "style" not in text, name

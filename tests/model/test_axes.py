@@ -6,8 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from scripts.build import ROOT
-from scripts.model import loading as glossary
+from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 
 AXES = ("kind", "layout", "stage", "extent", "binding", "origin")
@@ -19,9 +18,8 @@ FUNCTIONS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8")
 
 
 @pytest.fixture(scope="module")
-def senses() -> dict[str, Concept]:
-    concepts = glossary.load(ROOT).glossary.concepts
-    return {concept.code: concept for concept in concepts if concept.code}
+def senses(real: Glossary) -> dict[str, Concept]:
+    return {concept.code: concept for concept in real.concepts if concept.code}
 
 
 def _distinct(concepts: list[Concept], axes: tuple[str, ...]) -> bool:

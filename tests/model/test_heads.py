@@ -4,6 +4,9 @@ import pytest
 
 from scripts.model import heads
 
+UNREAL = "a number or a date in it is none"
+TOO_LONG = "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits"
+
 
 @pytest.mark.parametrize(
     ("text", "values", "body", "first"),
@@ -15,6 +18,8 @@ from scripts.model import heads
         ("title: A\n    and more\n\nB\n", {"title": "A and more"}, "B\n", 4),
         ("# A\n\ntitle: B\n", {}, "# A\n\ntitle: B\n", 1),
         ("", {}, "", 1),
+        # What MkDocs could not read either is told by `yaml_error`.
+        ("---\ntitle: 2026-13-01\n---\nB", {}, "---\ntitle: 2026-13-01\n---\nB", 1),
     ],
 )
 def test_split(text: str, values: dict[str, object], body: str, first: int) -> None:
@@ -39,6 +44,8 @@ def test_a_head_is_written_as_plain_lines_that_read_the_same() -> None:
         ("---\ntitle: A: b\n---\n", (2, "mapping values are not allowed here")),
         ("---\ntitle: A\n", (1, "a line '---' begins it and no line '---' ends it")),
         ("---\n- a\n---\n", (2, "it is no mapping of keys to values")),
+        (f"---\nboost: {'7' * 4301}\n---\n", (1, f"{UNREAL}: {TOO_LONG}")),
+        ("---\ntitle: 2026-13-01\n---\n", (1, f"{UNREAL}: month must be in 1..12")),
     ],
 )
 def test_yaml_that_mkdocs_would_print(text: str, error: tuple[int, str] | None) -> None:

@@ -9,7 +9,7 @@ from numpy.testing import assert_array_equal
 from scipy import signal
 
 from scripts.inputs import worked_example
-from scripts.numbers import printed
+from scripts.numbers import printed, sums
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_printed_sum_adds_up_to_the_cell(table: dict[str, Any], name: str, stage
     ],
 )
 def test_sum_as_it_is_written_by_hand(products: list[int], bias: int, text: str) -> None:
-    assert printed._sum(np.array(products), bias) == text
+    assert sums.added(np.array(products), bias) == text
     assert added(text) == sum(products) + bias
 
 

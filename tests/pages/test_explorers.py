@@ -193,14 +193,13 @@ def test_the_name_of_an_explorer_may_be_two_words(core: Any, base: Glossary) -> 
 
 def test_cards_are_in_the_light_colours_of_the_families(real: Glossary) -> None:
     concept = next(c for c in real.concepts if c.axes and c.figure)
-    drawings = {str(concept.figure): "<!-- made -->\n<svg viewBox='0 0 1 1'><path/></svg>"}
+    path = '<path fill="currentColor" stroke="var(--fm-values)"/>'
+    drawings = {str(concept.figure): f"<!-- made -->\n<svg viewBox='0 0 1 1'>{path}</svg>"}
     files = explorers.files(real, told(real, SENSES), "en", {}, drawings)
-    colours = [f"--fm-{each.id}:{each.colour.light}" for each in real.vocabulary.families]
     assert files[f"explorers/{concept.figure}.svg"].decode() == (
         "<svg viewBox='0 0 1 1' xmlns=\"http://www.w3.org/2000/svg\">"
-        f"<style>svg{{color:#1f1d1a;{';'.join(colours)}}}</style><path/></svg>"
+        '<path fill="#1f1d1a" stroke="#a8480f"/></svg>'
     )
-    assert "--fm-values:#a8480f" in colours
 
 
 def test_ink_is_that_of_the_light_pages() -> None:
@@ -342,6 +341,31 @@ def test_links_hold_the_whole_state_of_every_preset(core: Any) -> None:
             state,
         )
         assert again == state, name
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("fragment", "values"),
+    [
+        ("#layer", {}),
+        ("#layer&preset=three", {"preset": "three"}),
+        ("#layer%26preset%3Dthree", {"preset": "three"}),
+        ("#layer&a=1=2&b", {"a": "1=2", "b": "b"}),
+        ("", None),
+        ("#100%", None),
+        ("#%", None),
+        ("#layers&preset=three", None),
+        ("#other&layer=%", None),
+        ("#layer&x=%", "URIError"),
+    ],
+)
+def test_only_its_own_fragment_is_read_and_decoded(
+    core: Any, fragment: str, values: dict[str, str] | str | None
+) -> None:
+    script = """(fragment) => {
+      try { return fmExplorers.read("layer", fragment); } catch (error) { return error.name; }
+    }"""
+    assert core.evaluate(script, fragment) == values
 
 
 @pytest.mark.browser

@@ -1,7 +1,10 @@
-"""One script becomes a notebook in each language with the same code."""
+"""One script becomes a notebook in each language with the same code, but for its words."""
 
+import ast
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -19,16 +22,35 @@ SCRIPT = """# %% [markdown] lang="en"
 # %% [markdown]
 # $x$
 
+# %% data="digits"
+digits = ""
+
 # %%
 x = 1
 x + 1
+
+# %% lang="en"
+print("one", x)
+
+# %% lang="zh"
+print("一", x)
 """
+DATA = {"digits": "0123456789" * 9}
+FILLED = f'digits = (\n    "{DATA["digits"][:88]}"\n    "89"\n)'
 SOURCES = sorted((ROOT / "docs/notebooks").glob("*.py"))
+NEEDED = dict.fromkeys(("photograph", "first-layer", "last-layer"), "")
+"""What the project's own notebooks ask for."""
 
 
-def made(text: str, tag: str, source: str = "docs/a.py", mark: str = "0123") -> str:
-    """Return the notebook of one language."""
-    return notebooks.notebook(text, hostile.ROWS[tag], source, mark)
+def printed(text: str) -> dict[str, Any]:
+    return {"output_type": "stream", "name": "stdout", "text": text}
+
+
+def made(text: str, tag: str, source: str = "docs/a.py", **outputs: list[Any]) -> str:
+    """Return the notebook of one language; of each code cell, by its number, the outputs."""
+    code = notebooks.code_in(text, tag, DATA | NEEDED)
+    given = [outputs.get(f"o{number}", []) for number in range(len(code))]
+    return notebooks.notebook(text, hostile.ROWS[tag], source, notebooks.Ran(code, given))
 
 
 def cells(tag: str) -> list[tuple[str, str]]:
@@ -37,9 +59,32 @@ def cells(tag: str) -> list[tuple[str, str]]:
 
 
 def test_cells_of_a_language_and_those_of_both() -> None:
-    shared = [("markdown", "$x$"), ("code", "x = 1\nx + 1")]
-    assert cells("en") == [("markdown", "# Title"), *shared]
-    assert cells("zh") == [("markdown", "# 标题"), *shared]
+    shared = [("markdown", "$x$"), ("code", FILLED), ("code", "x = 1\nx + 1")]
+    assert cells("en") == [("markdown", "# Title"), *shared, ("code", 'print("one", x)')]
+    assert cells("zh") == [("markdown", "# 标题"), *shared, ("code", 'print("一", x)')]
+
+
+def test_data_is_one_text_and_folded_away() -> None:
+    names: dict[str, Any] = {}
+    exec(notebooks.code_in(SCRIPT, "en", DATA)[0], names)
+    assert names["digits"] == DATA["digits"]
+    cell = json.loads(made(SCRIPT, "en"))["cells"][2]
+    assert cell["metadata"] == {"tags": ["data"], "jupyter": {"source_hidden": True}}
+
+
+def test_notebook_holds_its_outputs_in_the_order_of_the_run() -> None:
+    result = {
+        "output_type": "execute_result",
+        "data": {"text/plain": "2"},
+        "metadata": {},
+        "execution_count": None,
+    }
+    whole = json.loads(made(SCRIPT, "zh", o1=[result], o2=[printed("一 1\n")]))
+    code = [cell for cell in whole["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == [1, 2, 3]
+    assert code[0]["outputs"] == []
+    assert code[1]["outputs"] == [result | {"data": {"text/plain": ["2"]}, "execution_count": 2}]
+    assert code[2]["outputs"] == [printed("") | {"text": ["一 1\n"]}]
 
 
 def test_notebook_is_the_same_bytes_each_time() -> None:
@@ -47,48 +92,130 @@ def test_notebook_is_the_same_bytes_each_time() -> None:
     assert first == second
 
 
-def test_notebook_names_its_source_and_the_state_of_the_code() -> None:
+def test_notebook_names_its_source() -> None:
     metadata = json.loads(made(SCRIPT, "en"))["metadata"]
     assert metadata["source"] == "made from docs/a.py by scripts/pages/notebooks.py"
-    assert metadata["code"] == "0123"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
-def test_project_notebooks_are_valid_and_say_as_much_in_both_languages(path: Path) -> None:
+def test_project_notebooks_are_valid_and_differ_in_words_alone(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     both = [nbformat.reads(made(text, tag, path.name), 4) for tag in hostile.TAGS]
     for notebook in both:
         nbformat.validate(notebook)
-    kinds, code = zip(
-        *(
-            (
-                [cell.cell_type for cell in notebook.cells],
-                [cell.source for cell in notebook.cells if cell.cell_type == "code"],
-            )
-            for notebook in both
-        ),
-        strict=True,
-    )
+    kinds = [[cell.cell_type for cell in notebook.cells] for notebook in both]
+    code = [[*map(wordless, notebooks.code_in(text, tag, NEEDED))] for tag in hostile.TAGS]
     assert kinds[0] == kinds[1]
     assert code[0] == code[1]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
-def test_project_notebooks_carry_no_outputs_of_an_earlier_run(path: Path) -> None:
-    whole = json.loads(made(path.read_text(encoding="utf-8"), "en", path.name))
-    assert [cell for cell in whole["cells"] if cell.get("outputs")] == []
+class Wordless(ast.NodeTransformer):
+    """Leaves of texts what is computed in them: not the words, nor the widths of columns."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        return ast.Constant("") if isinstance(node.value, str) else node
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
+        values = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
+        left = [self.visit(each) for each in values if not isinstance(each, ast.Constant)]
+        return ast.Tuple(left, ast.Load())
 
 
-def test_long_styles_become_one_link() -> None:
-    long, short = "a{}" * 2000, "<style>b{}</style>"
-    page = f"<p>1</p><style>{long}</style>{short}<style type='x'>{long}</style><p>2</p>"
-    slim, styles = notebooks.shared_styles(page, "../s.css")
-    assert slim == f'<p>1</p><link rel="stylesheet" href="../s.css">{short}<p>2</p>'
-    assert styles == f"{long}\n{long}"
+def wordless(code: str) -> str:
+    return ast.unparse(Wordless().visit(ast.parse(code)))
 
 
-def test_page_without_long_styles_stays() -> None:
-    assert notebooks.shared_styles("<style>b{}</style>", "s.css") == ("<style>b{}</style>", "")
+def test_words_alone_may_differ() -> None:
+    assert wordless("print(f'{\"a\":<3}{x:>9.2f}', 'b')") == wordless("print(f'{x:.2f}', '乙')")
+    assert wordless('print(f"{x}")') != wordless('print(f"{y}")')
+    assert wordless("f(1)") != wordless("f(2)")
+
+
+def test_pictures_are_described_by_the_prose_above_them() -> None:
+    picture = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "AA=="}}
+    script = """# %% [markdown]
+# # Title
+#
+# The *map* $a$, "before"
+# and after.
+
+# %%
+1
+
+# %%
+2
+
+# %% [markdown]
+# Below.
+
+# %%
+3
+"""
+    whole = made(script, "en", o0=[picture], o1=[picture, printed("-")], o2=[picture])
+    empty = '<img alt="No description has been provided for this image" src="">'
+    text = 'alt="The map a, &quot;before&quot; and after."'
+    assert notebooks.described(f"{empty}{empty}<p>{empty}", whole) == (
+        f'<img {text} src=""><img {text} src=""><p><img alt="Below." src="">'
+    )
+
+
+COPY = "(() => { /* clipboard-copy */ })()"
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (
+            '<p>a</p><h1 id="x">A &amp; <em>B</em><a class="anchor-link">¶</a></h1><h1>C</h1>',
+            "A & B",
+        ),
+        ("<h2>no title</h2>", ""),
+    ],
+)
+def test_first_heading_is_the_title(content: str, title: str) -> None:
+    assert notebooks.title(content) == title
+
+
+def test_buttons_are_named_in_the_page_s_language() -> None:
+    button = '<clipboard-copy for="cell-1", aria-label="{}">'
+    assert notebooks.worded(button.format("Copy to Clipboard"), "复制") == button.format("复制")
+
+
+def test_styles_and_scripts_of_a_notebook_page_become_a_link_each() -> None:
+    page = (
+        "<p>1</p><style>a{}</style><style type='x'>b{}</style><p>2</p>"
+        f"<script>\n{COPY}</script><script>c('clipboard-copy')</script><p>3</p>"
+    )
+    slim, files = notebooks.in_files(page, "../../")
+    (style, styles), (script, scripts) = files.items()
+    assert re.fullmatch(r"assets/stylesheets/notebook-[0-9a-f]{8}\.css", style)
+    assert re.fullmatch(r"assets/javascripts/notebook-[0-9a-f]{8}\.js", script)
+    assert (styles, scripts) == ("a{}\nb{}", f"\n{COPY}\nc('clipboard-copy')")
+    assert slim == (
+        f'<p>1</p><link rel="stylesheet" href="../../{style}"><p>2</p>'
+        f'<script defer src="../../{script}"></script><p>3</p>'
+    )
+
+
+def test_other_styles_get_another_file() -> None:
+    first, second = (notebooks.in_files(f"<style>{text}</style>", "")[1] for text in "ab")
+    assert first.keys().isdisjoint(second)
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ('<script src=""> </script>', ""),
+        ('<script type="text/x-mathjax-config">a < b</script>', ""),
+        ('<script type="module">\n q(".jp-Mermaid > pre"); 1 < 2\n</script>', ""),
+        ('<script type="module">printed()</script>', None),
+        ("<script>printed()</script>", None),
+        ('<script src="a.js"></script>', None),
+        ('<script id="__config" type="application/json">{}</script>', None),
+    ],
+)
+def test_scripts_that_fetch_a_library_go_and_others_stay(page: str, left: str | None) -> None:
+    assert notebooks.in_files(page, "") == (page if left is None else left, {})
 
 
 def test_chinese_lines_are_joined_without_a_space() -> None:

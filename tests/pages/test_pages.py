@@ -11,6 +11,7 @@ from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source
 from scripts.pages import rendering as pages
 from scripts.pages.context import Context, Made, short_name
+from scripts.site import licensing
 from tests import hostile
 
 MADE = Made({"worked": {"z": [[1, -2], [0, 4]], "half": 0.5}}, {"two-maps": "<svg></svg>\n"})
@@ -100,6 +101,21 @@ def test_shared_file_is_found_from_any_page(
     assert context(base, path, language).shared("data/a.npz") == address
 
 
+def test_state_of_an_explorer_is_linked_by_its_preset(real: Glossary) -> None:
+    at = context(real, "learn.md")
+    link = '<a href="../explorers/layer/#layer&amp;preset=first">by hand</a>'
+    assert at.state("layer", "first", "by hand") == link
+    for explorer, preset in (("layer", "thrist"), ("leyer", "first")):
+        with pytest.raises(KeyError):
+            at.state(explorer, preset, "by hand")
+
+
+def test_axes_are_counted_where_they_stand(base: Glossary) -> None:
+    assert english(base, "[[ axes() ]] axes") == "2 axes"
+    fewer = base.vocabulary.model_copy(update={"axes": base.vocabulary.axes[:1]})
+    assert english(replace(base, vocabulary=fewer), "[[ axes() ]] axis") == "1 axis"
+
+
 # Names of works.
 
 
@@ -149,12 +165,21 @@ def test_matrix_in_tex(base: Glossary) -> None:
 def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
     paths = {
         "index.md",
+        "licences.md",
         "works.md",
         "terms/index.md",
         "terms/stride.md",
         "terms/activated-map.md",
     }
     assert [set(made_pages(base, tag)) for tag in base.tags] == [paths, paths]
+
+
+def test_page_on_licences_waits_for_what_is_listed_last(base: Glossary) -> None:
+    made = made_pages(base, "zh")["licences.md"]
+    template = "scripts/pages/templates/licences.md.jinja"
+    source = f"source: made from {template} by scripts/pages/rendering.py"
+    assert made.startswith(f"{source}\ntitle: 许可\n")
+    assert made.endswith(f"\n{licensing.PLACE}\n")
 
 
 def test_page_names_its_source_and_keeps_its_head(base: Glossary) -> None:

@@ -1,10 +1,12 @@
 """What is listed from the glossary: chips, the list of entries, the list of works."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from scripts.model.glossary import Glossary
+from scripts.model.records import Term
 from scripts.pages import tables
 from scripts.pages.context import Context, Made
 
@@ -31,6 +33,27 @@ def test_chips_of_a_term_are_its_family(base: Glossary) -> None:
     assert (
         made == '<p class="fm-chips fm-terms" markdown="0"><span class="fm-family">术语</span> </p>'
     )
+
+
+def test_names_say_language_and_script_status_and_where_they_were_seen(base: Glossary) -> None:
+    first, second = base.concepts
+    entry = second.entry("zh")
+    other = Term(term="步長", tag="zh-Hant", status="admitted", note="按字转换")
+    more = {**second.entries, "zh": entry.model_copy(update={"terms": (*entry.terms, other)})}
+    words = {tag: {**known, "language-zh-Hant": "Hant"} for tag, known in base.words.items()}
+    named = replace(
+        base, words=words, concepts=(first, second.model_copy(update={"entries": more}))
+    )
+    assert tables.names(context(named), "stride").splitlines()[2:] == [
+        '| English | <span lang="en" class="fm-preferred">stride</span> | preferred |'
+        " no place recorded |",
+        '| Chinese | <span lang="zh" class="fm-preferred">步幅</span> | preferred |'
+        " no place recorded |",
+        '| Hant | <span lang="zh-Hant" class="fm-admitted">步長</span> | admitted |'
+        " no place recorded |",
+    ]
+    last = tables.names(context(named, "zh"), "stride").splitlines()[-1]
+    assert "步長</span><br><small>按字转换</small> | 许用 | 未记出处 |" in last
 
 
 def test_concepts_by_family_with_the_other_languages_name(base: Glossary) -> None:

@@ -4,8 +4,8 @@ import dataclasses
 import inspect
 import pkgutil
 import re
-import shutil
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from scripts.errors import GlossaryError
 from scripts.model import loading
 from scripts.model.offered import Offered, Place
 from scripts.pages import rendering
-from scripts.rules import checks, located, registry
+from scripts.rules import cases, checks, located, registry
+from scripts.rules.explained import Known
 from scripts.rules.reading import READING
 from scripts.rules.registry import Rule, rules
 from scripts.site import checking
@@ -35,61 +36,24 @@ def nothing(loaded):
     """Nothing must be new."""
     yield from ()
 '''
-KEYS = {"changes", "offered", "problems"}
+BASE_FILES = cases.files_below(BASE)
 
 
-def case_of(path: Path) -> dict[str, Any]:
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert isinstance(case, dict)
-    assert case.keys() <= KEYS, "a case has `changes:`, `problems:` and perhaps `offered:`"
-    assert isinstance(case["problems"], list), "a case without problems says `problems: []`"
-    return case
-
-
-def changed(case: dict[str, Any], root: Path) -> Path:
-    """Return a folder with the base glossary after the changes of a case.
-
-    A change is a list of `find` and `put`, each found once; `copy`, a file to copy; `shipped`, the
-    words of a language with such `edits`; `write`, the whole content; `bytes`, the same in Latin-1;
-    `folder`, an empty one; `link`, a symbolic link to that path; or nothing: the file is removed.
-    """
-    shutil.copytree(BASE, root, dirs_exist_ok=True)
-    for name, change in case["changes"].items():
-        apply(change, root / name)
+def written(files: cases.Files, root: Path) -> Path:
+    """Write the files of a case below a folder, which a rule then reads as a project."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        elif content.kind == "link":
+            path.symlink_to(content.target)
+        else:
+            path.mkdir()
     return root
 
 
-def apply(change: Any, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if change is None:
-        path.unlink()
-    elif isinstance(change, list):
-        path.write_text(replaced(path.read_text(encoding="utf-8"), change), encoding="utf-8")
-    elif "copy" in change:
-        shutil.copy(BASE / change["copy"], path)
-    elif "shipped" in change:
-        words = (ROOT / f"scripts/words/{change['shipped']}.yml").read_text(encoding="utf-8")
-        path.write_text(replaced(words, change["edits"]), encoding="utf-8")
-    elif "write" in change:
-        path.write_text(change["write"], encoding="utf-8")
-    elif "link" in change:
-        path.unlink(missing_ok=True)
-        path.symlink_to(change["link"])
-    elif "bytes" in change:
-        path.write_bytes(change["bytes"].encode("latin-1"))
-    else:
-        path.unlink(missing_ok=True)
-        path.mkdir()
-
-
-def replaced(text: str, change: list[dict[str, str]]) -> str:
-    for item in change:
-        assert text.count(item["find"]) == 1, f"must be found once: {item['find']!r}"
-        text = text.replace(item["find"], item["put"])
-    return text
-
-
-def offered(case: dict[str, Any]) -> Offered:
+def offered(said: Mapping[str, Any]) -> Offered:
     """Return what the subject of the tiny glossary offers: what a case says, or just enough."""
     given = {
         "figures": {"two-maps": 3},
@@ -98,7 +62,8 @@ def offered(case: dict[str, Any]) -> Offered:
         "numbers": {"sum": 12, "grid": [[1, 2], [3, 4]], "runs": [{"rate": 0.5}]},
         "accents": {},
         "named": None,
-    } | case.get("offered", {})
+        **said,
+    }
     places = {
         key: given[key]
         and {name: Place(f"subject/{key}.py", line) for name, line in given[key].items()}
@@ -109,9 +74,10 @@ def offered(case: dict[str, Any]) -> Offered:
     return dataclasses.replace(rendering.offered(), words=words, **made, **places)
 
 
-def problems_of(case: dict[str, Any], root: Path) -> list[str]:
+def problems_of(state: cases.State, root: Path) -> list[str]:
+    written(cases.changed(BASE_FILES, state.changes), root)
     try:
-        checks.check(loading.load_what_can_be(changed(case, root), offered(case)))
+        checks.check(loading.load_what_can_be(root, offered(state.offered)))
     except GlossaryError as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -119,8 +85,17 @@ def problems_of(case: dict[str, Any], root: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_problems_of_a_case_are_exactly_those(path: Path, tmp_path: Path) -> None:
-    case = case_of(path)
-    assert problems_of(case, tmp_path) == case["problems"]
+    case = cases.read(path)
+    assert problems_of(case.broken, tmp_path) == list(case.problems)
+
+
+MENDED = [path for path in CASES if cases.read(path).mended != cases.State({}, {})]
+"""The cases that say how they are mended; the base, which mends all others, is one of the cases."""
+
+
+@pytest.mark.parametrize("path", MENDED, ids=lambda path: path.stem)
+def test_what_mends_a_case_leaves_no_problem(path: Path, tmp_path: Path) -> None:
+    assert problems_of(cases.read(path).mended, tmp_path) == []
 
 
 def test_every_word_that_scripts_and_theme_ask_for_is_shipped() -> None:
@@ -158,7 +133,7 @@ def test_a_list_that_is_cut_says_so() -> None:
 
 
 def test_every_id_is_reported_in_some_case() -> None:
-    found = {problem.split(": ")[1] for path in CASES for problem in case_of(path)["problems"]}
+    found = {problem.split(": ")[1] for path in CASES for problem in cases.read(path).problems}
     assert [each for known in rules() for each in known.ids if each not in found] == []
 
 
@@ -236,10 +211,7 @@ def test_a_sentence_is_the_docstring_s_first_paragraph() -> None:
     assert Rule(("a",), "records", find).sentence == "A test must end, and soon."
 
 
-def test_listing_has_a_line_for_each_id() -> None:
-    lines = checks.listing().splitlines()
-    assert len(lines) == sum(len(each.ids) for each in rules())
-    assert (
-        "records     file-name                 A concept's file must be named after its id."
-        in lines
-    )
+def test_every_id_is_known_with_its_family_and_sentence() -> None:
+    known = list(checks.known())
+    assert len(known) == sum(len(each.ids) for each in rules())
+    assert Known("records", "file-name", "A concept's file must be named after its id.") in known

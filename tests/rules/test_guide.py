@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.build import ROOT
-from scripts.model import loading as glossary
 from scripts.model.sources import Answer, Question, Usage
 from scripts.rules import guide
+from tests import projects
 
 WORDS = {"en": "a", "zh": "甲"}
 QUESTIONS = (
@@ -70,7 +69,7 @@ def test_outcome_is_accepted(sense: str, also: tuple[str, ...], accepted: bool) 
 
 
 def test_a_use_without_coordinates_is_a_verb() -> None:
-    loaded = glossary.load(ROOT).glossary
+    loaded = projects.real()
     verbs = [usage for usage in loaded.usages if usage.sense == "X0"]
     assert verbs
     assert all(not usage.axes for usage in verbs)
@@ -78,6 +77,6 @@ def test_a_use_without_coordinates_is_a_verb() -> None:
 
 
 def test_every_question_of_the_site_is_reached_by_some_answer() -> None:
-    questions = glossary.load(ROOT).glossary.guide
+    questions = projects.real().guide
     reached = {answer.next for question in questions for answer in question.answers}
     assert {question.id for question in questions[1:]} == reached - {None}

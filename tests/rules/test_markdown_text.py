@@ -54,6 +54,11 @@ def test_formulas_are_compared_without_white_space_and_without_words() -> None:
     assert markdown_text.formulas(english) == markdown_text.formulas(chinese) == {"a=3", "z_"}
 
 
+def test_formula_that_is_one_call_ends_where_it_ends() -> None:
+    text = "So $[[ n.sum ]]$ and $b = [[ n.b ]]$, then $z$."
+    assert markdown_text.formulas(text) == {"~", "b=~", "z"}
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -140,22 +145,6 @@ def test_slip_is_found_at_its_place_behind_code_and_formulas() -> None:
     text = "`a,b` 与 $c,d$\n\n第二行,错"
     found = markdown_text.chinese_slips(text, "chinese-punctuation")
     assert [text[at : at + 2] for at, _ in found] == ["行,"]
-
-
-@pytest.mark.parametrize(
-    ("text", "joined"),
-    [
-        ("第一行\n第二行", "第一行第二行"),
-        ("第一行，\n第二行", "第一行，第二行"),
-        ("一段\n\n又一段", "一段\n\n又一段"),
-        ("用\nReLU\n之后", "用\nReLU\n之后"),  # Beside Latin text the break is the space.
-        ("- 一\n- 二", "- 一\n- 二"),
-        ("図を\nみる", "図をみる"),
-        ("止まる。\n「図」", "止まる。「図」"),
-    ],
-)
-def test_line_breaks_inside_chinese_paragraphs_disappear(text: str, joined: str) -> None:
-    assert markdown_text.join_lines(text) == joined
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Wrong definitions, and faults in what several senses share, are noticed by each sense itself."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,16 +27,19 @@ from scripts.senses.identity import Identity, differ, equal
 from scripts.senses.mutant import Mutant, noticed
 from scripts.senses.registry import MUTANTS, check_mutants
 from scripts.senses.sense import SENSES, Definition, Sense
-from tests.projects import ROOT
+from scripts.site import made_files
 
 
-@pytest.mark.site
+@pytest.fixture(scope="module")
+def measured(computed: Path) -> Any:
+    """The table of what was measured, as the build made it."""
+    return made_files.from_json((computed / "identities.json").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("mutant", MUTANTS, ids=[each.statement for each in MUTANTS])
-def test_wrong_definition_is_noticed(mutant: Mutant, site: Path) -> None:
-    assert site.is_dir()  # What was built for it holds the measured table.
-    made = json.loads((ROOT / "build/identities.json").read_text(encoding="utf-8"))
-    rows = {(row["sense"], row["statement"]): row["noticed"] for row in made["mutants"]}
-    own = {row["statement"]: row for row in made["identities"] if row["sense"] == mutant.sense}
+def test_wrong_definition_is_noticed(mutant: Mutant, measured: Any) -> None:
+    rows = {(row["sense"], row["statement"]): row["noticed"] for row in measured["mutants"]}
+    own = {row["statement"]: row for row in measured["identities"] if row["sense"] == mutant.sense}
     found = rows[mutant.sense, mutant.statement]
     assert found
     assert not any(own[statement]["definitional"] for statement in found)

@@ -17,6 +17,7 @@ from scripts.senses import functions, outside, values
 from scripts.senses.identity import Identity, error_of
 from scripts.senses.registry import check_identities
 from scripts.senses.sense import SENSES, Definition, Sense, identities_of
+from tests import projects
 from tests.conftest import run
 
 LINE = inspect.getsourcelines(values.post_activation_map)[1]
@@ -160,6 +161,7 @@ def test_pre_activation_returned_for_post_activation_fails_the_build(project: Pa
     assert text.count("return np.asarray(run.a[run.channel])") == 1
     text = text.replace("run.a[run.channel]", "run.z[run.channel]")
     source.write_text(text, encoding="utf-8")
+    projects.compute_only(project, "identities")
     made = (project / "build/identities.json").read_bytes()
     done = run("scripts.build", "draw", cwd=project)
     assert done.code == 1

@@ -2,35 +2,34 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts.site.fingerprints import Code
-from tests.conftest import ROOT, Run, run
+from tests.projects import WEIGHTS, Run, called, run
 
 pytestmark = pytest.mark.site
 
-CONCEPT = "glossary/concepts/post-activation-map.yml"
-WEIGHTS = "glossary/data/squeezenet-1.1.npz"
+CONCEPT = "glossary/concepts/convolution-kernel.yml"
+FIGURES = "subject/figures.py"
+NOTEBOOK = "docs/notebooks/by-hand.py"
 KEPT = ("build/docs", "site")
 
 
-def contents(project: Path) -> dict[str, bytes]:
+def contents(starter: Path) -> dict[str, bytes]:
     """Return the bytes of all files that readers or MkDocs see."""
     return {
-        path.relative_to(project).as_posix(): path.read_bytes()
+        path.relative_to(starter).as_posix(): path.read_bytes()
         for folder in KEPT
-        for path in sorted((project / folder).rglob("*"))
+        for path in sorted((starter / folder).rglob("*"))
         if path.is_file()
     }
 
 
-def leftovers(project: Path) -> list[str]:
+def leftovers(starter: Path) -> list[str]:
     """Return what an interrupted write would leave."""
-    return [str(path.relative_to(project)) for path in project.rglob("*.part")]
+    return [str(path.relative_to(starter)) for path in starter.rglob("*.part")]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -46,110 +45,110 @@ def line_of(path: Path, part: str) -> int:
     return number
 
 
-def make_all(project: Path) -> Run:
-    return run("scripts.build", "all", cwd=project)
+def make_all(starter: Path) -> Run:
+    return called("all", "--root", str(starter))
 
 
 # Bad input. Each case breaks something and returns the lines that the build must print.
 
 
-def yaml_typo(project: Path) -> list[str]:
-    edit(project / CONCEPT, "family: values", "family: [values")
-    line = line_of(project / CONCEPT, "family: [values") + 1
+def yaml_typo(starter: Path) -> list[str]:
+    edit(starter / CONCEPT, "family: data", "family: [data")
+    line = line_of(starter / CONCEPT, "family: [data") + 1
     return [
         f"{CONCEPT}:{line}: yaml-syntax: the file must be valid YAML: "
         "did not find expected ',' or ']'"
     ]
 
 
-def key_typo(project: Path) -> list[str]:
-    edit(project / CONCEPT, "family: values", "famly: values")
-    line = line_of(project / CONCEPT, "famly")
+def key_typo(starter: Path) -> list[str]:
+    edit(starter / CONCEPT, "family: data", "famly: data")
+    line = line_of(starter / CONCEPT, "famly")
     return [
         f"{CONCEPT}:1: missing-key: family must be there: it is not",
         f"{CONCEPT}:{line}: unknown-key: famly must be a known key: did you mean 'family'?",
     ]
 
 
-def missing_translation(project: Path) -> list[str]:
-    path = project / CONCEPT
+def missing_translation(starter: Path) -> list[str]:
+    path = starter / CONCEPT
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nzh:") + 1], encoding="utf-8")
     message = "zh must be there: every language of the work is needed"
     return [f"{CONCEPT}:1: missing-language: {message}"]
 
 
-def missing_page(project: Path) -> list[str]:
-    (project / "docs/zh/about.md").unlink()
+def missing_page(starter: Path) -> list[str]:
+    (starter / "docs/zh/about.md").unlink()
     return [
         "docs/en/about.md:1: missing-language: the page must stand in docs/en and docs/zh: "
         "docs/zh lacks it"
     ]
 
 
-def term_to_nothing(project: Path) -> list[str]:
+def term_to_nothing(starter: Path) -> list[str]:
     lines = []
     for language in ("en", "zh"):
-        page = project / "docs" / language / "about.md"
+        page = starter / "docs" / language / "about.md"
         text = page.read_text(encoding="utf-8")
-        page.write_text(text + '\n[[ term("fetaure-map") ]]\n', encoding="utf-8")
+        page.write_text(text + '\n[[ term("kernal") ]]\n', encoding="utf-8")
         lines.append(
-            f"docs/{language}/about.md:{line_of(page, 'fetaure')}: unknown-concept: a reference "
-            "must name something that exists: 'fetaure-map'; did you mean 'feature-map'?"
+            f"docs/{language}/about.md:{line_of(page, 'kernal')}: unknown-concept: a reference "
+            "must name something that exists: 'kernal'; did you mean 'kernel'?"
         )
     return lines
 
 
-def number_to_nothing(project: Path) -> list[str]:
+def number_to_nothing(starter: Path) -> list[str]:
     lines = []
     for language in ("en", "zh"):
-        page = project / "docs" / language / "about.md"
+        page = starter / "docs" / language / "about.md"
         text = page.read_text(encoding="utf-8")
-        page.write_text(text + "\n[[ num(n.worked.filed) ]]\n", encoding="utf-8")
+        page.write_text(text + "\n[[ num(n.sliding.vale) ]]\n", encoding="utf-8")
         lines.append(
-            f"docs/{language}/about.md:{line_of(page, 'n.worked.filed')}: unknown-number: a number "
-            "must be one that the subject computes: n.worked has no 'filed'; did you mean 'field'?"
+            f"docs/{language}/about.md:{line_of(page, 'n.sliding.vale')}: unknown-number: a number "
+            "must be one that the subject computes: n.sliding has no 'vale'; did you mean 'value'?"
         )
     return lines
 
 
-def number_of_no_use(project: Path) -> list[str]:
+def number_of_no_use(starter: Path) -> list[str]:
     """What no rule can know without rendering: here a list where a number is wanted."""
     for language in ("en", "zh"):
-        page = project / "docs" / language / "about.md"
+        page = starter / "docs" / language / "about.md"
         text = page.read_text(encoding="utf-8")
-        page.write_text(text + "\n[[ num(n.worked.x) ]]\n", encoding="utf-8")
-    line = line_of(project / "docs/en/about.md", "num(n.worked.x)")
+        page.write_text(text + "\n[[ num(n.sliding.image) ]]\n", encoding="utf-8")
+    line = line_of(starter / "docs/en/about.md", "num(n.sliding.image)")
     return [
         f"docs/en/about.md:{line}: page-template: the template must be rendered: "
         "float() argument must be a string or a real number, not 'list'"
     ]
 
 
-def figure_without_words(project: Path) -> list[str]:
-    path = project / "scripts/figures/worked.py"
+def figure_without_words(starter: Path) -> list[str]:
+    path = starter / FIGURES
     text = path.read_text(encoding="utf-8")
-    new = '\n\ndef walk_through() -> Drawing:\n    """Draw."""\n    return walkthrough()\n'
+    new = '\n\ndef slidin_kernel() -> Drawing:\n    """Draw."""\n    return sliding_kernel()\n'
     path.write_text(text + new, encoding="utf-8")
     return [
-        f"scripts/figures/worked.py:{line_of(path, 'walk_through')}: figure-without-words: a "
-        "figure that is drawn must have words in glossary/figures.yml: 'walk-through' has none; "
-        "did you mean 'walkthrough'?; add alt and caption there, or as `figure_words:` of its "
+        f"{FIGURES}:{line_of(path, 'slidin_kernel')}: figure-without-words: a "
+        "figure that is drawn must have words in glossary/figures.yml: 'slidin-kernel' has none; "
+        "did you mean 'sliding-kernel'?; add alt and caption there, or as `figure_words:` of its "
         "concept"
     ]
 
 
-def figure_that_raises(project: Path) -> list[str]:
-    path = project / "scripts/figures/worked.py"
-    edit(path, "figure = canvas(7.6, 3.6)", 'raise ValueError("no such layer")')
+def figure_that_raises(starter: Path) -> list[str]:
+    path = starter / FIGURES
+    edit(path, "figure = canvas(6.4, 2.6)", 'raise ValueError("no such layer")')
     return [
-        f"scripts/figures/worked.py:{line_of(path, 'no such layer')}: function-raised: "
-        "walkthrough.svg must be made: ValueError: no such layer"
+        f"{FIGURES}:{line_of(path, 'no such layer')}: function-raised: "
+        "sliding-kernel.svg must be made: ValueError: no such layer"
     ]
 
 
-def weights_cut_short(project: Path) -> list[str]:
-    path = project / WEIGHTS
+def weights_cut_short(starter: Path) -> list[str]:
+    path = starter / WEIGHTS
     whole = path.read_bytes()
     path.write_bytes(whole[:100_000])
     wanted, found = (hashlib.sha256(part).hexdigest()[:12] for part in (whole, whole[:100_000]))
@@ -176,97 +175,105 @@ CASES = [
 
 @pytest.mark.parametrize("spoil", CASES, ids=lambda spoil: spoil.__name__.replace("_", "-"))
 def test_bad_input_is_told_and_changes_nothing(
-    project: Path, spoil: Callable[[Path], list[str]]
+    starter: Path, spoil: Callable[[Path], list[str]]
 ) -> None:
-    before = contents(project)
-    problems = spoil(project)
-    done = make_all(project)
+    before = contents(starter)
+    problems = spoil(starter)
+    done = make_all(starter)
     count = f"{len(problems)} problem{'s' * (len(problems) > 1)}"
     assert done.err.splitlines() == [*problems, f"{count}; the site's sources were not changed"]
     assert done.code == 1
-    assert contents(project) == before
-    assert leftovers(project) == []
+    assert contents(starter) == before
+    assert leftovers(starter) == []
 
 
 # MkDocs: the earlier site stays in place until the new one is whole.
 
 
-def mkdocs(project: Path) -> Run:
-    return run("mkdocs", "build", "--strict", cwd=project)
+def mkdocs(starter: Path) -> Run:
+    return run("mkdocs", "build", "--strict", cwd=starter)
 
 
-def test_earlier_site_stays_when_the_sources_are_bad(project: Path) -> None:
-    before = contents(project)
-    problems = missing_translation(project)
-    done = mkdocs(project)
+def test_earlier_site_stays_when_the_sources_are_bad(starter: Path) -> None:
+    before = contents(starter)
+    problems = missing_translation(starter)
+    done = mkdocs(starter)
     assert problems[0] in done.err.splitlines()
     assert "the sources could not be made; the problems are listed above" in done.err
     assert done.code == 1
-    assert contents(project) == before
+    assert contents(starter) == before
 
 
-def test_earlier_site_stays_when_a_notebook_raises_in_the_second_language(project: Path) -> None:
-    script = project / "docs/notebooks/feature-maps-by-hand.py"
+def test_earlier_site_stays_when_a_notebook_raises_in_the_second_language(starter: Path) -> None:
+    script = starter / NOTEBOOK
     text = script.read_text(encoding="utf-8")
-    script.write_text(text + '\n# %% lang="zh"\n1 / 0\n', encoding="utf-8")
-    done = mkdocs(project)
-    assert "ZeroDivisionError: division by zero" in re.sub(r"\x1b\[[\d;]*m", "", done.err)
+    more = '\n# %% lang="en"\n1 / 1\n\n# %% lang="zh"\n1 / 0\n'
+    script.write_text(text + more, encoding="utf-8")
+    done = mkdocs(starter)
+    line = (text + more).count("\n")
+    assert (
+        f"{NOTEBOOK}:{line}: notebook-raised: "
+        "a notebook must run in an empty folder: ZeroDivisionError: division by zero"
+    ) in done.err.splitlines()
     assert done.code == 1
-    assert {path.name for path in (project / "site").rglob("*")} == {"index.html"}
+    assert {path.name for path in (starter / "site").rglob("*")} == {"index.html"}
 
 
 # What is written, and what is not.
 
 
-def test_second_run_after_a_mended_mistake_writes_nothing(project: Path) -> None:
-    before = contents(project)
-    yaml_typo(project)
-    assert make_all(project).code == 1
-    edit(project / CONCEPT, "family: [values", "family: values")
-    done = make_all(project)
+def test_second_run_after_a_mended_mistake_writes_nothing(starter: Path) -> None:
+    before = contents(starter)
+    yaml_typo(starter)
+    assert make_all(starter).code == 1
+    edit(starter / CONCEPT, "family: [data", "family: data")
+    done = make_all(starter)
     assert done.code == 0, done.err
     assert "computed 0 of " in done.out
     assert "wrote 0 of " in done.out
-    assert contents(project) == before
+    assert contents(starter) == before
 
 
-def test_a_changed_word_changes_its_page_only_and_stale_files_go(project: Path) -> None:
-    before = contents(project)
-    page = project / "docs/en/about.md"
+def test_a_changed_word_changes_its_page_only_and_stale_files_go(starter: Path) -> None:
+    before = contents(starter)
+    page = starter / "docs/en/about.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
     stale = ("build/docs/en/terms/old.md", "build/docs/zh/old/a.txt", "build/figures/old.svg")
     for path in stale:
-        (project / path).parent.mkdir(exist_ok=True)
-        (project / path).write_text("old", encoding="utf-8")
-    assert make_all(project).code == 0
-    assert [path for path in stale if (project / path).exists()] == []
-    after = contents(project)
+        (starter / path).parent.mkdir(exist_ok=True)
+        (starter / path).write_text("old", encoding="utf-8")
+    assert make_all(starter).code == 0
+    assert [path for path in stale if (starter / path).exists()] == []
+    after = contents(starter)
     assert before.keys() == after.keys()
     assert [path for path in after if before[path] != after[path]] == ["build/docs/en/about.md"]
 
 
-def test_only_the_figures_whose_code_changed_are_drawn_anew(project: Path) -> None:
-    edit(project / "scripts/figures/worked.py", "canvas(7.6, 3.6)", "canvas(7.6, 3.7)")
-    out = run("scripts.build", "draw", cwd=project).out
+def test_only_the_figures_whose_code_changed_are_drawn_anew(starter: Path) -> None:
+    edit(starter / FIGURES, "canvas(6.4, 2.6)", "canvas(6.4, 2.7)")
+    out = called("draw", "--root", str(starter)).out
     drawn = {line.rpartition(" ")[2] for line in out.splitlines() if line.startswith("  ")}
-    assert drawn == {"one-cell", "plane-of-units", "single-filter-map", "walkthrough"}
+    assert drawn == {"sliding-kernel", "gaussian-kernel"}
 
 
-def test_notebook_carries_the_state_of_the_code_that_it_calls(project: Path) -> None:
-    script = project / "docs/notebooks/feature-maps-by-hand.py"
-    mark = Code(ROOT).mark(ROOT / script.relative_to(project))
-    for language in ("en", "zh"):
-        path = project / f"build/docs/{language}/notebooks/feature-maps-by-hand.ipynb"
-        assert json.loads(path.read_text(encoding="utf-8"))["metadata"]["code"] == mark
+def test_notebook_carries_the_outputs_of_its_own_language(starter: Path) -> None:
+    for language, word in (("en", "The picture x:"), ("zh", "图像 x：")):
+        path = starter / f"build/docs/{language}/notebooks/by-hand.ipynb"
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        said, shown = [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
+        assert said[0]["text"] == [f"{word}\n"]
+        assert shown[0]["data"]["text/plain"] == ["array([[1., 0.],\n", "       [0., 1.]])"]
 
 
-def test_citations_are_made_anew_where_their_style_changed(project: Path) -> None:
+def test_citations_are_made_anew_where_their_style_changed(starter: Path) -> None:
     style = "scripts/cite/styles/china-national-standard-gb-t-7714-2025-numeric.csl"
-    kept = project / "build/citations.json"
+    kept = starter / "build/citations.json"
+    # The scripts that run must be the changed ones, so they are the copy's own from the start.
+    assert run("scripts.build", "all", cwd=starter).code == 0
     before = json.loads(kept.read_text(encoding="utf-8"))
-    text = (project / style).read_text(encoding="utf-8")
-    (project / style).write_text(text.replace('suffix="."', 'suffix="!"'), encoding="utf-8")
-    assert make_all(project).code == 0
+    text = (starter / style).read_text(encoding="utf-8")
+    (starter / style).write_text(text.replace('suffix="."', 'suffix="!"'), encoding="utf-8")
+    assert run("scripts.build", "all", cwd=starter).code == 0
     after = json.loads(kept.read_text(encoding="utf-8"))
     assert before["made_by"] != after["made_by"]
     assert {key: entry["record"] for key, entry in before["entries"].items()} == {

@@ -1,5 +1,6 @@
 """Editions: what changed between them, and that a later release leaves an earlier one alone."""
 
+import base64
 import hashlib
 import json
 import re
@@ -8,19 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
-from scripts.errors import ReleaseError
+from scripts.errors import Problem, ReleaseError
 from scripts.exports.model import published
 from scripts.model import released
 from scripts.model.editions import Change, Edition, changes, editions
 from scripts.model.glossary import Glossary
 from scripts.model.released import RELEASED
-from scripts.site import releasing
+from scripts.site import leftovers, locking, releasing, swapping, writing
 from tests import hostile
 from tests.conftest import SITE_URL, run
 from tests.projects import SMALL
 
 IDS = ("stride", "padding", "border")
+EDITION = '{"concepts": [{"id": "stride"}]}'
+NO_LOCK = locking.Held(-1)
+"""For releases whose build is replaced by one that needs no lock."""
 
 
 @pytest.fixture
@@ -87,40 +92,85 @@ def test_editions_are_ordered_by_number_not_by_spelling(tmp_path: Path) -> None:
 def test_release_without_a_public_address_is_refused(site: str, tmp_path: Path) -> None:
     root = shutil.copytree(SMALL, tmp_path / "small")
     with pytest.raises(ReleaseError, match="site-url: SITE_URL must be the site's public"):
-        releasing.release(root, site)
+        releasing.release(root, site, NO_LOCK, print)
     assert not (root / "releases").exists()
 
 
-@pytest.mark.parametrize("broken", ["build", "rename", "record"])
+def frozen(monkeypatch: pytest.MonkeyPatch, error: BaseException | None = None) -> None:
+    """Let the build make a folder with what the edition held; with an error, only a part of it."""
+
+    def build(_root: Path, target: Path, _site: str, _lock: locking.Held) -> None:
+        part = swapping.prepared(target) if error else target
+        (part / "data").mkdir(parents=True)
+        (part / "data/glossary.json").write_text(EDITION, encoding="utf-8")
+        if error:
+            raise error
+
+    monkeypatch.setattr(releasing, "_build", build)
+
+
+class Killed(BaseException):
+    """Stands for the end of the process, after which nothing is cleaned up."""
+
+
+@pytest.mark.parametrize("broken", ["build", "record"])
 def test_release_that_fails_leaves_nothing_and_can_be_made_again(
     broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = shutil.copytree(SMALL, tmp_path / "small")
     before = digests(root)
 
-    def build(_root: Path, part: Path, _site: str) -> None:
-        (part / "data").mkdir(parents=True)
-        (part / "data/glossary.json").write_text("{}", encoding="utf-8")
-        if broken == "build":
-            raise OSError(broken)
-
     def failing(*_: Any) -> None:
         raise OSError(broken)
 
-    monkeypatch.setattr(releasing, "_build", build)
-    with monkeypatch.context() as broken_system, pytest.raises(OSError, match=broken):
-        if broken == "rename":
-            broken_system.setattr(Path, "rename", failing)
+    with monkeypatch.context() as broken_system:
+        frozen(broken_system, OSError(broken) if broken == "build" else None)
         if broken == "record":
             broken_system.setattr(Path, "replace", failing)
-        releasing.release(root, SITE_URL)
+        with pytest.raises(OSError, match=broken):
+            releasing.release(root, SITE_URL, NO_LOCK, print)
+    leftovers.remove(root)
     assert digests(root) == before
-    broken = "nothing"
-    target = releasing.release(root, SITE_URL)
+    frozen(monkeypatch)
+    target = releasing.release(root, SITE_URL, NO_LOCK, print)
     number = target.name.removeprefix("v")
     assert set(digests(root)) - set(before) == {
         f"releases/v{number}/data/glossary.json", f"{RELEASED}/{number}.json",
     }  # fmt: skip
+
+
+def test_release_that_was_killed_before_its_record_is_explained_and_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    frozen(monkeypatch)
+
+    def killed(*_: Any, **__: Any) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(writing, "write_atomically", killed)
+        patched.setattr(shutil, "rmtree", killed)  # A process that is killed cleans nothing up.
+        releasing.release(root, SITE_URL, NO_LOCK, print)
+    (target,) = (root / "releases").iterdir()
+    number = target.name.removeprefix("v")
+    assert released.read(root)[1] == [
+        Problem(
+            f"releases/v{number}",
+            0,
+            "edition-record",
+            f"a frozen edition must have its record: {RELEASED}/{number}.json is missing; "
+            "'make release' finishes a release that was interrupted",
+        )
+    ]
+    said: list[str] = []
+    assert releasing.release(root, SITE_URL, NO_LOCK, said.append) == target
+    message = f"finished the release of v{number}, which was interrupted: wrote its record"
+    assert said == [message]
+    assert (root / RELEASED / f"{number}.json").read_text(encoding="utf-8") == EDITION
+    # Now it was released, once.
+    with pytest.raises(ReleaseError, match="released-before"):
+        releasing.release(root, SITE_URL, NO_LOCK, print)
 
 
 # Two releases of a small glossary.
@@ -185,6 +235,35 @@ def test_frozen_addresses_outlive_the_next_release(small: Path) -> None:
     check_withdrawn(site, second)
     check_frozen_page(site / "releases/v1.0.0/zh/terms/stride/index.html")
     check_list(site / "editions/index.html")
+    check_hashes(site, "releases/v1.0.0/")
+
+
+def check_hashes(site: Path, folder: str) -> None:
+    """A frozen edition's own page says by which hashes others may load it; the current none."""
+    tag = embed_tag(site / folder / "zh/editions/index.html")
+    assert tag == {
+        "defer": "",
+        "crossorigin": "anonymous",
+        "src": f"{SITE_URL}{folder}assets/embed/feature-map-embed.js",
+        "integrity": sha384(site / folder / "assets/embed/feature-map-embed.js"),
+        "data-integrity": sha384(site / folder / "data/embed.json"),
+    }
+    current = embed_tag(site / "zh/editions/index.html")
+    assert current == {"defer": "", "src": f"{SITE_URL}assets/embed/feature-map-embed.js"}
+
+
+def embed_tag(page: Path) -> dict[str, str]:
+    """Return the attributes of the script in the code that a page shows."""
+    html = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+    (shown,) = [code.get_text() for code in html.select("pre code")]
+    script = BeautifulSoup(shown, "lxml").script
+    assert script
+    return dict(script.attrs)
+
+
+def sha384(path: Path) -> str:
+    digest = hashlib.sha384(path.read_bytes()).digest()
+    return f"sha384-{base64.b64encode(digest).decode()}"
 
 
 def check_withdrawn(site: Path, second: Path) -> None:
@@ -210,4 +289,4 @@ def check_list(path: Path) -> None:
     assert 'href="../releases/v1.0.0/"' in text
     withdrawn = text[text.index('id="v1-1-0"') : text.index('id="v1-0-0"')]
     assert GONE in withdrawn
-    assert "Withdrawn:" in withdrawn
+    assert "<strong>Withdrawn</strong>: " in withdrawn

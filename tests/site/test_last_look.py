@@ -9,6 +9,8 @@ from scripts.site import last_look, trees
 
 EXTENSIONS = ["attr_list", "md_in_html", "def_list", "footnotes", "tables", "abbr"]
 """Those of mkdocs.base.yml that let a text write HTML."""
+SET = {"tables": {"use_align_attribute": True}}
+"""Their options, as there."""
 WHAT = "docs/en/a.md: page-html: a page must hold the elements that texts, tables and drawings make"
 
 
@@ -31,7 +33,9 @@ def looked(html: str) -> list[str]:
         ("x { style=position:fixed }\n{ style=position:fixed }", "an attribute 'style' of '<p>'"),
         ('<div markdown="1" onclick="x">y</div>', "an attribute 'onclick' of '<div>'"),
         ("<g style=x></g>", "an element '<g>' outside a drawing"),
-        ("<style>a{}</style>", "an element '<style>' outside a drawing"),
+        ("<style>a{}</style>", "an element '<style>'"),
+        ("<svg><style>a{}</style></svg>", "an element '<style>'"),
+        ("<svg><path style='fill: red'/></svg>", "an attribute 'style' of '<path>'"),
         ("<svg><script>alert(1)</script></svg>", "a script of no file of the project's: inline"),
         (
             '<script src="../assets/javascripts/which-sense.js">alert(1)</script>',
@@ -43,12 +47,20 @@ def looked(html: str) -> list[str]:
         ("<meta http-equiv=refresh>", "an element '<meta>'"),
         ("<td style='background:url(x)'></td>", "an attribute 'style' of '<td>'"),
         ("<svg><image xlink:href='data:text/html,x'/></svg>", "an address that begins 'data:'"),
+        ("x <http:x onclick=alert(1)>y", "an element '<http:x>'"),
+        ("x <!--><meta http-equiv=refresh> -->", "a comment of doubtful end: '<!-->'"),
+        ("x <!-- --!><meta http-equiv=refresh> -->", "an element '<meta>'"),
+        (
+            '<div class="md-overlay">x</div>',
+            "a name of the theme's, 'md-overlay', as 'class' of '<div>'",
+        ),
+        ("# x { #__config }", "a name of the theme's, '__config', as 'id' of '<h1>'"),
         ("<svg><use xlink:href='javascript:x'/></svg>", "an address that begins 'javascript:'"),
     ],
 )
 def test_what_no_page_may_hold(text: str, found: str | None) -> None:
     expected = found or "a script of no file of the project's: //a.example/x.js"
-    assert expected in looked(markdown(text, extensions=EXTENSIONS))
+    assert expected in looked(markdown(text, extensions=EXTENSIONS, extension_configs=SET))
 
 
 @pytest.mark.parametrize(
@@ -57,13 +69,36 @@ def test_what_no_page_may_hold(text: str, found: str | None) -> None:
         "# A { #a .b }\n\n[x](b.md) <https://a.example>\n"
         "![x](x.png) `<script>`\n\n- a[^1]\n\n[^1]: b\n",
         "| a | b |\n|:-:|--:|\n| 1 | 2 |",
-        '<figure class="c" id="d"><svg><style type="text/css">*{}</style><!-- x --><g style="a"/>'
+        '<figure class="c" id="d"><svg stroke-linecap="butt"><!-- x --><g fill="none"/>'
         '<image xlink:href="data:image/png;base64,AA"/></svg></figure>',
         '<script src="../assets/javascripts/which-sense.js"></script>',
     ],
 )
 def test_what_pages_hold_passes(text: str) -> None:
-    assert looked(markdown(text, extensions=EXTENSIONS)) == []
+    assert looked(markdown(text, extensions=EXTENSIONS, extension_configs=SET)) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<a href="x.md">x</a><img src="data:image/png;base64,AA" alt="a">', []),
+        ('<link rel="stylesheet" href="../../assets/stylesheets/notebook-0123abcd.css">', []),
+        ('<script defer src="../../assets/javascripts/notebook-0123abcd.js"></script>', []),
+        ('<clipboard-copy for="a" aria-label="b"><svg aria-hidden="true"></svg>', []),
+        ("<meta http-equiv=refresh content='0;url=//a.example'>", ["an element '<meta>'"]),
+        ("<link rel=prefetch href=a.css>", ["an element '<link>'"]),
+        ("<img src='data:image/svg+xml,a'>", ["an address that begins 'data:'"]),
+        ("<textarea autofocus></textarea>", ["an element '<textarea>'"]),
+    ],
+)
+def test_pages_of_notebooks_hold_what_their_maker_writes_besides(
+    html: str, found: list[str]
+) -> None:
+    told = [
+        str(problem).partition("make: ")[2].partition("; ")[0]
+        for problem in last_look.problems(html, "docs/notebooks/a.py")
+    ]
+    assert told == found
 
 
 def test_a_tree_follows_no_link(tmp_path: Path) -> None:

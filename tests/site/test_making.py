@@ -9,7 +9,8 @@ import pytest
 from scripts.errors import BuildError
 from scripts.site import made_files, subject, watching
 from scripts.site.fingerprints import Code
-from tests.conftest import ROOT, Run, run
+from tests import projects
+from tests.projects import ROOT, Run, called, run
 
 WORK = """\
 subject:
@@ -67,7 +68,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def draw(root: Path) -> Run:
-    return run("scripts.build", "draw", "--root", str(root), cwd=ROOT)
+    return called("draw", "--root", str(root))
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -93,7 +94,7 @@ def progress(done: Run) -> set[str]:
 
 
 def test_another_glossary_is_made_without_a_line_of_the_scripts(root: Path) -> None:
-    done = draw(root)
+    done = run("scripts.build", "draw", "--root", str(root), cwd=ROOT)
     assert (done.code, done.err) == (0, "")
     assert progress(done) == {"numbers", "identities", "explorers", "square"}
     assert made(root) == ALL
@@ -361,11 +362,7 @@ def test_reads_outside_the_project_and_writes_are_no_business_of_the_watch(tmp_p
 @pytest.mark.site
 def test_epochs_of_the_training_make_the_numbers_anew(project: Path) -> None:
     """The real case that was found: twelve epochs became three, and the old number stayed."""
-    work = project / "glossary/work.yml"
-    text = work.read_text(encoding="utf-8")
-    head, _, _ = text.partition("subject:\n")
-    numbers = 'subject:\n  numbers: "scripts.numbers.printed:numbers"\n'
-    work.write_text(head + numbers, encoding="utf-8")
+    projects.compute_only(project, "numbers")
     edit(
         project / "scripts/numbers/learning.py", "RATE, EPOCHS = 0.05, 12", "RATE, EPOCHS = 0.05, 1"
     )

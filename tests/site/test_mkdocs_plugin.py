@@ -1,28 +1,116 @@
-"""What the plugin hands on to the commands and kernels that it starts."""
+"""What the plugin keeps of a finished or failed build."""
 
+import errno
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
 
-from scripts.site.mkdocs_plugin import python_path
+from scripts.site import hosting, licensing, swapping
+from scripts.site.mkdocs_plugin import FirstSite
 
-HERE = str(Path("/here"))
+
+@pytest.fixture
+def config(tmp_path: Path) -> SimpleNamespace:
+    """A project with an earlier site, and a new one that is built, as MkDocs knows it."""
+    place = tmp_path / "site"
+    place.mkdir()
+    (place / "index.html").write_text("earlier", encoding="utf-8")
+    part = swapping.prepared(place)
+    (part / "index.html").write_text("new", encoding="utf-8")
+    (part / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
+    return SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), site_dir=str(place))
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (None, [HERE]),
-        ("", [HERE]),
-        (os.pathsep, [HERE]),
-        ("other", [HERE, "other"]),
-        (os.pathsep.join(["other", HERE, ""]), [HERE, "other"]),
-    ],
-)
-def test_python_path_grows_once_and_never_by_the_working_folder(
-    before: str | None, after: list[str]
+@pytest.fixture
+def first(config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> FirstSite:
+    """The plugin of that build, in a work of one language."""
+    monkeypatch.delenv("FROZEN", raising=False)
+    for last in (hosting, licensing):
+        monkeypatch.setattr(last, "finish", lambda *_, **__: None)  # The pages are none.
+    plugin = FirstSite(config)
+    plugin.whole = {"languages": [{"tag": "en"}]}
+    config.site_dir = str(swapping.part_of(plugin.place))
+    return plugin
+
+
+@pytest.fixture
+def counter() -> Iterator[logging.Logger]:
+    """MkDocs' logger while it counts the warnings of a strict build."""
+    logger, handler = logging.getLogger("mkdocs"), CountHandler()
+    handler.setLevel(logging.WARNING)
+    logger.addHandler(handler)
+    yield logger
+    logger.removeHandler(handler)
+
+
+def shown(config: SimpleNamespace) -> list[str]:
+    """Return what stands in the place of the site, and beside it."""
+    root = Path(config.config_file_path).parent
+    beside = sorted(path.name for path in root.iterdir())
+    return [(root / "site/index.html").read_text(encoding="utf-8"), *beside]
+
+
+def test_finished_site_takes_the_place_of_the_earlier_one(
+    first: FirstSite,
+    config: SimpleNamespace,
+    counter: logging.Logger,  # noqa: ARG001
 ) -> None:
-    once = python_path(Path(HERE), Path(HERE), before=before)
-    assert once.split(os.pathsep) == after
-    assert python_path(Path(HERE), before=once) == once
+    first.on_post_build(config)
+    assert shown(config) == ["new", "site"]
+    assert Path(config.site_dir) == first.place
+
+
+def test_strict_build_with_a_warning_leaves_the_earlier_site(
+    first: FirstSite, config: SimpleNamespace, counter: logging.Logger
+) -> None:
+    counter.warning("a link to nothing")
+    first.on_post_build(config)
+    assert shown(config)[0] == "earlier"
+
+
+def test_link_in_place_of_the_site_stays_a_link(
+    config: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FROZEN", raising=False)
+    for last in (hosting, licensing):
+        monkeypatch.setattr(last, "finish", lambda *_, **__: None)
+    (tmp_path / "link").symlink_to("site")
+    config.site_dir = str(tmp_path / "link")
+    plugin = FirstSite(config)
+    plugin.whole = {"languages": [{"tag": "en"}]}
+    config.site_dir = str(swapping.part_of(plugin.place))
+    plugin.on_post_build(config)
+    assert (tmp_path / "link").is_symlink()
+    assert shown(config) == ["new", "link", "site"]
+
+
+def test_frozen_edition_has_no_map_for_search_engines(
+    first: FirstSite, config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FROZEN", "1")
+    first.on_post_build(config)
+    assert [path.name for path in first.place.iterdir()] == ["index.html"]
+
+
+def test_what_the_disk_refused_is_told_and_what_ends_with_the_build_ends(
+    first: FirstSite, config: SimpleNamespace
+) -> None:
+    ended: list[str] = []
+    first.ends.callback(ended.append, "lock")
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{config.site_dir}/a.html")
+    with pytest.raises(PluginError) as caught:
+        first.on_build_error(error=error)
+    assert str(caught.value) == (
+        ".site.part/a.html: disk-full: there must be room to write: No space left on device; "
+        "free some, and run it again\nthe site was not changed"
+    )
+    assert ended == ["lock"]
+    # Any other error is MkDocs' to tell.
+    first.on_build_error(error=ValueError("x"))
+    first.on_build_error(error=OSError(errno.ENOENT, "no such file"))

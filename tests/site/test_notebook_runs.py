@@ -1,82 +1,128 @@
-"""Cells of notebooks read nothing that the notebook's mark does not know."""
+"""Notebooks run in an empty folder, each language's by itself, and their outputs are kept."""
 
-import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scripts.errors import BuildError
 from scripts.site import notebook_runs, processes
-from scripts.site.fingerprints import Code
 from tests.conftest import ROOT
 
-HEAD = "undeclared-read: what is read must be declared, so that a change is seen: "
-ASKED = "name it in READS of the module that asks for it"
+TAGS = ("en", "zh")
+DATA = {"points": "1,2"}
+CELLS = """# %% data="points"
+points = ""
+
+# %%
+import os
+from pathlib import Path
+
+[points, os.listdir(), str(Path.cwd()).startswith(os.environ.get("HERE", "/nowhere"))]
+
+# %% lang="en"
+print("one")
+
+# %% lang="zh"
+print("一")
+"""
+RAISING = {
+    "a": ("1 / 0", "ZeroDivisionError: division by zero"),
+    "b": ("x = 1\nimport scripts", "ModuleNotFoundError: No module named 'scripts'"),
+    "c": (
+        "open('glossary/points.csv')",
+        "FileNotFoundError: [Errno 2] No such file or directory: 'glossary/points.csv'",
+    ),
+}
+"""A cell that raises, one that finds the project's modules, one that finds its files."""
 
 
-def problems(root: Path, script: str) -> list[str]:
-    """Return what is told of a project with one notebook and a data file."""
-    for name, text in (
-        ("docs/notebooks/one.py", script.replace("{root}", root.as_posix())),
-        ("glossary/points.csv", "1,2\n"),
-    ):
+def project(root: Path, **scripts: str) -> Path:
+    """Return a project with notebooks, and a file beside them that none should find."""
+    files = {f"docs/notebooks/{name}.py": text for name, text in scripts.items()}
+    for name, text in (files | {"glossary/points.csv": "1,2\n"}).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    try:
-        notebook_runs.run_stale(root, "en")
-    except BuildError as error:
-        return [str(problem) for problem in error.problems]
-    return []
+    return root
+
+
+def outputs(root: Path, tag: str) -> list[Any]:
+    ran = notebook_runs.ran(root, root / "docs/notebooks/one.py", tag, DATA)
+    return [output for each in ran.outputs for output in each]
+
+
+def test_each_language_runs_its_own_cells_in_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HERE", str(tmp_path))
+    assert notebook_runs.run_stale(project(tmp_path, one=CELLS), TAGS, DATA) == 2
+    for tag, word in (("en", "one"), ("zh", "一")):
+        result, words = outputs(tmp_path, tag)
+        assert result["data"]["text/plain"] == "['1,2', [], False]"
+        assert result["execution_count"] is None
+        assert words["text"] == f"{word}\n"
+
+
+def test_cells_that_cannot_run_there_are_told_all_at_once_with_their_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    scripts = {name: f"# %%\ny = 0\n\n# %%\n{cell}\n" for name, (cell, _) in RAISING.items()}
+    with pytest.raises(BuildError) as caught:
+        notebook_runs.run_stale(project(tmp_path, **scripts), ("en",), {})
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"docs/notebooks/{name}.py:{5 + cell.count(chr(10))}: notebook-raised: a notebook must run "
+        f"in an empty folder: {error}"
+        for name, (cell, error) in RAISING.items()
+    ]
+    assert list((tmp_path / "build").rglob("*.json")) == []
+
+
+# What is stale: nothing is run here.
+
+
+@pytest.fixture
+def pretended(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Languages of the notebooks that would have been run; each is kept as if it had been."""
+    seen: list[str] = []
+
+    def run_all(_: Any, tasks: list[notebook_runs.Task], __: Any) -> list[Any]:
+        for task in tasks:
+            seen.append(task.kept.parent.name)
+            notebook_runs.keep(task, [[] for _ in task.code])
+        return []
+
+    monkeypatch.setattr(processes, "run_all", run_all)
+    return seen
 
 
 @pytest.mark.parametrize(
-    "cell",
+    ("script", "data", "stale"),
     [
-        "open('{root}/glossary/points.csv').read()",
-        "open('../../../../glossary/points.csv').read()",
-        "import numpy as np; np.loadtxt('{root}/glossary/points.csv', delimiter=',')",
-        "if __name__ == '__main__': open('{root}/glossary/points.csv').read()",
+        (CELLS, DATA, []),
+        (CELLS.replace('"一"', '"二"'), DATA, ["zh"]),
+        (CELLS.replace("os.listdir()", "[]"), DATA, ["en", "zh"]),
+        (CELLS, {"points": "3"}, ["en", "zh"]),
+        ('# %% [markdown] lang="en"\n# # Words\n\n' + CELLS, DATA, []),
     ],
-    ids=["absolute", "from-the-kernel-s-folder", "numpy", "main"],
+    ids=["nothing", "words-of-one", "code-of-both", "data", "prose"],
 )
-def test_undeclared_read_of_a_cell_is_told_with_its_line(cell: str, tmp_path: Path) -> None:
-    assert problems(tmp_path, f"# %%\nx = 1\n\n# %%\n{cell}\n") == [
-        f"docs/notebooks/one.py:5: {HEAD}__main__.<module> reads 'glossary/points.csv'; {ASKED}"
-    ]
+def test_what_is_run_again_after_a_change(
+    script: str, data: dict[str, str], stale: list[str], tmp_path: Path, pretended: list[str]
+) -> None:
+    assert notebook_runs.run_stale(project(tmp_path, one=CELLS), TAGS, DATA) == 2
+    pretended.clear()
+    assert notebook_runs.run_stale(project(tmp_path, one=script), TAGS, data) == len(stale)
+    assert pretended == stale
 
 
-def test_declared_read_passes(tmp_path: Path) -> None:
-    script = "# %%\nREADS = ('glossary/points.csv',)\nopen('{root}/glossary/points.csv').read()\n"
-    assert problems(tmp_path, script) == []
+def test_outputs_of_a_removed_notebook_go(tmp_path: Path, pretended: list[str]) -> None:
+    assert notebook_runs.run_stale(project(tmp_path, one=CELLS), TAGS, DATA) == 2
+    (tmp_path / "docs/notebooks/one.py").unlink()
+    assert notebook_runs.run_stale(tmp_path, TAGS, DATA) == 0
+    assert list((tmp_path / "build/notebooks").rglob("*.json")) == []
+    assert pretended == ["en", "zh"]
 
 
-def test_cell_that_raises_is_told_with_its_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, "# %%\ndisplay(1)\n1 / 0\n") == [
-        "docs/notebooks/one.py:3: notebook-raised: docs/notebooks/one.py must run: "
-        "ZeroDivisionError: division by zero"
-    ]
-
-
-def test_notebook_that_was_written_with_its_mark_is_not_run_again(tmp_path: Path) -> None:
-    script = "# %%\nopen('{root}/ran', 'a').write('1')\n"
-    assert problems(tmp_path, script) == []
-    written = tmp_path / "build/docs/en/notebooks/one.ipynb"
-    mark = Code(tmp_path).mark(tmp_path / "docs/notebooks/one.py")
-    written.write_text(json.dumps({"metadata": {"code": mark}}), encoding="utf-8")
-    assert notebook_runs.run_stale(tmp_path, "en") == 0
-    assert (tmp_path / "ran").read_text(encoding="utf-8") == "1"
-    written.write_text(json.dumps({"metadata": {"code": "other"}}), encoding="utf-8")
-    assert notebook_runs.run_stale(tmp_path, "en") == 1
-    assert (tmp_path / "ran").read_text(encoding="utf-8") == "11"
-
-
-def test_project_s_notebooks_read_nothing_that_their_marks_do_not_know(tmp_path: Path) -> None:
-    code = Code(ROOT)
-    tasks = [
-        notebook_runs.Task(ROOT, path, tmp_path, tuple(code.closure(path).files.values()))
-        for path in sorted((ROOT / "docs/notebooks").glob("*.py"))
-    ]
-    ran: list[Path] = []
-    problems = processes.run_all(notebook_runs.run, tasks, lambda _, task: ran.append(task.script))
-    assert problems == []
-    assert sorted(ran) == [task.script for task in tasks] != []
+def test_project_without_computed_data_has_none(tmp_path: Path) -> None:
+    assert notebook_runs.data(tmp_path) == {}

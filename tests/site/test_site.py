@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts.inputs import worked_example
 from scripts.model.glossary import Glossary
+from scripts.site import leftovers, register
 from tests.conftest import PREFIX, ROOT, SITE_URL, Run
 from tests.site.reading import without_bulk
 
@@ -95,7 +96,7 @@ def main_text(path: Path) -> str:
     article = BeautifulSoup(str(soup.find("article")), "html.parser")
     language = str(soup.html and soup.html["lang"])
     for tag in article.select(
-        "svg, script, style, pre, code, .arithmatex, .fm-offer, .jp-CodeCell"
+        "svg, script, style, pre, code, .filename, .arithmatex, .fm-offer, .jp-CodeCell"
     ):
         tag.decompose()
     for tag in article.select("[lang]"):
@@ -137,6 +138,13 @@ def test_every_concept_has_its_page_in_both_languages(site: Path, real: Glossary
 # Links.
 
 
+def reached(target: Path, fragment: str) -> bool:
+    """Say whether a fragment that is no id leads somewhere: the theme’s own, or a state."""
+    explorer, state, _ = fragment.partition("&preset=")
+    known = state and soup_of(target).find(f"{explorer}-explorer")
+    return fragment.startswith("__") or bool(known)
+
+
 def test_every_link_image_script_and_anchor_leads_somewhere(site: Path) -> None:
     broken = []
     for path, soup in pages(site).items():
@@ -149,7 +157,7 @@ def test_every_link_image_script_and_anchor_leads_somewhere(site: Path) -> None:
                 broken.append(f"{path}: {value}")
             elif fragment and target.suffix == ".html":
                 wanted = unquote(fragment)
-                if wanted not in ids_of(target) and not wanted.startswith("__"):
+                if wanted not in ids_of(target) and not reached(target, wanted):
                     broken.append(f"{path}: {value}: no such anchor")
             assert tag.name
     assert broken == []
@@ -266,9 +274,74 @@ def test_text_of_a_page_is_in_its_language(
     shares = {
         path: share_of_han(main_text(site / path))
         for path in pages(site, language)
-        if not path.endswith(("404.html", "works/index.html"))  # Titles are in any language.
+        # Titles, and names of software, are in any language.
+        if not path.endswith(("404.html", "works/index.html", "licences/index.html"))
     }
     assert {path: share for path, share in shares.items() if not least <= share <= most} == {}
+
+
+SPOKEN = ("title", "aria-label", "alt", "placeholder", "data-label", "label")
+"""The attributes that a browser shows or reads aloud."""
+NAMES = {"CSV", "JSON", "JSON-LD", "OmegaT", "SKOS", "SSSOM", "Sphinx", "TBX"}
+"""What is so called in every language."""
+IDS = {each.id for each in register.known()}
+"""The ids that can be reported, which are the titles of their pages."""
+
+
+def said_around(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+    """Yield what a page says besides its article: attributes anywhere, texts, the theme's words."""
+    # The hidden element that reference managers read has a record for its title.
+    for tag in soup.select(",".join(f"[{key}]:not(.Z3988)" for key in SPOKEN)):
+        yield from ((tag, str(tag[key])) for key in SPOKEN if tag.get(key))
+    for tag in soup.select("body :is(header, nav, footer, aside, .md-copyright, .md-skip)"):
+        yield from ((tag, text) for text in tag.find_all(string=True, recursive=False))
+        for inner in tag.find_all(["a", "button", "label", "p", "span"]):
+            yield from ((inner, text) for text in inner.find_all(string=True, recursive=False))
+    (words,) = soup.select("script#__config")
+    yield from ((words, text) for text in json.loads(str(words.string))["translations"].values())
+
+
+def spoken_at(tag: Tag) -> str:
+    """Return the language that an element is marked with, itself or from around it."""
+    nearest = tag if tag.get("lang") else tag.find_parent(lang=True)
+    return str(nearest["lang"]) if nearest else ""
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Say whether a text has letters, and none of those that a language is written in."""
+    scripts = {"en": re.search(r"[A-Za-z]{2}", text), "zh": HAN.search(text)}
+    return any(scripts.values()) and not scripts[language] and text.strip() not in NAMES | IDS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_theme_speaks_the_language_of_the_page(site: Path, language: str) -> None:
+    foreign = {
+        f"{path}: {tag.name}: {text.strip()}"
+        for path, soup in pages(site, language).items()
+        for tag, text in said_around(soup)
+        # A link or an offer that speaks to readers of another language says so.
+        if is_foreign(text, language) and spoken_at(tag).startswith(language)
+    }
+    assert foreign == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_keeps_its_rendered_notebooks(site: Path, language: str) -> None:
+    """In one folder they would remove each other; and what is half-written is looked for there."""
+    assert site.is_dir()
+    kept = list((ROOT / f"build/notebooks-{language}").glob("*.json"))
+    assert len(kept) == len(list((ROOT / "docs/notebooks").glob("*.py")))
+    assert {path.parent for path in kept} <= {path.parent for path in ROOT.glob(leftovers.KEPT)}
+
+
+def test_notebook_is_named_after_its_first_heading(site: Path) -> None:
+    named = {
+        path: [soup.title.text.partition(" - ")[0], soup.select_one("article h1").text.strip(" ¶")]  # type: ignore[union-attr]
+        for path, soup in pages(site).items()
+        if re.search(r"notebooks/[^/]+/", path)
+    }
+    assert len(named) == 2 * len(list((ROOT / "docs/notebooks").glob("*.py")))
+    assert [path for path, (title, heading) in named.items() if title != heading] == []
 
 
 def test_interface_is_in_its_language(site: Path) -> None:

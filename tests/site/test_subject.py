@@ -86,7 +86,8 @@ def test_subject_is_optional(work: str, tmp_path: Path) -> None:
          "identities, vectors, explorers: it is not"),
         *((f'numbers: "{other}:main"',
            f"subject.numbers must name a part of a subject: '{other}:main' is none")
-          for other in ("scripts.build", "scripts.vendoring.vendor", "tests.chromium", "scripts")),
+          for other in ("scripts.build", "scripts.vendoring.vendor", "tests.chromium", "scripts",
+                        "build.docs.en.assets.python.prove", "site.a", "releases.a")),
     ],
 )  # fmt: skip
 def test_mistake_is_told_with_its_line(line: str, message: str, tmp_path: Path) -> None:

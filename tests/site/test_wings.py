@@ -17,7 +17,9 @@ GROUND = ("scripts.errors", "scripts.languages", "scripts.paths")
 SUBJECT = tuple(
     f"scripts.{name}" for name in ("compute", "inputs", "senses", "numbers", "figures", "vendoring")
 )
-WORDS = tuple(f"scripts.{name}" for name in ("model", "rules", "cite", "exports", "pages"))
+WORDS = tuple(
+    f"scripts.{name}" for name in ("model", "rules", "cite", "exports", "pages", "licences")
+)
 MEETING = ("scripts.site", "scripts.build")
 MAY = {
     **dict.fromkeys(GROUND, GROUND),
@@ -32,7 +34,6 @@ CALLED = {("scripts.site.drawn", "scripts.figures.drawing")}
 UNFOLLOWED = {
     "scripts.rules.registry",  # All modules of its own package.
     "scripts.site.making",  # What work.yml names.
-    "scripts.site.notebook_runs",  # The cells.
     "scripts.site.processes",
 }
 """The only modules that import or start what is not written out in them."""

@@ -1,5 +1,6 @@
 """The starter: another word's glossary, by the same scripts and with nothing of the first one."""
 
+import csv
 import gzip
 import json
 import re
@@ -32,7 +33,7 @@ CODES = [
     ("kernel", None),
     ("operating-system-kernel", "K4"),
 ]
-PAGES = {"", "about/", "works/", "terms/", *(f"terms/{name}/" for name in IDS)}
+PAGES = {"", "about/", "licences/", "works/", "terms/", *(f"terms/{name}/" for name in IDS)}
 FIGURES = {"convolution-kernel": "sliding-kernel", "kernel-function": "gaussian-kernel"} | {
     "kernel-of-a-linear-map": "kernel-of-a-linear-map"
 }
@@ -237,7 +238,22 @@ def test_a_trace_would_be_found(tmp_path: Path, text: str, end: str) -> None:
 
 
 def test_site_has_no_trace(kernel: Path) -> None:
-    assert traces(kernel) == []
+    """But for the notice of the scripts, which has to name who holds the rights to them."""
+    assert traces(kernel) == ["licences/own-scripts.txt"]
+
+
+def test_every_file_has_a_licence_and_nothing_is_listed_that_is_not_there(kernel: Path) -> None:
+    with (kernel / "licences/files.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = sorted(
+        path.relative_to(kernel).as_posix() for path in kernel.rglob("*") if path.is_file()
+    )
+    assert [row["path"] for row in rows] == names
+    listed = reading.soup(kernel / "licences/index.html").select("article h2[id^=component-]")
+    assert {"component-katex", "component-dejavu"} <= {each["id"] for each in listed}
+    assert {"component-jupyterlab", "component-data-squeezenet-1-1"} & {
+        each["id"] for each in listed
+    } == set()
 
 
 def test_sources_have_no_trace() -> None:
@@ -258,7 +274,7 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     assert not any(re.search(r"explorer|which-sense-data|ipynb|notebook", name) for name in files)
     own = {Path(name).name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name)}
     assert {name for name in own if not name.startswith("bundle.")} == {
-        *("cite.js", "filter.js", "language.js", "math.js", "which-sense.js")
+        *("cite.js", "filter.js", "language.js", "math.js", "start.js", "which-sense.js")
     }
 
 

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import sphobjinv
 
-from tests.conftest import SITE_URL, run, served
+from tests.conftest import ROOT, SITE_URL, served
+from tests.projects import called
 from tests.starters import reading
 
 pytestmark = pytest.mark.site
 
-PAGES = {"", "terms/", "terms/padding/", "terms/stride/"}
+PAGES = {"", "licences/", "terms/", "terms/padding/", "terms/stride/"}
 PREFIXES = {"en": "", "zh": "zh/", "ja": "ja/"}
 HTML = {"en": "en", "zh": "zh-CN", "ja": "ja"}
 STRIDE = {"en": "stride", "zh": "步幅", "ja": "ストライド"}
@@ -30,6 +31,50 @@ def test_every_language_has_every_page(three: Path, tag: str, prefix: str) -> No
     page = reading.soup(three / prefix / "terms/stride/index.html")
     assert page.html and page.html["lang"] == tag
     assert reading.headings(three / prefix / "terms/stride/index.html")[0] == STRIDE[tag]
+
+
+SCRIPTS = {"en": "latin", "zh": "cjk", "ja": "cjk"}
+
+
+@pytest.mark.parametrize(("tag", "prefix"), PREFIXES.items())
+def test_root_of_every_page_names_its_script(three: Path, tag: str, prefix: str) -> None:
+    for path in (*(f"{page}index.html" for page in PAGES), "404.html"):
+        root = reading.soup(three / prefix / path).html
+        assert root and (root["lang"], root["data-script"]) == (tag, SCRIPTS[tag]), path
+
+
+LOOK = """() => {
+  const words = document.querySelector("article");
+  words.insertAdjacentHTML("beforeend", "<em>x</em><cite lang='ja'>y</cite>");
+  const of = (one) => getComputedStyle(one);
+  const text = of(words);
+  return {
+    air: Math.round(100 * parseFloat(text.lineHeight) / parseFloat(text.fontSize)),
+    text: text.fontFamily.split(",")[0],
+    title: of(words.querySelector("h1")).fontFamily.split(",")[0],
+    emphasis: of(words.querySelector("em")).fontStyle,
+    quoted: of(words.querySelector("cite")).fontStyle,
+  };
+}"""
+LATIN = {"air": 168, "text": '"Iowan Old Style"', "title": '"Iowan Old Style"'}
+CJK = {"air": 185, "emphasis": "normal", "quoted": "normal"}
+LOOKS = {
+    "en": LATIN | {"emphasis": "italic", "quoted": "normal"},
+    "zh": CJK | {"text": '"PingFang SC"', "title": '"Songti SC"'},
+    "ja": CJK | {"text": '"Hiragino Sans"', "title": '"Hiragino Mincho ProN"'},
+}
+
+
+@pytest.mark.browser
+def test_page_looks_as_its_script_and_its_fonts_want(chromium: Any, three: Path) -> None:
+    with served(three) as address:
+        page = chromium.new_page()
+        found = {}
+        for tag, prefix in PREFIXES.items():
+            page.goto(f"{address}{prefix}terms/stride/")
+            found[tag] = page.evaluate(LOOK)
+        page.close()
+    assert found == LOOKS
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))
@@ -83,6 +128,17 @@ def test_search_speaks_its_language(three: Path, tag: str, prefix: str) -> None:
     assert titles[STRIDE[tag]] == "terms/stride/"
 
 
+def test_what_a_language_needs_for_its_search_is_listed(three: Path) -> None:
+    """Japanese is parted by a script of its own; no other language of this glossary needs it."""
+    listed = reading.soup(three / "ja/licences/index.html").select(
+        "#component-tinysegmenter ~ details"
+    )
+    assert "assets/javascripts/lunr/tinyseg.js" in listed[0].get_text()
+    assert [path.relative_to(three).as_posix() for path in three.rglob("tinyseg.js")] == [
+        "ja/assets/javascripts/lunr/tinyseg.js"
+    ]
+
+
 def test_offers_speak_the_language_that_they_offer(three: Path) -> None:
     offers = reading.soup(three / "terms/stride/index.html").select("aside.fm-offer")
     assert [(one["lang"], one.span.get_text()) for one in offers if one.span] == [
@@ -118,8 +174,8 @@ def test_json_holds_every_language(three: Path) -> None:
     assert stride["ja"] | {"citation": ""} == {
         "term": "ストライド",
         "terms": [
-            {"term": "ストライド", "status": "preferred"},
-            {"term": "ずらし幅", "status": "admitted"},
+            {"term": "ストライド", "status": "preferred", "lang": "ja"},
+            {"term": "ずらし幅", "status": "admitted", "lang": "ja"},
         ],
         "name": "ストライド",
         "definition": "窓がある位置から次の位置まで動く距離。",
@@ -245,12 +301,17 @@ MISSING = {
 
 
 @pytest.mark.parametrize("what", MISSING)
-def test_what_a_language_lacks_is_told(clone: Path, tmp_path: Path, what: str) -> None:
+def test_what_a_language_lacks_is_told(tmp_path: Path, what: str) -> None:
     change, message = MISSING[what]
     root = tmp_path / "three"
     made = shutil.ignore_patterns("build", "site")
-    shutil.copytree(clone / "tests/glossaries/three", root, ignore=made)
+    shutil.copytree(ROOT / "tests/glossaries/three", root, ignore=made)
     change(root)
-    done = run("scripts.build", "check", "--root", str(root), cwd=clone)
+    done = called("check", "--root", str(root))
     assert done.code == 1
-    assert done.err == f"{message}\n1 problem; nothing was changed\n"
+    rule = message.split(": ")[1]
+    assert done.err.splitlines() == [
+        message,
+        "1 problem; nothing was changed",
+        f"why, with an example: python -m scripts.build rules {rule}",
+    ]

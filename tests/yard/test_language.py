@@ -1,11 +1,13 @@
-"""The offer of another language, on a page in three languages whose first is English."""
+"""Styles name no language; the offer of one, on a page in three whose first is English."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "overrides/assets/javascripts/language.js"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "overrides/assets/javascripts/language.js"
 PAGE = """<!doctype html><html lang="{here}"><meta charset="utf-8"><title>x</title>
 <div class="md-search"><input class="md-search__input" aria-label="Suche"></div>
 {offers}<script src="{script}"></script></html>"""
@@ -65,3 +67,12 @@ def test_the_search_is_named_after_its_field(chromium: Any, tmp_path: Path) -> N
     page = opened(chromium, tmp_path, "en", "en-GB")
     assert page.locator(".md-search").get_attribute("aria-label") == "Suche"
     page.close()
+
+
+def test_no_style_sheet_asks_for_a_language_by_name() -> None:
+    written = [*ROOT.glob("overrides/**/stylesheets/*.css"), *ROOT.glob("docs/**/*.css")]
+    assert {"book.css", "explorers.css"} <= {path.name for path in written}
+    asking = [
+        path.name for path in written if re.search(r":lang\(|\[lang", path.read_text("utf-8"))
+    ]
+    assert asking == []

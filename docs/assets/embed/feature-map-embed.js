@@ -3,20 +3,22 @@
  * Shows the definition of a term of the glossary on hover and on focus, on any page.
  *   <span data-feature-map="stride">stride</span>
  *   <script defer src="…/assets/embed/feature-map-embed.js"></script>
- * The language is that of the element (its own `lang`, or the nearest one around it).
- * No dependency; one file of definitions is loaded from the same site; nothing is sent. MIT.
+ * The language is that of the element (its own `lang`, or the nearest one around it). Attributes of the
+ * script that may be given: `data-integrity`, the hash that the definitions must have, in the form of
+ * `integrity`; `data-terms`, the address of a copy of them, seen from the page.
+ * No dependency; one file of definitions is loaded, as data; nothing is sent. Its styles are set as
+ * properties, so that a page may forbid styles and scripts that stand in it. MIT.
  */
 (() => {
-  const source = document.currentScript.src;
-  const home = new URL("../../", source);
+  /* A module has no current script. */
+  const script = document.currentScript ?? document.querySelector("script[src*='feature-map-embed']");
+  const home = new URL("../../", script.src);
+  const { integrity = "", terms: copy } = script.dataset;
+  const source = copy ? new URL(copy, document.baseURI) : new URL("data/embed.json", home);
+  /* Where a link may lead: an address in the data must not be a script. */
+  const SCHEMES = ["http:", "https:", home.protocol];
   /* Letters beside which a colon is as wide as they are. */
   const WIDE = /[\u3040-\u30ff\u3400-\u9fff]/;
-  const data = document.createElement("script");
-  data.src = new URL("data/embed.js", home).href;
-  data.addEventListener("load", () => {
-    document.querySelectorAll("[data-feature-map]").forEach(explain);
-  });
-  document.head.append(data);
 
   const tip = document.createElement("span");
   tip.id = "feature-map-embed-tip";
@@ -36,15 +38,46 @@
   tip.addEventListener("mouseleave", hide);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
 
-  function explain(element) {
-    const entry = window.featureMapGlossaryTerms[element.dataset.featureMap];
-    if (!entry) {
-      console.warn(`${source}: no entry ${element.dataset.featureMap}`);
-      return;
+  load().then(explainAll, (error) => say(`no definitions from ${source}: ${error.message}`));
+
+  async function load() {
+    if (source.protocol === "file:") return loadFile();
+    const answer = await fetch(source, { integrity, credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    return (await answer.json()).terms;
+  }
+
+  /* Browsers let no page read a file of the disk, but run one: there the same data stand as a script,
+   * in the folder from which this script was run. */
+  function loadFile() {
+    return new Promise((resolve, reject) => {
+      const data = document.createElement("script");
+      data.src = new URL("data/embed.js", home).href;
+      data.addEventListener("load", () => resolve(window.featureMapGlossaryTerms));
+      data.addEventListener("error", () => reject(new Error("no such file")));
+      document.head.append(data);
+    });
+  }
+
+  function explainAll(terms) {
+    for (const element of document.querySelectorAll("[data-feature-map]")) {
+      try {
+        explain(element, terms);
+      } catch (error) {
+        say(error.message); // The terms that follow have nothing to do with it.
+      }
     }
+  }
+
+  function explain(element, terms) {
+    const id = element.dataset.featureMap;
+    const entry = Object.hasOwn(terms, id) ? terms[id] : null;
+    if (!entry) throw new Error(`no entry ${id}`);
     const tag = languageOf(element, Object.keys(entry));
     const [term, definition, address] = entry[tag];
-    const link = linked(element, new URL(address, home).href);
+    const target = new URL(address, home);
+    if (!SCHEMES.includes(target.protocol)) throw new Error(`an address of ${id} that is no page: ${address}`);
+    const link = linked(element, target.href);
     const show = () => {
       tip.lang = tag;
       tip.textContent = term + (WIDE.test(definition) ? "：" : ": ") + definition;
@@ -84,5 +117,9 @@
   function hide() {
     document.querySelector(`[aria-describedby="${tip.id}"]`)?.removeAttribute("aria-describedby");
     tip.hidden = true;
+  }
+
+  function say(text) {
+    console.warn(`${script.src}: ${text}`);
   }
 })();

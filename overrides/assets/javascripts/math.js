@@ -1,5 +1,28 @@
 "use strict";
 /* Renders the formulas of ordinary pages and of notebooks with the vendored KaTeX. */
+
+/*
+ * KaTeX gives some elements, as those of a tall bracket or of an arrow above a letter, an attribute
+ * `style`, which a host's policy may forbid; the same style set as a property is allowed. So each
+ * such attribute gets another name in KaTeX's tree, and is read back from the elements.
+ */
+katex.render = (formula, place, options) => {
+  const rename = ({ attributes, children }) => {
+    if (attributes?.style) {
+      attributes["data-style"] = attributes.style;
+      delete attributes.style;
+    }
+    children?.forEach(rename);
+  };
+  const tree = katex.__renderToDomTree(formula, options);
+  rename(tree);
+  place.replaceChildren(tree.toNode());
+  for (const element of place.querySelectorAll("[data-style]")) {
+    element.style.cssText = element.dataset.style;
+    element.removeAttribute("data-style");
+  }
+};
+
 document.addEventListener("DOMContentLoaded", () => {
   const delimiters = [
     { left: "$$", right: "$$", display: true },

@@ -9,19 +9,25 @@
   const glossary = window.glossaryBox;
   const { box } = glossary;
   const HAN = "\\u3400-\\u9fff";
+  const LETTER = new RegExp(`[${HAN}]`, "g");
+  /* Characters of another script and their own ones, which patterns and cues are written in. */
+  const FOLDED = new Map((box.folded.match(/../gu) ?? []).map((pair) => [...pair]));
   /* A sense that stays open although nothing speaks for it outweighs nothing, and no cue. */
   const FAINT = 0.1;
 
   const TERM = new RegExp(box.term, "i");
   const VERBS = box.verbs.map((source) => new RegExp(source, "gi"));
   /* Any number, but for one that says how many dimensions there are: those tell senses apart. */
-  const NUMBER = new RegExp(`\\d+(?:\\.\\d+)?(?!\\d*\\s?-?(?:${box.dimensions}))`, "g");
+  /* The number is matched ahead and then taken whole: tried again from each of its digits, and with
+     each of its beginnings, a long one would take the cube of its length. */
+  const NUMBER = new RegExp(`(?<!\\d)(?=(\\d+(?:\\.\\d+)?))\\1(?!\\s?-?(?:${box.dimensions}))`, "g");
 
   /* Scoring: pure, for any page and any list of senses. */
 
   function tidy(text) {
     return text
       .toLowerCase()
+      .replace(LETTER, (letter) => FOLDED.get(letter) ?? letter)
       .replace(/[×✕]/g, "x")
       .replace(/[’‘]/g, "'")
       .replace(/[‐‑]/g, "-")

@@ -48,6 +48,26 @@ def sums_by_fourier(run: Run) -> Array:
     return np.asarray(inside + run.bias[:, None, None])
 
 
+def blurred(grey: Array, width: float) -> Array:
+    """Average a picture by a Gaussian, G x Gᵀ: the sum as a matrix for each axis.
+
+    The Gaussian ends at three widths; beyond the edge the last value goes on, and so the shares
+    that would fall there are those of the last row or column.
+    """
+    reach = int(np.ceil(3 * width))
+    steps = np.arange(-reach, reach + 1)
+    shares = np.exp(-((steps / width) ** 2) / 2)
+
+    def along(size: int) -> Array:
+        matrix, places = np.zeros((size, size)), np.arange(size)
+        for step, share in zip(steps, shares / shares.sum(), strict=True):
+            matrix[places, np.clip(places + step, 0, size - 1)] += share
+        return matrix
+
+    down, right = map(along, grey.shape)
+    return np.asarray(down @ grey @ right.T)
+
+
 def rectified(z: Array) -> Array:
     """Rectify in closed form: ``(z + |z|) / 2``, which is exact in binary numbers."""
     return np.asarray((z + np.abs(z)) / 2)

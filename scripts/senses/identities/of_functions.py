@@ -34,13 +34,18 @@ def u1(define: Definition) -> Iterator[Identity]:
     fixed = [respond(run.x, place, run.channel) for place in places]
     yield equal("U1", "U1 = {R(·, p, c)}ₚ", answers, fixed, EXACT)
     yield equal("U1", "|U1| = H·W", len(units), wanted.size, EXACT)
-    # Wider than high, so that the height cannot be counted by the width.
+    # Wider than high, so that neither can be counted by the other; then two steps at a time.
     wide = inputs.oblong()
-    answers_wide = [unit.respond(wide.x) for unit in define(wide)]
-    wanted = independent.maps(wide)[wide.channel]
-    yield equal("U1", "{u(x) : u ∈ U1} = V1, filters of 2 × 3", answers_wide, wanted.ravel(), EXACT)
-    stood = [(unit.row, unit.column) for unit in units]
-    yield equal("U1", "{p(u) : u ∈ U1} = {0, …, H − 1} × {0, …, W − 1}", stood, places, EXACT)
+    for run_, which in ((wide, "filters of 2 × 3"), (inputs.strided(wide), "stride 2")):
+        plane, wanted = define(run_), independent.maps(run_)[wide.channel]
+        stood = [(unit.channel, unit.row, unit.column) for unit in plane]
+        places = [(wide.channel, *place) for place in np.ndindex(*wanted.shape)]
+        statement = "{(c, p)(u) : u ∈ U1} = {c} × {0, …, H − 1} × {0, …, W − 1}"
+        yield equal("U1", f"{statement}, {which}", stood, places, EXACT)
+        # Where a unit would stand beyond the edge its answer cannot be had: places come first.
+        answers_wide = [unit.respond(run_.x) for unit in plane]
+        statement = f"{{u(x) : u ∈ U1}} = V1, {which}"
+        yield equal("U1", statement, answers_wide, wanted.ravel(), EXACT)
     # One set of weights for all, whatever unit is asked: else a plane would be just a layer.
     weights = [np.append(unit.kernel, unit.bias) for unit in units]
     yield equal("U1", "w_u = w_v, ∀u, v ∈ U1", weights, [weights[-1]] * len(units), EXACT)
@@ -51,7 +56,9 @@ def u1(define: Definition) -> Iterator[Identity]:
 @identities_of("W1", functions.filter_as_feature_map)
 def w1(define: Definition) -> Iterator[Identity]:
     """A single bright pixel makes the map show the filter; otherwise the two are unlike."""
+    # Thirds, because the trained weights have room in numbers of 16 bits.
     run, large = inputs.worked(), inputs.photograph()
+    run = run._replace(kernels=run.kernels / 3)
     found, weights = define(run), define(large)
     spot = np.zeros((1, 5, 5), np.int64)
     spot[0, 2, 2] = 1
@@ -61,6 +68,12 @@ def w1(define: Definition) -> Iterator[Identity]:
     response = (patch * weights).sum(dtype=float) + large.bias[large.channel]
     z = values.pre_activation_map(large)[40, 60]
     yield equal("W1", "⟨W1, patch(p)⟩ + b = V2[p]", response, z, SINGLE)
+    # As many filters as inputs, so that a filter cannot be taken for what one input meets.
+    square = inputs.pointwise()
+    products = np.einsum("chw,cij->hw", square.x, define(square))
+    sums = products + square.bias[square.channel]
+    wanted = independent.sums(square)[square.channel]
+    yield equal("W1", "⟨W1, x[·, p]⟩ + b = V2[p], ∀p, filters of 1 × 1", sums, wanted, EXACT)
     part = values.post_activation_map(large)[:3, :3]
     yield differ("W1", "W1[0] ≠ V1[{0, 1, 2}²]", weights[0], part)
 
@@ -78,6 +91,10 @@ def f1(define: Definition) -> Iterator[Identity]:
     respond = functions.response(small)
     fixed = [respond(small.x, position, 0) for position in np.ndindex(*whole.shape)]
     yield equal("F1", "F1 = R(·, ·, c)", whole.ravel(), fixed, EXACT)
+    # Another input, and a brighter one than the layer was shown before.
+    other = independent.followed(small)._replace(x=5 * small.x[:, :, ::-1])
+    wanted = independent.maps(other)[0]
+    yield equal("F1", "F1(5 x′) = V1(5 x′)", apply(other.x), wanted, EXACT)
     yield differ("F1", "F1(x) ≠ F1(x′)", whole, apply(small.x[:, :, ::-1]))
 
 
@@ -108,6 +125,11 @@ def f3(define: Definition) -> Iterator[Identity]:
         doubled = car * np.where(np.arange(4) == place, 2, 1)
         statement = f"F3({name} → 2{name}) = ({', '.join(f'{f:g}' for f in factor)}) F3"
         yield equal("F3", statement, apply(doubled), np.array(factor) * found, EXACT)
+    # In integers, with both signs and a zero, and several rows at once.
+    cars = np.array([[0, 3, 1, 2], [-7, 2, -3, 5], [1, 3, 1, 1]])
+    statement = "F3(0, 3, 1, 2), F3(−7, 2, −3, 5), F3(1, 3, 1, 1) = (1, 0, 2), (1, −7/2, −15), "
+    table = np.array([[1, 0, 2], [1, -7 / 2, -15], [1, 1 / 3, 1]])
+    yield equal("F3", f"{statement}(1, 1/3, 1)", apply(cars), table, EXACT)
     written = [1, car[0] / car[1], car[2] * car[3]]
     yield equal("F3", "F3(V, m, h, w) = (1, V/m, h w)", found, written, EXACT, definitional=True)
     yield differ("F3", "F3(2 x) ≠ 2 F3(x)", apply(2 * car), 2 * found)
@@ -138,9 +160,17 @@ def f5(define: Definition) -> Iterator[Identity]:
     yield equal("F5", "d log ε(F5) / d log D = −1/2", slope, -0.5, 0.1)
     yield equal("F5", "√D ε(F5) = √mean(1 + k⁴/2 − k²)",
                 errors * np.sqrt(COUNTS), np.full(len(COUNTS), theory), 0.15)  # fmt: skip
-    lengths = define(64, dimension=3, gamma=GAMMA, seed=0)(inputs.points()).shape[1]
-    yield equal("F5", "dim F5(x) = D", lengths, 64, EXACT)
     x = inputs.points()
+    apply = define(64, dimension=3, gamma=GAMMA, seed=0)
+    yield equal("F5", "dim F5(x) = D", apply(x).shape[1], 64, EXACT)
+    each = [apply(row) for row in x]
+    yield equal("F5", "F5((x, y)) = (F5(x), F5(y))", apply(x), each, DOUBLE)
+    # Far enough along a line each wave comes close to its crest, for few waves as for many.
+    line = np.linspace(-500, 500, 5001)[:, None] * np.ones(3)
+    crests = define(8, dimension=3, gamma=GAMMA, seed=0)(line).max(axis=0)
+    yield equal("F5", "max_x F5(x) = √(2/D), D = 8", crests, np.full(8, 0.5), 0.01)
+    start = define(4096, dimension=3, gamma=GAMMA, seed=0)(np.zeros(3)) * np.sqrt(4096 / 2)
+    yield equal("F5", "√(D/2) mean F5(0) = 0", start.mean(), 0, 0.05)
     few = approximate(16, seed=0, define=define)
     yield differ("F5", "⟨F5(x), F5(y)⟩ ≠ k(x, y)", few, gaussian(x))
 
@@ -191,6 +221,12 @@ def f6(define: Definition) -> Iterator[Identity]:
     along = found[:, -len(params.output) :] @ params.output
     wanted = structured_maps.two_layers(params, x)
     yield equal("F6", "⟨F6(x), (0, 0, v)⟩ = f(x; W, b, v)", along, wanted, DOUBLE)
+    # Two inputs, so that a row of weights cannot be taken for a column.
+    double = params._replace(hidden=np.hstack([params.hidden, params.hidden[::-1]]))
+    pairs = inputs.angles()
+    measured = _by_differences(double, pairs)
+    yield equal("F6", "F6(x) = (f(x; θ + h) − f(x; θ − h)) / 2h, x ∈ ℝ²",
+                define(double)(pairs), measured, 1e-8)  # fmt: skip
     moved = params._replace(hidden=params.hidden + 0.5)
     yield differ("F6", "F6(x; θ) ≠ F6(x; θ′)", found, define(moved)(x))
 
@@ -215,8 +251,9 @@ def f7(define: Definition) -> Iterator[Identity]:
     """It is positive, grows by one below and above, and is smooth where its halves meet."""
     apply = define()
     queries, keys, contents = inputs.tokens()
-    above, below = np.linspace(0, 6, 25), np.linspace(-6, 0, 25)
-    yield equal("F7", "F7(t) − t = 1, t ≥ 0", apply(above) - above, np.ones(25), DOUBLE)
+    # As far as 800, where eᵗ is no longer a number.
+    above, below = np.append(np.linspace(0, 6, 25), 800), np.linspace(-6, 0, 25)
+    yield equal("F7", "F7(t) − t = 1, t ≥ 0", apply(above) - above, np.ones(26), DOUBLE)
     yield equal("F7", "log F7(t) = t, t ≤ 0", np.log(np.abs(apply(below))), below, DOUBLE)
     step = 1e-6
     slopes = (apply(np.array([step, 0])) - apply(np.array([0, -step]))) / step
@@ -242,6 +279,10 @@ def f8(define: Definition) -> Iterator[Identity]:
     turns = apply(np.array([[0, 0], [np.pi, 0], [0, np.pi], [np.pi, np.pi]]))
     yield equal("F8", "F8(0, 0), F8(π, 0), F8(0, π), F8(π, π) = |00⟩, |10⟩, |01⟩, |11⟩",
                 turns, np.eye(4)[[0, 2, 1, 3]], DOUBLE)  # fmt: skip
+    # Beyond a half turn, where a sine changes its sign and the amplitudes with it.
+    turns = apply(np.array([[-np.pi, 0, 0], [0, 2 * np.pi, 0], [0, 0, np.pi]]))
+    yield equal("F8", "F8(−π, 0, 0), F8(0, 2π, 0), F8(0, 0, π) = −|100⟩, −|000⟩, |001⟩",
+                turns, np.diag([-1, -1, 1]) @ np.eye(8)[[4, 0, 1]], DOUBLE)  # fmt: skip
     yield equal("F8", "‖F8(x)‖ = 1", np.linalg.norm(states, axis=1), np.ones(len(x)), DOUBLE)
     operators = structured_maps.density(states).reshape(len(x), -1)
     yield equal("F8", "|⟨F8(x)|F8(y)⟩|² = tr ρ(x) ρ(y)", overlaps, operators @ operators.T, DOUBLE,

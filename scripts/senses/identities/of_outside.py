@@ -10,6 +10,7 @@ from scripts.compute import other_maps
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import outside, values
+from scripts.senses.identities import independent
 from scripts.senses.identity import DOUBLE, EXACT, SINGLE, Identity, differ, equal
 from scripts.senses.sense import Definition, identities_of
 
@@ -36,6 +37,10 @@ def m1(define: Definition) -> Iterator[Identity]:
     found = [define(row)(np.zeros(2)) for row in rows]
     yield equal("M1", "M1(0) on (3, 3), (0, 5) and on (3, 3), (0, 4) = (0, 0), (0, 1)", found,
                 [[0, 0], [0, 1]], EXACT)  # fmt: skip
+    # More than two coordinates, and a near thing.
+    column = np.array([[[0.0, 0.0, 0.0], [0.0, 0.0, 1.0]]])
+    found = [define(column)(np.array([0, 0, 0.5001]))]
+    yield equal("M1", "M1(0, 0, ½ + 10⁻⁴) on (0, 0, 0), (0, 0, 1) = (0, 1)", found, [[0, 1]], EXACT)
     share = np.mean([_beside(prototypes, *pair) for pair in zip(points, winners, strict=True)])
     yield equal("M1", "P(M1(x) ∼ second nearest) = 1", share, 1, 0.1)
     yield differ("M1", "M1(x) ≠ M1(x′)", winners[:20], winners[20:])
@@ -62,9 +67,9 @@ def m1a(define: Definition) -> Iterator[Identity]:
     grids = np.array([define(prototypes, point) for point in points])
     wanted = other_maps.lattice_distances(prototypes, points).reshape(grids.shape)
     yield equal("M1a", "M1a(x)[u] = ‖x − m_u‖", grids, wanted, DOUBLE)
-    strip = np.array([[[0.0, 0.0], [3.0, 4.0], [0.0, 5.0]]])
-    yield equal("M1a", "M1a(0) on (0, 0), (3, 4), (0, 5) = 0, 5, 5", define(strip, np.zeros(2)),
-                [[0, 5, 5]], EXACT)  # fmt: skip
+    strip = np.array([[[3.0, 4.0, 0.0], [0.0, 0.0, 5.0], [1.0, 2.0, 2.0]]])
+    yield equal("M1a", "M1a(0) on (3, 4, 0), (0, 0, 5), (1, 2, 2) = 5, 5, 3",
+                define(strip, np.zeros(3)), [[5, 5, 3]], EXACT)  # fmt: skip
     apply = outside.self_organizing_map(prototypes)
     largest = [_place(grid.argmax()) for grid in grids]
     yield differ("M1a", "argmax_u M1a(x)[u] ≠ M1(x)", largest, [apply(point) for point in points])
@@ -86,6 +91,14 @@ def m4(define: Definition) -> Iterator[Identity]:
     weaker = np.exp(-(k**2) * np.array([2, 12]) ** 2 / 2)
     yield equal("M4", "M4(cos kx)[0] = |exp(−2k²) − exp(−72k²)|", crest,
                 np.abs(weaker[0] - weaker[1]), 0.02)  # fmt: skip
+    # Not square, and small enough that the edge counts everywhere.
+    part = grey[80:120, 60:120]
+    blurs = {width: independent.blurred(part, width) for width in (1.5, 2, 4, 12)}
+    yield equal("M4", "M4(x) = |G₂ x G₂ᵀ − G₁₂ x G₁₂ᵀ|", define(part),
+                np.abs(blurs[2] - blurs[12]), DOUBLE)  # fmt: skip
+    yield equal("M4", "M4(x; 1½, 4) = |G₁.₅ x G₁.₅ᵀ − G₄ x G₄ᵀ|",
+                define(part, centre=1.5, surround=4), np.abs(blurs[1.5] - blurs[4]),
+                DOUBLE)  # fmt: skip
     yield differ("M4", "M4(x) ≠ x", found, grey)
 
 
@@ -106,6 +119,8 @@ def m5(define: Definition) -> Iterator[Identity]:
     yield equal("M5", "M5(0, 0, 1) = (e⁻², e⁻½, e⁻² + e⁻½)/Σ",
                 define(np.array([[0.0, 0.0, 1.0]]), width=1), shares, DOUBLE)  # fmt: skip
     yield equal("M5", "M5(2 x) = M5(x)", define(2 * feature_map), found, DOUBLE)
+    lower = feature_map - feature_map.mean()
+    yield equal("M5", "M5(x − mean x) = M5(x)", define(lower), found, DOUBLE)
     scaled = feature_map / feature_map.max()
     yield differ("M5", "M5/max M5 ≠ M4/max M4", found / found.max(), scaled)
 
@@ -128,6 +143,8 @@ def n1(define: Definition) -> Iterator[Identity]:
     other = define(stack, weights[against])
     scores = samples.maps("conv10/z")[against] - samples.weights()["conv10"].bias[against]
     yield equal("N1", "N1(k′) = V2[k′] − b_k′", other, scores, SINGLE)
+    # Maps after another activation than ReLU may have either sign.
+    yield equal("N1", "N1 of −V3 = −N1 of V3", define(-stack, weights[chosen]), -found, EXACT)
     yield differ("N1", "N1(k) ≠ N1(k′)", found, other)
     strongest = stack[stack.sum(axis=(1, 2)).argmax()]
     yield differ("N1", "N1/max N1 ≠ V1/max V1", found / found.max(), strongest / strongest.max())
@@ -147,6 +164,12 @@ def n2(define: Definition) -> Iterator[Identity]:
     order = np.random.default_rng(0).permutation(len(tokens))
     mixed = define(tokens[order])
     yield equal("N2", "N2(πX) = π N2(X) πᵀ", mixed, found[np.ix_(order, order)], DOUBLE)
+    # Another number of coordinates, tokens not about 0, and scores too large for an exponential.
+    pairs = [define(np.array([[0.0] * 4, [t] * 4])) for t in (1, 40)]
+    shares = [1 / (1 + np.exp(-2)), 1]
+    wanted = [[[0.5, 0.5], [1 - share, share]] for share in shares]
+    yield equal("N2", "N2(0, t 𝟏)[1] = (1, e^{2t²})/(1 + e^{2t²}), t = 1, 40, d = 4", pairs, wanted,
+                DOUBLE)  # fmt: skip
     yield differ("N2", "N2 ≠ N2ᵀ", found, found.T)
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
 
-from scripts.compute import activations, convolution, network, polynomial_maps, structured_maps
+from scripts.compute import (
+    activations,
+    convolution,
+    network,
+    polynomial_maps,
+    positions,
+    structured_maps,
+)
 from scripts.compute.structured_maps import TwoLayers
 from scripts.inputs import samples
 from scripts.inputs.sense_inputs import Array, Run
@@ -26,6 +34,24 @@ def _by_width(run: Run) -> tuple[Unit, ...]:
     rows, columns = (length - kernel.shape[-1] + 1 for length in run.x.shape[-2:])
     one = functions.plane_of_units(run)[0]
     return tuple(one._replace(row=row, column=column) for row, column in np.ndindex(rows, columns))
+
+
+def _by_height(run: Run) -> tuple[Unit, ...]:
+    """Return a plane whose columns are counted by the filter's height."""
+    kernel = run.kernels[run.channel]
+    rows, columns = (
+        positions.output_size(length, kernel.shape[-2], stride=run.stride)
+        for length in run.x.shape[-2:]
+    )
+    one = functions.plane_of_units(run)[0]
+    return tuple(one._replace(row=row, column=column) for row, column in np.ndindex(rows, columns))
+
+
+def _transposed_bank(run: Run) -> Array:
+    """Return what input channel c meets for filter c, where there are as many of both."""
+    outputs, inputs = run.kernels.shape[:2]
+    bank = run.kernels.swapaxes(0, 1) if outputs == inputs else run.kernels
+    return np.asarray(bank[run.channel])
 
 
 def _layer(run: Run, kernels: Array, *, bias: bool = True, stride: int = 0) -> Rule:
@@ -53,6 +79,12 @@ def _still(run: Run) -> Rule:
     return lambda x: made
 
 
+def _clipped(run: Run) -> Rule:
+    """Return the map with a ceiling at the brightest response that was seen before."""
+    apply, ceiling = functions.single_filter_map(run), run.a[run.channel].max()
+    return lambda x: np.minimum(apply(x), ceiling)
+
+
 def _trunk(stage: str, summary: Callable[[Array], Array]) -> Callable[[], Rule]:
     """Return a definition of the trained map: a summary of one stage of the network."""
     return lambda: lambda x: summary(network.forward(x, samples.weights())[stage].maps)
@@ -70,6 +102,21 @@ def _car(change: Callable[..., tuple[Array, ...]]) -> Callable[[], Rule]:
         return np.stack(change(volume, weight, height, width), axis=-1)
 
     return lambda: apply
+
+
+def _quotients(x: Array) -> Array:
+    """Return the features with whole quotients for whole numbers."""
+    found = polynomial_maps.car_features(x)
+    if np.asarray(x).dtype.kind == "i":
+        found[..., 1] = np.floor(found[..., 1])
+    return found
+
+
+def _first_density(x: Array) -> Array:
+    """Return the features with the first row's density for all."""
+    found = polynomial_maps.car_features(x)
+    found[..., 1] = found[..., 1].ravel()[0]
+    return found
 
 
 def _waves(
@@ -95,9 +142,28 @@ def _cauchy(count: int, *, dimension: int, gamma: float, seed: int) -> Rule:
     return lambda x: np.sqrt(2 / count) * np.cos(x @ frequencies.T + phases)
 
 
+def _fewer(count: int, *, dimension: int, gamma: float, seed: int) -> Rule:
+    """Return waves that are weighed as if there were one fewer."""
+    apply = functions.approximate_kernel_map(count, dimension=dimension, gamma=gamma, seed=seed)
+    return lambda x: apply(x) * np.sqrt(count / (count - 1))
+
+
 def _rectified_waves(count: int, *, dimension: int, gamma: float, seed: int) -> Rule:
     apply = functions.approximate_kernel_map(count, dimension=dimension, gamma=gamma, seed=seed)
     return lambda x: activations.relu(apply(x))
+
+
+def _restless_waves(count: int, *, dimension: int, gamma: float, seed: int) -> Rule:
+    """Return waves that are drawn anew for every question."""
+    seeds = itertools.count(1000 * seed)
+
+    def apply(x: Array) -> Array:
+        drawn = functions.approximate_kernel_map(
+            count, dimension=dimension, gamma=gamma, seed=next(seeds)
+        )
+        return drawn(x)
+
+    return apply
 
 
 def _few_waves(count: int, *, dimension: int, gamma: float, seed: int) -> Rule:
@@ -119,6 +185,30 @@ def _gradient(
         return apply
 
     return define
+
+
+def _by_columns(params: TwoLayers) -> Rule:
+    """Return the gradient with the derivatives by the hidden weights column by column."""
+
+    def apply(x: Array) -> Array:
+        found = structured_maps.tangent_map(params, x)
+        cut, shape = params.hidden.size, (len(x), *params.hidden.shape)
+        turned = found[:, :cut].reshape(shape).swapaxes(1, 2).reshape(len(x), cut)
+        return np.concatenate([turned, found[:, cut:]], axis=1)
+
+    return apply
+
+
+def _first_input(params: TwoLayers) -> Rule:
+    """Return the gradient with every hidden weight taken to meet the first coordinate."""
+
+    def apply(x: Array) -> Array:
+        slopes = params.output * (1 - np.tanh(x @ params.hidden.T + params.bias) ** 2)
+        found = structured_maps.tangent_map(params, x)
+        along = np.repeat(slopes, params.hidden.shape[1], axis=1) * x[:, :1]
+        return np.concatenate([along, found[:, params.hidden.size :]], axis=1)
+
+    return apply
 
 
 def _state(change: Callable[[Array], tuple[Array, Array]]) -> Callable[[], Rule]:
@@ -153,6 +243,16 @@ MUTANTS = (
     Mutant("U1", "U1[p] := U1[p + (0, 1)]",
            _units(lambda unit: unit._replace(column=(unit.column + 1) % 3))),
     Mutant("U1", "U1 := H and W both counted by the filter's width", _by_width),
+    Mutant("U1", "U1 := H and W both counted by the filter's height", _by_height),
+    Mutant("U1", "U1 := the units of stride 1",
+           lambda run: functions.plane_of_units(run._replace(stride=1))),
+    Mutant("U1", "U1 := units whose patches start side by side",
+           _units(lambda unit: unit._replace(stride=1))),
+    Mutant("U1", "U1 := units of channel 0", _units(lambda unit: unit._replace(channel=0))),
+    Mutant("U1", "U1 := units with b rounded",
+           _units(lambda unit: unit._replace(bias=float(round(unit.bias))))),
+    Mutant("W1", "W1 := w of 16 bits", lambda run: run.kernels[run.channel].astype(np.float16)),
+    Mutant("W1", "W1 := the weights that input channel c meets", _transposed_bank),
     Mutant("W1", "W1 := rot₁₈₀ w", lambda run: run.kernels[run.channel][:, ::-1, ::-1]),
     Mutant("W1", "W1 := wᵀ", lambda run: run.kernels[run.channel].swapaxes(-1, -2)),
     Mutant("W1", "W1 := −w", lambda run: -run.kernels[run.channel]),
@@ -179,6 +279,7 @@ MUTANTS = (
     Mutant("F1", "F1 := max |w ⋆ · + b|, 0", lambda run: lambda x: np.abs(_linear(run)(x))),
     Mutant("F1", "F1 := φ, all channels", lambda run: lambda x: activations.relu(
         convolution.correlate2d(x, run.kernels, run.bias, stride=run.stride))),
+    Mutant("F1", "F1 := min(F1, max V1)", _clipped),
     Mutant("F2", "F2 := max_p V3", _trunk("fire9", lambda maps: maps.max(axis=(1, 2)))),
     Mutant("F2", "F2 := mean_p of the module before", _trunk("fire8", _mean)),
     Mutant("F2", "F2 := mean_c V3", _trunk("fire9", lambda maps: maps.mean(axis=0).ravel())),
@@ -196,6 +297,13 @@ MUTANTS = (
     Mutant("F3", "F3 := (0, V/m, h w)", _car(lambda v, m, h, w: (0 * v, v / m, h * w))),
     Mutant("F3", "F3 := (1, V/m, 2 h w)", _car(lambda v, m, h, w: (v**0, v / m, 2 * h * w))),
     Mutant("F3", "F3 := x", lambda: np.asarray),
+    Mutant("F3", "F3 := |F3|", lambda: lambda x: np.abs(polynomial_maps.car_features(x))),
+    Mutant("F3", "F3 := (1, ⌊V/m⌋, h w) for integers", lambda: _quotients),
+    Mutant("F3", "F3 := (V/V, V/m, h w)",
+           _car(lambda v, m, h, w: (np.where(v == 0, 0, 1), v / m, h * w))),
+    Mutant("F3", "F3 := F3 with 6 decimals",
+           lambda: lambda x: np.round(polynomial_maps.car_features(x), 6)),
+    Mutant("F3", "F3 := (1, V₀/m₀, h w)", lambda: _first_density),
     Mutant("F4", "F4 := (x₁², x₁x₂, x₂²)", lambda: lambda x: (
         polynomial_maps.polynomial_features(x, degree=2)[..., 1 + x.shape[-1]:])),
     Mutant("F4", "F4 := (x₁², 2x₁x₂, x₂²)", lambda: lambda x: polynomial_maps.symmetric_square(x) *
@@ -218,6 +326,9 @@ MUTANTS = (
     Mutant("F5", "F5 := waves of the Laplacian kernel", _cauchy),
     Mutant("F5", "F5 := 16 waves, repeated", _few_waves),
     Mutant("F5", "F5 := ReLU(F5)", _rectified_waves),
+    Mutant("F5", "F5 := waves with phases up to π/2", _waves(phase=np.pi / 2)),
+    Mutant("F5", "F5 := √(2/(D − 1)) cos(…)", _fewer),
+    Mutant("F5", "F5 := other waves at each question", _restless_waves),
     Mutant("F6", "F6 := ∇ₓ f", lambda params: lambda x: (
         (params.output * (1 - np.tanh(x @ params.hidden.T + params.bias) ** 2)) @ params.hidden)),
     Mutant("F6", "F6 := without tanh′", _gradient(lambda t, x, p: (
@@ -234,6 +345,8 @@ MUTANTS = (
         np.tanh(x @ params.hidden.T + params.bias))),
     Mutant("F6", "F6 := F6 in another order", _gradient(lambda t, x, p: (
         t, p.output * (1 - t**2), p.output * (1 - t**2) * x))),
+    Mutant("F6", "F6 := F6 with ∂W column by column", _by_columns),
+    Mutant("F6", "F6 := ∂W by the first coordinate alone", _first_input),
     Mutant("F7", "F7 := elu", lambda: lambda x: structured_maps.elu_plus_one(x) - 1),
     Mutant("F7", "F7 := ReLU", lambda: activations.relu),
     Mutant("F7", "F7 := exp", lambda: np.exp),
@@ -243,6 +356,16 @@ MUTANTS = (
     Mutant("F7", "F7 := ½ eˣ below 0",
            lambda: lambda x: np.where(x > 0, x + 1, 0.5 * np.exp(np.minimum(x, 0)))),
     Mutant("F7", "F7 := x² + 1", lambda: lambda x: x**2 + 1),
+    Mutant("F7", "F7 := min(F7, 7)",
+           lambda: lambda x: np.minimum(structured_maps.elu_plus_one(x), 7)),
+    Mutant("F7", "F7 := (x > 0)(x + 1) + (x ≤ 0) eˣ",
+           lambda: lambda x: (x > 0) * (x + 1) + (x <= 0) * np.exp(x)),
+    Mutant("F8", "F8 := (cos x/2, |sin x/2|) for each angle",
+           _state(lambda angle: (np.cos(angle / 2), np.abs(np.sin(angle / 2))))),
+    Mutant("F8", "F8 := F8 of the angles modulo 2π",
+           lambda: lambda x: structured_maps.angle_state(np.asarray(x) % (2 * np.pi))),
+    Mutant("F8", "F8 := F8 of the first two angles", lambda: lambda x: structured_maps.angle_state(
+        np.where(np.arange(np.shape(x)[-1]) < 2, x, 0))),
     Mutant("F8", "F8 := (cos x, sin x) for each angle",
            _state(lambda angle: (np.cos(angle), np.sin(angle)))),
     Mutant("F8", "F8 := (sin x/2, cos x/2) for each angle",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from scripts.compute import activations, other_maps
 from scripts.inputs.sense_inputs import Array
@@ -61,6 +63,26 @@ def _blurs(
     return define
 
 
+def _blurring(
+    mode: Literal["edge", "reflect", "symmetric", "wrap"] = "edge",
+    *,
+    end: float = 3,
+    axes: Sequence[int] = (0, 1),
+) -> Callable[..., Array]:
+    """Return a definition of the contrast with another edge, end of the Gaussian, or direction."""
+
+    def blur(grey: Array, width: float) -> Array:
+        reach = int(np.ceil(end * width))
+        taps = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
+        for axis in axes:
+            more = [(reach, reach) if each == axis else (0, 0) for each in (0, 1)]
+            windows = sliding_window_view(np.pad(grey, more, mode=mode), len(taps), axis=axis)
+            grey = windows @ (taps / taps.sum())
+        return grey
+
+    return lambda grey, centre=2, surround=12: np.abs(blur(grey, centre) - blur(grey, surround))
+
+
 def _weights(
     change: Callable[[Array, Array], Array],
 ) -> Callable[..., Array]:
@@ -102,6 +124,14 @@ MUTANTS = (
     Mutant("M1", "M1 := m_u of the winner", lambda prototypes: lambda x: prototypes[
         outside.self_organizing_map(prototypes)(x)]),
     Mutant("M1", "M1 := the winner's number", _winner(lambda d: int(np.argmin(d.T)))),
+    Mutant("M1", "M1 := argmin_u over two coordinates",
+           _winner(np.argmin, lambda apart: np.linalg.norm(apart[..., :2], axis=-1))),
+    Mutant("M1", "M1 := argmin_u of distances with 3 decimals",
+           _winner(np.argmin, lambda apart: np.round(np.linalg.norm(apart, axis=-1), 3))),
+    Mutant("M1a", "M1a := ‖x − m_u‖ over two coordinates",
+           lambda prototypes, x: np.linalg.norm((prototypes - x)[..., :2], axis=-1)),
+    Mutant("M1a", "M1a := ‖x − m_u‖ with the third coordinate halved", lambda prototypes, x: (
+        np.linalg.norm((prototypes - x) / np.where(np.arange(len(x)) == 2, 2, 1), axis=-1))),
     Mutant("M1a", "M1a := ‖x − m_u‖²", lambda prototypes, x: ((prototypes - x) ** 2).sum(axis=-1)),
     Mutant("M1a", "M1a := ‖x − m_u‖₁", lambda prototypes, x: np.abs(prototypes - x).sum(axis=-1)),
     Mutant("M1a", "M1a := ‖x − m_u‖∞", lambda prototypes, x: np.abs(prototypes - x).max(axis=-1)),
@@ -122,6 +152,20 @@ MUTANTS = (
     Mutant("M4", "M4 := M4/max M4",
            _blurs(lambda x, c, s: np.abs(c - s) / max(np.abs(c - s).max(), 1e-9))),
     Mutant("M4", "M4 := |∇ centre|", _blurs(lambda x, c, s: np.hypot(*np.gradient(c)))),
+    Mutant("M4", "M4 := |centre − mean x|", _blurs(lambda x, c, s: np.abs(c - x.mean()))),
+    Mutant("M4", "M4 := M4 with the picture mirrored at its edge", _blurring("symmetric")),
+    Mutant("M4", "M4 := M4 with the picture mirrored about its last row",
+           _blurring("reflect")),
+    Mutant("M4", "M4 := M4 with the picture wrapped around", _blurring("wrap")),
+    Mutant("M4", "M4 := M4 with Gaussians that end at 2σ", _blurring(end=2)),
+    Mutant("M4", "M4 := M4 with Gaussians that end at 4σ", _blurring(end=4)),
+    Mutant("M4", "M4 := M4 along the rows alone", _blurring(axes=(1,))),
+    Mutant("M4", "M4 := M4 with σ = 2, 11½", lambda grey, centre=2, surround=11.5: (
+        outside.conspicuity_feature_map(grey, centre=centre, surround=surround))),
+    Mutant("M4", "M4 := M4 with σ = 2, 12, whatever is asked",
+           lambda grey, centre=2, surround=12: outside.conspicuity_feature_map(grey)),
+    Mutant("M5", "M5 := M5 of |x|", lambda feature_map, width=4: (
+        outside.saliency_activation_map(np.abs(feature_map), width=width))),
     Mutant("M5", "M5 := 1/(H W)", lambda feature_map, width=4: (
         np.full(feature_map.shape, 1 / feature_map.size))),
     Mutant("M5", "M5 := x/Σx", lambda feature_map, width=4: feature_map / feature_map.sum()),
@@ -152,6 +196,16 @@ MUTANTS = (
     Mutant("N1", "N1 := N1ᵀ", lambda stack, weights: np.tensordot(weights, stack, axes=1).T),
     Mutant("N1", "N1 := Σ_c w_k,C−1−c V3[c]",
            lambda stack, weights: np.tensordot(weights[::-1], stack, axes=1)),
+    Mutant("N1", "N1 := Σ_c w_kc |V3[c]|",
+           lambda stack, weights: np.tensordot(weights, np.abs(stack), axes=1)),
+    Mutant("N1", "N1 := Σ_c w_kc ReLU(V3[c])",
+           lambda stack, weights: np.tensordot(weights, np.maximum(stack, 0), axes=1)),
+    Mutant("N2", "N2 := softmax(Q Kᵀ/√8)", _shares(
+        lambda scores, size: activations.softmax(scores / np.sqrt(8)))),
+    Mutant("N2", "N2 := exp(Q Kᵀ/√d)/Σ, as it stands", _shares(lambda scores, size: (
+        np.exp(scores / np.sqrt(size)) / np.exp(scores / np.sqrt(size)).sum(1, keepdims=True)))),
+    Mutant("N2", "N2 := N2 of X − mean X",
+           lambda tokens: outside.attention_map(tokens - tokens.mean(axis=0))),
     Mutant("N2", "N2 := softmax(Q Kᵀ)", _shares(lambda scores, size: activations.softmax(scores))),
     Mutant("N2", "N2 := softmax(Q Kᵀ/d)",
            _shares(lambda scores, size: activations.softmax(scores / size))),

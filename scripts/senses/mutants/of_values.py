@@ -40,19 +40,35 @@ def _neighbours(run: Run) -> Array:
     return np.asarray((run.z - run.z.mean(axis=0)) / run.z.std(axis=0))
 
 
+def _seen(run: Run) -> Array:
+    """Return the input as far as a window reaches: a stride may leave the last of it out."""
+    reach = zip(run.x.shape[-2:], run.kernels.shape[-2:], strict=True)
+    bottom, right = (length - (length - kernel) % run.stride for length, kernel in reach)
+    return run.x[:, :bottom, :right]
+
+
 def _levels(name: str = "chelsea", stages: Sequence[str] = LEVELS) -> dict[str, Array]:
     return {stage: samples.maps(stage, name) for stage in stages}
 
 
 def _votes(grey: Array, *, cell: int = 16, signed: bool = False, counted: bool = False) -> Array:
     """Return histograms of directions with hard bins; by length, or one vote a pixel."""
-    down, right = np.gradient(np.asarray(grey, float))
+    height, width = (length // cell * cell for length in grey.shape)
+    down, right = np.gradient(np.asarray(grey, float)[:height, :width])
     turns = np.arctan2(down, right) / np.pi * (4 if signed else 8)
     bins = np.round(turns).astype(int) % 8
     weight = np.ones_like(down) if counted else np.hypot(down, right)
     votes = np.where(bins == np.arange(8)[:, None, None], weight, 0.0)
-    shape = (8, grey.shape[0] // cell, cell, grey.shape[1] // cell, cell)
+    shape = (8, height // cell, cell, width // cell, cell)
     return np.asarray(votes.reshape(shape).sum(axis=(2, 4)))
+
+
+def _votes_beyond(grey: Array, *, cell: int = 16) -> Array:
+    """Return the histograms with the slope at the last whole cell's edge taken across it."""
+    height, width = (length // cell for length in grey.shape)
+    ragged = (-length % cell for length in grey.shape)
+    whole = np.pad(grey, [(0, more) for more in ragged], mode="edge")
+    return values.hand_designed_feature_map(whole, cell=cell)[:, :height, :width]
 
 
 MUTANTS = (
@@ -75,6 +91,10 @@ MUTANTS = (
     Mutant("V1", "V1 := V2 where V2 > min V1, else 0", lambda run: _sharp(run)[run.channel]),
     Mutant("V1", "V1 := V1/max V1",
            lambda run: run.a[run.channel] / np.maximum(run.a[run.channel].max(), 1e-9)),
+    Mutant("V1", "V1 := min(V1, 255)", lambda run: np.minimum(run.a[run.channel], 255)),
+    Mutant("V2", "V2 := max(V2, −255)", lambda run: np.maximum(run.z[run.channel], -255)),
+    Mutant("V2", "V2 := max(V2, −max V1)",
+           lambda run: np.maximum(run.z[run.channel], -run.a[run.channel].max())),
     Mutant("V2", "V2 := V1", lambda run: run.a[run.channel]),
     Mutant("V2", "V2 := w ⋆ x", lambda run: _z(run, bias=False)[run.channel]),
     Mutant("V2", "V2 := w ⋆ x − b",
@@ -109,6 +129,9 @@ MUTANTS = (
     Mutant("V3", "V3 := V3 with the channels last", lambda run: np.moveaxis(run.a, 0, -1)),
     Mutant("V3", "V3 := |z|", lambda run: np.abs(run.z)),
     Mutant("V3", "V3 := ReLU(w ⋆ x)", lambda run: _a(run, bias=False)),
+    Mutant("V3", "V3 := the channels that are not 0", lambda run: run.a[run.a.any(axis=(1, 2))]),
+    Mutant("V3", "V3 := (V4, V3) where their sizes agree", lambda run: (
+        np.concatenate([run.x, run.a]) if run.x.shape[1:] == run.a.shape[1:] else run.a)),
     Mutant("V3b", "V3b := V3(x₀)", lambda runs: runs[0].a),
     Mutant("V3b", "V3b := V3b[::−1]", lambda runs: np.stack([run.a for run in runs][::-1])),
     Mutant("V3b", "V3b := V3b with N and C exchanged",
@@ -125,6 +148,15 @@ MUTANTS = (
     Mutant("V4", "V4 := V4 + 1", lambda run: run.x + 1),
     Mutant("V4", "V4 := one channel of the input", lambda run: run.x[:1]),
     Mutant("V4", "V4 := V4 mirrored", lambda run: run.x[..., ::-1]),
+    Mutant("V4", "V4 := what the windows see", _seen),
+    Mutant("V4", "V4 := three channels of a grey picture",
+           lambda run: np.repeat(run.x, 3, axis=0) if len(run.x) == 1 else run.x),
+    Mutant("V5", "V5 := V5 with windows over the edge",
+           lambda run, size=3, stride=2: pooling.max_pool2d(
+               run.a[run.channel], size, stride=stride, ceil_mode=True)),
+    Mutant("V5", "V5 := V5 with the windows set down from the end",
+           lambda run, size=3, stride=2: pooling.max_pool2d(
+               run.a[run.channel][::-1, ::-1], size, stride=stride)[::-1, ::-1]),
     Mutant("V5", "V5 := mean of the windows of V1",
            lambda run, size=3, stride=2: pooling.mean_pool2d(
                run.a[run.channel].astype(float), size, stride=stride)),
@@ -161,6 +193,18 @@ MUTANTS = (
     Mutant("V6", "V6 := the last module but one",
            lambda: _levels(stages=(*LEVELS[:3], "fire8"))),
     Mutant("V6", "V6 := all levels but one", lambda: _levels(stages=LEVELS[:3])),
+    Mutant("V6", "V6 := V6 of one picture, whatever is asked", lambda name="chelsea": _levels()),
+    Mutant("V6", "V6 := each level under the next one's name",
+           lambda name="chelsea": dict(zip(
+               LEVELS[1:] + LEVELS[:1], _levels(name).values(), strict=True))),
+    Mutant("V7", "V7 := V7 with slopes that look beyond the last cell", _votes_beyond),
+    Mutant("V7", "V7 := V7 with cells of 16, whatever is asked",
+           lambda grey, cell=16: values.hand_designed_feature_map(grey)),
+    Mutant("V7", "V7 := V7 of the largest square", lambda grey, cell=16: (
+        values.hand_designed_feature_map(grey[: min(grey.shape), : min(grey.shape)], cell=cell))),
+    Mutant("V7", "V7 := V7 with the cells set down from the end", lambda grey, cell=16: (
+        values.hand_designed_feature_map(
+            grey[grey.shape[0] % cell :, grey.shape[1] % cell :], cell=cell))),
     Mutant("V7", "V7 := nearest bin alone", _votes),
     Mutant("V7", "V7 := one vote a pixel", lambda grey, cell=16: _votes(
         grey, cell=cell, counted=True)),
@@ -187,6 +231,15 @@ MUTANTS = (
     Mutant("V8", "V8 := Σ_p |V3[·, p]|²", lambda stack, power=2: (
         np.abs(stack) ** power).sum(axis=(1, 2))),
     Mutant("V8", "V8 := √V8", lambda stack, power=2: np.linalg.norm(stack, ord=power, axis=0)),
+    Mutant("V8", "V8 := Σ_c |V3[c]|², powers above 2 too", lambda stack, power=2: (
+        np.abs(stack) ** min(power, 2)).sum(axis=0)),
+    Mutant("V8", "V8 := V8 of integers in 8 bits", lambda stack, power=2: (
+        np.abs(stack.astype(np.int8) if stack.dtype.kind == "i" else stack) ** power).sum(axis=0)),
+    Mutant("V9", "V9 := Σ_p V3/169", lambda stack: stack.sum(axis=(1, 2)) / 169),
+    Mutant("V9", "V9 := Σ_p V3/W²", lambda stack: stack.sum(axis=(1, 2)) / stack.shape[2] ** 2),
+    Mutant("V9", "V9 := mean_p |V3|", lambda stack: np.abs(stack).mean(axis=(1, 2))),
+    Mutant("V9", "V9 := ReLU(mean_p V3)", lambda stack: np.maximum(stack.mean(axis=(1, 2)), 0)),
+    Mutant("V9", "V9 := mean_p ReLU(V3)", lambda stack: np.maximum(stack, 0).mean(axis=(1, 2))),
     Mutant("V9", "V9 := max_p V3", lambda stack: stack.max(axis=(1, 2))),
     Mutant("V9", "V9 := Σ_p V3", lambda stack: stack.sum(axis=(1, 2))),
     Mutant("V9", "V9 := V3[·, p]", lambda stack: stack[:, stack.shape[1] // 2, 0]),

@@ -15,8 +15,9 @@
 
   /** "#name&key=text…" → { key: text }, or null where the fragment is not this explorer's. */
   function read(name, fragment) {
-    const [first, ...pairs] = decodeURIComponent(fragment.slice(1)).split("&");
-    if (first !== name) return null;
+    // Looked at before it is decoded: another's fragment, as #100%, need not be decodable.
+    if (!new RegExp(`^#${name}(?:&|%26|$)`).test(fragment)) return null;
+    const [, ...pairs] = decodeURIComponent(fragment.slice(1)).split("&");
     return Object.fromEntries(pairs.map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]));
   }
 

@@ -4,7 +4,16 @@
 (() => {
   const fm = window.fmExplorers;
   const { oneOf, quarters, whole } = fm;
-  const BOUNDS = { kernel: [1, 5], stride: [1, 3], padding: [0, 3], dilation: [1, 3], filters: [1, 3] };
+  /* What a link may say, and what the controls therefore offer. */
+  const BOUNDS = {
+    size: [1, 9],
+    in: [1, 3],
+    kernel: [1, 5],
+    stride: [1, 3],
+    padding: [0, 3],
+    dilation: [1, 3],
+    filters: [1, 3],
+  };
   const VIEWS = ["", "x", "z", "a", "channel", "stack", "units", "function"];
   /* What a filter without values starts as: an upright edge, a flat edge, a blur. */
   const FIRST = [
@@ -47,8 +56,8 @@
 
   /** The texts of a link → state; a RangeError where anything does not fit. */
   function fromLink(values) {
-    const size = whole(values.size, 1, 9);
-    const x = unflat(quarters(values.x, whole(values.in, 1, 3) * size * size), Number(values.in), size);
+    const size = whole(values.size, ...BOUNDS.size);
+    const x = unflat(quarters(values.x, whole(values.in, ...BOUNDS.in) * size * size), Number(values.in), size);
     const layers = [readLayer(values, 1, x.length)];
     if (values.l2) layers.push(readLayer(values, 2, layers[0].kernels.length));
     return { x, layers, pin: readPin(values.pin, layers), view: oneOf(values.view ?? "", VIEWS) };

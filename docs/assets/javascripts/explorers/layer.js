@@ -46,8 +46,7 @@
       const fields = (n) =>
         LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key]))).join("") +
         fm.select(`activation-${n}`, t.activation, Object.entries(names.activations));
-      const channels = [1, 3].map((count) => [count, count]);
-      const sizes = choices([3, 9]).map(([v]) => [v, `${v} × ${v}`]);
+      const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><p class="fx-fields">${fields(n)}</p>
         <div class="fx-rows"></div></section>`;
@@ -56,7 +55,7 @@
         <p class="fx-who" role="status" hidden></p>
         <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2>
           <p class="fx-fields">${fm.select("size", t.size, sizes)}
-          ${fm.select("in", t.channels, channels)}
+          ${fm.select("in", t.channels, choices(S.BOUNDS.in))}
           <label class="fx-field"><input type="checkbox" data-key="draw"> <span>${t.draw}</span>
           <input type="number" data-key="ink" value="2" min="-9" max="9" step="0.25" aria-label="${t.draw}"></label></p>
           <div class="fx-image"></div><p class="fx-small">${t.hint}</p></section>

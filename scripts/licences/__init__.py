@@ -1,0 +1,1 @@
+"""What the site ships and under which licences: components, their files, their page."""

@@ -1,0 +1,1 @@
+"""The exercises: what each gives, asks and answers, and what the usual mistakes lead to."""

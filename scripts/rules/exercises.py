@@ -1,0 +1,101 @@
+"""Rules of exercises: what is asked on a page is what the subject computes. The docstring is it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.errors import Problem
+from scripts.languages import Tag
+from scripts.model.loading import Loaded
+from scripts.model.words import OWN
+from scripts.rules import markdown_text
+from scripts.rules.located import Passage, Rendered, nearest, place_of_word, rendered, texts
+from scripts.rules.registry import rule
+
+PREFIX = "exercise-"
+"""How the heading ids of exercises begin; the rest is the name of what is computed."""
+NUMBERS = "exercises"
+"""The key of the exercises among the numbers."""
+CALL = "mistakes"
+"""The call by which a page tells what typical mistakes lead to."""
+WORD = "mistake-"
+"""How the keys of the words begin that say what a mistake is."""
+
+
+@rule("exercise-computed", family="subject")
+def exercise_is_computed(loaded: Loaded) -> Iterator[Problem]:
+    """An exercise must print its computed answer, ``n.exercises.<name>.answer``, and its mistakes.
+
+    Its heading's id is ``exercise-<name>``; what is computed must be asked in every language.
+    """
+    computed = (loaded.offered.numbers or {}).get(NUMBERS, {})
+    for tag in loaded.glossary.tags if computed else ():
+        asked = {
+            found.removeprefix(PREFIX): (passage, offset)
+            for passage in texts(loaded, only=tag)
+            if passage.kind == "page"
+            for found, offset in markdown_text.ids(passage.text)
+            if found.startswith(PREFIX)
+        }
+        yield from _answered(loaded, computed, asked)
+        yield from _unasked(computed, asked, tag)
+
+
+def _answered(
+    loaded: Loaded, computed: Mapping[str, Any], asked: Mapping[str, tuple[Passage, int]]
+) -> Iterator[Problem]:
+    """Yield a problem for each heading of what is not computed, or is and is not printed."""
+    trees = {text.path: text for text in rendered(loaded)}
+    message = "an exercise must print its computed answer and its mistakes"
+    for name, (passage, offset) in asked.items():
+        if name not in computed:
+            found = f"{message}: {name!r} is not computed; {nearest(name, computed)}"
+            yield passage.problem("exercise-computed", offset, found)
+            continue
+        for call in _missing(trees[passage.path], name):
+            found = f"{message}: {passage.path} lacks [[ {call} ]]"
+            yield passage.problem("exercise-computed", offset, found)
+
+
+def _missing(text: Rendered, name: str) -> Iterator[str]:
+    """Yield what a page does not call of an exercise."""
+    if (NUMBERS, name, "answer") not in {path.keys for path in text.tree.paths()}:
+        yield f'n.{NUMBERS}["{name}"].answer' if "-" in name else f"n.{NUMBERS}.{name}.answer"
+    if name not in {call.first for call in text.tree.calls if call.name == CALL}:
+        yield f'{CALL}("{name}")'
+
+
+def _unasked(
+    computed: Mapping[str, Any], asked: Mapping[str, tuple[Passage, int]], tag: Tag
+) -> Iterator[Problem]:
+    """Yield a problem for each exercise that a language's pages leave out."""
+    # Located at the page that asks the others; where none is asked, at the folder of all pages.
+    path = next((passage.path for passage, _ in asked.values()), f"docs/{tag}")
+    for name in computed:
+        if name not in asked:
+            message = "an exercise that is computed must be asked on a page"
+            found = f"{message}: {name!r} is not; add a heading {{ #{PREFIX}{name} }}"
+            yield Problem(path, 0, "exercise-computed", found)
+
+
+@rule("exercise-words", family="subject")
+def mistake_has_words(loaded: Loaded) -> Iterator[Problem]:
+    """A mistake that is computed must have words, ``mistake-<name>``, and no other must have."""
+    computed = (loaded.offered.numbers or {}).get(NUMBERS, {})
+    named = {
+        f"{WORD}{name}"
+        for exercise in computed.values()
+        for result in exercise["mistakes"]
+        for name in result["names"]
+    }
+    # A word that one language lacks is told already: any language shows which there are.
+    words = loaded.glossary.words[loaded.glossary.tags[0]] if computed else {}
+    for key in sorted(named - words.keys()):
+        path = f"{OWN}/{loaded.glossary.tags[0]}.yml"
+        message = f"a mistake that is computed must have words: {key!r} has none; add it there"
+        yield Problem(path, 1, "exercise-words", f"{message}, in every language")
+    for key in sorted(each for each in words if each.startswith(WORD) and each not in named):
+        message = f"words of a mistake must be of one that is computed: {key!r} is not"
+        place = place_of_word(loaded, loaded.glossary.tags[0], key)
+        yield Problem(*place, "exercise-words", f"{message}; {nearest(key, named)}")

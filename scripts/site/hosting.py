@@ -1,0 +1,114 @@
+"""What a host needs to hold the site's policy: header files, and the policy in every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+from scripts.errors import BuildError, Problem
+from scripts.model.released import FROZEN
+from scripts.site import policy, writing
+from scripts.site.policy import Directives, Held
+
+HEADERS, NGINX = "_headers", "_headers.nginx.conf"
+"""The header files: for Netlify and Cloudflare Pages, which know the name, and for nginx."""
+REFERRER = "same-origin"
+PERMISSIONS = (
+    *("accelerometer=()", "camera=()", "clipboard-read=()", "clipboard-write=(self)"),
+    *("display-capture=()", "geolocation=()", "gyroscope=()", "magnetometer=()", "microphone=()"),
+    *("midi=()", "payment=()", "usb=()"),
+)
+"""What pages and what they frame may ask a browser for: this site copies to the clipboard."""
+_CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
+
+
+def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
+    """Look at a finished site; write its header files, and its policy into every page.
+
+    Parameters
+    ----------
+    folder : Path
+        The site, with the frozen editions in ``releases/``, whose pages stay as they are.
+    frozen : bool
+        Whether this site is itself an edition that is frozen: header files stand at the root of a
+        host, so it gets none.
+    sealed : bool
+        Whether the policy is written into the pages. A server for authors puts a script of its own
+        into each page, which the policy would forbid.
+
+    Raises
+    ------
+    BuildError
+        Where a page, drawing or style sheet holds what the policy forbids; then nothing is written.
+    """
+    pages = dict(_read(folder, "*.html"))
+    held = {path: policy.in_page(text) for path, text in (*pages.items(), *_read(folder, "*.svg"))}
+    held |= {path: policy.in_styles(text) for path, text in _read(folder, "*.css")}
+    own = {path: each for path, each in held.items() if not path.startswith(f"{FROZEN}/")}
+    if wrong := [*_forbidden(own), *_without_charset(pages, own)]:
+        raise BuildError(wrong)
+    directives = policy.policy(own.values(), [held[path] for path in held.keys() - own.keys()])
+    files = {} if frozen else header_files(directives)
+    if sealed:
+        files |= {path: with_policy(pages[path], directives) for path in pages.keys() & own.keys()}
+    for path, text in files.items():
+        writing.write_atomically(folder / path, text.encode())
+
+
+def _read(folder: Path, pattern: str) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the files below a folder whose names fit a pattern."""
+    for path in sorted(folder.rglob(pattern)):
+        yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+
+
+def _forbidden(own: Mapping[str, Held]) -> Iterator[Problem]:
+    message = "the site must hold nothing that its own policy forbids"
+    for path, held in own.items():
+        for line, found in held.wrong:
+            yield Problem(f"site/{path}", line, "host-policy", f"{message}: {found}")
+
+
+def _without_charset(pages: Mapping[str, str], own: Mapping[str, Held]) -> Iterator[Problem]:
+    # What stands before it in the page is read before the policy is known.
+    for path in pages.keys() & own.keys():
+        if not _CHARSET.search(pages[path]):
+            message = 'a page must hold <meta charset="utf-8">, behind which its policy is written'
+            yield Problem(f"site/{path}", 0, "host-policy", f"{message}: it has none")
+
+
+def with_policy(html: str, directives: Directives) -> str:
+    """Return a page that carries its policy: for a host that sends no headers.
+
+    A page can say who may frame it, and what it may ask for, by headers alone.
+    """
+    content = escape(policy.written(policy.for_meta(directives)), quote=False)
+    tags = (
+        f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+        f'<meta name="referrer" content="{REFERRER}">'
+    )
+    return _CHARSET.sub(lambda found: found[0] + tags, html, count=1)
+
+
+def headers(directives: Directives) -> dict[str, str]:
+    """Return the headers that every file of the site is sent with."""
+    return {
+        "Content-Security-Policy": policy.written(directives),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": REFERRER,
+        "Permissions-Policy": ", ".join(PERMISSIONS),
+        # The site is the same for everyone and knows nobody: any page may read its data.
+        "Access-Control-Allow-Origin": "*",
+    }
+
+
+def header_files(directives: Directives) -> dict[str, str]:
+    """Return the header files by name."""
+    made = "# Made anew with each build by scripts/site/hosting.py, from what the pages hold.\n"
+    sent = headers(directives).items()
+    lines = "".join(f"  {name}: {value}\n" for name, value in sent)
+    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in sent)
+    # nginx drops inherited headers in a block that adds one of its own.
+    hint = "# Include it in every server or location block that has an add_header of its own.\n"
+    return {HEADERS: f"{made}/*\n{lines}", NGINX: f"{made}{hint}{nginx}"}

@@ -1,0 +1,1 @@
+"""One module a surface; each has a ``SURFACE``."""

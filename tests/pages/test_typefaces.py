@@ -1,0 +1,39 @@
+"""The fonts of the languages as a style sheet."""
+
+import pytest
+from pydantic import ValidationError
+
+from scripts.languages import Fonts
+from scripts.pages import typefaces
+from tests import hostile
+
+EN, ZH = hostile.LANGUAGES
+JA = ZH.model_copy(update={"tag": "ja", "fonts": Fonts(text=("Yu Gothic",), titles=("Yu Mincho",))})
+SHORT = ZH.model_copy(update={"fonts": Fonts(text=("Heiti SC", "Yu Gothic"), titles=("Songti",))})
+
+
+def test_each_language_brings_its_fonts_and_all_stand_behind_those_of_a_page() -> None:
+    assert typefaces.style_sheet([EN, SHORT, JA]) == (
+        f"{typefaces.HEAD}"
+        ':root { --fm-others: "Heiti SC", "Yu Gothic", sans-serif; }\n'
+        ":lang(zh) {\n"
+        '  --fm-text: "Heiti SC", "Yu Gothic", sans-serif;\n'
+        '  --fm-titles: "Songti", serif;\n'
+        "}\n"
+        ":lang(ja) {\n"
+        '  --fm-text: "Yu Gothic", sans-serif;\n'
+        '  --fm-titles: "Yu Mincho", serif;\n'
+        "}\n"
+        ":is(em, cite):lang(zh) { font-style: normal; }\n"
+        ":is(em, cite):lang(ja) { font-style: normal; }\n"
+    )
+
+
+def test_language_without_fonts_leaves_them_to_the_reader() -> None:
+    assert typefaces.style_sheet([EN]) == typefaces.HEAD
+
+
+@pytest.mark.parametrize("font", ["", 'A", url(x), "', "A;B", "A}", "a\\62"])
+def test_font_that_could_end_its_quotes_is_refused(font: str) -> None:
+    with pytest.raises(ValidationError, match="String should match pattern"):
+        Fonts(text=(font,), titles=("A",))

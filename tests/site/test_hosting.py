@@ -1,0 +1,151 @@
+"""A finished site gets its header files and its policy, or a message; the real one holds to it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.errors import BuildError
+from scripts.site import hosting
+from tests.browsing import headers_of
+
+PAGE = '<!doctype html>\n<meta charset="utf-8">\n<title>a</title>\n<p>b</p>\n'
+FOR_META = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'"
+)
+SEALED = PAGE.replace(
+    '"utf-8">',
+    f'"utf-8"><meta http-equiv="Content-Security-Policy" content="{FOR_META}">'
+    '<meta name="referrer" content="same-origin">',
+)
+ALLOWED = (
+    "accelerometer=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
+    "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+)
+HEADERS = f"""\
+# Made anew with each build by scripts/site/hosting.py, from what the pages hold.
+/*
+  Content-Security-Policy: {FOR_META}; frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: same-origin
+  Permissions-Policy: {ALLOWED}
+  Access-Control-Allow-Origin: *
+"""
+NGINX = f"""\
+# Made anew with each build by scripts/site/hosting.py, from what the pages hold.
+# Include it in every server or location block that has an add_header of its own.
+add_header Content-Security-Policy "{FOR_META}; frame-ancestors 'self'" always;
+add_header X-Content-Type-Options "nosniff" always;
+add_header Referrer-Policy "same-origin" always;
+add_header Permissions-Policy "{ALLOWED}" always;
+add_header Access-Control-Allow-Origin "*" always;
+"""
+LONGEST = 2000
+"""Characters of a line that Cloudflare Pages reads in ``_headers``."""
+FIRST = 1024
+"""Bytes of a page in which a browser looks for its charset."""
+RULE = "host-policy: the site must hold nothing that its own policy forbids"
+
+
+def made(folder: Path, **texts: str) -> Path:
+    """Write files whose names have ``__`` for a folder and ``_`` for the dot."""
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_every_page_and_the_host_get_the_policy(tmp_path: Path) -> None:
+    site = made(tmp_path, a_html=PAGE, b__c_html=PAGE, d_css="a{}", e_svg="<svg></svg>")
+    hosting.finish(site)
+    assert read(site) == {
+        "a.html": SEALED, "b/c.html": SEALED, "d.css": "a{}", "e.svg": "<svg></svg>",
+        "_headers": HEADERS, "_headers.nginx.conf": NGINX,
+    }  # fmt: skip
+
+
+def test_an_edition_that_is_frozen_has_no_header_files(tmp_path: Path) -> None:
+    hosting.finish(made(tmp_path, a_html=PAGE), frozen=True)
+    assert read(tmp_path) == {"a.html": SEALED}
+
+
+def test_pages_that_are_served_to_authors_carry_no_policy(tmp_path: Path) -> None:
+    hosting.finish(made(tmp_path, a_html=PAGE), sealed=False)
+    assert read(tmp_path) == {"a.html": PAGE, "_headers": HEADERS, "_headers.nginx.conf": NGINX}
+
+
+def test_all_that_is_forbidden_is_named_and_nothing_written(tmp_path: Path) -> None:
+    site = made(
+        tmp_path,
+        a_html=PAGE.replace("<p>", "<p style='color:red'><script>a()</script>"),
+        b_css="\na{b:url(//c.example)}",
+        c_svg="<svg><style>a{}</style></svg>",
+        d__e_html="<p>no charset</p>",
+    )
+    before = read(site)
+    with pytest.raises(BuildError) as error:
+        hosting.finish(site)
+    assert str(error.value).splitlines() == [
+        f"site/a.html:4: {RULE}: a script that stands in the page; give it a file of its own",
+        f"site/a.html:4: {RULE}: an attribute 'style' of '<p>': 'color:red'",
+        f"site/b.css:2: {RULE}: a file from elsewhere: 'url(//'",
+        f"site/c.svg:1: {RULE}: a style that stands in the page; give it a file of its own",
+        'site/d/e.html: host-policy: a page must hold <meta charset="utf-8">, behind which its '
+        "policy is written: it has none",
+    ]
+    assert read(site) == before
+
+
+def test_frozen_editions_stay_as_they_are_and_are_allowed_for(tmp_path: Path) -> None:
+    old = PAGE.replace("<p>", "<p style='color:red'><script>a()</script>")
+    hosting.finish(made(tmp_path, a_html=PAGE, releases__v1__a_html=old))
+    found = read(tmp_path)
+    assert found["releases/v1/a.html"] == old
+    sent = headers_of(tmp_path)["Content-Security-Policy"]
+    assert re.search(r"script-src 'self' 'sha256-[\w+/=]{44}'; style-src 'self' 'unsafe-", sent)
+    assert "'sha256-" in found["a.html"]
+
+
+# The real site.
+
+
+@pytest.mark.site
+def test_every_page_carries_what_the_headers_say(site: Path) -> None:
+    sent = headers_of(site)["Content-Security-Policy"]
+    assert sent.endswith("; frame-ancestors 'self'")
+    assert "unsafe" not in sent
+    assert len(f"  Content-Security-Policy: {sent}") <= LONGEST
+    expected = ["Content-Security-Policy", sent.removesuffix("; frame-ancestors 'self'")]
+    paths = sorted(site.rglob("*.html"))
+    assert len(paths) > 250
+    for path in paths:
+        head = path.read_bytes()[:FIRST].decode(errors="ignore")
+        (tag,) = html.document_fromstring(head).xpath("//meta[@http-equiv]")
+        assert [tag.get("http-equiv"), tag.get("content")] == expected, path
+        # Nothing is loaded before the policy is known.
+        assert not re.search(r"<(?:script|link)\b", head[: head.index("http-equiv")]), path
+
+
+@pytest.mark.site
+def test_no_page_holds_a_script_or_a_style(site: Path) -> None:
+    """As another reader of HTML sees it."""
+    wanted = "//style | //@style | //script[not(@src)] | //@*[starts-with(name(), 'on')]"
+    for path in sorted(site.rglob("*.html")):
+        tree = html.document_fromstring(path.read_bytes())
+        found = [one for one in tree.xpath(wanted) if getattr(one, "attrib", {}) != DATA]
+        assert found == [], path
+
+
+DATA = {"id": "__config", "type": "application/json"}
+"""What the theme's script reads its settings from: data, which no browser runs."""
