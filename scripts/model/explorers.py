@@ -35,12 +35,16 @@ class Explorer(Record):
         Choices that lead to an entry.
     senses : bool
         Whether the explorer is given the axes and every sense that has coordinates.
+    bundle : str
+        The file that its script stands in, as the head of the script says; the pages of other
+        explorers do not load it, unless it is the common one.
     """
 
     words: Mapping[Key, Localised]
     names: Mapping[Key, Mapping[Key, Localised]] = Field(default_factory=dict)
     links: Mapping[Key, Link] = Field(default_factory=dict)
     senses: bool = False
+    bundle: Key = "explorers"
 
 
 class Explorers(Record):

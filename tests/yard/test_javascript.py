@@ -62,6 +62,15 @@ def test_every_word_that_a_script_says_is_in_the_data(name: str, real: Glossary)
     assert {plain or quoted for plain, quoted in said} - there == set()
 
 
+def test_every_explorer_stands_in_the_bundle_that_its_words_name(real: Glossary) -> None:
+    assert real.explorers
+    found = explorer_bundle.bundles(
+        {name: path.read_text("utf-8") for name, path in EXPLORERS.items()}
+    )
+    told = real.explorers.explorers
+    assert [name for name, each in told.items() if name not in found[each.bundle]] == []
+
+
 def test_every_word_that_the_box_says_is_in_the_data(real: Glossary) -> None:
     assert real.box
     text = (ROOT / "overrides/assets/javascripts/which-sense.js").read_text(encoding="utf-8")
