@@ -9,7 +9,7 @@ import numpy as np
 from scripts.compute import network, polynomial_maps, pooling, positions
 from scripts.compute.positions import Layer
 from scripts.inputs import samples, trained_network, worked_example
-from scripts.numbers import bridges, notebook_data, traps
+from scripts.numbers import bridges, calculators, notebook_data, traps
 from scripts.numbers.exercises.table import exercises
 from scripts.numbers.sums import added
 
@@ -34,6 +34,7 @@ def numbers() -> dict[str, Any]:
         "one_tensor": _one_tensor(),
         "exercises": exercises(),
         "bridges": bridges.bridges(),
+        "calculators": calculators.table(),
         "notebooks": notebook_data.notebook_data(),
     }
 

@@ -76,7 +76,8 @@ def _all_needed(parts: Mapping[str, str], names: Iterable[str]) -> set[str]:
 
 
 def _joined(parts: Mapping[str, str], names: Iterable[str]) -> bytes:
-    return rjsmin.jsmin("\n".join(parts[name] for name in names)).encode() + b"\n"
+    joined: str = rjsmin.jsmin("\n".join(parts[name] for name in names))
+    return joined.encode() + b"\n"
 
 
 def ordered(parts: Mapping[str, str]) -> list[str]:

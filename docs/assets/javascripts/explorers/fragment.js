@@ -35,7 +35,6 @@
   function follow(element, name) {
     const { t } = element;
     let timer = 0;
-    const current = () => `#${compose(name, element.state())}`;
     const load = () => {
       try {
         const values = read(name, location.hash);
@@ -47,7 +46,7 @@
     };
     const write = () => {
       try {
-        history.replaceState(history.state, "", current());
+        history.replaceState(history.state, "", `#${compose(name, element.state())}`);
       } catch {
         // Some browsers refuse this when it is done too often; the next change writes it.
       }
