@@ -9,7 +9,16 @@ import numpy as np
 from scripts.compute import network, polynomial_maps, pooling, positions
 from scripts.compute.positions import Layer
 from scripts.inputs import samples, trained_network, worked_example
-from scripts.numbers import bridges, calculators, notebook_data, traps
+from scripts.numbers import (
+    asked,
+    bridges,
+    calculators,
+    elsewhere,
+    notebook_data,
+    pictures,
+    token_maps,
+    traps,
+)
 from scripts.numbers.exercises.table import exercises
 from scripts.numbers.sums import added
 
@@ -34,8 +43,12 @@ def numbers() -> dict[str, Any]:
         "one_tensor": _one_tensor(),
         "exercises": exercises(),
         "bridges": bridges.bridges(),
+        "asked": asked.asked(),
         "calculators": calculators.table(),
+        "elsewhere": elsewhere.elsewhere_numbers(),
+        "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),
+        "tokens": token_maps.token_maps(),
     }
 
 

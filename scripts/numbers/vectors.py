@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.numbers import layer_vectors, map_vectors, rule_vectors
+from scripts.numbers import (
+    elsewhere,
+    layer_vectors,
+    map_vectors,
+    picture_vectors,
+    rule_vectors,
+    token_vectors,
+)
 from scripts.numbers.vector import Vectors, plain
 from scripts.senses import registry
 from scripts.senses.sense import SENSES
@@ -17,7 +24,14 @@ smaller), by the type in which somebody computes: the same shares as for identit
 DEFINED_IN = registry.DEFINED_IN
 """Importing the registry fills `SENSES`."""
 
-KNOWN: Mapping[str, Vectors] = layer_vectors.VECTORS | rule_vectors.VECTORS | map_vectors.VECTORS
+KNOWN: Mapping[str, Vectors] = (
+    layer_vectors.VECTORS
+    | rule_vectors.VECTORS
+    | map_vectors.VECTORS
+    | picture_vectors.VECTORS
+    | token_vectors.VECTORS
+    | elsewhere.VECTORS
+)
 
 
 def vectors() -> dict[str, Any]:

@@ -6,20 +6,56 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.errors import DataFileError, Problem, SenseError
-from scripts.senses import functions, outside, values
-from scripts.senses.identities import of_functions, of_outside, of_values
+from scripts.senses import (
+    cortex,
+    elsewhere,
+    functions,
+    look_alikes,
+    outside,
+    positions,
+    tokens,
+    values,
+)
+from scripts.senses.identities import (
+    of_cortex,
+    of_elsewhere,
+    of_functions,
+    of_look_alikes,
+    of_outside,
+    of_positions,
+    of_tokens,
+    of_values,
+)
 from scripts.senses.identity import Identity
 from scripts.senses.mutant import Mutant, Noticed, noticed, unnoticed
+from scripts.senses.mutants import of_cortex as wrong_cortex
+from scripts.senses.mutants import of_elsewhere as wrong_elsewhere
 from scripts.senses.mutants import of_functions as wrong_functions
+from scripts.senses.mutants import of_look_alikes as wrong_look_alikes
 from scripts.senses.mutants import of_outside as wrong_outside
+from scripts.senses.mutants import of_positions as wrong_positions
+from scripts.senses.mutants import of_tokens as wrong_tokens
 from scripts.senses.mutants import of_values as wrong_values
 from scripts.senses.sense import SENSES, Sense
 
-DEFINED_IN = (values, functions, outside, of_values, of_functions, of_outside)
+DEFINED_IN = (
+    *(values, functions, positions, outside, tokens, cortex, elsewhere, look_alikes),
+    *(of_values, of_functions, of_positions, of_outside, of_tokens),
+    *(of_cortex, of_elsewhere, of_look_alikes),
+)
 """The modules that register senses as they are imported: named here, so that a change of any of
 them counts as one of the identities."""
 
-MUTANTS = (*wrong_values.MUTANTS, *wrong_functions.MUTANTS, *wrong_outside.MUTANTS)
+MUTANTS = (
+    *wrong_values.MUTANTS,
+    *wrong_functions.MUTANTS,
+    *wrong_positions.MUTANTS,
+    *wrong_outside.MUTANTS,
+    *wrong_tokens.MUTANTS,
+    *wrong_cortex.MUTANTS,
+    *wrong_elsewhere.MUTANTS,
+    *wrong_look_alikes.MUTANTS,
+)
 """Every wrong definition that is tried."""
 
 

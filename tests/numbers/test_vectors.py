@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import numpy as np
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from scripts.exports import vectors as published
@@ -97,6 +98,15 @@ def test_trained_trunk_in_another_runtime(prove: ModuleType) -> None:
         stack = run_trunk(prove.array(case["inputs"]["x"]), weights)
         found = stack.mean(axis=(1, 2))
         assert prove.agrees(found, case, DOCUMENTS["F2"]["tolerance"]), case["name"]
+
+
+def test_scores_of_a_pharmacophore_map_are_those_of_rdkit(prove: ModuleType) -> None:
+    wanted = yaml.safe_load((ROOT / "tests/numbers/rdkit.yml").read_text(encoding="utf-8"))
+    cases = {case["name"]: case for case in DOCUMENTS["M6"]["cases"]}
+    assert cases.keys() == wanted["scores"].keys()
+    for name, case in cases.items():
+        found = np.array(wanted["scores"][name])
+        assert prove.agrees(found, case, DOCUMENTS["M6"]["tolerance"]), name
 
 
 # What a library's author does.

@@ -17,6 +17,7 @@ from scripts.compute import (
     polynomial_maps,
     pooling,
     structured_maps,
+    token_maps,
 )
 from scripts.errors import SenseError
 from scripts.inputs import samples
@@ -130,9 +131,17 @@ FAULTS: dict[str, Fault] = {
     "mean-for-max": (pooling, "max_pool2d", pooling.mean_pool2d, "V5"),
     "max-for-mean": (pooling, "global_mean", lambda maps: np.max(maps, axis=(-2, -1)), "V9 F2"),
     "unscaled-scores": (
-        other_maps, "attention_weights", lambda q, k: activations.softmax(q @ k.T), "N2"),
+        other_maps, "attention_weights", lambda q, k: activations.softmax(q @ k.T), "N2 N3 N4"),
     "softmax-by-columns": (
-        other_maps, "softmax", lambda s: np.exp(s) / np.exp(s).sum(axis=0), "N2"),
+        other_maps, "softmax", lambda s: np.exp(s) / np.exp(s).sum(axis=0), "N2 N3 N4"),
+    "columns-first": (
+        token_maps, "token_grid",
+        lambda tokens, rows, before=0, right=token_maps.token_grid: right(
+            tokens, rows=rows, before=before).swapaxes(1, 2), "N3 N4"),
+    "one-token-too-few": (
+        token_maps, "token_grid",
+        lambda tokens, rows, before=0, right=token_maps.token_grid: right(
+            np.roll(tokens, 1, axis=0), rows=rows, before=before), "N3 N4"),
     "city-block": (
         other_maps, "lattice_distances",
         lambda m, x: np.abs(x[:, None] - np.reshape(m, (-1, x.shape[-1]))).sum(-1), "M1 M1a"),

@@ -1,0 +1,133 @@
+"""Figures of what other trades call feature or activation maps: bits, scored points, statistics."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+from numpy.typing import NDArray
+
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    canvas,
+    cells,
+    framed,
+    inches,
+    panel,
+    picture,
+    plot_axes,
+    scale,
+)
+from scripts.inputs import invented
+from scripts.senses import elsewhere
+
+STEP = 0.1
+"""Between two places at which a feature is scored, in ångström."""
+MARKERS = "os"
+"""Of the two families of points."""
+
+
+def feature_bit_map() -> Drawing:
+    """Draw the thirty-two digits of a lamp's number, and the five that its cluster defines."""
+    value = elsewhere.feature_bit_map(np.array(invented.LAMP))
+    digits = np.array([value >> bit & 1 for bit in range(31, -1, -1)])
+    defined = len(invented.COLOUR_FEATURES)
+    figure = canvas(6.0, 3.0)
+    axes = panel(figure, inches(figure, 0.35, 1.6, 5.3, 1.0), f"${value}$")
+    cells(axes, digits.reshape(2, 16), 1.3, size=10)
+    _numbered(axes)
+    axes.add_patch(Rectangle((16 - defined, 1), defined, 1, fill=False,
+                             edgecolor=ACCENTS["look-alikes"], linewidth=2.2))  # fmt: skip
+    below = panel(figure, inches(figure, 1.3, 0.05, 4.6, 1.25))
+    cells(below, digits[None, -defined:], 1.3, accent="look-alikes", size=12)
+    for place, code in enumerate(reversed(invented.COLOUR_FEATURES)):
+        bit = defined - 1 - place
+        below.text(place + 0.5, -0.12, code, ha="center", va="bottom", fontsize=9)
+        below.text(place + 0.5, 1.12, f"$2^{{{bit}}}={2**bit}$", ha="center", va="top", fontsize=9)
+    below.set(xlim=(-0.05, defined + 0.05), ylim=(1.5, -0.5))
+    terms = "+".join(str(2**bit) for bit in reversed(invented.LAMP))
+    figure.text(0.2 / 6, 0.69 / 3, f"${terms}$", va="center", fontsize=11)
+    return Drawing(figure, {"value": np.array(value), "digits": digits[::-1]})
+
+
+def _numbered(axes: Axes) -> None:
+    """Write beside each half of the number which bits it begins and ends with."""
+    for row, first in enumerate((31, 15)):
+        axes.text(-0.2, row + 0.53, str(first), ha="right", va="center", fontsize=9)
+        axes.text(16.2, row + 0.53, str(first - 15), ha="left", va="center", fontsize=9)
+
+
+def pharmacophore_feature_map() -> Drawing:
+    """Draw points of two families, what a feature of the first scores anywhere, and profiles."""
+    ligand = invented.ligand()
+    across, up = np.arange(-5, 5.5, STEP), np.arange(3.6, -3.6, -STEP)
+    places = np.stack([*np.meshgrid(across, up), np.zeros((len(up), len(across)))], axis=-1)
+    score = elsewhere.pharmacophore_feature_map(*ligand)
+    field = np.array([[score(place[None], np.array([0])) for place in row] for row in places])
+    figure = canvas(6.0, 2.7)
+    left = framed(panel(figure, inches(figure, 0.05, 0.25, 3.4, 2.2), "$s(x)$"))
+    picture(left, field, 1.0)
+    for (x, y, _), family, weight in zip(*ligand, strict=True):
+        at = (x - across[0]) / STEP, (up[0] - y) / STEP
+        left.plot(*at, MARKERS[family], color=INK, markersize=5 + 3 * weight, mfc="none", mew=1.6)
+        if family == 0:
+            left.add_patch(Circle(at, 2.5 / STEP, fill=False, edgecolor=INK, linewidth=0.5,
+                                  linestyle=(0, (3, 3)), clip_on=True))  # fmt: skip
+    left.set(xlim=(-0.5, len(across) - 0.5), ylim=(len(up) - 0.5, -0.5))
+    distances = np.linspace(0, 3, 241)
+    curves = _profiles(figure, distances)
+    return Drawing(figure, {"points": ligand.positions, "families": ligand.families,
+                            "weights": ligand.weights, "score": field.astype(np.float32),
+                            "distance": distances, **curves})  # fmt: skip
+
+
+def _profiles(figure: Figure, distances: NDArray[np.floating]) -> dict[str, NDArray[np.floating]]:
+    """Draw what a pair is worth by its distance: the three profiles, all of width 1."""
+    axes = plot_axes(figure, inches(figure, 3.95, 0.45, 1.95, 1.75))
+    curves = {}
+    for (name, profile), style in zip(elsewhere.PROFILES.items(), ("-", "--", ":"), strict=True):
+        curves[name] = np.where(distances <= 2.5, profile(distances, 1.0), 0)
+        axes.plot(distances, curves[name], style, color=ACCENTS["other-maps"])
+    axes.plot(distances, np.exp(-(distances**2) / 2), color=INK, linewidth=0.7)
+    axes.set(xlim=(0, 3), ylim=(0, 1.08), xticks=[0, 1, 2, 2.5], yticks=[0, 0.5, 1], xlabel="$d$")
+    axes.text(1.02, 0.66, "$e^{-d^2/2}$", fontsize=8)
+    return curves
+
+
+def statistical_activation_map() -> Drawing:
+    """Draw true effects, the statistics, those past the threshold, and two voxels over time."""
+    volumes, design, contrast, effects = invented.scans()
+    whole = elsewhere.statistical_activation_map(volumes, design, contrast, threshold=0)
+    threshold = invented.THRESHOLD
+    shown = np.where(np.abs(whole) > threshold, whole, 0)
+    figure = canvas(6.0, 4.1)
+    titles = "$\\beta$", "$t$", f"$t$,  $|t|>{threshold:g}$"
+    for place, (values, limit, title) in enumerate(
+        zip((effects, whole, shown), (1.5, 6, 6), titles, strict=True)
+    ):
+        axes = framed(panel(figure, inches(figure, 0.05 + 2.02 * place, 1.95, 1.85, 1.85), title))
+        picture(axes, values, limit)
+        for row, column in (invented.STEADY, invented.UNSTEADY):
+            axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False,
+                                     edgecolor=ACCENTS["look-alikes"], linewidth=1.4))  # fmt: skip
+    scale(figure, inches(figure, 3.0, 1.72, 2.0, 0.1), 6)
+    traces = {}
+    for place, (row, column) in enumerate((invented.STEADY, invented.UNSTEADY)):
+        box = inches(figure, 0.45 + 3.0 * place, 0.3, 2.45, 0.85)
+        trace = volumes[:, row, column]
+        _trace(plot_axes(figure, box, f"$t={whole[row, column]:.1f}$"), trace, design[:, 1])
+        traces[f"voxel_{row}_{column}"] = trace
+    return Drawing(figure, {"effect": effects, "t": whole, "shown": shown, **traces})
+
+
+def _trace(axes: Axes, signal: NDArray[np.floating], task: NDArray[np.floating]) -> None:
+    """Draw one voxel scan by scan, and shade the scans during which the task goes on."""
+    starts = np.flatnonzero(np.diff(task, prepend=0) > 0)
+    for start in starts:
+        axes.axvspan(start - 0.5, start + 5.5, color=ACCENTS["other-maps"], alpha=0.18, linewidth=0)
+    axes.plot(signal, color=INK, linewidth=1)
+    axes.set(xlim=(-0.5, len(signal) - 0.5), xticks=[0, 30, 59], ylim=(87, 113),
+             yticks=[90, 100, 110])  # fmt: skip

@@ -1,0 +1,113 @@
+"""Figures of look-alikes: a run and its finds, a plasmid, a spiral and its eigenmap."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Wedge
+from numpy.typing import NDArray
+
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    arrow,
+    canvas,
+    inches,
+    panel,
+    plot_axes,
+    signed_rgba,
+)
+from scripts.inputs import sense_pictures as inputs
+from scripts.senses import look_alikes
+
+LOOK_ALIKE = ACCENTS["look-alikes"]
+MARKED = {0: "A", 13: "B", 36: "C", 59: "D"}
+"""Points of the spiral that are named in both halves of the drawing."""
+
+
+def feature_container() -> Drawing:
+    """Draw the intensities of a run, and the finds that are kept of them."""
+    run = inputs.run()
+    finds = look_alikes.feature_container(*run, inputs.THRESHOLD)
+    figure = canvas(6.0, 2.9)
+    window = (run.times[0], run.times[-1], run.ratios[0], run.ratios[-1])
+    left = plot_axes(figure, inches(figure, 0.6, 0.5, 2.1, 2.1), f"{run.intensities.size}")
+    left.imshow(signed_rgba(run.intensities.T, 6.0), extent=window, origin="lower", aspect="auto")
+    right = plot_axes(figure, inches(figure, 3.75, 0.5, 2.05, 2.1), f"{len(finds)}")
+    right.scatter(finds[:, 0], finds[:, 1], s=14 * finds[:, 2], color=LOOK_ALIKE, linewidths=0)
+    for time, ratio, height in finds:
+        right.annotate(
+            f"{height:.1f}", (time, ratio), (8, 4), textcoords="offset points", fontsize=8.5
+        )
+    for axes in (left, right):
+        axes.set(xlim=window[:2], ylim=window[2:], xlabel="$t$", ylabel="$m/z$",
+                 xticks=[600, 615, 630], yticks=[440, 475, 510])  # fmt: skip
+    arrow(figure, (2.8 / 6, 1.55 / 2.9), (3.15 / 6, 1.55 / 2.9), "")
+    return Drawing(figure, {"intensities": run.intensities, "finds": finds})
+
+
+def annotated_feature_map() -> Drawing:
+    """Draw a ring of DNA with three parts at their places, two of them with a direction."""
+    angles = look_alikes.annotated_feature_map(inputs.PARTS, inputs.PLASMID)
+    figure = canvas(4.2, 3.4)
+    axes = panel(figure, inches(figure, 0.4, 0.1, 3.4, 3.2))
+    turn = np.linspace(0, 2 * np.pi, 181)
+    axes.plot(np.sin(turn), np.cos(turn), color=INK, linewidth=1)
+    for place in range(0, inputs.PLASMID, 500):
+        angle = 2 * np.pi * place / inputs.PLASMID
+        direction = np.array([np.sin(angle), np.cos(angle)])
+        axes.plot(*np.outer(direction, [0.95, 1.0]), color=INK, linewidth=1)
+        across, up = 0.8 * direction
+        axes.text(across, up, str(place), ha="center", va="center", fontsize=8)
+    for (start, reach), way, name in zip(angles, inputs.DIRECTIONS, "ABC", strict=True):
+        _part(axes, start, reach, int(way), name)
+    axes.text(0, 0, str(inputs.PLASMID), ha="center", va="center", fontsize=12)
+    axes.set(xlim=(-1.5, 1.5), ylim=(-1.4, 1.4), aspect="equal")
+    return Drawing(figure, {"parts": inputs.PARTS, "angles": angles})
+
+
+def laplacian_eigenmap() -> Drawing:
+    """Draw points along a spiral with their neighbours, and their places in the eigenmap."""
+    points, graph = inputs.spiral(), inputs.spiral_graph()
+    places = look_alikes.laplacian_eigenmap(graph, 2)
+    figure = canvas(6.0, 2.7)
+    left = panel(figure, inches(figure, 0.05, 0.1, 2.5, 2.5))
+    pairs = np.argwhere(np.triu(graph))
+    _joined(left, points, pairs)
+    left.set_aspect("equal")
+    right = plot_axes(figure, inches(figure, 3.45, 0.5, 2.4, 1.9))
+    _joined(right, places, pairs)
+    right.set(xlabel="$u_1$", ylabel="$u_2$", xticks=[0], yticks=[0])
+    right.margins(0.12)
+    arrow(figure, (2.65 / 6, 1.4 / 2.7), (3.0 / 6, 1.4 / 2.7), "")
+    # The last digits of eigenvectors depend on the library that finds them.
+    return Drawing(figure, {"points": points, "pairs": pairs, "places": np.round(places, 10)})
+
+
+def _part(axes: Axes, start: float, reach: float, way: int, name: str) -> None:
+    """Draw one part as an arc outside the ring, with a head where it has a direction."""
+    # Matplotlib counts in degrees against the clock, from the right.
+    first, last = (90 - np.degrees(angle) for angle in (start + reach, start))
+    head = 7.0
+    arc = (first + head * (way > 0), last - head * (way < 0))
+    axes.add_patch(Wedge((0, 0), 1.16, *arc, width=0.12, color=LOOK_ALIKE, linewidth=0))
+    if way:
+        base, tip = (first + head, first) if way > 0 else (last - head, last)
+        corners = [(1.21, base), (0.99, base), (1.10, tip)]
+        triangle = [(r * np.cos(np.radians(a)), r * np.sin(np.radians(a))) for r, a in corners]
+        axes.fill(*np.transpose(triangle), color=LOOK_ALIKE, linewidth=0)
+    middle = start + reach / 2
+    axes.text(1.32 * np.sin(middle), 1.32 * np.cos(middle), name, ha="center", va="center")
+
+
+def _joined(axes: Axes, places: NDArray[np.floating], pairs: NDArray[np.integer]) -> None:
+    """Draw points joined in pairs, and name those of `MARKED`."""
+    # One path with gaps: a path for each pair would make the drawing five times as large.
+    gaps = np.full((len(pairs), 1, 2), np.nan)
+    lines = np.concatenate([places[pairs], gaps], axis=1).reshape(-1, 2)
+    axes.plot(*lines.T, color=INK, linewidth=0.6, alpha=0.6)
+    axes.plot(*places.T, "o", color=LOOK_ALIKE, markersize=3.4, mew=0)
+    for index, name in MARKED.items():
+        axes.plot(*places[index], "o", color=LOOK_ALIKE, markersize=7, mew=0)
+        axes.annotate(name, places[index], (6, 5), textcoords="offset points", fontsize=10)

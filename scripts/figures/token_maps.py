@@ -1,0 +1,129 @@
+"""Figures of tokens on their grid, and of attention laid over a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from scripts.compute import other_maps, token_maps
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    arrow,
+    canvas,
+    cells,
+    framed,
+    inches,
+    panel,
+    photograph,
+    picture,
+    signed_rgba,
+)
+from scripts.inputs import samples
+from scripts.inputs import token_inputs as inputs
+from scripts.inputs.sense_inputs import Array
+from scripts.senses import tokens
+
+SIDE = 12
+"""Pixels along a patch of the figure on the grid of tokens."""
+GRID = (12, 18)
+"""Its rows and columns; they differ, so that nobody can exchange them unseen."""
+FRONT = 5
+"""Its tokens that are no patches: a class token and four registers."""
+PLACE = (10, 9)
+"""Row and column of the position whose words are added up: the edge of the table."""
+
+
+def token_grid() -> Drawing:
+    """Draw patches put back on their grid, and what two mistakes make of the same sequence."""
+    rows, columns = GRID
+    pixels = samples.photograph()[20 : 20 + SIDE * rows, : SIDE * columns]
+    patches = token_maps.patch_means(pixels, SIDE)
+    # Nothing was computed for the tokens in front: they are drawn white, and can be told so.
+    sequence = np.concatenate([np.full((FRONT, 3), 255.0), patches])
+    shown = {
+        "right": token_maps.token_grid(sequence, rows=rows, before=FRONT),
+        "kept": token_maps.token_grid(sequence[: len(patches)], rows=rows),
+        "exchanged": token_maps.token_grid(sequence, rows=columns, before=FRONT),
+    }
+    figure = canvas(5.5, 3.9)
+    photograph(panel(figure, inches(figure, 0.0, 2.0, 2.4, 1.6), "$x$"), pixels)
+    arrow(figure, (2.5 / 5.5, 2.8 / 3.9), (2.95 / 5.5, 2.8 / 3.9), "")
+    boxes = {
+        "right": (3.05, 2.0, 2.4, 1.6, f"$T[{FRONT}{{:}}]\\to {rows}\\times {columns}$"),
+        "kept": (0.0, 0.02, 2.4, 1.6, f"$T[:\\!-{FRONT}]\\to {rows}\\times {columns}$"),
+        "exchanged": (3.715, 0.02, 1.07, 1.6, f"$T[{FRONT}{{:}}]\\to {columns}\\times {rows}$"),
+    }
+    for name, (*box, title) in boxes.items():
+        axes = framed(panel(figure, inches(figure, *box), title))
+        photograph(axes, np.round(shown[name].transpose(1, 2, 0)).astype(np.uint8))
+    return Drawing(figure, {"x": pixels, "tokens": sequence} | shown)
+
+
+def class_token_attention_map() -> Drawing:
+    """Draw a class token's row of the table of attention, and the pictures of two heads."""
+    heads = inputs.heads()
+    row = other_maps.attention_weights(heads[1].queries[:1], heads[1].keys)
+    maps = [
+        tokens.class_token_attention_map(*head, rows=inputs.SIDE, before=inputs.BEFORE)
+        for head in heads
+    ]
+    figure = canvas(6.6, 2.75)
+    _strip(figure, row)
+    photograph(panel(figure, inches(figure, 0, 0.02, 1.5, 1.5), "$x$"),
+               samples.photograph()[::2, ::2])  # fmt: skip
+    limit = max(float(one.max()) for one in maps)
+    titles = [f"$h={index},\\;\\Sigma={one.sum():.2f}$" for index, one in enumerate(maps)]
+    drawn = (*zip(maps, titles, strict=True), (np.mean(maps, axis=0), "$\\frac{1}{2}\\Sigma_h$"))
+    for index, (one, title) in enumerate(drawn, 1):
+        axes = framed(panel(figure, inches(figure, 1.7 * index, 0.02, 1.5, 1.5), title))
+        picture(axes, one, limit)
+    return Drawing(figure, {"row": row, "maps": np.stack(maps)})
+
+
+def cross_attention_map() -> Drawing:
+    """Draw four words' maps on one scale, then each on its own, and one position's shares."""
+    found = tokens.cross_attention_map(*inputs.prompt(), rows=inputs.SIDE)
+    figure = canvas(6.6, 4.1)
+    x = panel(figure, inches(figure, 0, 2.35, 1.25, 1.25), "$x$")
+    photograph(x, samples.photograph("coffee")[::2, ::2])
+    _place(x, 114 / inputs.SIDE)
+    for index, (one, word) in enumerate(zip(found, inputs.WORDS, strict=True), 1):
+        title = f"$w={word}$\n$\\Sigma_p={one.sum():.1f}$"
+        axes = framed(panel(figure, inches(figure, 1.34 * index, 2.35, 1.25, 1.25), title))
+        picture(axes, one, 1)
+        _place(axes, 1)
+        own = framed(panel(figure, inches(figure, 1.34 * index, 0.8, 1.25, 1.25)))
+        picture(own, one - one.min(), float(np.ptp(one)))
+    figure.text(1.25 / 6.6, 1.42 / 4.1, "$\\frac{m-\\min m}{\\max m-\\min m}$", ha="right",
+                va="center", fontsize=11)  # fmt: skip
+    shares = found[:, *PLACE][None]
+    axes = panel(figure, inches(figure, 1.34, 0.02, 5.27, 0.5))
+    cells(axes, shares, 1, texts=[[f"{value:.2f}" for value in shares[0]]], size=10)
+    axes.set_aspect("auto")
+    figure.text(1.25 / 6.6, 0.27 / 4.1, f"$p={PLACE},\\;\\Sigma_w=1$".replace(" ", ""),
+                ha="right", va="center", fontsize=9)  # fmt: skip
+    return Drawing(figure, {"maps": found})
+
+
+def _strip(figure: Figure, row: Array) -> None:
+    """Draw one row of the table as a strip, with what is no patch framed at its beginning."""
+    axes = panel(figure, inches(figure, 0.05, 2.1, 6.5, 0.3), "$A[0,:],\\;h=1$")
+    count = row.shape[1]
+    axes.imshow(signed_rgba(row, float(row.max())), aspect="auto", extent=(0, count, 0, 1))
+    rest = (inputs.BEFORE, 0), count - inputs.BEFORE, 1
+    axes.add_patch(Rectangle(*rest, fill=False, lw=0.5, edgecolor=INK))
+    colour = ACCENTS["look-alikes"]
+    axes.add_patch(Rectangle((0, 0), inputs.BEFORE, 1, fill=False, lw=1.8, edgecolor=colour))
+    axes.set(xlim=(-0.5, count + 0.5), ylim=(-0.1, 1.1))
+
+
+def _place(axes: Axes, side: float) -> None:
+    """Frame the position whose words are added up."""
+    row, column = PLACE
+    corner = (column * side - 0.5, row * side - 0.5)
+    colour = ACCENTS["look-alikes"]
+    axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=1.8))

@@ -1,0 +1,175 @@
+"""The numbers behind what people ask most: how large, how many, how far, and why endless."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import factorial
+from typing import Any
+
+import numpy as np
+
+from scripts.compute.layer_chain import Row, Step, chain
+from scripts.inputs import samples
+
+TRUNK = (
+    Step(kernel=3, stride=2, channels=64),
+    Step("pooling", kernel=3, stride=2),
+    Step(kernel=1, channels=16),
+    Step(kernel=3, padding=1, channels=64),
+)
+"""The network's way to the wide branch of ``fire2``: conv1, pool1, squeeze, expand."""
+NAMES = ("conv1", "pool1", "fire2/squeeze", "fire2/expand3")
+SIZES = (
+    (32, Step(kernel=5)),
+    (32, Step(kernel=3)),
+    (32, Step(kernel=3, padding=1)),
+    (32, Step(kernel=3, stride=2, padding=1)),
+    (32, Step(kernel=3, padding=2, dilation=2)),
+    (33, Step("pooling", kernel=2, stride=2)),
+    (33, Step("pooling", kernel=2, stride=2, ceil_mode=True)),
+    (16, Step("transposed", kernel=4, stride=2, padding=1)),
+)
+PARTNERS = ((6, 3), (9, 4), (1, 6))
+"""LeNet-5's layer C3, Table I of LeCun et al. (1998): so many filters read so many maps each."""
+PROTOTYPES = (0, 1, 9, 10)
+GAMMA, X, Y = 0.5, 1.0, 2.0
+TERMS = (1, 3, 5, 10)
+
+
+def asked() -> dict[str, Any]:
+    """Return the numbers by name, as plain Python values."""
+    return {
+        "field": _field(),
+        "sizes": [_size(side, step) for side, step in SIZES],
+        "counts": _counts(),
+        "deeper": _deeper(),
+        "u_matrix": u_matrix(np.array(PROTOTYPES, float)).tolist(),
+        "prototypes": list(PROTOTYPES),
+        "endless": _endless(),
+    }
+
+
+def u_matrix(prototypes: Any) -> Any:
+    """Return the mean distance of each prototype in a row of units to those beside it.
+
+    Parameters
+    ----------
+    prototypes : array_like of shape (units,)
+        At least two.
+
+    Returns
+    -------
+    ndarray of shape (units,)
+        At least 0, in the unit of the prototypes.
+
+    References
+    ----------
+    Vesanto (1997), "Data Mining Techniques Based on the Self-Organizing Map", section on the
+    visualization of clusters; there each unit gets the median of these distances.
+    """
+    between = np.abs(np.diff(prototypes))
+    sums = np.append(between, 0) + np.append(0, between)
+    return sums / np.append(1, np.append(np.full(len(between) - 1, 2), 1))
+
+
+def gaussian_coordinates(x: float, count: int) -> Any:
+    """Return the first coordinates of a feature map of the kernel ``exp(-GAMMA*(x-y)**2)``.
+
+    ``phi_n(x) = exp(-gamma*x**2) * sqrt((2*gamma)**n / n!) * x**n``, the Taylor series of
+    ``exp(2*gamma*x*y)`` between the two other factors of the kernel.
+
+    Returns
+    -------
+    ndarray of shape (count,)
+    """
+    scale = [np.sqrt((2 * GAMMA) ** n / factorial(n)) for n in range(count)]
+    return np.exp(-GAMMA * x**2) * np.array(scale) * x ** np.arange(count)
+
+
+def _field() -> list[dict[str, Any]]:
+    channels, height, width = samples.maps("input").shape
+    rows = chain((height, width), channels, TRUNK)
+    return [
+        {
+            "name": name,
+            "kernel": step.kernel,
+            "stride": step.stride,
+            "padding": step.padding,
+            "side": row.height,
+            "jump": int(row.vertical.jump),
+            "size": row.vertical.size,
+            "centre": _plain(row.vertical.centre),
+        }
+        for name, step, row in zip(NAMES, TRUNK, rows, strict=True)
+    ]
+
+
+def _plain(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _size(side: int, step: Step) -> dict[str, Any]:
+    (row,) = chain((side, side), 1, [step])
+    return {
+        "kind": step.kind,
+        "before": side,
+        "kernel": step.kernel,
+        "stride": step.stride,
+        "padding": step.padding,
+        "dilation": step.dilation,
+        "ceil": step.ceil_mode,
+        "after": row.height,
+    }
+
+
+def _counts() -> dict[str, int]:
+    ordinary, grouped, depthwise = (_ten(groups) for groups in (1, 2, 10))
+    slices = sum(filters * maps for filters, maps in PARTNERS)
+    filters = sum(filters for filters, _ in PARTNERS)
+    return {
+        "maps": ordinary.channels,
+        "weights": ordinary.weights,
+        "grouped": grouped.weights,
+        "depthwise": depthwise.weights,
+        "c3_filters": filters,
+        "c3_slices": slices,
+        "c3_parameters": slices * 5 * 5 + filters,
+    }
+
+
+def _ten(groups: int) -> Row:
+    (row,) = chain((28, 28), 10, [Step(kernel=3, padding=1, channels=10, groups=groups)])
+    return row
+
+
+def _deeper() -> list[dict[str, int]]:
+    """Return two layers: half the side and twice the channels cost the same and hold half."""
+    layers = []
+    for side, channels in ((56, 64), (28, 128)):
+        (row,) = chain((side, side), channels, [Step(kernel=3, padding=1, channels=channels)])
+        layers.append(
+            {
+                "side": side,
+                "channels": channels,
+                "held": side * side * channels,
+                "multiplications": row.multiplications,
+            }
+        )
+    return layers
+
+
+def _endless() -> dict[str, Any]:
+    kernel = float(np.exp(-GAMMA * (X - Y) ** 2))
+    products = gaussian_coordinates(X, max(TERMS)) * gaussian_coordinates(Y, max(TERMS))
+    sums = [{"terms": count, "sum": float(products[:count].sum())} for count in TERMS]
+    points = np.arange(6.0)
+    table = np.exp(-GAMMA * (points[:, None] - points) ** 2)
+    return {
+        "gamma": GAMMA,
+        "x": X,
+        "y": Y,
+        "kernel": kernel,
+        "sums": sums,
+        "points": len(points),
+        "smallest": float(np.linalg.eigvalsh(table)[0]),
+    }

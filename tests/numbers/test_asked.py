@@ -1,0 +1,91 @@
+"""What is asked most: numbers known from elsewhere, and the loops that they stand for."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from scripts.inputs import samples
+from scripts.numbers import asked
+
+
+@pytest.fixture(scope="module")
+def table() -> dict[str, Any]:
+    return asked.asked()
+
+
+def test_sides_are_those_of_the_trained_network(table: dict[str, Any]) -> None:
+    stages = ("conv1/z", "pool1", "fire2/squeeze/z", "fire2/expand3x3/z")
+    assert [row["side"] for row in table["field"]] == [
+        samples.maps(stage).shape[1] for stage in stages
+    ]
+
+
+def test_field_is_what_the_windows_cover(table: dict[str, Any]) -> None:
+    """The cells of pool1 that see pixel 100, by the rule and by writing the windows out."""
+    row = table["field"][1]
+    sees = [
+        cell
+        for cell in range(row["side"])
+        if abs(row["centre"] + cell * row["jump"] - 100) <= row["size"] // 2
+    ]
+    # conv1 reads pixels 2i to 2i+2, pool1 cells 2j to 2j+2: so cell j reads pixels 4j to 4j+6.
+    assert sees == [j for j in range(row["side"]) if 4 * j <= 100 <= 4 * j + 6]
+
+
+def test_sizes_that_people_ask_for(table: dict[str, Any]) -> None:
+    assert [(row["before"], row["after"]) for row in table["sizes"]] == [
+        (32, 28),
+        (32, 30),
+        (32, 32),
+        (32, 16),
+        (32, 32),
+        (33, 16),
+        (33, 17),
+        (16, 32),
+    ]
+
+
+def test_counts(table: dict[str, Any]) -> None:
+    assert table["counts"] == {
+        "maps": 10,
+        "weights": 10 * 10 * 9,
+        "grouped": 10 * 5 * 9,
+        "depthwise": 10 * 9,
+        "c3_filters": 16,
+        "c3_slices": 60,
+        # LeCun et al. (1998), section II-B, gives this number of trainable parameters.
+        "c3_parameters": 1516,
+    }
+
+
+def test_half_the_side_and_twice_the_channels_cost_the_same(table: dict[str, Any]) -> None:
+    first, second = table["deeper"]
+    assert first["multiplications"] == second["multiplications"] == 56 * 56 * 64 * 64 * 9
+    assert first["held"] == 2 * second["held"] == 56 * 56 * 64
+
+
+def test_u_matrix_is_the_mean_distance_to_the_neighbours() -> None:
+    row = np.random.default_rng(1).normal(size=7)
+    slow = [
+        np.mean([abs(row[unit] - row[other]) for other in (unit - 1, unit + 1) if 0 <= other < 7])
+        for unit in range(7)
+    ]
+    assert_allclose(asked.u_matrix(row), slow, rtol=1e-14)
+
+
+def test_coordinates_of_the_gaussian_kernel_reach_it() -> None:
+    points = np.linspace(-1.5, 2, 8)
+    images = np.array([asked.gaussian_coordinates(x, 60) for x in points])
+    kernel = np.exp(-asked.GAMMA * (points[:, None] - points) ** 2)
+    assert_allclose(images @ images.T, kernel, atol=1e-14)
+
+
+def test_a_few_coordinates_do_not_reach_it(table: dict[str, Any]) -> None:
+    endless = table["endless"]
+    errors = [abs(row["sum"] - endless["kernel"]) for row in endless["sums"]]
+    assert errors == sorted(errors, reverse=True)
+    assert errors[0] > 0.5
+    assert 0 < errors[-1] < 1e-4
+    assert endless["smallest"] > 0.07
