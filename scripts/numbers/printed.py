@@ -16,6 +16,7 @@ from scripts.numbers import (
     elsewhere,
     notebook_data,
     pictures,
+    scattered,
     token_maps,
     traps,
 )
@@ -49,6 +50,7 @@ def numbers() -> dict[str, Any]:
         "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),
         "tokens": token_maps.token_maps(),
+        "scattered": scattered.scattered_numbers(),
     }
 
 
