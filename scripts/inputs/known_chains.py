@@ -33,9 +33,9 @@ def known_chains() -> dict[str, Chain]:
     mapping of str to Chain
         ``squeezenet``: the trunk of the trained network, up to its last feature maps, each Fire
         module as its squeeze layer and its two expand layers side by side. ``worked``: the two
-        layers of the worked example. ``vgg16``: the convolutional part of configuration D of
-        Simonyan and Zisserman (2015), Table 1. ``decoder``: halved twice, enlarged twice.
-        ``separable``: a depthwise convolution, then one of 1 × 1, as in Howard et al. (2017).
+        layers of the worked example. ``vgg16``: the convolutional part of VGG-16, configuration D
+        of Simonyan and Zisserman (2015). ``decoder``: halved twice, enlarged twice. ``separable``:
+        a depthwise convolution, then one of 1 × 1.
     """
     return {
         "squeezenet": Chain(PHOTOGRAPH, 3, tuple(_trunk())),

@@ -43,7 +43,7 @@ def test_worked_example_has_its_shapes() -> None:
 @pytest.mark.parametrize(
     ("name", "learned", "last", "field"),
     [
-        # 14,714,688 is what remains of VGG-16 without its fully connected layers.
+        # As many as torchvision 0.29.1 counts in vgg16().features, whose layers these are.
         ("vgg16", 14_714_688, (512, 7, 7), 212),
         ("decoder", 24_609, (1, 96, 128), 23),
         ("separable", 32 * 9 + 32 * 64, (64, 112, 112), 3),
