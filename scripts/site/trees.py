@@ -140,12 +140,14 @@ def _scripts(
     root: Path, glossary: Glossary, tag: Tag, drawings: Mapping[str, str], computed: Files
 ) -> Files:
     """Return the assets; explorers and the box only where the glossary has words for them."""
-    files = explorer_bundle.bundled(below(root / "docs/assets", "assets"))
+    assets = below(root / "docs/assets", "assets")
+    files = explorer_bundle.bundled(assets)
     if glossary.explorers:
         made = explorers.files(glossary, glossary.explorers, tag, computed, drawings)
         files |= {f"assets/{path}": content for path, content in made.items()}
     else:
-        files.pop(explorer_bundle.BUNDLE, None)
+        for path in set(files) - set(assets):
+            del files[path]
     if glossary.box:
         files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
     return files
