@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-FILLED = ("assets", "data", "licences", "releases", "search")
+FILLED = ("assets", "data", "licences", "releases", "search", "snippets")
 """The folders of a site that the build fills with files of its own, besides those of languages."""
 MOST_IN_PATH = 150
 """Windows takes 260 characters of a whole path; the rest is left to the project's own folder."""
