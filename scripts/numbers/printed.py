@@ -15,6 +15,7 @@ from scripts.numbers import (
     elsewhere,
     notebook_data,
     pictures,
+    scattered,
     token_maps,
     traps,
 )
@@ -47,6 +48,7 @@ def numbers() -> dict[str, Any]:
         "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),
         "tokens": token_maps.token_maps(),
+        "scattered": scattered.scattered_numbers(),
     }
 
 

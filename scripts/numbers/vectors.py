@@ -11,6 +11,7 @@ from scripts.numbers import (
     map_vectors,
     picture_vectors,
     rule_vectors,
+    scattered_vectors,
     token_vectors,
 )
 from scripts.numbers.vector import Vectors, plain
@@ -31,6 +32,7 @@ KNOWN: Mapping[str, Vectors] = (
     | picture_vectors.VECTORS
     | token_vectors.VECTORS
     | elsewhere.VECTORS
+    | scattered_vectors.VECTORS
 )
 
 

@@ -13,6 +13,7 @@ from scripts.senses import (
     look_alikes,
     outside,
     positions,
+    scattered,
     tokens,
     values,
 )
@@ -23,6 +24,7 @@ from scripts.senses.identities import (
     of_look_alikes,
     of_outside,
     of_positions,
+    of_scattered,
     of_tokens,
     of_values,
 )
@@ -34,13 +36,14 @@ from scripts.senses.mutants import of_functions as wrong_functions
 from scripts.senses.mutants import of_look_alikes as wrong_look_alikes
 from scripts.senses.mutants import of_outside as wrong_outside
 from scripts.senses.mutants import of_positions as wrong_positions
+from scripts.senses.mutants import of_scattered as wrong_scattered
 from scripts.senses.mutants import of_tokens as wrong_tokens
 from scripts.senses.mutants import of_values as wrong_values
 from scripts.senses.sense import SENSES, Sense
 
 DEFINED_IN = (
-    *(values, functions, positions, outside, tokens, cortex, elsewhere, look_alikes),
-    *(of_values, of_functions, of_positions, of_outside, of_tokens),
+    *(values, scattered, functions, positions, outside, tokens, cortex, elsewhere, look_alikes),
+    *(of_values, of_scattered, of_functions, of_positions, of_outside, of_tokens),
     *(of_cortex, of_elsewhere, of_look_alikes),
 )
 """The modules that register senses as they are imported: named here, so that a change of any of
@@ -48,6 +51,7 @@ them counts as one of the identities."""
 
 MUTANTS = (
     *wrong_values.MUTANTS,
+    *wrong_scattered.MUTANTS,
     *wrong_functions.MUTANTS,
     *wrong_positions.MUTANTS,
     *wrong_outside.MUTANTS,

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from scipy import linalg, ndimage, optimize, signal, spatial, special
+from scipy import linalg, ndimage, optimize, signal, sparse, spatial, special
 from sklearn.kernel_approximation import RBFSampler
 from sklearn.manifold import SpectralEmbedding
 from sklearn.metrics import pairwise_distances_argmin
@@ -347,6 +347,50 @@ def _flags(features: Array) -> Array:
     return np.packbits(flags, bitorder="little").view("<u4")[0].astype(np.int64)
 
 
+# Listed sites, by scattering them onto a full grid; graphs, by their Laplacian.
+
+
+def _full(sites: Array, features: Array, shape: Array) -> Array:
+    grid = np.zeros((features.shape[1], *shape))
+    grid[(slice(None), *sites.T)] = features.T
+    return grid
+
+
+def _scipy_sites(sites: Array, features: Array, kernels: Array, bias: Array, shape: Array) -> Array:
+    grid = _full(sites, features, shape)
+    maps = [
+        sum(
+            ndimage.correlate(plane, part.astype(float), mode="constant")
+            for plane, part in zip(grid, kernel, strict=True)
+        )
+        for kernel in kernels
+    ]
+    return np.maximum(np.stack(maps)[(slice(None), *sites.T)].T + bias, 0)
+
+
+def _onnx_sites(sites: Array, features: Array, kernels: Array, bias: Array, shape: Array) -> Array:
+    given = (_full(sites, features, shape)[None], kernels, bias)
+    singles = (np.asarray(each, np.float32) for each in given)
+    halves = [side // 2 for side in kernels.shape[2:]]
+    maps = run_onnx("Relu", run_onnx("Conv", *singles, pads=halves * 2))[0]
+    return maps[(slice(None), *sites.T)].T
+
+
+def _scipy_nodes(adjacency: Array, features: Array, weights: Array) -> Array:
+    """Take SciPy's Laplacian D − A: with D⁺ = D + I, A⁺ = A + I is D⁺ − (D − A)."""
+    laplacian, degrees = sparse.csgraph.laplacian(adjacency.astype(float), return_diag=True)
+    roots = sparse.diags_array((1 + degrees) ** -0.5)
+    mixed = sparse.eye_array(len(features)) - roots @ sparse.csr_array(laplacian) @ roots
+    return np.clip(mixed @ (features @ weights), 0, None)
+
+
+def _onnx_nodes(adjacency: Array, features: Array, weights: Array) -> Array:
+    looped = np.asarray(adjacency + np.eye(len(adjacency)), np.float32)
+    shares = looped / np.sqrt(np.outer(looped.sum(axis=1), looped.sum(axis=1)))
+    rows = run_onnx("MatMul", features.astype(np.float32), weights.astype(np.float32))
+    return run_onnx("Relu", run_onnx("MatMul", shares, rows))
+
+
 WITNESSES: dict[str, dict[str, Witness]] = {
     "V1": _all(MAPS, _one),
     "V2": _all(SUMS, _one),
@@ -368,6 +412,8 @@ WITNESSES: dict[str, dict[str, Witness]] = {
         "ONNX Runtime": lambda stack: run_onnx(
             "GlobalAveragePool", np.asarray(stack, np.float32)[None])[0, :, 0, 0],
     },
+    "V11": {"SciPy": _scipy_sites, "ONNX Runtime": _onnx_sites},
+    "V12": {"SciPy": _scipy_nodes, "ONNX Runtime": _onnx_nodes},
     "U1": _all(MAPS, _plane),
     "W1": {"NumPy": lambda kernels, channel, **_: kernels[channel]},
     "F1": _all(MAPS, _at_two_inputs),
