@@ -35,6 +35,8 @@ FRONT = 5
 """Its tokens that are no patches: a class token and four registers."""
 PLACE = (10, 9)
 """Row and column of the position whose words are added up: the edge of the table."""
+PALE = "#fafafa"
+"""Around a frame on the photograph, which has the frame's colour on a light and a dark page."""
 
 
 def token_grid() -> Drawing:
@@ -92,8 +94,7 @@ def cross_attention_map() -> Drawing:
     figure = canvas(6.65, 4.1)
     x = panel(figure, inches(figure, 0, 2.35, 1.25, 1.25), "$x$")
     photograph(x, samples.photograph("coffee")[::2, ::2])
-    # The photograph has the colour of the frame there.
-    _place(x, 114 / inputs.SIDE, below="white")
+    _place(x, 114 / inputs.SIDE, around=PALE)
     for index, (one, word) in enumerate(zip(found, inputs.WORDS, strict=True), 1):
         title = f"$w={word}$\n$\\Sigma_p={one.sum():.1f}$"
         axes = framed(panel(figure, inches(figure, 1.34 * index, 2.35, 1.25, 1.25), title))
@@ -125,10 +126,10 @@ def _strip(figure: Figure, row: Array) -> None:
     axes.set(xlim=(-0.5, count + 0.5), ylim=(-0.1, 1.1))
 
 
-def _place(axes: Axes, side: float, below: str = "none") -> None:
+def _place(axes: Axes, side: float, around: str | None = None) -> None:
     """Frame the position whose words are added up."""
     row, column = PLACE
     corner = (column * side - 0.5, row * side - 0.5)
-    colour = ACCENTS["look-alikes"]
-    axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=below, linewidth=3.4))
-    axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=1.8))
+    for colour, width in ((around, 3.4), (ACCENTS["look-alikes"], 1.8)):
+        if colour is not None:
+            axes.add_patch(Rectangle(corner, side, side, fill=False, ec=colour, lw=width))
