@@ -12,6 +12,7 @@ from scripts.inputs import samples, trained_network, worked_example
 from scripts.numbers import (
     asked,
     bridges,
+    calculators,
     drawing,
     elsewhere,
     notebook_data,
@@ -46,6 +47,7 @@ def numbers() -> dict[str, Any]:
         "bridges": bridges.bridges(),
         "drawing": drawing.drawing(),
         "asked": asked.asked(),
+        "calculators": calculators.table(),
         "elsewhere": elsewhere.elsewhere_numbers(),
         "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.languages import Language, Tag
+from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
-from scripts.site.publishing import Prepared, address
+from scripts.pages import explorer_bundle
+from scripts.site.publishing import Prepared
 
 NAME = "site.json"
 SHOWN = (
@@ -32,11 +34,20 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "licence": work.licence,
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
+        "bundles": _bundles(glossary),
         "languages": [
             _language(glossary, language, prepared.head[language.tag])
             for language in glossary.languages
         ],
     }
+
+
+def _bundles(glossary: Glossary) -> dict[str, list[str]]:
+    """Return the names of the explorers that each bundle of scripts holds, by its path."""
+    held: dict[str, list[str]] = {}
+    for name, explorer in glossary.explorers.explorers.items() if glossary.explorers else ():
+        held.setdefault(explorer_bundle.path(explorer.bundle), []).append(name)
+    return held
 
 
 def _subjects(work: Work) -> list[str]:
@@ -74,7 +85,7 @@ def search_words(glossary: Glossary, tag: Tag) -> dict[str, list[str]]:
     for each in glossary.search:
         for place in each.leads:
             page, mark, fragment = place.partition("#")
-            location = f"{address(page)}{mark}{fragment}"
+            location = f"{address_of(page)}{mark}{fragment}"
             found[location] = [*found.get(location, ()), *each.words[tag]]
     return found
 
