@@ -282,8 +282,10 @@ def test_text_of_a_page_is_in_its_language(
 
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "data-label", "label")
 """The attributes that a browser shows or reads aloud."""
-NAMES = {"CSV", "JSON", "JSON-LD", "OmegaT", "SKOS", "SSSOM", "Sphinx", "TBX"}
-"""What is so called in every language."""
+NAMES = {"CSV", "JSON", "JSON-LD", "OmegaT", "SKOS", "SSSOM", "Sphinx", "TBX"} | set(
+    re.findall(r"^  name: (.+)$", (ROOT / "glossary/snippets.yml").read_text("utf-8"), re.M)
+)
+"""What is so called in every language: formats, and the frameworks that have snippets."""
 IDS = {each.id for each in register.known()}
 """The ids that can be reported, which are the titles of their pages."""
 
