@@ -18,7 +18,7 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import cjk, exercises, listings, rule_pages, tables
+from scripts.pages import cjk, exercises, listings, rule_pages, tables, vector_table
 from scripts.pages.context import Context, Made
 from scripts.rules import template
 from scripts.rules.limits import LimitError
@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 GIVEN = {
     "concept": (
         *("concept", "entry", "body", "usages", "chips", "definition_source"),
-        *("colon", "bracketed"),
+        *("colon", "bracketed", "vectors"),
     ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
@@ -208,6 +208,7 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         definition_source=lambda: context.definition_source(entry),
         colon=context.language.colon,
         bracketed=lambda number: context.language.bracketed(str(number)),
+        vectors=vector_table.link(context, concept),
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 
