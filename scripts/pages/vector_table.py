@@ -15,14 +15,14 @@ PAGE = "vectors.md"
 
 def table(context: Context) -> str:
     """Return the senses that have vectors: what is computed, of which arguments, in which file."""
-    heads = [context.ui(f"vector-{name}") for name in ("sense", "operation", "arguments", "file")]
-    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
+    # Three columns: on a phone a fourth would leave none of them room for a shape.
+    heads = [context.ui(f"vector-{name}") for name in ("sense", "operation", "arguments")]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
     for code in sorted(context.made.vectors, key=context.glossary.vocabulary.place):
         document = context.made.vectors[code]
         place = f'<span id="{place_of(code)}"></span>'
-        name = f"{place}**{code}** {context.term(document['concept'])}"
-        cells = [name, _operation(context, document), _arguments(document)]
-        lines.append(f"| {' | '.join(cells)} | {_file(context, code)} |")
+        name = f"{place}**{code}** {context.term(document['concept'])}<br>{_file(context, code)}"
+        lines.append(f"| {name} | {_operation(context, document)} | {_arguments(document)} |")
     return "\n".join(lines)
 
 
@@ -68,5 +68,5 @@ def _arguments(document: Mapping[str, Any]) -> str:
 
 
 def _plain(shape: str) -> str:
-    """Return a shape as text of a page: its stars and underscores are no emphasis."""
-    return re.sub(r"([*_])", r"\\\1", shape)
+    """Return a shape as text of a page: in one line, its stars and underscores no emphasis."""
+    return re.sub(r"([*_])", r"\\\1", shape).replace(" ", "\u00a0")
