@@ -69,7 +69,8 @@ def served(folder: Path) -> Iterator[str]:
 def sizes(site: Path) -> list[tuple[str, int, int]]:
     """Return (name, bytes, bytes compressed) of the explorers' scripts and data."""
     folder = site / "assets/javascripts"
-    paths = [folder / "explorers.js", *sorted(folder.glob("data-*.js"))]
+    bundles = [folder / "explorers.js", folder / "calculators.js"]
+    paths = [*bundles, *sorted(folder.glob("data-*.js"))]
     return [(p.name, p.stat().st_size, len(gzip.compress(p.read_bytes(), 9))) for p in paths]
 
 
@@ -119,7 +120,8 @@ def slow_page(browser: Browser, *, scripts: bool) -> Page:
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(WATCH)
     if not scripts:
-        blocked = ["*/javascripts/explorers.js", "*/javascripts/data-*.js"]
+        names = ("explorers", "calculators", "data-*")
+        blocked = [f"*/javascripts/{name}.js" for name in names]
         session.send("Network.setBlockedURLs", {"urls": blocked})
     return page
 

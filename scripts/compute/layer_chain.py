@@ -35,6 +35,9 @@ class Step(NamedTuple):
     output_padding : int or (int, int)
         For transposed convolutions: rows and columns added at the end, to choose among the sizes
         that a stride above 1 maps to one.
+    beside : int
+        For convolutions: further filters of one tap and of the same stride, which read the same
+        input and whose maps stand behind the others, as in a Fire module (Iandola et al., 2016).
     """
 
     kind: Kind = "convolution"
@@ -47,6 +50,7 @@ class Step(NamedTuple):
     bias: bool = True
     ceil_mode: bool = False
     output_padding: Pair = 0
+    beside: int = 0
 
 
 class Axis(NamedTuple):
@@ -87,8 +91,9 @@ class Row(NamedTuple):
 
 
 class _Walk(NamedTuple):
-    """One layer along one axis: its options, and the zeros before its first position."""
+    """One layer along one axis: its input's length, its options, the zeros before that input."""
 
+    size: int
     transposed: bool
     span: int
     stride: int
@@ -136,6 +141,7 @@ def chain(size: tuple[int, int], channels: int, steps: Iterable[Step]) -> Iterat
     for step in steps:
         before = size
         size = _length(step, 0, before[0]), _length(step, 1, before[1])
+        _check_beside(step, before, size)
         for axis in (0, 1):
             walks[axis].append(_walk(step, axis, before[axis]))
         channels, weights, biases = _learned(step, channels)
@@ -145,7 +151,9 @@ def chain(size: tuple[int, int], channels: int, steps: Iterable[Step]) -> Iterat
         yield Row(*size, channels, vertical, horizontal, weights, biases, weights * cells)
 
 
-def seen(size: int, axis: int, steps: Iterable[Step], position: int) -> tuple[int, int]:
+def seen(
+    size: int, axis: int, steps: Iterable[Step], position: int, *, inside: bool = False
+) -> tuple[int, int]:
     """Return the first and last input position that an output position depends on.
 
     Parameters
@@ -158,27 +166,32 @@ def seen(size: int, axis: int, steps: Iterable[Step], position: int) -> tuple[in
         From the input on.
     position : int
         Of the output, from 0.
+    inside : bool
+        Whether to leave out padding: that of the input, and that of the maps between, through
+        which a view would otherwise reach rows at the end which a stride leaves unused.
 
     Returns
     -------
     (int, int)
-        Both included. They may lie outside the input: what is below 0, or at `size` and above, is
-        padding. With dilation, positions between them may go unseen, and after a dilated
-        transposed convolution the first or last too. Where a transposed convolution strides over
-        more than its kernel spans, a position may depend on none: then the first is above the
-        last.
+        Both included. Without `inside` they may lie outside the input: what is below 0, or at
+        `size` and above, is padding. With dilation, or where a stride is larger than a kernel,
+        positions between them may go unseen; with `inside`, or after a dilated transposed
+        convolution, the first or last too. Where a transposed convolution strides over more than
+        its kernel spans, a position may depend on none: then the first is above the last.
     """
     walks = []
     for step in steps:
         walks.append(_walk(step, axis, size))
         size = _length(step, axis, size)
-    return _seen(walks, position)
+    return _seen(walks, position, inside=inside)
 
 
-def _seen(walks: list[_Walk], position: int) -> tuple[int, int]:
+def _seen(walks: list[_Walk], position: int, *, inside: bool = False) -> tuple[int, int]:
     low = high = position
     for walk in reversed(walks):
         low, high = walk.back(low, high)
+        if inside:
+            low, high = max(low, 0), min(high, walk.size - 1)
     return low, high
 
 
@@ -209,7 +222,7 @@ def _walk(step: Step, axis: int, size: int) -> _Walk:
     else:
         # Half of what is needed, the smaller one; the rest stands at the end.
         before = max(0, (_length(step, axis, size) - 1) * stride + span + 1 - size) // 2
-    return _Walk(step.kind == "transposed", span, stride, before)
+    return _Walk(size, step.kind == "transposed", span, stride, before)
 
 
 def _length(step: Step, axis: int, size: int) -> int:
@@ -258,7 +271,23 @@ def _learned(step: Step, channels: int) -> tuple[int, int, int]:
         if value % groups:
             raise ValueError(f"groups must divide the {name}, {value}: {groups}")
     height, width = pair("kernel", step.kernel, 1)
-    return out, out * channels // groups * height * width, out * step.bias
+    weights = out * channels // groups * height * width + step.beside * channels
+    return out + step.beside, weights, (out + step.beside) * step.bias
+
+
+def _check_beside(step: Step, before: tuple[int, int], size: tuple[int, int]) -> None:
+    """Refuse filters of one tap whose maps would not be as large as those that they join."""
+    if not step.beside:
+        return
+    if step.kind != "convolution" or step.beside < 0:
+        raise ValueError(f"beside must be filters of a convolution: {step.beside}, {step.kind}")
+    strides = pair("stride", step.stride, 1)
+    one, other = (output_size(n, 1, stride=s) for n, s in zip(before, strides, strict=True))
+    if (one, other) != size:
+        raise ValueError(
+            "the maps of the filters beside, floor((size-1)/stride) + 1, must be as large as the "
+            f"others, {size[0]} x {size[1]}: {one} x {other}"
+        )
 
 
 def _options(step: Step, axis: int) -> tuple[int, int, int]:

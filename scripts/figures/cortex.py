@@ -25,6 +25,8 @@ WHEEL = np.array([
 """Colours around the circle of orientations, none of them dark: bars can be seen on each."""
 DARK = "#111111"
 """Of the bars on the colours, which are the same on a light and on a dark page."""
+PALE = "#fafafa"
+"""Of the points of one sign, on the same colours."""
 
 
 def cortical_feature_map() -> Drawing:
@@ -45,10 +47,10 @@ def cortical_feature_map() -> Drawing:
     at = np.arange(STEP // 2, inputs.SHEET, STEP)
     right, down = np.meshgrid(at.astype(float), at.astype(float))
     _bars(axes, right, down, found[np.ix_(at, at)], 0.36 * STEP, DARK)
-    for sign, face in ((0.5, "white"), (-0.5, "black")):
+    for sign, face in ((0.5, PALE), (-0.5, DARK)):
         rows, columns = np.nonzero(turns == sign)
-        axes.plot(columns + 0.5, rows + 0.5, "o", mfc=face, mec="white", mew=0.9, ms=4.6)
-        axes.plot(columns + 0.5, rows + 0.5, "o", mfc=face, mec="black", mew=0.5, ms=3.7)
+        axes.plot(columns + 0.5, rows + 0.5, "o", mfc=face, mec=PALE, mew=0.9, ms=4.6)
+        axes.plot(columns + 0.5, rows + 0.5, "o", mfc=face, mec=DARK, mew=0.5, ms=3.7)
     axes.set(xlim=(-0.5, inputs.SHEET - 0.5), ylim=(inputs.SHEET - 0.5, -0.5))
     figure.text(1.62 / 6, 2.4 / 4.75, "\u2192", ha="center", va="center", fontsize=14)
     arrays = {f"r_{np.degrees(shown[index]):.0f}": responses[index] for index in FEW}

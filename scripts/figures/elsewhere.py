@@ -93,7 +93,7 @@ def _profiles(figure: Figure, distances: NDArray[np.floating]) -> dict[str, NDAr
         axes.plot(distances, curves[name], style, color=ACCENTS["other-maps"])
     axes.plot(distances, np.exp(-(distances**2) / 2), color=INK, linewidth=0.7)
     axes.set(xlim=(0, 3), ylim=(0, 1.08), xticks=[0, 1, 2, 2.5], yticks=[0, 0.5, 1], xlabel="$d$")
-    axes.text(1.02, 0.66, "$e^{-d^2/2}$", fontsize=8)
+    axes.text(1.02, 0.66, r"$\exp(-d^2/2)$", fontsize=10)
     return curves
 
 

@@ -30,8 +30,8 @@ WORK = re.compile(r"\bwork\b")
 """Stands for the licence that the glossary's ``work.yml`` names."""
 
 Use = Literal[
-    "texts", "notebooks-own", "scripts", "notices", "editions", "theme", "icons", "colours",
-    "search", "characters", "formulas", "letters", "notebooks", "data", "repository",
+    "texts", "notebooks-own", "snippets", "scripts", "notices", "editions", "theme", "icons",
+    "colours", "search", "characters", "formulas", "letters", "notebooks", "data", "repository",
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ PATH = "LICENSES.md"
 OWN = {
     "own-texts": "Text, figures and data",
     "own-notebooks": "Notebooks: their text, and the code in them",
+    "own-snippets": "Code to copy, and what it gave",
     "own-scripts": "Code and settings",
     "notices": "Notices of what others made, for the site's page",
 }

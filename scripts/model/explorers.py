@@ -35,18 +35,26 @@ class Explorer(Record):
         Choices that lead to an entry.
     senses : bool
         Whether the explorer is given the axes and every sense that has coordinates.
+    bundle : str
+        The file that its script stands in, as the head of the script says; the pages of other
+        explorers do not load it, unless it is the common one.
+    sums : bool
+        Whether it writes sums out, and so is given the words of sums.
     """
 
     words: Mapping[Key, Localised]
     names: Mapping[Key, Mapping[Key, Localised]] = Field(default_factory=dict)
     links: Mapping[Key, Link] = Field(default_factory=dict)
     senses: bool = False
+    bundle: Key = "explorers"
+    sums: bool = False
 
 
 class Explorers(Record):
-    """All explorers by name, and the words that every one of them is given."""
+    """All explorers by name, the words that each is given, and those that sums are written with."""
 
     common: Mapping[Key, Localised]
+    sums: Mapping[Key, Localised] = Field(default_factory=dict)
     explorers: Mapping[Key, Explorer] = Field(min_length=1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NoReturn
 
@@ -12,6 +12,7 @@ from scripts.model.basis import Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
+from scripts.model.snippets import Framework, Ran
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
@@ -60,6 +61,9 @@ class Glossary:
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
     vocabularies: tuple[Terminology, ...] = ()
+    snippets: tuple[Framework, ...] = ()
+    ran: Mapping[str, Ran] = field(default_factory=dict)
+    """The snippets with their code and what their runs gave, by the key that texts call."""
     explorers: Explorers | None = None
     box: Box | None = None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
-from scripts.model import bounds, no_links, notebook_cells, released, unread, words
+from scripts.model import bounds, no_links, notebook_cells, released, snippets, unread, words
 from scripts.model.basis import Id
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
@@ -18,6 +18,7 @@ from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
 from scripts.model.records import Concept, Figure
+from scripts.model.snippets import Framework, Recorded
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
 from scripts.model.vocabularies import Terminology
@@ -36,6 +37,7 @@ MODELS: Mapping[str, Any] = {
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
     "vocabularies": tuple[Terminology, ...],
+    "snippets": tuple[Framework, ...],
     "explorers": Explorers,
     "box": Box,
 }
@@ -46,6 +48,7 @@ OPTIONAL: Mapping[str, Any] = {
     "usages": [],
     "guide": [],
     "vocabularies": [],
+    "snippets": [],
     "explorers": None,
     "box": None,
 }
@@ -74,6 +77,8 @@ class Loaded:
         The ``glossary.json`` of every released edition, by number.
     assets : collection of str
         The paths of the files below ``docs/assets/``, as pages name them: ``assets/…``.
+    digests : mapping of str to str
+        The SHA-256 of every snippet and picture below ``docs/snippets/``, by path there.
     offered : Offered
         What the subject offers and what a text may call, from outside the glossary.
     """
@@ -89,6 +94,7 @@ class Loaded:
     released: Mapping[str, Any] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     offered: Offered = NOTHING
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def problem(self, rule: str, path: str, where: Where, message: str) -> Problem:
         """Return a problem located at a value of one of the sources."""
@@ -136,6 +142,7 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
     editions, problems = released.read(root)
     known = tuple(concept for concept in concepts.values() if concept)
     glossary = _glossary(documents, word_files, known, texts.pages, tags)
+    glossary = replace(glossary, ran=_ran(documents, glossary.snippets, texts.snippets))
     noted = [problem for each in documents.values() for problem in each.problems]
     return Loaded(
         glossary,
@@ -149,6 +156,7 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         editions,
         _assets(root / "docs"),
         offered,
+        snippets.digests(root),
     )
 
 
@@ -182,6 +190,23 @@ def _glossary(
     )
 
 
+def _ran(
+    documents: Mapping[str, Document],
+    described: Sequence[Framework] | Unreadable,
+    codes: Mapping[str, str | None],
+) -> Any:
+    """Return the snippets with their code and records, or what stands for what cannot be read."""
+    if isinstance(described, Unreadable):
+        return Unreadable()
+    paths = {each.id: f"{snippets.FOLDER}/{each.id}/{snippets.RECORD}" for each in described}
+    records = {
+        name: _readable(validate(documents[path], Recorded))
+        for name, path in paths.items()
+        if path in documents
+    }
+    return snippets.gathered(described, codes, records)
+
+
 def _broken(documents: Mapping[str, Document]) -> frozenset[str]:
     """Return the ids of concepts that could not be read: by their files' names, and as they say."""
     said = (each.data.get("id") for each in documents.values() if isinstance(each.data, dict))
@@ -207,6 +232,8 @@ def _documents(root: Path) -> dict[str, Document]:
     wanted = [path for path in paths if (root / path).exists() or Path(path).stem not in OPTIONAL]
     concepts = sorted((root / CONCEPTS).glob("*.yml"))
     wanted += [path.relative_to(root).as_posix() for path in concepts]
+    records = sorted((root / snippets.FOLDER).glob(f"*/{snippets.RECORD}"))
+    wanted += [path.relative_to(root).as_posix() for path in records]
     return {path: read(root, path) for path in wanted}
 
 
@@ -247,6 +274,8 @@ class _Texts:
             for path, text in self._below("docs/notebooks", "*.py").items()
             if text is not None
         )
+
+        self.snippets = self._below(snippets.FOLDER, "*/*.py")
 
     def _below(self, folder: str, pattern: str) -> dict[str, str | None]:
         """Return the texts below a folder by path; None, with a problem, for what is no text."""

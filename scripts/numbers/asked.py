@@ -9,16 +9,10 @@ from typing import Any
 import numpy as np
 
 from scripts.compute.layer_chain import Row, Step, chain
-from scripts.inputs import samples
+from scripts.inputs.known_chains import known_chains
 
-TRUNK = (
-    Step(kernel=3, stride=2, channels=64),
-    Step("pooling", kernel=3, stride=2),
-    Step(kernel=1, channels=16),
-    Step(kernel=3, padding=1, channels=64),
-)
-"""The network's way to the wide branch of ``fire2``: conv1, pool1, squeeze, expand."""
-NAMES = ("conv1", "pool1", "fire2/squeeze", "fire2/expand3")
+LAYERS = 4
+"""As many of the trained network's layers are followed: to the first that two branches make."""
 SIZES = (
     (32, Step(kernel=5)),
     (32, Step(kernel=3)),
@@ -87,8 +81,8 @@ def gaussian_coordinates(x: float, count: int) -> Any:
 
 
 def _field() -> list[dict[str, Any]]:
-    channels, height, width = samples.maps("input").shape
-    rows = chain((height, width), channels, TRUNK)
+    network = known_chains()["squeezenet"]
+    rows = chain(network.size, network.channels, network.steps[:LAYERS])
     return [
         {
             "name": name,
@@ -100,7 +94,7 @@ def _field() -> list[dict[str, Any]]:
             "size": row.vertical.size,
             "centre": _plain(row.vertical.centre),
         }
-        for name, step, row in zip(NAMES, TRUNK, rows, strict=True)
+        for (name, step), row in zip(network.layers[:LAYERS], rows, strict=True)
     ]
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scripts.compute import gaussian_maps
 from scripts.inputs import worked_example
-from scripts.numbers import explorer_pictures
+from scripts.numbers import calculators, explorer_pictures
 
 FLAT_EDGE = np.array(worked_example.UPRIGHT_EDGE).T.tolist()
 SHARPEN = [[0, -1, 0], [-1, 5, -1], [0, -1, 0]]
@@ -42,6 +42,7 @@ def explorers() -> dict[str, bytes]:
         "photograph": explorer_pictures.photograph(),
         "phi": phi(),
         "bridge": explorer_pictures.bridge(),
+        "calculators": calculators.calculators(),
     }
     # Without spaces: the text goes into a script that readers load.
     texts = {

@@ -12,6 +12,8 @@ from scripts.inputs import samples, trained_network, worked_example
 from scripts.numbers import (
     asked,
     bridges,
+    calculators,
+    drawing,
     elsewhere,
     notebook_data,
     pictures,
@@ -45,7 +47,9 @@ def numbers() -> dict[str, Any]:
         "one_tensor": _one_tensor(),
         "exercises": exercises(),
         "bridges": bridges.bridges(),
+        "drawing": drawing.drawing(),
         "asked": asked.asked(),
+        "calculators": calculators.table(),
         "elsewhere": elsewhere.elsewhere_numbers(),
         "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),

@@ -1,9 +1,9 @@
-"""The explorers' scripts joined into one small file, in the order of their needs."""
+"""The explorers' scripts joined into small files, in the order of their needs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 import rjsmin
@@ -11,15 +11,26 @@ import rjsmin
 from scripts.errors import PageError, Problem
 
 FOLDER = "assets/javascripts/explorers/"
-BUNDLE = "assets/javascripts/explorers.js"
+COMMON = "explorers"
+"""The bundle of all scripts whose heads name no other."""
 NEEDS = re.compile(r"^// needs: (.+)$", re.MULTILINE)
 """The line in the head of a script that names the scripts which must run before it."""
+BUNDLE = re.compile(r"^// bundle: (.+)$", re.MULTILINE)
+"""The line in the head of a script that names its bundle: only its own pages load that."""
+
+
+def path(bundle: str = COMMON) -> str:
+    """Return where a bundle stands among the assets."""
+    return f"assets/javascripts/{bundle}.js"
 
 
 def bundled(assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return assets with the explorers' scripts replaced by ``assets/javascripts/explorers.js``.
+    """Return assets with the explorers' scripts replaced by bundles, each with all that it needs.
 
-    Only comments and white space are taken out, so names stay readable in a browser's tools.
+    A script that no other needs goes into the bundle that its head names, or else into
+    ``assets/javascripts/explorers.js``; with it go the scripts that it needs, so that a bundle
+    runs by itself. Only comments and white space are taken out: names stay readable in a
+    browser's tools.
 
     Parameters
     ----------
@@ -37,10 +48,36 @@ def bundled(assets: Mapping[str, bytes]) -> dict[str, bytes]:
         if path.startswith(FOLDER)
     }
     kept = {path: content for path, content in assets.items() if not path.startswith(FOLDER)}
-    if not parts:
-        return kept
-    joined = "\n".join(parts[name] for name in ordered(parts))
-    return kept | {BUNDLE: rjsmin.jsmin(joined).encode() + b"\n"}
+    return kept | {path(name): _joined(parts, names) for name, names in bundles(parts).items()}
+
+
+def bundles(parts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the names of the scripts in each bundle, in their order, by the bundle's name.
+
+    Raises
+    ------
+    PageError
+        As `bundled` does.
+    """
+    order = ordered(parts)
+    needed = {name for text in parts.values() for name in _needs(text)}
+    first: dict[str, list[str]] = {}
+    for name in order:
+        if name not in needed:
+            found = BUNDLE.search(parts[name])
+            first.setdefault(found[1] if found else COMMON, []).append(name)
+    wanted = {bundle: _all_needed(parts, names) for bundle, names in first.items()}
+    return {bundle: [name for name in order if name in names] for bundle, names in wanted.items()}
+
+
+def _all_needed(parts: Mapping[str, str], names: Iterable[str]) -> set[str]:
+    """Return scripts and all that they need, directly or not."""
+    return set(names).union(*(_all_needed(parts, _needs(parts[name])) for name in names))
+
+
+def _joined(parts: Mapping[str, str], names: Iterable[str]) -> bytes:
+    joined: str = rjsmin.jsmin("\n".join(parts[name] for name in names))
+    return joined.encode() + b"\n"
 
 
 def ordered(parts: Mapping[str, str]) -> list[str]:

@@ -75,11 +75,10 @@ def files(
 def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict[str, Any]:
     """Return what one language says in an explorer: words, names, links, and senses if wanted."""
     explorer = told.explorers[name]
+    texts = {**told.common, **(told.sums if explorer.sums else {}), **explorer.words}
     said = {
         "language": language,
-        "words": {
-            key: text[language] for key, text in [*told.common.items(), *explorer.words.items()]
-        },
+        "words": {key: text[language] for key, text in texts.items()},
         "names": {
             group: {key: text[language] for key, text in names.items()}
             for group, names in explorer.names.items()

@@ -18,7 +18,7 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import cjk, exercises, listings, rule_pages, tables, vector_table
+from scripts.pages import cjk, exercises, listings, rule_pages, snippets, tables, vector_table
 from scripts.pages.context import Context, Made
 from scripts.rules import template
 from scripts.rules.limits import LimitError
@@ -39,6 +39,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
     "every_mistake": exercises.every_mistake,
+    "snippet": snippets.snippet,
+    "returned": snippets.returned,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (

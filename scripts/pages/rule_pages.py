@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.pages.context import Context
+from scripts.pages.fencing import fenced
 from scripts.rules.examples import Excerpt
 from scripts.rules.explained import FOLDERS, Explained
 
@@ -92,6 +93,4 @@ def _shown(context: Context, excerpt: Excerpt) -> str:
 
 
 def _fenced(lexer: str, text: str, title: str = "") -> str:
-    # A page that is shown may hold a fence of its own.
-    fence = "````" if "```" in text else "```"
-    return f"{fence} {{ .{lexer} .fm-wrap{title} }}\n{text}\n{fence}"
+    return fenced(text, f"{{ .{lexer} .fm-wrap{title} }}")

@@ -100,8 +100,8 @@ def identities(context: Context) -> str:
     for row in sorted(context.made.identities, key=lambda row: place(row["sense"])):
         name = f"**{row['sense']}** {context.term(row['concept'])}" if row["sense"] != last else ""
         sign = ">" if " ≠ " in row["statement"] else "≤"
-        allowed = f"{sign} {_measured(row['tolerance'])}" if row["tolerance"] else "0"
-        found = _measured(row["error"])
+        allowed = f"{sign} {measured(row['tolerance'])}" if row["tolerance"] else "0"
+        found = measured(row["error"])
         mark = f" {context.ui('identity-definitional')}" if row["definitional"] else ""
         lines.append(f"| {name} | `{row['statement']}`{mark} | {found} | {allowed} |")
         last = row["sense"]
@@ -122,7 +122,7 @@ def mutants(context: Context) -> str:
     return "\n".join(lines)
 
 
-def _measured(value: float) -> str:
+def measured(value: float) -> str:
     """Return a measured number: two digits, or a power of ten with one where it is tiny."""
     if value == 0 or value >= 0.001:
         return f"{value:.2g}"

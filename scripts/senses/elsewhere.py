@@ -40,7 +40,7 @@ def pharmacophore_feature_map(
         What each point counts; any sign.
     width, radius : float
         Scale of the profile (in square ångström for a Gaussian), and beyond which distance a
-        pair counts nothing.
+        pair counts nothing; here the same for all families, which RDKit sets one by one.
     profile : str
         A key of `PROFILES`.
 
@@ -89,7 +89,8 @@ def statistical_activation_map(
     References
     ----------
     nilearn, doc/glm/glm_intro.rst: ``t`` of a general linear model, compared with a threshold;
-    nilearn.glm.threshold_stats_img, two-sided: what lies between is set to zero.
+    nilearn.glm.threshold_stats_img, two-sided: what lies between is set to zero, and a statistic
+    that is equal to the threshold stays, which here it does not.
     """
     scans = volumes.reshape(len(volumes), -1)
     inverse = np.linalg.pinv(design)

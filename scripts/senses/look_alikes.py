@@ -60,7 +60,8 @@ def annotated_feature_map(parts: Array, length: int) -> Array:
     Returns
     -------
     ndarray of shape (n, 2)
-        Where each part begins, 0 to below 2π, and how far it reaches, 0 to below 2π.
+        Where each part begins, 0 to below 2π, and how far it reaches, 0 to below 2π: that a part is
+        the whole ring cannot be said.
 
     References
     ----------

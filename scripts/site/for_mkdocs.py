@@ -9,6 +9,7 @@ from typing import Any
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
+from scripts.pages import explorer_bundle
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"
@@ -31,11 +32,20 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "licence": work.licence,
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
+        "bundles": _bundles(glossary),
         "languages": [
             _language(glossary, language, prepared.head[language.tag])
             for language in glossary.languages
         ],
     }
+
+
+def _bundles(glossary: Glossary) -> dict[str, list[str]]:
+    """Return the names of the explorers that each bundle of scripts holds, by its path."""
+    held: dict[str, list[str]] = {}
+    for name, explorer in glossary.explorers.explorers.items() if glossary.explorers else ():
+        held.setdefault(explorer_bundle.path(explorer.bundle), []).append(name)
+    return held
 
 
 def _subjects(work: Work) -> list[str]:

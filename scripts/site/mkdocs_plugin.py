@@ -200,6 +200,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             "tag": self.here["tag"],
             "words": self.here["words"],
             "frozen": frozen,
+            "bundles": self.whole["bundles"],
         }
         return context
 

@@ -13,6 +13,7 @@ from scripts.exports import vectors
 from scripts.languages import Language, Tag
 from scripts.licences import components
 from scripts.model.glossary import Glossary
+from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
     cues,
     explorer_bundle,
@@ -21,6 +22,7 @@ from scripts.pages import (
     notebooks,
     rendering,
     rule_pages,
+    snippets,
     typefaces,
 )
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
@@ -66,6 +68,8 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     }
     for path in sorted((made_in / "figures").glob("*.npz")):
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
+    for name in snippets.shipped(glossary):
+        files[first][f"{snippets.FOLDER}/{name}"] = (root / SNIPPETS / name).read_bytes()
     return files
 
 
@@ -140,12 +144,14 @@ def _scripts(
     root: Path, glossary: Glossary, tag: Tag, drawings: Mapping[str, str], computed: Files
 ) -> Files:
     """Return the assets; explorers and the box only where the glossary has words for them."""
-    files = explorer_bundle.bundled(below(root / "docs/assets", "assets"))
+    assets = below(root / "docs/assets", "assets")
+    files = explorer_bundle.bundled(assets)
     if glossary.explorers:
         made = explorers.files(glossary, glossary.explorers, tag, computed, drawings)
         files |= {f"assets/{path}": content for path, content in made.items()}
     else:
-        files.pop(explorer_bundle.BUNDLE, None)
+        for path in set(files) - set(assets):
+            del files[path]
     if glossary.box:
         files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
     return files

@@ -2,10 +2,12 @@
 
 from fractions import Fraction
 from math import ceil, floor
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import yaml
 
 from scripts.compute import convolution
 from scripts.compute.layer_chain import Axis, Step, chain, seen
@@ -82,6 +84,11 @@ def test_receptive_field_is_what_reaches_an_output(seed: int) -> None:
     for position, found in enumerate(reached):
         low, high = seen(size, 0, steps, position)
         inside = {place for place in found if 0 <= place < size}
+        first, last = seen(size, 0, steps, position, inside=True)
+        assert all(first <= place <= last for place in inside)
+        # Every position between is seen where no tap is skipped.
+        if all(step.dilation == 1 and step.stride <= step.kernel for step in steps):
+            assert inside == set(range(first, last + 1))
         assert not inside or (min(inside) >= low and max(inside) <= high)
         ends = all(step.kind != "transposed" or step.dilation == 1 for step in steps)
         if inside and low >= 0 and high < size and ends:
@@ -204,6 +211,9 @@ def test_size_is_the_documented_one(kind: Any) -> None:
         (Step(groups=2), "groups must divide the channels of the input, 3: 2"),
         (Step(groups=3, channels=4), "groups must divide the channels of the output, 4: 3"),
         (Step(stride=0), "stride must be at least 1: 0"),
+        (Step(kernel=3, channels=4, beside=2), "the maps of the filters beside, "
+         "floor((size-1)/stride) + 1, must be as large as the others, 3 x 3: 5 x 5"),
+        (Step("pooling", beside=1), "beside must be filters of a convolution: 1, pooling"),
     ],
 )  # fmt: skip
 def test_wrong_layer_is_refused_with_the_rule(step: Step, message: str) -> None:
@@ -215,3 +225,70 @@ def test_wrong_layer_is_refused_with_the_rule(step: Step, message: str) -> None:
 def test_position_may_see_nothing_of_the_input() -> None:
     low, high = seen(4, 0, [Step("transposed", 1, 2)], 1)
     assert low > high
+
+
+def test_rows_that_a_stride_leaves_unused_are_not_seen() -> None:
+    """Rows 0 to 6 make the three rows between; row 7 would only make a fourth, which is padding."""
+    steps = [Step(kernel=3, stride=2), Step(kernel=3, padding=1)]
+    assert seen(8, 0, steps, 2) == (2, 8)
+    assert seen(8, 0, steps, 2, inside=True) == (2, 6)
+
+
+def test_filters_beside_add_their_maps_and_weights() -> None:
+    (row,) = chain((9, 9), 6, [Step(kernel=3, padding=1, channels=8, beside=4)])
+    assert (row.height, row.width, row.channels) == (9, 9, 12)
+    assert (row.weights, row.biases) == (8 * 6 * 9 + 4 * 6, 12)
+    assert row.multiplications == (8 * 6 * 9 + 4 * 6) * 81
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_size_and_cost_are_those_of_the_engine(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    channels, filters, stride, dilation = map(int, rng.integers(1, 4, 4))
+    height, width, padding = (int(rng.integers(1, 4)), int(rng.integers(1, 4)), seed % 3)
+    image = np.ones((channels, *rng.integers(9, 14, 2)))
+    kernels = np.ones((filters, channels, height, width))
+    options = {"stride": stride, "padding": padding, "dilation": dilation}
+    z = convolution.correlate2d(image, kernels, np.zeros(filters), **options)
+    step = Step("convolution", (height, width), stride, padding, dilation, filters)
+    (row,) = chain(image.shape[1:], channels, [step])
+    assert z.shape == (row.channels, row.height, row.width)
+    assert row.weights + row.biases == kernels.size + filters
+    assert row.multiplications == z.size * kernels[0].size
+
+
+# PyTorch.
+
+CASES: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "cases/pytorch.yml").read_text(encoding="utf-8")
+)
+
+
+def as_step(case: dict[str, Any]) -> Step:
+    told = {key: value for key, value in case.items() if key in Step._fields}
+    return Step(**{key: tuple(v) if isinstance(v, list) else v for key, v in told.items()})
+
+
+@pytest.mark.parametrize("case", CASES["layers"])
+def test_layer_is_that_of_pytorch(case: dict[str, Any]) -> None:
+    (row,) = chain(tuple(case["size"]), case["input"], [as_step(case)])
+    assert [row.channels, row.height, row.width] == case["shape"]
+    assert row.weights + row.biases == case["learned"]
+
+
+@pytest.mark.parametrize("case", CASES["refused"])
+def test_what_pytorch_refuses_is_refused(case: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="must"):
+        list(chain(tuple(case["size"]), case["input"], [as_step(case)]))
+
+
+@pytest.mark.parametrize("case", CASES["chains"])
+def test_pixels_that_a_cell_sees_are_those_with_a_gradient_in_pytorch(case: dict[str, Any]) -> None:
+    steps = [as_step(layer) for layer in case["layers"]]
+    for axis, key in enumerate(("rows", "columns")):
+        found = seen(case["size"][axis], axis, steps, case["cell"][axis], inside=True)
+        least, greatest = case[key]
+        assert found[0] <= least <= greatest <= found[1]
+        # A stride above the kernel's length steps over positions, also over the outermost ones.
+        if all(layer["kernel"][axis] >= layer["stride"][axis] for layer in case["layers"]):
+            assert found == (least, greatest)

@@ -58,9 +58,12 @@ def call(page: Any, name: str, *arguments: Any) -> Any:
 def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str, real: Glossary) -> None:
     """The words of one language are counted too: a reader loads them with the scripts."""
     assert real.explorers
+    known = real.explorers
+    names = [
+        name for name, each in known.explorers.items() if each.bundle == explorer_bundle.COMMON
+    ]
     for language in real.tags:
-        known = real.explorers
-        said = [explorers.words(real, known, name, language) for name in known.explorers]
+        said = [explorers.words(real, known, name, language) for name in names]
         words = json.dumps([(item["words"], item["names"]) for item in said], ensure_ascii=False)
         assert len(gzip.compress((bundle + words).encode(), 9)) <= MOST_BYTES
 
@@ -68,6 +71,20 @@ def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str, real: Glo
 def test_scripts_stand_behind_those_that_they_need() -> None:
     parts = {"a": "// needs: c, b\n", "b": "", "c": "// needs: b\n", "d": ""}
     assert explorer_bundle.ordered(parts) == ["b", "d", "c", "a"]
+
+
+def test_a_script_brings_all_that_it_needs_into_its_own_bundle() -> None:
+    parts = {"a": "// needs: c\n", "b": "// needs: d, c\n// bundle: own\n", "c": "", "d": ""}
+    assert explorer_bundle.bundles(parts) == {"explorers": ["c", "a"], "own": ["c", "d", "b"]}
+
+
+def test_bundles_take_the_place_of_their_scripts() -> None:
+    texts = {"a": "a();  // First.\n", "b": "// bundle: own\nb();\n"}
+    given = {f"{explorer_bundle.FOLDER}{name}.js": text.encode() for name, text in texts.items()}
+    assert explorer_bundle.bundled(given) == {
+        "assets/javascripts/explorers.js": b"a();\n",
+        "assets/javascripts/own.js": b"b();\n",
+    }
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 KERNEL = ROOT / "starters/kernel"
 GROUND = ("scripts.errors", "scripts.languages", "scripts.paths")
 SUBJECT = tuple(
-    f"scripts.{name}" for name in ("compute", "inputs", "senses", "numbers", "figures", "vendoring")
+    f"scripts.{name}"
+    for name in ("compute", "inputs", "senses", "numbers", "figures", "vendoring", "recording")
 )
 WORDS = tuple(
     f"scripts.{name}" for name in ("model", "rules", "cite", "exports", "pages", "licences")
@@ -35,6 +36,7 @@ UNFOLLOWED = {
     "scripts.rules.registry",  # All modules of its own package.
     "scripts.site.making",  # What work.yml names.
     "scripts.site.processes",
+    "scripts.recording.harness",  # What snippets.yml says in a snippet's own names.
 }
 """The only modules that import or start what is not written out in them."""
 

@@ -56,10 +56,20 @@ def test_no_script_names_the_subject(path: Path, real: Glossary) -> None:
 def test_every_word_that_a_script_says_is_in_the_data(name: str, real: Glossary) -> None:
     assert real.explorers
     own = real.explorers.explorers.get(name.partition("-")[0])
-    there = {*real.explorers.common, *(own.words if own else ())}
+    given = [real.explorers.common, real.explorers.sums, own.words if own else {}]
+    there = {key for texts in given for key in texts}
     text = COMMENT.sub("", EXPLORERS[name].read_text(encoding="utf-8"))
     said = re.findall(r"""(?<!\w)t(?:\.([a-z]\w*)|\["([\w-]+)"\])""", text)
     assert {plain or quoted for plain, quoted in said} - there == set()
+
+
+def test_every_explorer_stands_in_the_bundle_that_its_words_name(real: Glossary) -> None:
+    assert real.explorers
+    found = explorer_bundle.bundles(
+        {name: path.read_text("utf-8") for name, path in EXPLORERS.items()}
+    )
+    told = real.explorers.explorers
+    assert [name for name, each in told.items() if name not in found[each.bundle]] == []
 
 
 def test_every_word_that_the_box_says_is_in_the_data(real: Glossary) -> None:

@@ -27,11 +27,21 @@ def m6(define: Definition) -> Iterator[Identity]:
                 found, DOUBLE)  # fmt: skip
     halves = [define(*(each[part] for each in ligand))(*laid) for part in (slice(2), slice(2, 5))]
     yield equal("M6", "M6 of p ∪ q = M6 of p + M6 of q", found, sum(halves), DOUBLE)
+    # Here a feature sees two points at once, which no feature of the invented molecule does.
+    doubled = define(*(np.concatenate([each, each]) for each in ligand))(*laid)
+    yield equal("M6", "M6 of p twice = 2 M6 of p", doubled, 2 * found, DOUBLE)
     ones = sum(define(*ligand)(laid[0][[j]], laid[1][[j]]) for j in range(len(laid[0])))
     yield equal("M6", "M6(x) = Σ_j M6(x_j)", found, ones, DOUBLE)
     yield equal("M6", "M6 with weights −2 w = −2 M6",
                 define(*ligand[:2], -2 * ligand.weights)(*laid), -2 * found, DOUBLE)  # fmt: skip
     yield equal("M6", "M6 of another family = 0", define(*ligand)(laid[0], laid[1] + 7), 0, EXACT)
+    yield differ("M6", "M6 of p at Qx ≠ M6 of p at x", define(*ligand)(laid[0] @ turn.T, laid[1]),
+                 found)  # fmt: skip
+    yield from _profiles(define)
+
+
+def _profiles(define: Definition) -> Iterator[Identity]:
+    """Yield what must hold of a pair's worth by its distance, for each profile."""
     distances = np.array([0, 1, 2.5, 2.6])
     yield equal("M6", "M6(0, 1, 2½, 2.6 from a point of weight 2) = 2, 2/e, 2 e^{−25/4}, 0",
                 _by_distance(define, distances), 2 * np.array([1, np.exp(-1), np.exp(-6.25), 0]),
@@ -47,15 +57,16 @@ def m6(define: Definition) -> Iterator[Identity]:
     yield equal("M6", "M6 by a box of radius 2½ and width ½ = 2, 2, 2, 0",
                 _by_distance(define, distances, width=0.5, profile="box"), [2, 2, 2, 0],
                 EXACT)  # fmt: skip
+    yield equal("M6", "M6 by a box of radius 1 = 2, 2, 0, 0",
+                _by_distance(define, distances, radius=1, profile="box"), [2, 2, 0, 0],
+                EXACT)  # fmt: skip
     as_deviation = _by_distance(define, distances[:3], width=2)
     yield differ("M6", "M6 of width 1 ≠ 2 exp(−d²/2)", _by_distance(define, distances[:3]),
                  as_deviation)  # fmt: skip
-    yield differ("M6", "M6 of p at Qx ≠ M6 of p at x", define(*ligand)(laid[0] @ turn.T, laid[1]),
-                 found)  # fmt: skip
 
 
 def _score_by_products(ligand: invented.Points, probe: invented.Points) -> float:
-    """Return the score with distances from inner products; all pairs lie within the radius."""
+    """Return the score with distances from inner products, of the pairs no further than 2.5."""
     products = probe.positions @ ligand.positions.T
     squares = (probe.positions**2).sum(1)[:, None] + (ligand.positions**2).sum(1) - 2 * products
     near = np.where(squares <= 2.5**2, np.exp(-squares), 0)
@@ -94,6 +105,11 @@ def m7(define: Definition) -> Iterator[Identity]:
     found = define(volumes + 2 * drift[:, None, None], three, asked, threshold=0)
     yield equal("M7", "M7 = r √ν/√(1 − r²), r after the other explanations", found,
                 _by_correlation(volumes, design[:, 1], three[:, :2]), 1e-9)  # fmt: skip
+    # The same model in other columns, whose effects depend on each other.
+    mixed = np.array([[1.0, 0, 0], [-1, 1, 0], [2, 1, 3]])
+    yield equal("M7", "M7 of c A at X A = M7 of c at X", define(volumes, three @ mixed,
+                asked @ mixed, threshold=0), define(volumes, three, asked, threshold=0),
+                1e-9)  # fmt: skip
     four = np.array([[[0.0]], [[2.0]], [[3.0]], [[5.0]]])
     pairs = np.array([[1.0, 0], [1, 0], [0, 1], [0, 1]])
     yield equal("M7", "M7(0, 2 | 3, 5) = 3/√2", define(four, pairs, np.array([-1.0, 1]),

@@ -34,11 +34,12 @@ def t2(define: Definition) -> Iterator[Identity]:
     later = define(*_in_turn(run), inputs.THRESHOLD)
     yield equal("T2", "T2(one run, then another) = T2(one) and T2(other)", later,
                 np.concatenate([found, found + np.array([100, 0, 0])]), DOUBLE)  # fmt: skip
-    # By hand: a corner counts, a plateau does not, and the threshold itself is enough.
-    small = np.array([[9.0, 1.0, 0.0, 5.0], [1.0, 1.0, 0.0, 5.0], [4.0, 0.0, 3.0, 0.0]])
-    entries = define(small, np.array([10.0, 20.0, 30.0]), np.array([1.0, 2.0, 3.0, 4.0]), 4.0)
-    yield equal("T2", "T2 of 3 × 4 numbers, from 4 up = (10, 1, 9), (30, 1, 4)", entries,
-                [[10, 1, 9], [30, 1, 4]], EXACT)  # fmt: skip
+    # By hand: a corner counts, a plateau does not, nor does what is beaten across a corner, and the
+    # threshold itself is enough.
+    small = np.array([[9.0, 1, 0, 5], [1, 6, 0, 5], [0, 0, 0, 0], [4, 0, 3, 0]])
+    entries = define(small, np.array([10.0, 20, 30, 40]), np.array([1.0, 2, 3, 4]), 4.0)
+    yield equal("T2", "T2 of 4 × 4 numbers, from 4 up = (10, 1, 9), (40, 1, 4)", entries,
+                [[10, 1, 9], [40, 1, 4]], EXACT)  # fmt: skip
     largest = np.sort(run.intensities, axis=None)[-len(found) :]
     yield differ("T2", "intensities of T2 ≠ as many largest values", np.sort(found[:, 2]), largest)
 
@@ -63,6 +64,9 @@ def t5(define: Definition) -> Iterator[Identity]:
     moved = define((parts + 700) % length, length)
     yield equal("T5", "lengths in T5(parts + 700) = lengths in T5(parts)", moved[:, 1], found[:, 1],
                 DOUBLE)  # fmt: skip
+    yield equal("T5", "T5(parts + 3000) = T5(parts)", define(parts + length, length), found, DOUBLE)
+    yield equal("T5", "T5(C, B, A) = T5(A, B, C) in that order", define(parts[::-1], length),
+                found[::-1], EXACT)  # fmt: skip
     ends = np.exp(1j * found.sum(axis=1))
     yield equal("T5", "ends in T5 = exp(2πi to/3000)", ends,
                 np.exp(2j * np.pi * parts[:, 1] / 3000), DOUBLE)  # fmt: skip

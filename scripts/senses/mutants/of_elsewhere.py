@@ -89,6 +89,35 @@ def _freedom(taken: Callable[[Array], int]) -> Callable[..., Array]:
     return define
 
 
+def _closest(
+    points: Array, families: Array, weights: Array, **options: Any
+) -> Callable[[Array, Array], float]:
+    """Take of all points of a feature's family the closest alone: RDKit's mode Closest."""
+
+    def score(positions: Array, kinds: Array) -> float:
+        total = 0.0
+        for position, kind in zip(positions, kinds, strict=True):
+            apart = np.linalg.norm(points - position, axis=-1)
+            apart[families != kind] = np.inf
+            one = [int(apart.argmin())]
+            alone = elsewhere.pharmacophore_feature_map(
+                points[one], families[one], weights[one], **options
+            )
+            total += alone(position[None], np.array([kind]))
+        return total
+
+    return score
+
+
+def _uncorrelated(volumes: Array, design: Array, contrast: Array, *, threshold: float) -> Array:
+    """Judge a contrast by the variances of its effects, as if they did not depend on each other."""
+    inverse = np.linalg.inv(design.T @ design)
+    right = np.sqrt(contrast @ inverse @ contrast)
+    scale = right / np.sqrt((contrast**2) @ np.diag(inverse))
+    t = elsewhere.statistical_activation_map(volumes, design, contrast, threshold=threshold / scale)
+    return np.asarray(t * scale)
+
+
 def _bits(
     choose: Callable[[Array], Any] = np.unique, *, join: Callable[[Array], Any] = np.sum
 ) -> Callable[[Array], int]:
@@ -120,6 +149,10 @@ MUTANTS = (
     Mutant("M6", "M6 := M6 with weights of sum 1", _scoring(weigh=lambda w: w / w.sum())),
     Mutant("M6", "M6 := M6 with weights |w|", _scoring(weigh=np.abs)),
     Mutant("M6", "M6 := Σ_j max_i", _scoring(add=lambda pairs: pairs.max(axis=1).sum())),
+    Mutant("M6", "M6 := Σ_j of the closest point alone", _closest),
+    Mutant("M6", "M6 := M6 of radius 2½, whatever the radius",
+           lambda points, families, weights, radius=0.0, **options: (
+               elsewhere.pharmacophore_feature_map(points, families, weights, **options))),
     Mutant("M6", "M6 := mean over the pairs", _scoring(add=np.mean)),
     Mutant("M6", "M6 := the best pair", _scoring(add=np.max)),
     Mutant("M6", "M6 := M6 over two coordinates", _scoring(axes=2)),
@@ -128,6 +161,7 @@ MUTANTS = (
     Mutant("M7", "M7 := c b", _testing(lambda effect, noise, length: effect)),
     Mutant("M7", "M7 := c b/s, no design in the error",
            _testing(lambda effect, noise, length: effect / np.sqrt(noise))),
+    Mutant("M7", "M7 := c b/(s √Σ cᵢ² (XᵀX)⁻¹ᵢᵢ)", _uncorrelated),
     Mutant("M7", "M7 := c b/(s² c(XᵀX)⁻¹cᵀ)",
            _testing(lambda effect, noise, length: effect / (noise * length))),
     Mutant("M7", "M7 := |t|",

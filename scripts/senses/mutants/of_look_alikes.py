@@ -38,6 +38,12 @@ def _plateaus(x: Array, threshold: float) -> Array:
     return np.asarray((x == around.max(axis=(2, 3))) & (x >= threshold))
 
 
+def _crossed(x: Array, threshold: float) -> Array:
+    around = np.pad(x, 1, constant_values=-np.inf)
+    beside = [around[:-2, 1:-1], around[2:, 1:-1], around[1:-1, :-2], around[1:-1, 2:]]
+    return np.asarray((x > np.max(beside, axis=0)) & (x >= threshold))
+
+
 def _inside(x: Array, threshold: float) -> Array:
     peaks = _peaks(x, threshold)
     peaks[[0, -1]] = peaks[:, [0, -1]] = False
@@ -84,6 +90,7 @@ MUTANTS = (
     Mutant("T2", "T2 := peaks above the threshold, not at it",
            _finds(lambda x, t: _peaks(x, t) & (x > t))),
     Mutant("T2", "T2 := peaks and plateaus", _finds(_plateaus)),
+    Mutant("T2", "T2 := peaks among four neighbours", _finds(_crossed)),
     Mutant("T2", "T2 := peaks away from the edge", _finds(_inside)),
     Mutant("T2", "T2 := the largest of each row", _finds(_by_row)),
     Mutant("T2", "T2 := troughs", _finds(lambda x, t: _peaks(-x, t))),
@@ -98,6 +105,9 @@ MUTANTS = (
     Mutant("T5", "T5 := anticlockwise", _angles(lambda a, b, n: (-a % n, (b - a) % n))),
     Mutant("T5", "T5 := begin and end", _angles(lambda a, b, n: (a % n, b % n))),
     Mutant("T5", "T5 := on a line", _angles(lambda a, b, n: (a, b - a))),
+    Mutant("T5", "T5 := beginning beyond a full turn", _angles(lambda a, b, n: (a, (b - a) % n))),
+    Mutant("T5", "T5 := in the order of the ring", lambda parts, length: (
+        np.array(sorted(map(tuple, annotated_feature_map(parts, length)))))),
     Mutant("T5", "T5 := both ends counted", _angles(lambda a, b, n: (a % n, (b - a) % n + 1))),
     Mutant("T5", "T5 := counted from 1", _angles(lambda a, b, n: ((a - 1) % n, (b - a) % n))),
     Mutant("T5", "T5 := the middle of the part",

@@ -12,7 +12,7 @@ from tests.fuzz.browsed import Browsed
 
 MADE = ROOT / "build/explorers"
 """What ``python -m scripts.build draw`` computes for the explorers."""
-NAMES = ("layer", "phi", "bridge", "axes", "photograph")
+NAMES = ("layer", "phi", "bridge", "axes", "photograph", "calculators")
 STATES = (
     "layer&size=3&in=1&x=0,1,2,3,4,5,6,7,8&l1=1,2,1,0,1,relu&w1=1,0,0,-1&b1=0&pin=0.0.0.0&view=z",
     "layer&size=3&in=1&x=0,1,2,3,4,5,6,7,8&l1=1,2,1,0,1,relu&w1=1,0,0,-1&b1=0"
@@ -24,16 +24,22 @@ STATES = (
     "bridge&x=cat&y=cup&show=class1&row=12&column=0",
     "axes&kind=value&stage=post-activation",
     "photograph&filter=18&row=5&column=6",
+    "calculators&preset=decoder&at=3.5.6",
+    "calculators&in=3,32,48&layers=a:c,m8,k1x3,psame,w2;:t,m4,k2,s2,e1;b:p,k2,s2,u1&at=2.1.3",
+    "calculators&in=1,5,5&layers=:c,k3,d2;:c,k2,g0,b0&at=0.0.0",
 )
 KEYS = (
     *("size", "in", "x", "y", "l1", "w1", "b1", "l2", "w2", "b2", "pin", "view", "preset", "map"),
     *("turn", "m", "show", "row", "column", "kind", "__proto__", "constructor", "toString", ""),
+    *("layers", "at"),
 )
 VALUES = (
     "", "0", "1", "2", "9", "10", "-1", "1.5", "NaN", "Infinity", "1e3", "0x1", "999999999999",
     "1,2", "0,0", "0.25,-0.25", ",", ",,", "0.0.0.0", "9.9.9.9", "1.0.0.0",
     "constructor", "__proto__",
     "toString", "hasOwnProperty", "relu", "1,1,1,0,1,relu", "3,5,3,3,3,relu", "1,1,1,0,1,toString",
+    "3,5,5", "0,5,5", "65536,65536,65536", ":c", ":p,s2;:p,s2", ":t,s99;:t,s99;:t,s99", "<b>:c",
+    ";".join([":c,k1,s99"] * 9), ":c,psame,k99",
     "<b>", "%", "%00", "%E7", "%3Cscript%3E", "#", "&", "=", "\u202e", "特", " 1", "1 ", "+1",
 )  # fmt: skip
 
@@ -74,8 +80,8 @@ def opened(page: Any) -> None:
     assets = {
         f"{explorer_bundle.FOLDER}{path.name}": path.read_bytes() for path in folder.glob("*.js")
     }
-    bundle = explorer_bundle.bundled(assets)[explorer_bundle.BUNDLE].decode()
-    page.evaluate(START, [bundle, list(NAMES)])
+    bundles = b"".join(explorer_bundle.bundled(assets).values()).decode()
+    page.evaluate(START, [bundles, list(NAMES)])
 
 
 # The scripts see an address that costs no navigation: a browser refuses a hundred a second.

@@ -9,6 +9,7 @@ from scripts.model import heads
 from scripts.model.documents import parse
 from scripts.model.loading import MODELS
 from scripts.model.records import Concept
+from scripts.model.snippets import Recorded
 from scripts.model.validation import validate
 from scripts.model.words import Words
 from scripts.model.work import Work
@@ -17,7 +18,9 @@ from tests.fuzz import pieces
 from tests.fuzz.surface import Surface, explained
 
 BASE = ROOT / "tests/rules/cases/base"
-MODEL: dict[str, Any] = {**MODELS, "work": Work, "activated-map": Concept, "en": Words}
+MODEL: dict[str, Any] = {
+    **MODELS, "work": Work, "activated-map": Concept, "en": Words, "record": Recorded,
+}  # fmt: skip
 """What each source is read as, by its name."""
 WORDS = "\n".join((ROOT / "scripts/words/en.yml").read_text(encoding="utf-8").split("\n")[:40])
 TEXTS = {
@@ -28,6 +31,8 @@ TEXTS = {
     "renamed": "- {from: old.md, to: index.md}\n",
     "guide": (ROOT / "glossary/guide.yml").read_text(encoding="utf-8")[:1500],
     "usages": (ROOT / "glossary/usages.yml").read_text(encoding="utf-8")[:1500],
+    "snippets": (ROOT / "glossary/snippets.yml").read_text(encoding="utf-8")[:1500],
+    "record": (ROOT / "docs/snippets/keras/record.yml").read_text(encoding="utf-8"),
     "explorers": (ROOT / "glossary/explorers.yml").read_text(encoding="utf-8")[:3000],
 }
 HEADS = (

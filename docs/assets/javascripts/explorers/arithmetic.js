@@ -103,10 +103,6 @@
     return { sums: sums.map((value) => value / unit), bias: whole(bias) / unit, total: total / unit };
   }
 
-  /** The address of a page of this language's site, given from its root. */
-  const root = new URL("../../", document.currentScript?.src ?? location.href).href;
-  const page = (path) => root + path + (location.protocol === "file:" ? "index.html" : "");
-
   Object.assign((window.fmExplorers ??= {}), {
     ACTIVATIONS,
     bracket,
@@ -116,10 +112,8 @@
     grid,
     limit,
     outputSize,
-    page,
     print,
     printedSum,
-    root,
     signed,
     terms,
   });

@@ -1,5 +1,5 @@
 "use strict";
-// needs: fragment
+// needs: pieces
 /* <axes-explorer>: turn the axes' knobs and see which senses remain. */
 (() => {
   const fm = window.fmExplorers;

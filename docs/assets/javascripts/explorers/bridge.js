@@ -1,5 +1,5 @@
 "use strict";
-// needs: fragment, grid
+// needs: pieces, grid
 /* <bridge-explorer>: a trained trunk as φ; two photographs, φ(x)·φ(y), and where it comes from. */
 (() => {
   const fm = window.fmExplorers;

@@ -1,5 +1,5 @@
 "use strict";
-// needs: arithmetic, fragment
+// needs: arithmetic, pieces
 /* The state of the layer explorer as plain values: what it may be, how it is resized and written. */
 (() => {
   const fm = window.fmExplorers;

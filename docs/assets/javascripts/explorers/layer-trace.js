@@ -1,5 +1,5 @@
 "use strict";
-// needs: layer, layer-rows, sum
+// needs: layer, layer-rows, pieces, sum
 /* Where a pinned cell comes from, and which parts of the layer the chosen sense names. */
 (() => {
   const fm = window.fmExplorers;

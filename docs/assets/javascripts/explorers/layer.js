@@ -1,5 +1,5 @@
 "use strict";
-// needs: fragment, grid, layer-state
+// needs: grid, layer-state, pieces
 /* <layer-explorer>: one or two convolution layers whose every number can be changed and traced. */
 (() => {
   const fm = window.fmExplorers;
@@ -110,7 +110,7 @@
         now.x.map((map, c) => [this.image(map, c)]),
       );
       [0, 1].forEach((n) => this.layer(n));
-      this.writeScale(this.limit);
+      fm.writeScale(this, this.limit);
       this.trace(all);
       if (all) this.who();
     }

@@ -1,5 +1,5 @@
 "use strict";
-// needs: fragment, phi-maps
+// needs: arithmetic, phi-maps, pieces
 /* <phi-explorer>: points of the plane, their lift by φ, and K(x, y) beside ⟨φ(x), φ(y)⟩. */
 (() => {
   const fm = window.fmExplorers;

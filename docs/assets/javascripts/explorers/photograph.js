@@ -1,5 +1,5 @@
 "use strict";
-// needs: fragment, grid, sum
+// needs: grid, pieces, sum
 /* <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph. */
 (() => {
   const fm = window.fmExplorers;
@@ -140,7 +140,7 @@
         const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => fm.print(value, 0));
         canvas.setAttribute("aria-label", fm.fill(t[id], { low, high }));
       }
-      this.writeScale(limit);
+      fm.writeScale(this, limit);
     }
 
     trace() {

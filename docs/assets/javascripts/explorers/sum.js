@@ -1,5 +1,5 @@
 "use strict";
-// needs: arithmetic, fragment
+// needs: arithmetic, pieces
 /* Writes the sum of one output cell: every product over all channels, the bias, the activation. */
 (() => {
   const fm = window.fmExplorers;

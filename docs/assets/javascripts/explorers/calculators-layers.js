@@ -1,0 +1,144 @@
+"use strict";
+// needs: calculators-state
+/* The chain of <calculators-explorer>: a card for each layer, fields for the one that is open. */
+(() => {
+  const fm = window.fmExplorers;
+  const L = fm.layers;
+  const FACTS = ["size", "field", "jump", "learned", "products"];
+
+  const field = (key, label, kind) => `<label class="fx-field"><span>${label}</span>
+    <input data-key="${key}" ${kind}></label>`;
+  const number = (least) => `type="number" min="${least}"`;
+  const flag = 'type="checkbox"';
+  // Of a phone's keyboards that for numbers has no letters, and a padding may be a word.
+  const text = (key) => `inputmode="${key === "padding" ? "text" : "decimal"}"`;
+
+  class CalculatorsExplorer extends fm.Explorer {
+    skeleton() {
+      const { t, data } = this;
+      const presets = Object.entries(data.names.presets);
+      const sides = [t.channels, t.height, t.width].map((label, n) => field(`input.${n}`, label, number(1)));
+      const place = [t.row, t.column].map((label, n) => field(`at.${n + 1}`, label, number(0)));
+      return `<p class="fx-fields">${fm.select("preset", t.preset, [...presets, ["", t.own]])}${sides.join("")}</p>
+        <ol class="fx-chain"></ol><p class="fx-totals"></p>
+        <section><h2 class="fx-title">${t.sees}</h2><p class="fx-fields">${place.join("")}</p>
+        <div class="fx-sees" tabindex="0" role="group" aria-label="${t.sees}"><svg role="img"></svg></div></section>`;
+    }
+
+    start() {
+      this.list = this.querySelector("ol");
+      this.section = this.querySelector("section");
+      this.addEventListener("change", ({ target }) => this.edit(target));
+      this.addEventListener("click", ({ target }) => this.alter(target));
+      const opened = ({ target }) => target.open && this.open(Number(target.dataset.layer));
+      // This event does not bubble, but it is caught on its way down.
+      this.list.addEventListener("toggle", opened, true);
+      this.follow();
+    }
+
+    state() {
+      const link = L.toLink(this.now);
+      return this.preset ? { preset: this.preset, at: link.at } : link;
+    }
+
+    take({ preset, at = "0.0.0", ...values }) {
+      const { presets } = this.data;
+      this.set(L.fromLink({ at, ...(preset ? presets[fm.oneOf(preset, Object.keys(presets))] : values) }));
+    }
+
+    reset() {
+      this.take({ preset: Object.keys(this.data.presets)[0] });
+    }
+
+    set(now) {
+      this.now = now;
+      const facts = FACTS.map((key) => `<span><small>${this.t[key]}</small> <b></b></span>`).join("");
+      const cards = now.steps.map(
+        ({ name, kind }, n) => `<li><details name="fx-layers" data-layer="${n}">
+          <summary><strong>${n + 1} · ${name || this.data.names.kinds[kind]}</strong> ${facts}
+          <em></em></summary><div></div></details></li>`,
+      );
+      this.list.innerHTML = cards.join("");
+      this.fields();
+    }
+
+    card(n = this.now.at[0]) {
+      return this.list.children[n].firstElementChild;
+    }
+
+    open(n) {
+      if (n === this.now.at[0]) return;
+      this.now.at = [n, 0, 0];
+      this.fields();
+    }
+
+    /** The fields and the drawing of the layer in focus; the other cards have none. */
+    fields() {
+      const { t, now } = this;
+      const { kinds, options } = this.data.names;
+      const own = L.usual(now.steps[now.at[0]].kind);
+      const fields = own.map(([key, option]) => field(key, options[key], option[3] === 1 ? flag : text(key)));
+      for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";
+      const card = this.card();
+      card.open = true;
+      card.lastElementChild.innerHTML = `<p class="fx-fields">
+        ${fm.select("kind", t.kind, Object.entries(kinds))}${fields.join("")}</p>
+        <dl class="fx-sum fx-wide"></dl>
+        <p><button name="add">${t.add}</button> <button name="remove">${t.remove}</button></p>`;
+      card.querySelector("button").disabled = now.steps.length === L.MOST_LAYERS;
+      card.lastElementChild.append(this.section);
+      this.work();
+    }
+
+    /** Puts the state into the fields. */
+    controls() {
+      const { now } = this;
+      const step = now.steps[now.at[0]];
+      const values = { preset: this.preset, kind: step.kind };
+      for (const input of this.querySelectorAll("[data-key]")) {
+        const [key, n] = input.dataset.key.split(".");
+        const value = n ? now[key][n] : (values[key] ?? L.shown(step[key]).replace("x", "×"));
+        input.checked = Number(value);
+        input.value = value;
+      }
+    }
+
+    /** Takes what was chosen or typed; what cannot be is told, and the old value stays. */
+    edit({ dataset, type, value, checked }) {
+      const { now } = this;
+      const [key, index] = dataset.key.split(".");
+      const step = now.steps[now.at[0]];
+      const [, , least, most] = L.OPTIONS[key] ?? [0, 0, Number(key === "input"), L.MOST];
+      if (key === "preset") return value && this.take({ preset: value });
+      let told = "";
+      try {
+        if (index) now[key][index] = fm.whole(value, least, most);
+        else if (key === "kind") Object.assign(step, L.fromText(L.toText({ ...step, kind: value })));
+        else if (type === "checkbox") step[key] = Number(checked);
+        else step[key] = L.option(key, value.replace(/\s*[×,.\s]\s*/, "x"));
+      } catch {
+        told = fm.fill(this.t.range, { least, most });
+      }
+      if (key === "kind") {
+        this.set(now);
+        this.field(key).focus();
+      } else this.work();
+      if (told) this.say(told);
+    }
+
+    /** Adds a layer below the one in focus, or removes that one. */
+    alter(target) {
+      if (!target.matches("button[name]")) return;
+      const { now } = this;
+      const adds = target.name === "add";
+      const n = now.at[0];
+      if (adds) now.steps.splice(n + 1, 0, L.fromText(":c,p1"));
+      else now.steps.splice(n, 1);
+      now.at = [adds ? n + 1 : Math.max(0, n - 1), 0, 0];
+      this.set(now);
+      this.card().firstElementChild.focus();
+    }
+  }
+
+  fm.CalculatorsExplorer = CalculatorsExplorer;
+})();

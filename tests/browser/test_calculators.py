@@ -1,0 +1,304 @@
+"""The calculators in a real browser: keyboard, touch, links, themes, paper, no JavaScript."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.axe import violations
+from tests.browsing import Visit, copied, seen
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PATH = "explorers/calculators/"
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+ELEMENT = "calculators-explorer"
+TOO_LARGE = "⌊(5 + 2·0 − 1·(9 − 1) − 1)/1⌋ + 1 = −3"
+
+each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
+
+
+def facts(page: Page, layer: int) -> list[str]:
+    """Return what a layer's card says, counted from 1: size, field, jump, learned, products."""
+    return page.locator(f"{ELEMENT} li").nth(layer - 1).locator("b").all_text_contents()
+
+
+def field(page: Page, key: str) -> Any:
+    return page.locator(f'[data-key="{key}"]')
+
+
+def said(page: Page) -> Any:
+    return page.locator(f"{ELEMENT} .fx-words")
+
+
+@pytest.fixture
+def calculators(visit: Callable[..., Visit]) -> Iterator[Page]:
+    """The English page at its first preset."""
+    page, problems = visit(PATH)
+    yield page
+    assert problems == []
+
+
+# Keyboard.
+
+
+@each_language
+def test_layers_are_opened_and_changed_by_keyboard_alone(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}#calculators&preset=worked")
+    field(page, "input.2").focus()
+    # From the last field of the input the tab key leads to the first layer and to its fields.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(field(page, "maps")).to_be_focused()
+    page.keyboard.type("4")
+    page.keyboard.press("Tab")
+    expect(field(page, "kernel")).to_be_focused()
+    assert facts(page, 1) == ["4 × 3 × 3", "3 × 3", "1", "40", "324"]
+    assert facts(page, 2) == ["2 × 2 × 2", "4 × 4", "1", "34", "128"]
+    page.keyboard.type("1x3")
+    page.keyboard.press("Enter")
+    expect(field(page, "kernel")).to_have_value("1 × 3".replace(" ", ""))
+    assert facts(page, 1) == ["4 × 5 × 3", "1 × 3", "1", "16", "180"]
+    page.locator("summary", has_text="2 · 2").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details[open] summary + div .fx-sees")).to_be_visible()
+    expect(page.locator("details[open]")).to_contain_text("2 · 2")
+    page.locator(".fx-sees").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(field(page, "at.1")).to_have_value("1")
+    expect(field(page, "at.2")).to_have_value("1")  # There are two columns.
+    expect(said(page)).to_contain_text("1 … 2")
+    assert problems == []
+
+
+def test_a_layer_is_added_and_removed_and_keeps_the_focus_near(calculators: Page) -> None:
+    field(calculators, "preset").select_option("worked")
+    calculators.locator('button[name="add"]').click()
+    expect(calculators.locator(f"{ELEMENT} li")).to_have_count(3)
+    assert calculators.evaluate("document.activeElement.textContent").startswith("2 · convolution")
+    field(calculators, "kind").select_option("t")
+    expect(field(calculators, "kind")).to_be_focused()
+    field(calculators, "stride").fill("2")
+    field(calculators, "stride").blur()
+    assert facts(calculators, 2)[0] == "2 × 5 × 5"
+    calculators.locator('button[name="remove"]').click()
+    calculators.locator('button[name="remove"]').click()
+    expect(calculators.locator('button[name="remove"]')).to_be_hidden()
+    assert calculators.evaluate("document.activeElement.textContent").startswith("1 · 2")
+
+
+def test_what_is_no_number_is_told_and_the_old_one_stays(calculators: Page) -> None:
+    for typed in ("0", "100", "-1", "1.5.2", "three", ""):
+        field(calculators, "kernel").fill(typed)
+        field(calculators, "kernel").blur()
+        expect(said(calculators)).to_have_text("Not a whole number from 1 to 99.")
+        expect(field(calculators, "kernel")).to_have_value("3")
+    field(calculators, "padding").fill("same")
+    field(calculators, "padding").blur()
+    assert facts(calculators, 1)[0] == "64 × 114 × 114"
+    expect(calculators.locator("dl")).to_contain_text("⌈227/2⌉ = 114")
+
+
+@each_language
+def test_a_layer_that_does_not_fit_is_refused_where_it_stands(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}#calculators&preset=worked")
+    field(page, "kernel").fill("9")
+    field(page, "kernel").blur()
+    refused = page.locator(f"{ELEMENT} em:visible")
+    expect(refused).to_have_count(1)
+    expect(page.locator(f"{ELEMENT} li").first.locator("em")).to_contain_text(TOO_LARGE)
+    expect(said(page)).to_contain_text(f"1: {refused.text_content()}")
+    assert facts(page, 1) == facts(page, 2) == ["–"] * 5
+    expect(page.locator(".fx-sees")).to_be_hidden()
+    assert violations(page) == []
+    field(page, "kernel").fill("3")
+    field(page, "kernel").blur()
+    expect(refused).to_have_count(0)
+    expect(page.locator(".fx-sees")).to_be_visible()
+    assert problems == []
+
+
+def test_formulas_and_the_sentence_of_the_layer_in_focus(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"{PATH}#calculators&in=3,224,224&layers=conv1:c,m64,k7,s2,p3,b0")
+    lines = page.locator(f"{ELEMENT} dd").all_text_contents()
+    assert lines[0] == "⌊(224 + 2·3 − 1·(7 − 1) − 1)/2⌋ + 1 = 112"
+    assert lines[-1] == "64 feature maps of 112 × 112"
+
+
+# Which pixels a cell sees.
+
+
+def test_a_cell_is_picked_by_pointer(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"{PATH}#calculators&preset=vgg16&at=17.0.0")
+    drawing = page.locator(".fx-sees svg")
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    # The cell in the middle of 7 × 7 looks at all of the photograph's middle.
+    expect(field(page, "at.1")).to_have_value("3")
+    expect(field(page, "at.2")).to_have_value("3")
+    expect(said(page)).to_contain_text("rows 6 … 217 and columns 6 … 217, centre 111.5, 111.5")
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5, box["y"] + box["height"] / 2)
+    page.mouse.up()
+    expect(field(page, "at.2")).to_have_value("0")
+    expect(said(page)).to_contain_text("rows 6 … 217 and columns −90 … 121")
+
+
+def test_frame_and_padding_are_drawn_where_they_are(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"{PATH}#calculators&preset=decoder&at=4.0.5")
+    svg = page.locator(".fx-sees svg")
+    image = svg.locator("image")
+    assert page.request.get(image.evaluate("(image) => image.href.baseVal")).ok
+    across = (
+        "(shape) => { const box = shape.getBBox(); return [box.x, box.y, box.width, box.height]; }"
+    )
+    assert image.evaluate(across) == [0, 0, 128, 96]
+    assert svg.locator(".fx-beyond").evaluate(across) == [-7, -11, 23, 19]
+    label = svg.get_attribute("aria-label")
+    assert label == said(page).text_content()
+    assert "rows −11 … 7 and columns −7 … 15" in label
+
+
+# Touch, and small or enlarged windows.
+
+
+@each_language
+def test_on_a_phone_each_layer_is_a_card_and_nothing_is_wider(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}#calculators&preset=vgg16&at=4.3.3", **PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    targets = page.locator(f"{ELEMENT} :is(input, select, button, summary):visible")
+    sides = "all => all.flatMap((one) => [one.offsetWidth, one.offsetHeight])"
+    assert min(targets.evaluate_all(sides)) >= 24
+    page.locator("summary").nth(1).tap()
+    expect(page.locator("details[open] summary")).to_contain_text("conv1_2")
+    page.locator(".fx-sees svg").tap()
+    expect(field(page, "at.1")).to_have_value(re.compile("^11[12]$"))
+    assert problems == []
+
+
+def test_twice_the_zoom_needs_no_sideways_scrolling(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(PATH, viewport={"width": 640, "height": 400})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+# Links.
+
+
+@each_language
+@pytest.mark.parametrize(
+    "link",
+    [
+        "calculators&preset=separable&at=1.5.7",
+        "calculators&in=3,32,48&layers=a.b/c-1:c,m8,k1x3,psame,w2;:t,m4,k2,s2;last:p,k2,s2,u1&at=2.1.3",
+    ],
+)
+def test_a_link_brings_its_state_back(visit: Callable[..., Visit], prefix: str, link: str) -> None:
+    page, problems = visit(f"{prefix}{PATH}#{link}")
+    page.context.grant_permissions(["clipboard-write"])
+    page.locator(f"{ELEMENT} .fx-link").click()
+    assert copied(page).endswith(f"#{link}")
+    assert page.evaluate("location.hash") == f"#{link}"
+    assert problems == []
+
+
+def test_an_edited_state_is_in_the_link(calculators: Page) -> None:
+    field(calculators, "input.0").fill("1")
+    field(calculators, "input.0").blur()
+    expect(field(calculators, "preset")).to_have_value("")
+    expect(calculators).to_have_url(re.compile(r"#calculators&in=1,227,227&layers=conv1:c,m64"))
+
+
+@each_language
+@pytest.mark.parametrize(
+    "fragment",
+    ["&preset=gone", "&in=3,5&layers=:c", "&in=1,5,5&layers=%3Cb%3E:c", "&", "&%E0%A4"],
+)
+def test_a_broken_link_falls_back_to_the_first_preset_and_says_so(
+    visit: Callable[..., Visit], prefix: str, fragment: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}#calculators{fragment}")
+    expect(said(page)).to_contain_text("链接无法识别" if prefix else "could not be read")
+    expect(field(page, "preset")).to_have_value("squeezenet")
+    assert facts(page, 20)[0] == "512 × 13 × 13"
+    assert problems == []
+
+
+def test_the_language_switch_keeps_the_state(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"{PATH}#calculators&preset=vgg16&at=4.3.3")
+    page.locator(".fm-switch").first.click()
+    page.wait_for_url("**/zh/explorers/calculators/**")
+    expect(field(page, "preset")).to_have_value("vgg16")
+    expect(said(page)).to_contain_text("128 张 112 × 112 的特征图")
+
+
+# What the page is without JavaScript, on paper, as a file; what it loads.
+
+
+@each_language
+def test_without_javascript_the_table_of_the_first_network_stands_there(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(prefix + PATH, java_script_enabled=False)
+    rows = page.locator(f"{ELEMENT} tbody tr")
+    expect(rows).to_have_count(20)
+    expect(rows.last).to_be_visible()
+    assert rows.last.locator("td").all_text_contents() == [
+        "fire9/expand", "3 × 3", "1", "1", "512 × 13 × 13", "207 × 207", "16",
+        "164\u202f352", "27\u202f688\u202f960",
+    ]  # fmt: skip
+
+
+def test_table_and_cards_say_the_same(calculators: Page) -> None:
+    for number, row in enumerate(calculators.locator(f"{ELEMENT} tbody tr").all(), 1):
+        assert row.locator("td").all_text_contents()[4:] == facts(calculators, number)
+
+
+def test_on_paper_the_readers_own_layers_are_printed(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"{PATH}#calculators&preset=separable")
+    page.emulate_media(media="print")
+    expect(page.locator(f"{ELEMENT} li").first).to_be_visible()
+    expect(page.locator(f"{ELEMENT} dl")).to_be_visible()
+    expect(page.locator(f"{ELEMENT} table")).to_be_hidden()
+    assert page.locator(f"{ELEMENT} :is(input, select, button):visible").count() == 0
+
+
+@each_language
+def test_calculators_run_from_a_file(visit: Callable[..., Visit], site: Path, prefix: str) -> None:
+    page, problems = visit((site / f"{prefix}{PATH}index.html").as_uri())
+    expect(page.locator(f"{ELEMENT}.fx-live .fx-panel")).to_be_visible()
+    assert [problem for problem in problems if "calculators" in problem] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        (PATH, {"data-calculators.js", "calculators.js"}),
+        ("explorers/phi/", {"data-phi.js", "explorers.js"}),
+    ],
+)
+def test_a_page_loads_its_own_bundle_alone(
+    visit: Callable[..., Visit], path: str, wanted: set[str]
+) -> None:
+    page, _ = visit(path)
+    scripts = page.locator("script[src]").evaluate_all("all => all.map((one) => one.src)")
+    names = {script.rpartition("/")[2] for script in scripts}
+    assert {name for name in names if re.match("data-|explorers|calculators", name)} == wanted
+
+
+@seen(PATH)
+def test_axe_finds_nothing(look: Visit) -> None:
+    assert violations(look.page) == []
+    assert look.problems == []

@@ -1,0 +1,43 @@
+"""The built page of code to copy: every link leads to a line, every picture and file is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.model.glossary import Glossary
+from tests.site.reading import without_bulk
+
+pytestmark = pytest.mark.site
+
+PAGES = ("get-and-draw/index.html", "zh/get-and-draw/index.html")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_shape_leads_to_the_line_that_says_its_sense(site: Path, page: str) -> None:
+    soup = BeautifulSoup(without_bulk(site / page), "html5lib")
+    heads = [head.get_text(" ").split() for head in soup.select(".fm-returned th")][1:]
+    rows = soup.select(".fm-returned tbody tr")
+    assert len(rows) >= 9
+    for row in rows:
+        links = [cell.find("a")["href"] for cell in row.find_all("td")]
+        assert soup.find(id=links[0][1:]).name == "h2"
+        for (name, code), link in zip(heads, links[1:], strict=True):
+            line = soup.find(id=link[1:]).get_text().strip()
+            assert re.match(rf"{name} = ", line)
+            assert line.endswith(f"# {code}")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_all_snippets_are_shown_with_their_files(site: Path, page: str, real: Glossary) -> None:
+    soup = BeautifulSoup(without_bulk(site / page), "html5lib")
+    blocks = [block.get_text().strip() for block in soup.select("div.language-python pre")]
+    assert sorted(blocks) == sorted(ran.code.strip() for ran in real.ran.values())
+    here = (site / page).parent
+    files = [link["href"] for link in soup.select(".fm-ran a[download]")]
+    pictures = [picture["src"] for picture in soup.select(".fm-maps img")]
+    assert len(files) == len(real.ran)
+    assert len(pictures) == sum(bool(ran.snippet.checked) for ran in real.ran.values())
+    assert [each for each in (*files, *pictures) if not (here / each).is_file()] == []
+    assert all(picture["alt"] for picture in soup.select(".fm-maps img"))
