@@ -23,7 +23,8 @@ def table(context: Context) -> str:
         place = f'<span id="{place_of(code)}"></span>'
         name = f"{place}**{code}** {context.term(document['concept'])}<br>{_file(context, code)}"
         lines.append(f"| {name} | {_operation(context, document)} | {_arguments(document)} |")
-    return "\n".join(lines)
+    # The style sheet gives the middle column a width on a phone, where it would have none left.
+    return "\n".join(['<div class="fm-vectors" markdown="1">', "", *lines, "", "</div>"])
 
 
 def place_of(code: str) -> str:

@@ -384,7 +384,7 @@ def test_byte_order_mark_is_read_over(prove: Prove, folder: Path, tmp_path: Path
 def test_file_without_cases_proves_nothing(
     prove: Prove, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    empty = {"concept": "empty", "tolerance": 1e-5, "arguments": {}, "cases": []}
+    empty = {"concept": "empty", "tolerance": 1e-5, "cases": []}
     (tmp_path / "X1.json").write_text(json.dumps(empty))
     assert prove(sums, "X1", tmp_path) == []
     assert capsys.readouterr().out == "X1 empty: 0 of 0 cases\n"

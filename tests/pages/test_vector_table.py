@@ -29,7 +29,8 @@ def context(base: Glossary, tag: str = "en", **changed: Any) -> Context:
 
 
 def test_row_says_what_is_computed_of_what_in_which_form(base: Glossary) -> None:
-    heads, _, row = vector_table.table(context(base)).splitlines()
+    opened, _, heads, _, row, _, closed = vector_table.table(context(base)).splitlines()
+    assert (opened, closed) == ('<div class="fm-vectors" markdown="1">', "</div>")
     assert heads == "| Sense, and its cases | What is computed | Arguments and shapes |"
     name, operation, arguments = row.removeprefix("| ").removesuffix(" |").split(" | ")
     assert name.startswith('<span id="vectors-V1"></span>**V1** [')
@@ -42,7 +43,7 @@ def test_row_says_what_is_computed_of_what_in_which_form(base: Glossary) -> None
 
 @pytest.mark.parametrize("forms", [[], ["sum", "mean"]])
 def test_a_sense_of_one_form_says_nothing_of_forms(base: Glossary, forms: list[str]) -> None:
-    row = vector_table.table(context(base, forms=forms)).splitlines()[2]
+    row = vector_table.table(context(base, forms=forms)).splitlines()[4]
     assert ("Form:" in row) == bool(forms)
 
 

@@ -125,7 +125,7 @@ def _tried(call, code, document, tolerance):
     for message, names in raised.items():
         print(f"  {code} {', '.join(names)}: {message}")
     if any(message.startswith("TypeError") for message in raised):
-        print(f"  {code} is called with {', '.join(document['arguments'])}")
+        print(f"  {code} is called with {', '.join([*case['inputs'], *case['parameters']])}")
     # No case at all proves nothing.
     return right == len(cases) > 0
 
