@@ -1,7 +1,8 @@
 """How long the check and Markdown take with texts made to keep a parser busy, and how much memory.
 
-``python -m benchmarks.hostile`` prints the slowest fields and texts, and the peak of memory. Times
-are of the processor. A text is as long as the bounds allow: its longest line, over and over.
+``python -m benchmarks.hostile`` prints the slowest fields and texts, and the peak of memory; what
+it measures, as it goes. Times are of the processor. A text is as long as the bounds allow: its
+longest line, over and over.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import resource
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -34,13 +36,17 @@ def main() -> None:
     parser.add_argument("--slowest", type=int, default=12, help="how many rows")
     parser.add_argument("texts", nargs="*", help="names in tests/rules/hostile.yml; else all")
     options = parser.parse_args()
-    rows = sorted(measured(options.texts or list(hostile.TABLE)), reverse=True)
+    rows = []
+    for row in measured(options.texts or list(hostile.TABLE)):
+        rows.append(row)
+        # A run of all texts takes long, and what it found so far is worth having.
+        print(*row, f"{_peak()} MB", sep="\t", file=sys.stderr, flush=True)
+    rows.sort(reverse=True)
     print("| text | where | seconds |\n|---|---|--:|")
     for seconds, name, place in rows[: options.slowest]:
         print(f"| {name} | {place} | {seconds:.2f} |")
     total = sum(seconds for seconds, _, _ in rows)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KB
-    print(f"\n{len(rows)} measured in {total:.0f} s; peak of memory {peak} MB")
+    print(f"\n{len(rows)} measured in {total:.0f} s; peak of memory {_peak()} MB")
 
 
 def measured(names: Iterable[str]) -> Iterator[tuple[float, str, str]]:
@@ -55,6 +61,11 @@ def measured(names: Iterable[str]) -> Iterator[tuple[float, str, str]]:
             # What the check refuses does not get as far as Markdown.
             converter = markdown.Markdown(extensions=_extensions())
             yield _taken(partial(converter.convert, whole)), name, "Markdown"
+
+
+def _peak() -> int:
+    """Return the most memory that this process took so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KB
 
 
 def _put_in_fields(root: Path, text: str) -> None:

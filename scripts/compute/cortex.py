@@ -47,9 +47,9 @@ def expected_pinwheels(size: int, *, waves: float, width: float) -> float:
     """Return how many zeros a field of `random_field` has on average.
 
     The zeros of an isotropic complex Gaussian field lie ``mean(k**2) / (4*pi)`` to a unit of area;
-    with the wavelength that belongs to ``mean(k**2)`` this is pi to a square of it. That the field
-    has an equal number of waves in all directions is only nearly so on a grid: the tests compare
-    this with counts.
+    with the wavelength that belongs to ``mean(k**2)`` this is pi to a square of it. Of the
+    directions only second moments matter, and those of a square grid are equal. What
+    `winding_numbers` counts can be less: two zeros within one square of places cancel.
 
     References
     ----------

@@ -69,7 +69,7 @@ def pointed(vectors: ArrayLike) -> Array:
     """Give each column the sign with which its first entry is not above 0.
 
     An eigenvector is known up to its sign; this chooses one, so that two computations agree
-    wherever the first point is not in the middle of a column.
+    wherever the first point is not in the middle of a column and no eigenvalue comes twice.
     """
     vectors = np.asarray(vectors, float)
     return np.asarray(np.where(vectors[:1] > 0, -vectors, vectors))

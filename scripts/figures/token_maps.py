@@ -35,6 +35,8 @@ FRONT = 5
 """Its tokens that are no patches: a class token and four registers."""
 PLACE = (10, 9)
 """Row and column of the position whose words are added up: the edge of the table."""
+PALE = "#fafafa"
+"""Around a frame on the photograph, which has the frame's colour on a light and a dark page."""
 
 
 def token_grid() -> Drawing:
@@ -71,7 +73,8 @@ def class_token_attention_map() -> Drawing:
         tokens.class_token_attention_map(*head, rows=inputs.SIDE, before=inputs.BEFORE)
         for head in heads
     ]
-    figure = canvas(6.6, 2.75)
+    # The last grid ends at 6.6; half of its frame lies beyond.
+    figure = canvas(6.64, 2.75)
     _strip(figure, row)
     photograph(panel(figure, inches(figure, 0, 0.02, 1.5, 1.5), "$x$"),
                samples.photograph()[::2, ::2])  # fmt: skip
@@ -87,10 +90,11 @@ def class_token_attention_map() -> Drawing:
 def cross_attention_map() -> Drawing:
     """Draw four words' maps on one scale, then each on its own, and one position's shares."""
     found = tokens.cross_attention_map(*inputs.prompt(), rows=inputs.SIDE)
-    figure = canvas(6.6, 4.1)
+    # The last grid ends at 6.61; half of its frame lies beyond.
+    figure = canvas(6.65, 4.1)
     x = panel(figure, inches(figure, 0, 2.35, 1.25, 1.25), "$x$")
     photograph(x, samples.photograph("coffee")[::2, ::2])
-    _place(x, 114 / inputs.SIDE)
+    _place(x, 114 / inputs.SIDE, around=PALE)
     for index, (one, word) in enumerate(zip(found, inputs.WORDS, strict=True), 1):
         title = f"$w={word}$\n$\\Sigma_p={one.sum():.1f}$"
         axes = framed(panel(figure, inches(figure, 1.34 * index, 2.35, 1.25, 1.25), title))
@@ -98,14 +102,15 @@ def cross_attention_map() -> Drawing:
         _place(axes, 1)
         own = framed(panel(figure, inches(figure, 1.34 * index, 0.8, 1.25, 1.25)))
         picture(own, one - one.min(), float(np.ptp(one)))
-    figure.text(1.25 / 6.6, 1.42 / 4.1, "$\\frac{m-\\min m}{\\max m-\\min m}$", ha="right",
-                va="center", fontsize=11)  # fmt: skip
+    # As wide as the room beside the grids lets it be: on a phone it is half as large.
+    figure.text(1.25 / 6.65, 1.42 / 4.1, "$\\frac{m-\\min m}{\\max m-\\min m}$", ha="right",
+                va="center", fontsize=16)  # fmt: skip
     shares = found[:, *PLACE][None]
     axes = panel(figure, inches(figure, 1.34, 0.02, 5.27, 0.5))
     cells(axes, shares, 1, texts=[[f"{value:.2f}" for value in shares[0]]], size=10)
     axes.set_aspect("auto")
-    figure.text(1.25 / 6.6, 0.27 / 4.1, f"$p={PLACE},\\;\\Sigma_w=1$".replace(" ", ""),
-                ha="right", va="center", fontsize=9)  # fmt: skip
+    figure.text(1.25 / 6.65, 0.27 / 4.1, f"$p={PLACE}$\n$\\Sigma_w=1$".replace(" ", ""),
+                ha="right", va="center", fontsize=11)  # fmt: skip
     return Drawing(figure, {"maps": found})
 
 
@@ -121,9 +126,10 @@ def _strip(figure: Figure, row: Array) -> None:
     axes.set(xlim=(-0.5, count + 0.5), ylim=(-0.1, 1.1))
 
 
-def _place(axes: Axes, side: float) -> None:
+def _place(axes: Axes, side: float, around: str | None = None) -> None:
     """Frame the position whose words are added up."""
     row, column = PLACE
     corner = (column * side - 0.5, row * side - 0.5)
-    colour = ACCENTS["look-alikes"]
-    axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=1.8))
+    for colour, width in ((around, 3.4), (ACCENTS["look-alikes"], 1.8)):
+        if colour is not None:
+            axes.add_patch(Rectangle(corner, side, side, fill=False, ec=colour, lw=width))

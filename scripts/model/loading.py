@@ -10,7 +10,16 @@ from typing import Any
 
 from scripts.errors import GlossaryError, Problem
 from scripts.languages import TAG_PATTERN, Tag
-from scripts.model import bounds, no_links, notebook_cells, released, snippets, unread, words
+from scripts.model import (
+    assets,
+    bounds,
+    no_links,
+    notebook_cells,
+    released,
+    snippets,
+    unread,
+    words,
+)
 from scripts.model.basis import Id
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
@@ -148,7 +157,10 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         glossary,
         documents,
         {concept.id: path for path, concept in concepts.items() if concept},
-        tuple(noted + texts.problems + problems + list(unread.problems(root, tags, NAMES))),
+        (
+            *(*noted, *texts.problems, *problems),
+            *(*unread.problems(root, tags, NAMES), *assets.problems(root)),
+        ),
         _broken({path: documents[path] for path, concept in concepts.items() if concept is None}),
         texts.lacking,
         "\n".join([*(each.text for each in documents.values() if each.problems), *texts.unread]),

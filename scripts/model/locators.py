@@ -65,6 +65,8 @@ _SPELLINGS = {
 }
 _VERBATIM = re.compile("|".join(NAMES.values()))
 # A comma within a heading parts nothing.
+MOST = 300
+"""Characters of the short form; each comma is looked behind to its end."""
 _COMMA = re.compile(r", (?![^“]*”)")
 _AND = re.compile(r" and (?![^“]*”)")
 
@@ -111,6 +113,8 @@ def parse(text: str) -> Locator | None:
     The short form is what an English reader would write, “ch. 6, lines 263–264”: steps parted by
     a comma, each a kind of place or a name of the source's own; “and” joins places of one step.
     """
+    if len(text) > MOST:
+        return None
     steps = [_step(part) for part in _COMMA.split(text)]
     return None if None in steps else Locator(places=tuple(step for step in steps if step))
 
@@ -137,6 +141,8 @@ def told(found: Any) -> str:
     forms = {kind: form.format("…") for kind, (form, _) in NUMBERED.items()}
     by_word = {form.split("…")[0].strip(" .").lower(): form for form in forms.values()}
     by_word |= forms | {place: place for place in PLACES}
+    if len(str(found)) > MOST:
+        return f"{str(found)[:40]!r}…; at most {MOST} characters are accepted"
     steps = _COMMA.split(str(found))
     word = next((step for step in steps if not _step(step)), "").partition(" ")[0].strip(".")
     if near := difflib.get_close_matches(word.lower(), by_word, n=1):

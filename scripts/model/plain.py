@@ -10,7 +10,7 @@ INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 _FORMULA = re.compile(r"(\$[^$\n]+\$)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_ATTRIBUTES = re.compile(r"\{ *[:#.][^}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{ *[:#.][^{}\n]*\}")
 _EMPHASIS = re.compile(r"\*{1,3}(\S(?:[^*]*\S)?)\*{1,3}")
 
 

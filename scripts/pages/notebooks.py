@@ -23,7 +23,8 @@ DATA = "data"
 """The tag of cells that hold data and nothing to read; pages leave their code out."""
 WIDTH = 88
 """Characters of data in a line."""
-_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+# Without a second opening inside, or headings that nothing closes would take their square.
+_HEADING = re.compile(r"<h1\b[^<>]*>((?:(?!<h1\b).)*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|¶")
 _COPY = 'aria-label="{}"'
 _UNDESCRIBED = re.compile(r'alt="No description has been provided for this image"')

@@ -21,10 +21,12 @@ from scripts.model.records import Concept
 from scripts.pages import cjk, exercises, listings, rule_pages, snippets, tables, vector_table
 from scripts.pages.context import Context, Made
 from scripts.rules import template
-from scripts.rules.limits import LimitError
+from scripts.rules.limits import MOST_ON_PAGES, LimitError
 from scripts.rules.sandbox import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+LICENCES = "licences.md"
+"""The page on licences, which a glossary may write itself."""
 GIVEN = {
     "concept": (
         *("concept", "entry", "body", "usages", "chips", "definition_source"),
@@ -87,10 +89,20 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    # A glossary's own page on licences, if it writes one, takes the place of the made one.
-    made_pages = _licences(env, glossary, language, made) | written
-    listed = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
-    return made_pages | _withdrawn(env, glossary, language, made) | listed
+    _refuse_too_much(texts, written)
+    made_pages = _licences(env, glossary, language, made)
+    made_pages |= rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    # A page that somebody wrote takes the place of the made one: nothing written is lost.
+    return made_pages | _withdrawn(env, glossary, language, made) | written
+
+
+def _refuse_too_much(texts: Mapping[str, tuple[Origin, str]], written: Mapping[str, str]) -> None:
+    """Refuse what all pages hold together if that is more than any glossary needs."""
+    if sum(map(len, written.values())) > MOST_ON_PAGES:
+        largest = max(written, key=lambda path: len(written[path]))
+        message = f"the pages of a language must have at most {MOST_ON_PAGES} characters"
+        found = f"{message}: they have more, this one {len(written[largest])}, the most of all"
+        raise texts[largest][0].problem("text-limit", 1, found)
 
 
 def offered() -> Offered:
@@ -102,6 +114,7 @@ def offered() -> Offered:
         calls=calls,
         tables={name: _signature(table) for name, table in tables.TABLES.items()},
         values=frozenset(Context.VALUES),
+        pages=frozenset({LICENCES}),
         templates={
             f"scripts/pages/templates/{name}.md.jinja": Template(
                 (TEMPLATES / f"{name}.md.jinja").read_text(encoding="utf-8"), frozenset(names)
@@ -185,7 +198,7 @@ def _compiled(env: Environment, text: str) -> jinja2.Template:
 
 def _line(error: Exception) -> int:
     """Return the line of a template in which an error arose."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
+    if isinstance(error, jinja2.TemplateSyntaxError | LimitError) and error.lineno:
         return error.lineno
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
@@ -246,11 +259,11 @@ def _licences(
     env: Environment, glossary: Glossary, language: Language, made: Made
 ) -> dict[str, str]:
     """Return the page on licences; what it lists is put in once the site is finished."""
-    name, context = "licences.md", Context(glossary, language, made, "licences.md")
-    source = (TEMPLATES / f"{name}.jinja").read_text(encoding="utf-8")
-    origin = Origin(f"scripts/pages/templates/{name}.jinja")
+    context = Context(glossary, language, made, LICENCES)
+    source = (TEMPLATES / f"{LICENCES}.jinja").read_text(encoding="utf-8")
+    origin = Origin(f"scripts/pages/templates/{LICENCES}.jinja")
     meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
-    return {name: _front(origin.path, meta) + _render(env, source, context, origin)}
+    return {LICENCES: _front(origin.path, meta) + _render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

@@ -33,7 +33,7 @@ FOUND_BY = {
     "address": ("URL", "DOI", "ISBN", "publisher"),
 }
 """What a source is found by, and the fields of which one must be there."""
-QUOTED = re.compile("“[^”]*”")
+QUOTED = re.compile("“[^“”]*”")
 HAN_LETTER = re.compile(f"[{markdown_text.HAN}]")
 STEP = re.compile(r", |[，、]")
 

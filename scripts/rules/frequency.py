@@ -16,7 +16,8 @@ RESTED = ("cite(", "uses(")
 """What a claim can rest on in a text: a citation, or a count of labelled uses."""
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CLAUSE = re.compile(r"[^。；，：.;,:!?！？\n]+(?:\n[^。；，：.;,:!?！？\n]+)*")
-_NAMED = re.compile(r"“([^”\n]+)”")
+# Without a second opening inside, or a line of openings would take the square of its length.
+_NAMED = re.compile(r"“([^“”\n]+)”")
 
 
 @rule("frequency-unsourced", family="evidence")

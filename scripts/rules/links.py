@@ -29,7 +29,7 @@ WORKS = "works.md"
 @rule("unknown-page", family="pages")
 def link_leads(loaded: Loaded) -> Iterator[Problem]:
     """A link to a page must lead to one that exists."""
-    known = _pages(loaded)
+    known = pages(loaded)
     for passage in texts(loaded):
         for target, offset in markdown_text.page_links(passage.text) if passage.page else ():
             found = resolved(passage, target)
@@ -43,7 +43,7 @@ def link_leads(loaded: Loaded) -> Iterator[Problem]:
                 yield text.problem("unknown-page", call.line, unknown(found, known))
 
 
-def _pages(loaded: Loaded) -> set[str]:
+def pages(loaded: Loaded) -> set[str]:
     """Return the path of every page: by hand, of concepts, withdrawn ids and notebooks."""
     ids = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
     ids |= {each.id for each in loaded.glossary.identifiers if each.status == "withdrawn"}
@@ -61,7 +61,7 @@ def resolved(passage: Passage, target: str) -> str:
 @rule("navigation-page", family="pages")
 def navigation_leads(loaded: Loaded) -> Iterator[Problem]:
     """An item of the navigation must lead to a page that exists."""
-    known = _pages(loaded)
+    known = pages(loaded)
     for index, item in enumerate(loaded.glossary.work.navigation):
         if item.page not in known:
             message = "an item of the navigation must lead to a page that exists"

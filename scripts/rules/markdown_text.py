@@ -179,7 +179,8 @@ SPACING = "chinese-spacing"
 SLIPS = {
     "chinese-punctuation": re.compile(rf"[{HAN}][,;:?!()]|[,;:?!()][{HAN}]"),
     SPACING: re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]"),
-    "chinese-italics": re.compile(rf"(?<!\*)\*[^*\n]*[{HAN}][^*\n]*\*(?!\*)"),
+    # What is looked for ahead is looked for once; in the middle, from each of the characters on.
+    "chinese-italics": re.compile(rf"(?<!\*)\*(?=[^*\n{HAN}]*[{HAN}])[^*\n]*\*(?!\*)"),
 }
 """What is looked for, by the rule that it breaks."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -51,27 +51,38 @@ _ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}")
 _GIVEN = re.compile(r"""([\w:@.-]{1,60})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|\S*)""")
 
 
-class Reader(HTMLParser):
-    """Collects what is wrong with the tags of a text, with the line of each, counted from 1."""
+class _Reader(HTMLParser):
+    """Collects what is wrong with the tags of a text, with the line of each, counted from 1.
 
-    def __init__(self, elements: dict[str, frozenset[str]], everywhere: frozenset[str]) -> None:
+    It reads as Python does, which knows lines. What a browser reads otherwise is seen once more in
+    the finished page (`scripts.site.last_look`).
+    """
+
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.elements = elements
-        self.everywhere = everywhere
         self.found: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at an element and its attributes."""
-        if reason := self.wrong(tag, dict(attrs)):
-            self.found.append((self.getpos()[0], reason))
+        reason = ""
+        if (":" in tag or "@" in tag) and _AUTOLINK.fullmatch(self.get_starttag_text() or ""):
+            reason = bad_address(tag)  # Markdown makes a link of it: ``<https://…>``.
+        elif len(attrs) != len(attributes := dict(attrs)):
+            # Browsers take the first of two, Python the last.
+            reason = f"an attribute of '<{tag}>' that stands there twice"
+        else:
+            given = {name: value or "" for name, value in attributes.items()}
+            reason = wrong(tag, given, ELEMENTS, EVERYWHERE)
+        if reason:
+            self._note(reason)
 
     def handle_comment(self, data: str) -> None:
         """Refuse a comment: what follows it may be hidden as well."""
-        self.found.append((self.getpos()[0], f"a comment: '<!--{data[:20]}'"))
+        self._note(f"a comment: '<!--{data[:20]}'")
 
     def handle_decl(self, decl: str) -> None:
         """Refuse a declaration."""
-        self.found.append((self.getpos()[0], f"a declaration: '<!{decl[:20]}'"))
+        self._note(f"a declaration: '<!{decl[:20]}'")
 
     def unknown_decl(self, data: str) -> None:
         """Refuse a section such as CDATA."""
@@ -79,27 +90,42 @@ class Reader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         """Refuse a processing instruction."""
-        self.found.append((self.getpos()[0], f"an instruction: '<?{data[:20]}'"))
+        self._note(f"an instruction: '<?{data[:20]}'")
 
-    def wrong(self, tag: str, attributes: dict[str, str | None]) -> str:
-        """Return what is wrong with an element, or nothing."""
-        if (":" in tag or "@" in tag) and self.is_address(self.get_starttag_text() or ""):
-            return bad_address(tag)
-        known = self.elements.get(tag)
-        if known is None and not tag.endswith("-explorer"):
-            return f"an element '<{tag}>'; {nearest(tag, self.elements)}"
-        for name, value in attributes.items():
-            if name not in (known or ()) and name not in self.everywhere:
-                return f"an attribute {name!r} of '<{tag}>'"
-            if name in ADDRESSES and (reason := bad_address(value or "")):
-                return reason
-            if name in ("class", "id") and (found := _of_the_theme(value or "")):
-                return f"a name of the theme's, {found!r}, as {name!r} of '<{tag}>'"
-        return ""
+    def _note(self, reason: str) -> None:
+        self.found.append((self.getpos()[0], reason))
 
-    def is_address(self, tag: str) -> bool:
-        """Say whether Markdown makes a link of what looks like a tag: ``<https://…>``."""
-        return _AUTOLINK.fullmatch(tag) is not None
+
+def wrong(
+    tag: str,
+    attributes: Mapping[str, str],
+    elements: Mapping[str, frozenset[str]],
+    everywhere: frozenset[str],
+) -> str:
+    """Return what is wrong with an element, or nothing.
+
+    Parameters
+    ----------
+    tag : str
+        Its name.
+    attributes : mapping of str to str
+        What it has, by name.
+    elements : mapping of str to frozenset of str
+        The elements that there may be, with their attributes; an ``…-explorer`` may be anywhere.
+    everywhere : frozenset of str
+        The attributes that every element may have.
+    """
+    known = elements.get(tag)
+    if known is None and not tag.endswith("-explorer"):
+        return f"an element '<{tag}>'; {nearest(tag, elements)}"
+    for name, value in attributes.items():
+        if name not in (known or ()) and name not in everywhere:
+            return f"an attribute {name!r} of '<{tag}>'"
+        if name in ADDRESSES and (reason := bad_address(value)):
+            return reason
+        if name in ("class", "id") and (found := _of_the_theme(value)):
+            return f"a name of the theme's, {found!r}, as {name!r} of '<{tag}>'"
+    return ""
 
 
 def _of_the_theme(names: str) -> str:
@@ -143,7 +169,7 @@ def _in_html(bare: str) -> list[tuple[int, str]]:
     """Return line and reason of what is wrong with a text's tags, and with attribute lists."""
     found = []
     if "<" in bare:
-        reader = Reader(ELEMENTS, EVERYWHERE)
+        reader = _Reader()
         # What is never closed is no tag yet, and becomes one with what follows on the page.
         end = _without_end(bare)
         if end < len(bare):

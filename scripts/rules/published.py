@@ -9,10 +9,12 @@ from scripts.errors import Problem
 from scripts.model import publication
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import WORK, Loaded
+from scripts.rules.links import pages
 from scripts.rules.located import read_part
 from scripts.rules.registry import rule
 
 IDENTIFIERS = "glossary/identifiers.yml"
+RENAMED = "glossary/renamed.yml"
 
 
 @rule("lost-id", family="published")
@@ -70,8 +72,8 @@ def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
     """A page's path must stay below the site: plain names parted by ``/``, ending in ``.md``."""
     named: list[tuple[str, tuple[str | int, ...], str]] = []
     for index, item in enumerate(read_part(loaded.glossary.renamed)):
-        named += [("glossary/renamed.yml", (index, "from"), item.old)]
-        named += [("glossary/renamed.yml", (index, "to"), item.new)]
+        named += [(RENAMED, (index, "from"), item.old)]
+        named += [(RENAMED, (index, "to"), item.new)]
     if not isinstance(work := loaded.glossary.work, Unreadable):
         places = enumerate(work.navigation)
         named += [(WORK, ("navigation", index, "page"), item.page) for index, item in places]
@@ -79,7 +81,7 @@ def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
         (f"docs/{loaded.glossary.tags[0]}/{p.path}", (), p.path) for p in loaded.glossary.pages
     ]
     for path, where, found in named:
-        if not _PATH.fullmatch(found):
+        if not PAGE_PATH.fullmatch(found):
             message = f"a page's path must stay below the site: {found!r}"
             remedy = (
                 "use letters, digits, - and _ in names of at most 100 parted by /, "
@@ -89,7 +91,7 @@ def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
 
 
 # No file system takes a name of more than 255 bytes, and the writer adds some to it.
-_PATH = re.compile(
+PAGE_PATH = re.compile(
     r"(?=.{1,300}\Z)(?:[A-Za-z0-9_][\w-]{0,99}/)*[A-Za-z0-9_][\w.-]{0,99}\.(?:md|ipynb)", re.ASCII
 )
 
@@ -97,13 +99,10 @@ _PATH = re.compile(
 @rule("renamed-page", family="published")
 def renames_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A renamed page must lead to a page that exists, from a path that no page has."""
-    glossary = loaded.glossary
-    ids = {concept.id for concept in glossary.concepts} | loaded.broken
-    known = {page.path for page in glossary.pages} | loaded.lacking
-    known |= {f"terms/{concept_id}.md" for concept_id in ids}
-    for index, item in enumerate(glossary.renamed):
+    known = pages(loaded)
+    for index, item in enumerate(loaded.glossary.renamed):
         if item.new not in known or item.old in known:
             message = (
                 f"a renamed page must lead from no page to a page: {item.old!r} → {item.new!r}"
             )
-            yield loaded.problem("renamed-page", "glossary/renamed.yml", (index,), message)
+            yield loaded.problem("renamed-page", RENAMED, (index,), message)

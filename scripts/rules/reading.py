@@ -12,6 +12,7 @@ READING: Mapping[str, str] = {
     "missing-file": "A file that is needed must exist and be readable.",
     "symbolic-link": "A source must be a file or a folder of its own, no symbolic link.",
     "unknown-file": "A source must have a name under which it is read.",
+    "asset-form": "An asset must be what its name says, and a picture must run nothing.",
     "not-utf-8": "A file must be UTF-8 text.",
     "text-size": "A source must be no longer than a person writes, nor a line of it.",
     "yaml-syntax": "A YAML file must be valid.",

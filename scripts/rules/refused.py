@@ -46,9 +46,12 @@ def text_ends(loaded: Loaded) -> Iterator[Problem]:
 
 def refused(tree: Tree) -> Found:
     """Yield what a text uses though it is not given it, by name, and the line."""
+    called = {id(call.node) for call in tree.root.find_all(nodes.Call)}
     for node in tree.root.find_all(nodes.Node):
         if found := no_part(node):
             yield found, node.lineno
+        if isinstance(node, nodes.Getattr) and node.attr in CALLED and id(node) not in called:
+            yield f"{node.attr!r} where it is not called", node.lineno
         if reader := _READERS.get(type(node)):
             yield from ((found, node.lineno) for found in reader(node))
         if isinstance(node, nodes.Getattr) and "glossary" in tree.free:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from types import BuiltinMethodType, MethodType
 from typing import Any, NoReturn
@@ -21,11 +21,14 @@ from scripts.model.basis import Record
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept, Entry, Notation
 from scripts.rules.limits import (
-    MOST_OUTPUT,
     MOST_SECONDS,
     MOST_STEPS,
     LimitError,
+    Made,
+    Written,
     bounded_range,
+    handed,
+    printed,
     sized,
     told,
 )
@@ -36,6 +39,8 @@ FILTERS = (
     "trim", "unique", "upper",
 )  # fmt: skip
 """The filters of Jinja's that texts may use: none makes code, or much from little."""
+PRINTING = frozenset({"e", "escape", "join", "lower", "replace", "string", "trim", "upper"})
+"""The filters among them that make a text of what they are given."""
 TESTS = (
     "!=", "<", "<=", "==", ">", ">=", "defined", "divisibleby", "eq", "even", "false", "ge", "gt",
     "in", "iterable", "le", "lt", "mapping", "ne", "none", "number", "odd", "sequence", "string",
@@ -56,7 +61,7 @@ CALLED = frozenset({"entry", "shape_in", "has", *METHODS[dict]})
 """The methods among them, which may be called."""
 
 # A name that no text can write, so that only the compiler uses these filters.
-_STEPS, _SIZE = " steps", " size"
+_STEPS, _SIZE, _PRINTED = " steps", " size", " printed"
 
 
 STATEMENTS = (nodes.Output, nodes.For, nodes.If, nodes.Macro, nodes.Assign)
@@ -76,7 +81,9 @@ class _Watched(NodeTransformer):
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        return self._through(_SIZE, self.generic_visit(node))
+        self.generic_visit(node)
+        node.nodes = [self._through(_PRINTED, each) for each in node.nodes]
+        return self._through(_SIZE, node)
 
     def visit_List(self, node: nodes.List) -> nodes.Node:
         return self._through(_SIZE, self.generic_visit(node))
@@ -105,10 +112,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         # Folding constants would compute before any limit is watched.
-        super().__init__(optimized=False, undefined=jinja2.StrictUndefined, **options)
+        super().__init__(
+            optimized=False, undefined=jinja2.StrictUndefined, finalize=printed, **options
+        )
         self.globals = {"range": bounded_range}
-        self.filters = {name: _counted(self, self.filters[name]) for name in FILTERS}
-        self.filters |= {_STEPS: _steps, _SIZE: _size}
+        self.filters = {name: _counted(self, name, self.filters[name]) for name in FILTERS}
+        self.filters |= {_STEPS: _steps, _SIZE: _size, _PRINTED: printed}
         self.tests = {name: self.tests[name] for name in TESTS}
         self.given: frozenset[int] = frozenset()
         self.left = MOST_STEPS
@@ -124,13 +133,17 @@ class Environment(ImmutableSandboxedEnvironment):
         """
         self.given = frozenset(id(value) for value in names.values() if callable(value))
         self.left, self.until = MOST_STEPS, time.process_time() + MOST_SECONDS
-        parts, size = [], 0
-        for part in template.generate(names):
-            size += len(part)
-            if size > MOST_OUTPUT:
-                raise LimitError(f"a text must end: it writes more than {MOST_OUTPUT} characters")
-            parts.append(part)
-        return "".join(parts)
+        given = {key: Made(each) if type(each) is str else each for key, each in names.items()}
+        written = Written()
+        # What `Template.generate` does, but for the line, which nothing else says of a part.
+        parts: Any = template.root_render_func(template.new_context(given))
+        try:
+            for part in parts:
+                line = template.get_corresponding_lineno(parts.gi_frame.f_lineno)
+                written.add(part, line)
+        except Exception:
+            self.handle_exception()
+        return written.whole()
 
     def spend(self, steps: int) -> None:
         """Count steps of the text that is being rendered."""
@@ -194,11 +207,13 @@ class Environment(ImmutableSandboxedEnvironment):
         if not __self.is_safe_callable(__obj):
             found = type(__obj).__name__
             raise SecurityError(f"a text must call what it is given: a {found} is not")
-        sized([args, kwargs])
+        handed([args, kwargs])
         made = __context.call(__obj, *args, **kwargs)
         # A long result, as of a table, took its time.
         __self.spend(1 + (len(made) // 100 if isinstance(made, str) else 0))
-        return sized(made) if isinstance(__obj, Macro) else made
+        if isinstance(__obj, Macro):
+            return sized(made)
+        return Made(made) if type(made) is str else made
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Compute with numbers, or put two lists or two texts together."""
@@ -250,7 +265,9 @@ def allowed(kind: Any) -> frozenset[str]:
 _RECORDS = (Record, Language)
 
 
-def _counted(environment: Environment, function: Callable[..., Any]) -> Callable[..., Any]:
+def _counted(
+    environment: Environment, name: str, function: Callable[..., Any]
+) -> Callable[..., Any]:
     """Return a filter that counts the length of what it takes among the steps of a text."""
     # Some of Jinja's filters are handed the context before the value.
     value = int(hasattr(function, "jinja_pass_arg"))
@@ -263,9 +280,18 @@ def _counted(environment: Environment, function: Callable[..., Any]) -> Callable
         for each in (*given[value + 1 :], *named.values()):
             told(each)
         sized([taken])
-        return function(*given, **named)
+        return function(*given[:value], _plain(name, taken), *given[value + 1 :], **named)
 
     return counted
+
+
+def _plain(name: str, taken: Any) -> Any:
+    """Return what a filter is given, of which it can make a text if it makes one."""
+    if name not in PRINTING:
+        return taken
+    if name != "join":
+        return printed(taken)
+    return [printed(each) for each in taken] if isinstance(taken, Iterable) else printed(taken)
 
 
 @pass_context

@@ -19,9 +19,11 @@ _PAIR = re.compile(rf"[(（]\s*(?:{_NUMBER})(?:\s*[,，]\s*(?:{_NUMBER}))+\s*[)�
 # Of two years in brackets, as of two editions, a formula would make coordinates.
 _YEARS = re.compile(r"[(（]\s*(?:1[5-9]|20)\d\d(?:\s*[,，]\s*(?:1[5-9]|20)\d\d)+\s*[)）]")
 _PART = rf"[^\W{HAN}]|[.()]"
-# The letter is a sign between digits only, and in 0x1f not even there.
+# The letter is a sign between digits only, and in 0x1f not even there. What stands before a sign is
+# looked through from its beginning only: from each of its letters on, it would take their square.
 _TIMES = re.compile(
-    rf"(?:{_PART})+×(?:{_PART}|×)*|×(?:{_PART}|×)+|(?<![\w.])(?!0x)\d+[xX]\d+(?!\w)"
+    rf"(?<![^\W{HAN}])(?<![.()])(?:{_PART})+×(?:{_PART}|×)*|×(?:{_PART}|×)+"
+    r"|(?<![\w.])(?!0x)\d+[xX]\d+(?!\w)"
 )
 _FULL = "，。、；：？！“”（）《》「」『』"
 _LOOSE = re.compile(

@@ -87,7 +87,7 @@ def laplacian_eigenmap(weights: Array, count: int) -> Array:
     ndarray of shape (n, count)
         Row i is the place of point i; columns in the order of rising eigenvalues above 0, each of
         length 1 as D measures it. Known up to the sign of each column: here the first point's
-        number is not above 0.
+        number is not above 0. Columns of one eigenvalue are known up to a rotation among them.
 
     References
     ----------

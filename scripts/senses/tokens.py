@@ -25,6 +25,11 @@ def class_token_attention_map(queries: Array, keys: Array, *, rows: int, before:
     ndarray of shape (rows, columns)
         From 0 to 1; they add up to 1 less what goes to the tokens that are no patches.
 
+    Raises
+    ------
+    ValueError
+        If the patches do not fill their rows.
+
     References
     ----------
     DINO, visualize_attention.py, line 184: ``attentions[0, :, 0, 1:]``, there for all heads.
@@ -49,6 +54,11 @@ def cross_attention_map(queries: Array, keys: Array, *, rows: int) -> Array:
     -------
     ndarray of shape (words, rows, columns)
         From 0 to 1; at each position the words' shares add up to 1.
+
+    Raises
+    ------
+    ValueError
+        If the positions do not fill their rows.
 
     References
     ----------

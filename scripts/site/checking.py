@@ -65,7 +65,9 @@ def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Probl
 
     What is broken is not known, and only that; ``say`` is told why numbers are not.
     """
-    known = replace(rendering.offered(), words=frozenset(quoted(root)), pages=_rule_pages(root))
+    known = rendering.offered()
+    made = {*known.pages, *_rule_pages(root)}
+    known = replace(known, words=frozenset(quoted(root)), pages=frozenset(made))
     code = Code(root)
     found = subject.find(root, code)
     problems = list(found.problems)

@@ -44,7 +44,8 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
         Where a page, drawing or style sheet holds what the policy forbids; then nothing is written.
     """
     pages = dict(_read(folder, "*.html"))
-    held = {path: policy.in_page(text) for path, text in (*pages.items(), *_read(folder, "*.svg"))}
+    held = {path: policy.in_page(text) for path, text in pages.items()}
+    held |= {path: policy.in_drawing(text) for path, text in _read(folder, "*.svg")}
     held |= {path: policy.in_styles(text) for path, text in _read(folder, "*.css")}
     own = {path: each for path, each in held.items() if not path.startswith(f"{FROZEN}/")}
     if wrong := [*_forbidden(own), *_without_charset(pages, own)]:

@@ -7,11 +7,14 @@ comes through by a way of writing that the rules do not know.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from scripts.errors import Problem
 from scripts.pages.context import EMBED_SCRIPT, SCRIPTS
-from scripts.rules.markup import ELEMENTS, EVERYWHERE, Reader
-from scripts.site.policy import DOUBTFUL
+from scripts.rules import markup
+from scripts.rules.markup import ELEMENTS, EVERYWHERE
+from scripts.site import dom
+from scripts.site.dom import Element
 
 _PLAIN = (
     "abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure h1 "
@@ -49,68 +52,33 @@ _OWN = re.compile(
 )
 
 
-class _Page(Reader):
-    """Reads a page: scripts are the project's own files, and nothing has a style of its own."""
-
-    def __init__(self) -> None:
-        super().__init__(ALLOWED, _ALL)
-        self.drawing = 0
-        self.inside = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where the reader is, and look at the element."""
-        self.drawing += tag == "svg"
-        self.inside = tag
-        super().handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that an element ends."""
-        self.drawing -= tag == "svg" and self.drawing > 0
-        self.inside = ""
-
-    def handle_comment(self, data: str) -> None:
-        """Let a comment be: drawings are full of them, and none runs."""
-
-    def is_address(self, tag: str) -> bool:
-        """Take nothing for Markdown's: it is HTML already."""
-        del tag
-        return False
-
-    def handle_data(self, data: str) -> None:
-        """Refuse what stands in a script's element."""
-        if self.inside == "script" and data.strip():
-            self.found.append((0, f"a script that stands there: {data.strip()[:20]!r}"))
-
-    def wrong(self, tag: str, attributes: dict[str, str | None]) -> str:
-        """Return what is wrong with an element, or nothing."""
-        if tag == "script" and not _OWN.fullmatch(attributes.get("src") or ""):
-            return f"a script of no file of the project's: {attributes.get('src') or 'inline'}"
-        if tag in _SVG and not self.drawing:
-            return f"an element '<{tag}>' outside a drawing"
-        address = attributes.get("xlink:href") or ""
-        if self.drawing and tag == "image" and address.startswith("data:image/png;base64,"):
-            attributes = attributes | {"xlink:href": ""}
-        return super().wrong(tag, attributes)
+def _wrong(element: Element, elements: Mapping[str, frozenset[str]]) -> str:
+    """Return what is wrong with an element of a page, or nothing."""
+    name, attributes = element.name, dict(element.attributes)
+    if name == "script" and not _OWN.fullmatch(attributes.get("src", "")):
+        return f"a script of no file of the project's: {attributes.get('src') or 'inline'}"
+    if element.text.strip():
+        return f"a script that stands there: {element.text.strip()[:20]!r}"
+    if name in _SVG and not element.in_drawing:
+        return f"an element '<{name}>' outside a drawing"
+    # What a picture shows stands in the page; no other image may come from elsewhere.
+    shown = {"image": "xlink:href"}.get(name, "") if element.in_drawing else ""
+    shown = "src" if name == "img" and elements is not ALLOWED else shown
+    if attributes.get(shown, "").startswith("data:image/png;base64,"):
+        attributes[shown] = ""
+    return markup.wrong(name, attributes, elements, _ALL)
 
 
-class _Notebook(_Page):
-    """Reads a notebook's page, which holds what mkdocs-jupyter puts around the cells as well."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements = ALLOWED | OF_NOTEBOOKS
-
-    def wrong(self, tag: str, attributes: dict[str, str | None]) -> str:
-        """Return what is wrong with an element, or nothing."""
-        address = attributes.get("href" if tag == "link" else "src") or ""
-        if tag in ("link", "script") and _OF_CELLS[tag].fullmatch(address):
-            return ""
-        # What a picture shows stands in the page; no other image may come from elsewhere.
-        if tag == "img" and address.startswith("data:image/png;base64,"):
-            attributes = attributes | {"src": ""}
-        return super().wrong(tag, attributes)
+def _is_of_cells(element: Element) -> bool:
+    """Say whether an element loads what mkdocs-jupyter puts beside the cells of a notebook."""
+    address = element.attributes.get("href" if element.name == "link" else "src", "")
+    loads = element.name in _OF_CELLS and _OF_CELLS[element.name].fullmatch(address)
+    return bool(loads) and not element.text.strip()
 
 
+_AROUND = {"article", "body", "head", "html"}
+_BEFORE = "<!doctype html><body><article>"
+"""Where a text begins on its page: a browser drops, or moves, some elements there."""
 OF_NOTEBOOKS = {
     # The comma is mkdocs-jupyter's own slip.
     "clipboard-copy": frozenset({"for", ","}),
@@ -127,10 +95,14 @@ _OF_CELLS = {
 
 def problems(html: str, source: str) -> list[Problem]:
     """Return what a page's HTML holds that no page may, by the file that it was made from."""
-    reader = _Notebook() if source.endswith((".py", ".ipynb")) else _Page()
-    reader.feed(html)
-    reader.close()
+    of_notebook = source.endswith((".py", ".ipynb"))
+    allowed = ALLOWED | OF_NOTEBOOKS if of_notebook else ALLOWED
     what = "a page must hold the elements that texts, tables and drawings make"
-    found = {reason for _, reason in reader.found}
-    found |= {f"a comment of doubtful end: {each[0][-20:]!r}" for each in DOUBTFUL.finditer(html)}
-    return sorted(Problem(source, 0, "page-html", f"{what}: {reason}") for reason in found)
+    found = set()
+    for element in dom.elements(f"{_BEFORE}{html}"):
+        # What stands around the text on its page is not the text's, but for what it adds to it.
+        around = element.name in _AROUND and not element.nth and not element.attributes
+        if not around and not (of_notebook and _is_of_cells(element)):
+            found.add(_wrong(element, allowed))
+    reasons = sorted(found - {""})
+    return [Problem(source, 0, "page-html", f"{what}: {reason}") for reason in reasons]

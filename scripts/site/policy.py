@@ -10,9 +10,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from scripts.model import assets
+from scripts.site import dom
+from scripts.site.dom import Element
 
 Directives = Mapping[str, tuple[str, ...]]
 """The sources that each directive allows, in the order in which they are written."""
@@ -40,9 +43,13 @@ _LOADED = {
 """The attributes by which elements load a file; a link does so where it has such a relation."""
 _IMAGES = {"feimage", "image", "img", "input"}
 _RELATIONS = {"stylesheet", "icon", "manifest", "modulepreload", "preload", "prefetch"}
+_LEADING = ("href", "action", "formaction", "xlink:href")
+"""The attributes by which an element leads somewhere."""
+_UNSURE = {"noscript", "plaintext", "template"}
+"""Elements whose content depends on scripts, or that no page of this site needs."""
+_DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+"""What a browser leaves out of an address (WHATWG URL, §4.4)."""
 _SCHEME = re.compile(r"\s*(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
-DOUBTFUL = re.compile(r"<!--(?:-?>|(?:(?!-->).)*?--(?:!|\s+)>)|<!\[", re.DOTALL)
-"""Where a comment ends for browsers and not for Python's parser, or the other way round."""
 _REDIRECT = re.compile(r"0; url=(?:\.\./)*(?:\./|[\w./-]*/)?(?:[\w-]+\.html)?")
 _IN_STYLES = re.compile(
     r"""(?:url\(\s*|@import\s+)["']?\s*(?:(data):([a-z]*)|([a-z][a-z0-9+.-]*):|(//))""",
@@ -74,13 +81,23 @@ class Held:
 
 def in_page(html: str) -> Held:
     """Return what a whole page holds."""
-    reader = _Page()
-    reader.feed(html)
-    reader.close()
-    for found in DOUBTFUL.finditer(html):
-        line = html.count("\n", 0, found.start()) + 1
-        reader.held.wrong.append((line, f"a comment of doubtful end: {found[0][-20:]!r}"))
-    return reader.held
+    held = Held()
+    for element in dom.elements(html):
+        looked = _looked_at(element)
+        held.data |= looked.data
+        held.scripts += looked.scripts
+        held.styles |= looked.styles
+        if looked.wrong:
+            line = dom.line_of(html, element)
+            held.wrong += [(line, found) for _, found in looked.wrong]
+    return held
+
+
+def in_drawing(svg: str) -> Held:
+    """Return what a drawing in a file of its own holds: a browser that opens it reads XML."""
+    held = in_page(svg)
+    held.wrong = assets.in_drawing(svg.encode())
+    return held
 
 
 def in_styles(css: str) -> Held:
@@ -139,74 +156,51 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-class _Page(HTMLParser):
-    """Collects what a page holds, element by element."""
+def _looked_at(element: Element) -> Held:
+    """Return what an element holds, and what it loads."""
+    held = Held()
+    wrong = list(_wrong(element))
+    name, attributes = element.name, element.attributes
+    if name == "script" and "src" not in attributes and _runs(attributes.get("type", "")):
+        wrong.append("a script that stands in the page; give it a file of its own")
+        held.scripts.append(element.text)
+    if name == "style":
+        wrong.append("a style that stands in the page; give it a file of its own")
+    if "style" in attributes:
+        wrong.append(f"an attribute 'style' of '<{name}>': {attributes['style'][:40]!r}")
+    held.styles = name == "style" or "style" in attributes
+    for key in _loading(name, attributes):
+        value = attributes.get(key, "")
+        for address in re.split(r",\s+", value) if key == "srcset" else [value]:
+            scheme = _SCHEME.match(address)
+            if scheme and name in _IMAGES and (scheme[1] or "").lower() == "data":
+                held.data.add("img")
+            elif scheme:
+                wrong.append(f"a file from elsewhere, in '<{name}>': {address[:60]!r}")
+    held.wrong = [(0, found) for found in wrong]
+    return held
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.held = Held()
-        self.script: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at an element and at what it loads."""
-        attributes = {name: value or "" for name, value in attrs}
-        if tag == "script" and "src" not in attributes and _runs(attributes.get("type", "")):
-            self._wrong("a script that stands in the page; give it a file of its own")
-            self.script = []
-        if tag == "style":
-            self._style("a style that stands in the page; give it a file of its own")
-        if tag == "base":
-            self._wrong("an element '<base>', which moves every address of the page")
-        # A page that was renamed sends its readers on; nothing else may send them anywhere.
-        if (
-            tag == "meta"
-            and attributes.get("http-equiv")
-            and not _REDIRECT.fullmatch(attributes.get("content", ""))
-        ):
-            self._wrong("an element '<meta http-equiv>', which could send readers elsewhere")
-        for name, value in attributes.items():
-            self._attribute(tag, name, value)
-        for name in _loading(tag, attributes):
-            value = attributes.get(name, "")
-            for address in re.split(r",\s+", value) if name == "srcset" else [value]:
-                self._load(tag, address)
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text of a script that stands in the page."""
-        if self.script is not None:
-            self.script.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that a script is complete."""
-        if tag == "script" and self.script is not None:
-            self.held.scripts.append("".join(self.script))
-            self.script = None
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name == "style":
-            self._style(f"an attribute 'style' of '<{tag}>': {value[:40]!r}")
-        elif name.startswith("on"):
-            self._wrong(f"an attribute {name!r} of '<{tag}>', which is a script")
-        elif name in ("href", "action", "formaction", "xlink:href"):
-            scheme = _SCHEME.match(value)
+def _wrong(element: Element) -> Iterator[str]:
+    """Yield what the policy forbids, or what goes round it, besides scripts, styles and files."""
+    name, attributes = element.name, element.attributes
+    if name == "base":
+        yield "an element '<base>', which moves every address of the page"
+    if name in _UNSURE:
+        yield f"an element '<{name}>', which browsers read in one way or another"
+    # A page that was renamed sends its readers on; nothing else may send them anywhere.
+    refreshes = name == "meta" and attributes.get("http-equiv")
+    if refreshes and not _REDIRECT.fullmatch(attributes.get("content", "")):
+        yield "an element '<meta http-equiv>', which could send readers elsewhere"
+    for key, value in attributes.items():
+        if key.startswith("on"):
+            yield f"an attribute {key!r} of '<{name}>', which is a script"
+        elif key in _LEADING or (key in ("to", "from", "values", "by") and element.in_drawing):
+            scheme = _SCHEME.match(_DROPPED.sub("", value))
             if scheme and (scheme[1] or "").lower() == "javascript":
-                self._wrong(f"an address of '<{tag}>' that is a script: {value[:40]!r}")
-
-    def _load(self, tag: str, address: str) -> None:
-        scheme = _SCHEME.match(address)
-        if not scheme:
-            return
-        if tag in _IMAGES and (scheme[1] or "").lower() == "data":
-            self.held.data.add("img")
-        else:
-            self._wrong(f"a file from elsewhere, in '<{tag}>': {address[:60]!r}")
-
-    def _style(self, found: str) -> None:
-        self.held.styles = True
-        self._wrong(found)
-
-    def _wrong(self, found: str) -> None:
-        self.held.wrong.append((self.getpos()[0], found))
+                yield f"an address of '<{name}>' that is a script: {value[:40]!r}"
+    if "srcdoc" in attributes:
+        yield f"a page in an attribute of '<{name}>': {attributes['srcdoc'][:40]!r}"
 
 
 def _runs(kind: str) -> bool:

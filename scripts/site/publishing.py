@@ -14,6 +14,7 @@ from scripts.cite.record import records
 from scripts.exports import files as exports
 from scripts.exports.model import PublishedGlossary, published
 from scripts.languages import Language, Tag
+from scripts.model.addresses import address_of
 from scripts.model.editions import Edition, editions
 from scripts.model.glossary import Glossary
 from scripts.model.publication import Publication
@@ -99,13 +100,13 @@ def redirects(glossary: Glossary, language: Language) -> dict[str, bytes]:
     """Return a small page at each old address that leads to the new one."""
     words = glossary.words[language.tag]["page-moved"]
     return {
-        f"{_address(item.old)}index.html": _redirect(item, language, words).encode()
+        f"{address_of(item.old)}index.html": _redirect(item, language, words).encode()
         for item in glossary.renamed
     }
 
 
 def _redirect(item: Renamed, language: Language, words: str) -> str:
-    target = posixpath.relpath(_address(item.new) or ".", _address(item.old)) + "/"
+    target = posixpath.relpath(address_of(item.new) or ".", address_of(item.old)) + "/"
     link = html.escape(target, quote=True)
     return (
         f'<!doctype html>\n<html lang="{language.html}">\n<meta charset="utf-8">\n'
@@ -114,12 +115,6 @@ def _redirect(item: Renamed, language: Language, words: str) -> str:
         f'<link rel="canonical" href="{link}">\n<p>{words}: <a href="{link}">{link}</a></p>\n'
         f"</html>\n"
     )
-
-
-def _address(path: str) -> str:
-    """Return the address of a page's folder, such as ``traps/`` for ``traps.md``."""
-    parts = path.removesuffix(".md").split("/")
-    return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
 
 
 def as_json(value: Mapping[str, Any]) -> bytes:

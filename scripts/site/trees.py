@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from scripts.errors import BuildError, Problem
 from scripts.exports import vectors
 from scripts.languages import Language, Tag
 from scripts.licences import components
+from scripts.model import addresses
 from scripts.model.glossary import Glossary
+from scripts.model.released import FROZEN
 from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
     cues,
@@ -70,7 +72,37 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     for name in snippets.shipped(glossary):
         files[first][f"{snippets.FOLDER}/{name}"] = (root / SNIPPETS / name).read_bytes()
+    prefixes = tuple(language.prefix for language in glossary.languages if language.prefix)
+    for paths in files.values():
+        stand_apart(paths, prefixes)
     return files
+
+
+def stand_apart(paths: Iterable[str], prefixes: tuple[str, ...]) -> None:
+    """Refuse a tree in which one file would take another's place on the site.
+
+    The rules look at what the sources name, and say the line; this looks at what is written.
+
+    Raises
+    ------
+    BuildError
+        Where two paths lead to one file, also where only their case differs, or one stands among
+        another language's or a frozen edition's files.
+    """
+    taken: dict[str, str] = {}
+    problems = []
+    for path in sorted(paths):
+        is_page = path.endswith((".md", ".ipynb"))
+        made = f"{addresses.address_of(path)}index.html" if is_page else path
+        other = taken.setdefault(addresses.same(made), path)
+        if other != path:
+            message = f"a page must have an address of its own: {path!r} and {other!r} both become"
+            problems.append(Problem(path, 0, "page-address", f"{message} {made!r}"))
+        if made.startswith((*prefixes, f"{FROZEN}/")):
+            message = f"a page must stand in no folder that the build fills: {made!r} would"
+            problems.append(Problem(path, 0, "page-address", message))
+    if problems:
+        raise BuildError(problems)
 
 
 def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:

@@ -14,7 +14,7 @@ INSIDE_A_NETWORK = (
     *("V1", "V2", "V2b", "V3", "V3b", "V4", "V5", "V6", "V8"),
     *("U1", "W1", "F1", "F2"),
 )
-FUNCTIONS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8")
+"""Where the positions fill a grid: layout tells V11 and V12 from V3."""
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +43,16 @@ def test_inside_a_network_four_axes_do(senses: dict[str, Concept]) -> None:
     assert not any(_distinct(inside, three) for three in combinations(four, 3))
 
 
+@pytest.mark.parametrize("code", ["V11", "V12"])
+def test_where_no_grid_is_filled_layout_alone_tells_a_layer_from_the_stack(
+    senses: dict[str, Concept], code: str
+) -> None:
+    stack, other = senses["V3"].axes or {}, senses[code].axes or {}
+    assert [axis for axis in AXES if stack[axis] != other[axis]] == ["layout"]
+
+
 def test_among_functions_layout_and_origin_do(senses: dict[str, Concept]) -> None:
-    functions = [senses[code] for code in FUNCTIONS]
+    functions = [each for each in senses.values() if (each.axes or {})["kind"] == "rule"]
     assert _distinct(functions, ("layout", "origin"))
     assert not _distinct(functions, ("layout",))
     assert not _distinct(functions, ("origin",))

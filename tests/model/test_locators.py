@@ -72,3 +72,12 @@ def test_short_form_is_what_english_readers_see(base: Glossary) -> None:
 )
 def test_nearest_kind_is_proposed(written: str, nearest: str) -> None:
     assert locators.told(written) == f"{written!r}; did you mean {nearest!r}?"
+
+
+def test_a_place_that_no_reader_would_write_out_is_no_locator() -> None:
+    longest = ("p. 1, " * 50)[: locators.MOST - 1]
+    assert locators.parse("p. 1" + ", p. 1" * 49) is not None
+    assert locators.parse(longest + "p. 1, p. 2") is None
+    assert locators.told(longest * 9) == (
+        "'p. 1, p. 1, p. 1, p. 1, p. 1, p. 1, p. 1'…; at most 300 characters are accepted"
+    )

@@ -1,5 +1,6 @@
 """Records become Markdown: links, citations, figures, and errors that name their place."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -305,6 +306,18 @@ def test_error_in_a_concept_names_the_field_and_its_line(base: Glossary) -> None
     assert error_of(with_body(base, "## A { #a }\n\n[[ n.worked.nothing ]]\n")) == (
         "glossary/concepts/stride.yml:1: page-template: en.body, line 3: "
         "the template must be rendered: 'dict object' has no attribute 'nothing'"
+    )
+
+
+def test_pages_that_are_too_much_together_are_told_at_the_largest(
+    base: Glossary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_ON_PAGES", 19_000)
+    text = "title: A\n\n# A { #a }\n\n[% for a in range(99) %]\n" + "x" * 200 + "\n[% endfor %]\n"
+    assert re.fullmatch(
+        r"docs/en/extra/page\.md:1: text-limit: the pages of a language must have at most 19000 "
+        r"characters: they have more, this one 19991, the most of all",
+        error_of(with_page(base, text)),
     )
 
 

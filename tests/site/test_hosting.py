@@ -15,6 +15,7 @@ FOR_META = (
     "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'"
 )
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 SEALED = PAGE.replace(
     '"utf-8">',
     f'"utf-8"><meta http-equiv="Content-Security-Policy" content="{FOR_META}">'
@@ -67,10 +68,10 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def test_every_page_and_the_host_get_the_policy(tmp_path: Path) -> None:
-    site = made(tmp_path, a_html=PAGE, b__c_html=PAGE, d_css="a{}", e_svg="<svg></svg>")
+    site = made(tmp_path, a_html=PAGE, b__c_html=PAGE, d_css="a{}", e_svg=SVG)
     hosting.finish(site)
     assert read(site) == {
-        "a.html": SEALED, "b/c.html": SEALED, "d.css": "a{}", "e.svg": "<svg></svg>",
+        "a.html": SEALED, "b/c.html": SEALED, "d.css": "a{}", "e.svg": SVG,
         "_headers": HEADERS, "_headers.nginx.conf": NGINX,
     }  # fmt: skip
 
@@ -90,7 +91,7 @@ def test_all_that_is_forbidden_is_named_and_nothing_written(tmp_path: Path) -> N
         tmp_path,
         a_html=PAGE.replace("<p>", "<p style='color:red'><script>a()</script>"),
         b_css="\na{b:url(//c.example)}",
-        c_svg="<svg><style>a{}</style></svg>",
+        c_svg=SVG.replace("/>", "><x:script xmlns:x='http://www.w3.org/2000/svg'/></svg>"),
         d__e_html="<p>no charset</p>",
     )
     before = read(site)
@@ -100,7 +101,7 @@ def test_all_that_is_forbidden_is_named_and_nothing_written(tmp_path: Path) -> N
         f"site/a.html:4: {RULE}: a script that stands in the page; give it a file of its own",
         f"site/a.html:4: {RULE}: an attribute 'style' of '<p>': 'color:red'",
         f"site/b.css:2: {RULE}: a file from elsewhere: 'url(//'",
-        f"site/c.svg:1: {RULE}: a style that stands in the page; give it a file of its own",
+        f"site/c.svg:1: {RULE}: an element '<script>', which does more than draw",
         'site/d/e.html: host-policy: a page must hold <meta charset="utf-8">, behind which its '
         "policy is written: it has none",
     ]

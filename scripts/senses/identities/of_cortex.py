@@ -40,8 +40,21 @@ def m2(define: Definition) -> Iterator[Identity]:
     eyes = np.array([[[3.0, 1.0, 2.0], [0.0, 5.0, -3.0]], [[1.0, 2.0, 4.0], [1.0, 4.0, -1.0]]])
     yield equal("M2", "M2(left, right eye) on 2 × 3 places = 0 1 1, 1 0 1",
                 define(eyes, np.array([0, 1])), [[0, 1, 1], [1, 0, 1]], EXACT)  # fmt: skip
+    yield equal("M2", "M2(5, 4, 4, 4, −9, … at 0, π/8, …) = 0", _skewed(define), [[0]], EXACT)
+    # Disparities have a sign and no period; of two that are answered alike the first is taken.
+    near = define(np.array([[[7.0, 2.0]], [[1.0, 4.0]], [[7.0, 4.0]]]), np.array([-4, 0, 9]))
+    yield equal("M2", "M2(7, 1, 7; 2, 4, 4) at −4, 0, 9 = −4, 0", near, [[-4, 0]], EXACT)
     yield differ("M2", "M2(r) ≠ max_s r", found, responses.max(axis=0))
     yield differ("M2", "M2(r) ≠ r(·, s₀)", found, responses[0])
+
+
+def _skewed(define: Definition) -> Array:
+    """Return what a place prefers whose answers lean to one side of the strongest.
+
+    The mean direction of the answers, which agrees for a cosine, lies beyond the second one.
+    """
+    answers = np.array([5.0, 4.0, 4.0, 4.0, -9.0, -9.0, -9.0, -9.0])
+    return np.asarray(define(answers[:, None, None], inputs.orientations(8)))
 
 
 def _turns(define: Definition) -> list[float]:

@@ -82,6 +82,8 @@ def t6(define: Definition) -> Iterator[Identity]:
     """Its columns solve the eigenproblem, and belong to one set of points as a whole."""
     graph = inputs.spiral_graph()
     found = define(graph, 3)
+    # First, since the others cannot be worked out for an array of another shape.
+    yield equal("T6", "shape T6 = points × coordinates", np.shape(found), (len(graph), 3), EXACT)
     degrees = graph.sum(axis=1)
     measure = np.diag(degrees)
     values = np.diag(found.T @ spectral.laplacian(graph) @ found)

@@ -17,6 +17,13 @@ def _among_places(responses: Array, stimuli: Array) -> Array:
     return found
 
 
+def _mean_direction(responses: Array, stimuli: Array) -> Array:
+    """Add the responses up as arrows of twice the angle, and take the shown one nearest to it."""
+    mean = np.angle(np.tensordot(np.exp(2j * stimuli), responses, axes=1)) / 2
+    apart = (mean - stimuli[:, None, None] + np.pi / 2) % np.pi - np.pi / 2
+    return np.asarray(stimuli[np.abs(apart).argmin(axis=0)])
+
+
 MUTANTS = (
     Mutant("M2", "M2 := argmin_s r", lambda r, s: s[r.argmin(axis=0)]),
     Mutant("M2", "M2 := max_s r", lambda r, s: r.max(axis=0)),
@@ -34,6 +41,10 @@ MUTANTS = (
         / (r > r.max(axis=0) / 2).sum(axis=0))),
     Mutant("M2", "M2 := π − M2", lambda r, s: (np.pi - s[r.argmax(axis=0)]) % np.pi),
     Mutant("M2", "M2 := M2 of the sorted s", lambda r, s: np.sort(s)[r.argmax(axis=0)]),
+    Mutant("M2", "M2 := mean direction of r, to the nearest shown", _mean_direction),
+    Mutant("M2", "M2 := the last of equal ones",
+           lambda r, s: s[len(s) - 1 - r[::-1].argmax(axis=0)]),
+    Mutant("M2", "M2 := M2 modulo π", lambda r, s: s[r.argmax(axis=0)] % np.pi),
     Mutant("M3", "M3 := whether there is any", lambda values, feature: (values == feature).any()),
     Mutant("M3", "M3 := share of places", lambda values, feature: (values == feature).mean()),
     Mutant("M3", "M3 := share of bars",

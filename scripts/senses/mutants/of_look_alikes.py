@@ -134,6 +134,8 @@ MUTANTS = (
         spectral.eigenmap(weights, count)[1] / np.abs(spectral.eigenmap(weights, count)[1]).max())),
     Mutant("T6", "T6 := T6/√λ", lambda weights, count: (
         spectral.eigenmap(weights, count)[1] / np.sqrt(spectral.eigenmap(weights, count)[0]))),
+    Mutant("T6", "T6 := T6ᵀ, coordinates by points",
+           lambda weights, count: spectral.eigenmap(weights, count)[1].T),
     Mutant("T6", "T6 := rows of L", lambda weights, count: (
         spectral.laplacian(weights)[:, :count])),
 )  # fmt: skip
