@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from scripts.errors import Problem
 from scripts.model.loading import Loaded
@@ -31,7 +31,9 @@ def mistake_has_words(loaded: Loaded) -> Iterator[Problem]:
 @rule("vector-words", family="subject")
 def note_has_words(loaded: Loaded) -> Iterator[Problem]:
     """A note on vectors must have words, ``vector-note-<name>``, and no other must have."""
-    names = (loaded.offered.numbers or {}).get("vectors", {}).get("notes", [])
+    found = (loaded.offered.numbers or {}).get("vectors")
+    # Another word's glossary may call some numbers of its own "vectors".
+    names = found.get("notes", []) if isinstance(found, Mapping) else []
     if names:
         yield from _worded(loaded, "vector-words", NOTE, names, "a note on vectors")
 
