@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,10 +63,5 @@ def _operation(context: Context, document: Mapping[str, Any]) -> str:
 
 def _arguments(document: Mapping[str, Any]) -> str:
     """Return the names of a call's arguments with their shapes or types, and the result's shape."""
-    lines = [f"`{name}` {_plain(shape)}" for name, shape in document["arguments"].items()]
-    return "<br>".join([*lines, f"→ {_plain(document['result'])}"])
-
-
-def _plain(shape: str) -> str:
-    """Return a shape as text of a page: in one line, its stars and underscores no emphasis."""
-    return re.sub(r"([*_])", r"\\\1", shape).replace(" ", "\u00a0")
+    lines = [f"`{name} {shape}`" for name, shape in document["arguments"].items()]
+    return "<br>".join([*lines, f"→ `{document['result']}`"])

@@ -38,7 +38,7 @@ def test_row_says_what_is_computed_of_what_in_which_form(base: Glossary) -> None
         "`sum(x, axis=0) * 2**k`<br>Form: `sum`; also `mean`; `max`.<br>No padding."
     )
     assert name.endswith('<br><a href="../../data/vectors/V1.json">V1.json</a> (5)')
-    assert arguments == "`x` (C\\_in,\u00a0H)<br>`k` int<br>→ (H,\u00a02\\*\\*k)"
+    assert arguments == "`x (C_in, H)`<br>`k int`<br>→ `(H, 2**k)`"
 
 
 @pytest.mark.parametrize("forms", [[], ["sum", "mean"]])
