@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
+from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.locators import Locator
@@ -61,6 +62,8 @@ class Glossary:
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
     vocabularies: tuple[Terminology, ...] = ()
+    questions: Questions | None = None
+    search: tuple[SearchWords, ...] = ()
     snippets: tuple[Framework, ...] = ()
     ran: Mapping[str, Ran] = field(default_factory=dict)
     """The snippets with their code and what their runs gave, by the key that texts call."""

@@ -20,6 +20,7 @@ from scripts.model import (
     unread,
     words,
 )
+from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Id
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
@@ -45,6 +46,8 @@ MODELS: Mapping[str, Any] = {
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
+    "questions": Questions,
+    "search": tuple[SearchWords, ...],
     "vocabularies": tuple[Terminology, ...],
     "snippets": tuple[Framework, ...],
     "explorers": Explorers,
@@ -56,6 +59,8 @@ OPTIONAL: Mapping[str, Any] = {
     "renamed": [],
     "usages": [],
     "guide": [],
+    "questions": None,
+    "search": [],
     "vocabularies": [],
     "snippets": [],
     "explorers": None,

@@ -33,7 +33,9 @@ def is_visible(character: str) -> bool:
 def plain(markdown: str) -> str:
     """Return Markdown as one line of plain text; formulas stay, as TeX between dollar signs."""
     parts = _FORMULA.split(one_line(markdown))
-    return "".join(part if odd % 2 else _unmarked(part) for odd, part in enumerate(parts))
+    bare = (part if odd % 2 else _unmarked(part) for odd, part in enumerate(parts))
+    # Once more: an attribute list that goes leaves the spaces beside it, or one at an end.
+    return one_line("".join(bare))
 
 
 def _unmarked(text: str) -> str:

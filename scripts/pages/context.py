@@ -50,6 +50,8 @@ class Made(NamedTuple):
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     rules: Sequence[Explained] = ()
+    answers: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """The rendered texts of the questions that people ask, by a question's id and the field."""
 
 
 class Context:

@@ -15,10 +15,20 @@ from jinja2.exceptions import SecurityError
 from scripts.errors import PageError, Problem
 from scripts.languages import Language
 from scripts.model import heads
+from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import cjk, exercises, listings, rule_pages, snippets, tables, vector_table
+from scripts.pages import (
+    asked,
+    cjk,
+    exercises,
+    listings,
+    rule_pages,
+    snippets,
+    tables,
+    vector_table,
+)
 from scripts.pages.context import Context, Made
 from scripts.rules import template
 from scripts.rules.limits import MOST_ON_PAGES, LimitError
@@ -38,6 +48,7 @@ GIVEN = {
 }
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "asked": asked.listed,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
     "every_mistake": exercises.every_mistake,
@@ -78,6 +89,7 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     """
     env = template.environment()
     tag = language.tag
+    made = made._replace(answers=_answers(env, glossary, language, made))
     texts = {
         concept.path: (
             Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
@@ -103,6 +115,20 @@ def _refuse_too_much(texts: Mapping[str, tuple[Origin, str]], written: Mapping[s
         message = f"the pages of a language must have at most {MOST_ON_PAGES} characters"
         found = f"{message}: they have more, this one {len(written[largest])}, the most of all"
         raise texts[largest][0].problem("text-limit", 1, found)
+
+
+def _answers(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> Mapping[tuple[str, str], str]:
+    """Return the rendered answers: before the page that lists them, for no rendering holds one."""
+    if glossary.questions is None:
+        return {}
+    context = Context(glossary, language, made, QUESTIONS_PAGE)
+
+    def render(text: str, field: str) -> str:
+        return _render(env, text, context, Origin("glossary/questions.yml", field=field))
+
+    return asked.rendered(glossary.questions, language.tag, render)
 
 
 def offered() -> Offered:

@@ -9,17 +9,23 @@ from urllib.parse import unquote
 
 from scripts.errors import Problem
 from scripts.languages import Tag
+from scripts.model import asked
+from scripts.model.asked import Questions
+from scripts.model.glossary import Unreadable
 from scripts.model.loading import Loaded
 from scripts.rules import markdown_text
 from scripts.rules.headings import ids_of_templates
-from scripts.rules.links import resolved
-from scripts.rules.located import Passage, nearest, rendered, texts
+from scripts.rules.links import pages, resolved
+from scripts.rules.located import Passage, nearest, rendered, texts, unknown
 from scripts.rules.registry import rule
 
 MADE = ("data/", "assets/explorers/", "assets/javascripts/", "assets/stylesheets/")
 """Where files stand that only the build makes."""
 OTHERS = ("fn:", "fnref:", "__")
 """How the anchors begin that Markdown's extensions and the theme give by themselves."""
+
+STATE = "&preset="
+"""What parts an explorer's name from that of the state in which it opens."""
 
 _OPEN = re.compile(r"""#\[\[|\bid=["']?\[\[""")
 """An id that a call gives, as in a loop: which ones there are only the rendering knows."""
@@ -51,6 +57,34 @@ def file_is_there(loaded: Loaded) -> Iterator[Problem]:
                 message = "a link to a file must lead to one below docs/assets/ or that is made"
                 line = f"{message}: {found!r}; {nearest(found, loaded.assets)}"
                 yield passage.problem("unknown-target", offset, line)
+
+
+def nowhere(loaded: Loaded, place: str) -> str:
+    """Return what is wrong with a place of the site, or nothing where it is there.
+
+    A place is a page with or without an id on it, ``traps.md#flip``, or the state of an explorer,
+    ``explorers/layer.md#layer&preset=wide``; it must be there in every language.
+    """
+    page, _, fragment = place.partition("#")
+    if page not in (known := pages(loaded)):
+        return unknown(page, known)
+    name, state, preset = fragment.partition(STATE)
+    if state:
+        return _no_state(loaded, name, preset)
+    found = (_lost(loaded, page, tag, fragment) for tag in loaded.glossary.tags)
+    return next(filter(None, found), "")
+
+
+def _no_state(loaded: Loaded, name: str, preset: str) -> str:
+    """Return what is wrong with the state of an explorer, or nothing; unread words know none."""
+    words = loaded.glossary.explorers
+    if isinstance(words, Unreadable):
+        return ""
+    explorers = words.explorers if words else {}
+    if name not in explorers:
+        return unknown(name, explorers)
+    presets = explorers[name].names.get("presets", {})
+    return "" if preset in presets else unknown(preset, presets)
 
 
 def _lost(loaded: Loaded, page: str, tag: Tag, fragment: str) -> str:
@@ -103,6 +137,9 @@ def _given(loaded: Loaded, page: str, parts: list[Passage]) -> Iterator[str]:
         for call in text.tree.calls if text.page == page else ():
             if call.name == "figure":
                 yield f"figure-{call.first}"
+    questions = loaded.glossary.questions
+    if page == asked.PAGE and isinstance(questions, Questions):
+        yield from questions.ids
     concept = loaded.glossary.at(page)
     if concept and concept.figure:
         yield f"figure-{concept.figure}"

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from scripts.errors import Problem
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
-from scripts.model.vocabularies import Statement
 from scripts.rules.located import (
     VOCABULARIES,
     at,
-    cited_by_vocabularies,
+    cited_by_records,
     must_be_known,
     rendered,
     unknown,
@@ -95,9 +94,9 @@ def known_axis_value(loaded: Loaded) -> Iterator[Problem]:
 
 def _fixed(loaded: Loaded) -> Iterator[tuple[Where, Mapping[str, str]]]:
     """Yield the coordinates that statements of others' vocabularies fix, with their place."""
-    for where, cited in cited_by_vocabularies(loaded):
-        if isinstance(cited, Statement):
-            yield (*where, "fixes"), cited.fixes
+    for _, where, cited in cited_by_records(loaded):
+        if cited.quoted:
+            yield (*where, "fixes"), cited.quoted.fixes
 
 
 @rule("own-coordinates", family="records")

@@ -11,12 +11,10 @@ from scripts.model import locators
 from scripts.model.loading import Loaded
 from scripts.model.records import Evidence
 from scripts.model.sources import Source, Usage
-from scripts.model.vocabularies import Statement
 from scripts.rules import guide, markdown_text
 from scripts.rules.located import (
-    VOCABULARIES,
     at,
-    cited_by_vocabularies,
+    cited_by_records,
     codes,
     entries,
     read_part,
@@ -49,11 +47,10 @@ def quotation_length(loaded: Loaded) -> Iterator[Problem]:
     for index, usage in enumerate(loaded.glossary.usages):
         if excess := _too_long(loaded, usage.fragment, usage.lang):
             yield loaded.problem("quotation-length", USAGES, (index, "fragment"), excess)
-    for place, said in cited_by_vocabularies(loaded):
-        if not isinstance(said, Statement):
-            continue
-        if excess := _too_long(loaded, said.quotation, said.lang):
-            yield loaded.problem("quotation-length", VOCABULARIES, (*place, "quotation"), excess)
+    for path, place, cited in cited_by_records(loaded):
+        said = cited.quoted
+        if said and (excess := _too_long(loaded, said.quotation, said.lang)):
+            yield loaded.problem("quotation-length", path, (*place, "quotation"), excess)
 
 
 def _too_long(loaded: Loaded, quotation: str, lang: str) -> str:
@@ -79,10 +76,10 @@ def evidence_seen(loaded: Loaded) -> Iterator[Problem]:
             if _unread(loaded, evidence.source):
                 message = f"{wanted}: {evidence.source!r}"
                 yield at(loaded, concept, "evidence-unseen", ("evidence", index, "source"), message)
-    for where, cited in cited_by_vocabularies(loaded):
+    for path, where, cited in cited_by_records(loaded):
         if _unread(loaded, cited.source):
             message = f"{wanted}: {cited.source!r}"
-            yield loaded.problem("evidence-unseen", VOCABULARIES, (*where, "source"), message)
+            yield loaded.problem("evidence-unseen", path, (*where, "source"), message)
 
 
 def _unread(loaded: Loaded, source_id: str) -> bool:
@@ -116,7 +113,7 @@ def source_can_be_found(loaded: Loaded) -> Iterator[Problem]:
     """
     rested_on = {each.source for concept in loaded.glossary.concepts for each in concept.evidence}
     rested_on |= {usage.source for usage in read_part(loaded.glossary.usages)}
-    rested_on |= {cited.source for _, cited in cited_by_vocabularies(loaded)}
+    rested_on |= {cited.source for _, _, cited in cited_by_records(loaded)}
     for key, source in loaded.glossary.sources.items():
         for what, fields in FOUND_BY.items() if key in rested_on else ():
             known = any(getattr(source, field) for field in fields)

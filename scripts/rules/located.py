@@ -9,25 +9,30 @@ from typing import Literal, NamedTuple, TypeVar
 
 from scripts.errors import Problem
 from scripts.languages import Language, Tag
-from scripts.model import heads
+from scripts.model import asked, heads
+from scripts.model.asked import AskedQuestion, Questions
 from scripts.model.documents import Document, Where
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import Loaded
 from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
-from scripts.model.vocabularies import Lack, Statement
+from scripts.model.vocabularies import Statement
 from scripts.model.words import OWN, SHIPPED
 from scripts.rules.template import Tree, tree
 
 T = TypeVar("T")
 VOCABULARIES = "glossary/vocabularies.yml"
+QUESTIONS = "glossary/questions.yml"
+RENDERED = ("answer", "shows")
+"""The texts of a question that stand on its page as they are rendered, calls and all."""
 Kind = Literal["page", "body", "notebook", "field"]
 
 
 class Passage(NamedTuple):
     """A text with its place: a page, a concept's body, a notebook's cell, or a field of a record.
 
-    ``page`` is the path of the page that it stands on, nothing where it may stand on several.
+    A body is also the answer to a question, which is rendered like one. ``page`` is the path of
+    the page that it stands on, nothing where it may stand on several.
     """
 
     path: str
@@ -88,13 +93,35 @@ def read_part(part: Iterable[T]) -> Iterable[T]:
     return () if isinstance(part, Unreadable) else part
 
 
-def cited_by_vocabularies(loaded: Loaded) -> Iterator[tuple[Where, Statement | Lack]]:
-    """Yield what others' vocabularies say, and where they lack an entry, with its place."""
+def cited_by_records(loaded: Loaded) -> Iterator[tuple[str, Where, Cited]]:
+    """Yield what rests on a source outside concepts and uses, with its file and place there.
+
+    That is what others' vocabularies say, where they lack an entry, and the evidence of answers.
+    """
     for index, vocabulary in enumerate(read_part(loaded.glossary.vocabularies)):
         for number, statement in enumerate(vocabulary.says):
-            yield (index, "says", number), statement
+            yield VOCABULARIES, (index, "says", number), Cited(statement.source, statement)
         if vocabulary.lacks:
-            yield (index, "lacks"), vocabulary.lacks
+            yield VOCABULARIES, (index, "lacks"), Cited(vocabulary.lacks.source)
+    for where, question in asked_questions(loaded):
+        for number, basis in enumerate(question.evidence):
+            if basis.source:
+                yield QUESTIONS, (*where, "evidence", number), Cited(basis.source)
+
+
+class Cited(NamedTuple):
+    """A source that a record rests on, and what it quotes of it where it quotes something."""
+
+    source: str
+    quoted: Statement | None = None
+
+
+def asked_questions(loaded: Loaded) -> Iterator[tuple[Where, AskedQuestion]]:
+    """Yield the questions that people ask, each with its place; none where there is no file."""
+    questions = loaded.glossary.questions
+    listed = questions.questions if isinstance(questions, Questions) else ()
+    for index, question in enumerate(listed):
+        yield ("questions", index), question
 
 
 def codes(loaded: Loaded) -> frozenset[str] | None:
@@ -123,11 +150,19 @@ def _texts(loaded: Loaded, tags: tuple[Tag, ...]) -> Iterator[Passage]:
             yield from _of_concept(loaded.documents[loaded.files[concept.id]], concept, tag)
         for path, where, words in bilinguals(loaded):
             line = loaded.documents[path].text_line((*where, tag))
-            yield Passage(path, line, words[tag], tag)
+            place = _place_of(path, where)
+            yield Passage(path, line, words[tag], tag, *place)
         for key, word in loaded.glossary.words[tag].items():
             yield Passage(*place_of_word(loaded, tag, key), word, tag)
         for notebook in loaded.notebooks:
             yield from _of_notebook(notebook, tag)
+
+
+def _place_of(path: str, where: Where) -> tuple[Kind, str]:
+    """Return what a text in every language is, and the page on which alone it stands, if one."""
+    if path != QUESTIONS or where[0] != "questions":
+        return "field", ""
+    return ("body" if where[-1] in RENDERED else "field"), asked.PAGE
 
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:

@@ -73,6 +73,15 @@ def heading_ids(text: str) -> list[str]:
     return [ours or theirs for ours, theirs in _HEADING.findall(_CODE.sub("", text))]
 
 
+def heading_of(text: str, found: str) -> str:
+    """Return the words of the heading that has an id, or nothing where no heading has it."""
+    for match in _ANY_HEADING.finditer(_blank(_CODE, text)):
+        words, _, attributes = match[2].rpartition("{")
+        if found in _ID_LISTED.findall(attributes):
+            return words.strip()
+    return ""
+
+
 def ids(text: str) -> Iterator[tuple[str, int]]:
     """Yield every id that a text gives, by an attribute list or in HTML, with its offset."""
     bare = _blank(_FORMULA, _blank(_CODE, text))

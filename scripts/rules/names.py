@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from inspect import Signature
 from typing import Any
 
@@ -13,7 +13,7 @@ from scripts.model.words import OWN, SHIPPED
 from scripts.rules import markdown_text, sandbox
 from scripts.rules.located import Rendered, nearest, place_of_word, rendered, texts, unread
 from scripts.rules.registry import rule
-from scripts.rules.template import NUMBERS, Call, Path, environment
+from scripts.rules.template import NUMBERS, Call, environment
 
 
 @rule("template-syntax", family="references")
@@ -140,24 +140,24 @@ def known_number(loaded: Loaded) -> Iterator[Problem]:
     numbers = loaded.offered.numbers
     for text in rendered(loaded) if numbers is not None else ():
         for path in text.tree.paths():
-            if reason := _lost(numbers or {}, path):
+            if reason := lost_number(numbers or {}, path.keys):
                 message = f"a number must be one that the subject computes: {reason}"
                 yield text.problem("unknown-number", path.line, message)
 
 
-def _lost(numbers: Mapping[str, Any], path: Path) -> str:
-    """Return where a path leads nowhere, or nothing where it leads to a value."""
+def lost_number(numbers: Mapping[str, Any], keys: Iterable[str | int]) -> str:
+    """Return where the keys of a number lead nowhere, or nothing where they lead to a value."""
     value: Any = numbers
     walked = NUMBERS
-    for key in path.keys:
+    for key in keys:
         try:
             value = value[key]
         except (LookupError, TypeError):
             if hasattr(value, str(key)):
                 return ""  # A method of the value, such as ``items``: what it gives is not known.
             known = f"0 to {len(value) - 1}" if isinstance(value, list) else ""
-            keys = value if isinstance(value, Mapping) else ()
-            return f"{walked} has no {key!r}; {known or nearest(str(key), keys)}"
+            names = value if isinstance(value, Mapping) else ()
+            return f"{walked} has no {key!r}; {known or nearest(str(key), names)}"
         walked += f".{key}" if isinstance(key, str) else f"[{key}]"
     return ""
 

@@ -11,7 +11,7 @@ from scripts.model.records import Concept
 from scripts.rules.located import (
     VOCABULARIES,
     at,
-    cited_by_vocabularies,
+    cited_by_records,
     must_be_known,
     read_part,
     rendered,
@@ -59,10 +59,10 @@ def known_source(loaded: Loaded) -> Iterator[Problem]:
     for concept in loaded.glossary.concepts:
         for where, found in _cited(loaded, concept):
             yield from must_be_known(loaded, concept, "unknown-source", where, found, known)
-    for where, cited in cited_by_vocabularies(loaded):
+    for path, place, cited in cited_by_records(loaded):
         if cited.source not in known:
             message = unknown(cited.source, known)
-            yield loaded.problem("unknown-source", VOCABULARIES, (*where, "source"), message)
+            yield loaded.problem("unknown-source", path, (*place, "source"), message)
     yield from _called(loaded, "cite", "unknown-source", known)
 
 
@@ -100,9 +100,9 @@ def _called(loaded: Loaded, name: str, id_: str, known: Collection[str]) -> Iter
 
 @rule("uncited-source", family="references")
 def source_is_cited(loaded: Loaded) -> Iterator[Problem]:
-    """A source must be cited by a concept, a labelled use, a vocabulary or a text."""
+    """A source must be cited by a concept, a labelled use, a vocabulary, an answer or a text."""
     cited = {usage.source for usage in read_part(loaded.glossary.usages)}
-    cited |= {each.source for _, each in cited_by_vocabularies(loaded)}
+    cited |= {each.source for _, _, each in cited_by_records(loaded)}
     for concept in loaded.glossary.concepts:
         cited |= {found for _, found in _cited(loaded, concept)}
     for text in rendered(loaded):

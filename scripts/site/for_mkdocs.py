@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.languages import Language
+from scripts.languages import Language, Tag
+from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
 from scripts.pages import explorer_bundle
@@ -65,6 +67,8 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "title": work.title[tag],
         "description": work.description[tag],
         "copyright": work.copyright[tag],
+        "term": work.term[tag],
+        "search": search_words(glossary, tag),
         "navigation": [{item.name[tag]: item.page} for item in work.navigation],
         "words": {
             key: word
@@ -75,9 +79,22 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
     }
 
 
-def with_script(page: str, script: str) -> str:
-    """Return a page whose root names its script, which the styles ask for; other files as they are.
+def search_words(glossary: Glossary, tag: Tag) -> dict[str, list[str]]:
+    """Return the words that people search by, by the location of the place in the search index."""
+    found: dict[str, list[str]] = {}
+    for each in glossary.search:
+        for place in each.leads:
+            page, mark, fragment = place.partition("#")
+            location = f"{address_of(page)}{mark}{fragment}"
+            found[location] = [*found.get(location, ()), *each.words[tag]]
+    return found
 
-    No block of the theme's templates holds the root's attributes.
+
+def with_root(page: str, script: str, term: str) -> str:
+    """Return a page whose root names its script and the work's term; other files as they are.
+
+    The styles ask for the one, the search's script for the other. No block of the theme's
+    templates holds the root's attributes.
     """
-    return re.sub(r"<html(?= )", f'<html data-script="{script}"', page, count=1)
+    named = f'<html data-script="{script}" data-term="{html.escape(term, quote=True)}"'
+    return re.sub(r"<html(?= )", lambda _: named, page, count=1)

@@ -33,6 +33,8 @@ from scripts.site import (
     last_look,
     licensing,
     locking,
+    question_data,
+    search_words,
     stages,
     storage,
     swapping,
@@ -159,6 +161,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of each page at the same page in the other languages."""
         page.meta |= self.here["pages"].get(page.meta.get("concept"), {})
+        canonical = page.canonical_url or ""
+        page.meta["faq"] = question_data.faq(page.content, self.here["html"], canonical)
         # The 404 page and the home page have no folder of their own to climb out of.
         depth = len(PurePosixPath(page.url).parts) - (not page.url.endswith("/") and bool(page.url))
         up, own = "../" * depth, self.here["prefix"]
@@ -206,11 +210,14 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
         """Name the script of pages without a place of their own (404)."""
-        return for_mkdocs.with_script(output_content, self.here["script"])
+        return self._rooted(output_content)
+
+    def _rooted(self, output: str) -> str:
+        return for_mkdocs.with_root(output, self.here["script"], self.here["term"])
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
         """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
-        output = for_mkdocs.with_script(output, self.here["script"])
+        output = self._rooted(output)
         if not page.file.src_uri.endswith(".ipynb"):
             return output
         up = "../" * len(PurePosixPath(page.url).parts)
@@ -280,11 +287,12 @@ class FirstSite(LanguageSite):
             raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _finish(self, folder: Path) -> None:
-        """Hold the site to the policy for hosts, then put every file to its component.
+        """Complete the search; hold the site to the policy for hosts; put files to components.
 
         In this order, because the files for hosts are files of the site too.
         """
         try:
+            search_words.finish(folder, self.whole["languages"])
             hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
             licensing.finish(folder, self.root, self.whole)
         except ExpectedError as error:

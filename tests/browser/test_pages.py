@@ -16,6 +16,7 @@ PAGES = {
     "hub": "terms/feature-map/",
     "sense": "terms/post-activation-map/",
     "notebook": "notebooks/feature-maps-by-hand/",
+    "questions": "questions/",
 }
 SCHEMES = {"light": "default", "dark": "slate"}
 HUB = PAGES["hub"]
@@ -130,6 +131,34 @@ def test_search_finds_the_term_by_any_of_its_names(
     assert [hit for hit in hits if not hit["title"].strip()] == []
 
 
+@pytest.mark.parametrize(
+    ("prefix", "query", "wanted"),
+    [
+        ("", "heatmap", "terms/heat-map/"),
+        ("zh/", "热力图", "terms/heat-map/"),
+        ("", "visualize feature maps", "questions/"),
+        ("", "plot feature map", "questions/"),
+        ("zh/", "特征图可视化", "questions/"),
+        ("", "feature maps all black", "questions/"),
+        ("zh/", "特征图全黑", "questions/"),
+        ("", "feature map size", "terms/feature-map-size/"),
+        ("zh/", "特征图大小", "terms/feature-map-size/"),
+        ("", "hook", "questions/"),
+        ("", "input feature map", "terms/input-feature-map/"),
+    ],
+)
+def test_search_asked_as_people_ask_finds_it_among_the_first_three(
+    visit: Callable[..., Visit], prefix: str, query: str, wanted: str
+) -> None:
+    page, problems = visit(prefix)
+    hits = [hit["address"] for hit in hits_of(page, query)]
+    assert f"/fm/{prefix}{wanted}" in hits[:3]
+    # Words that only the search knows are displayed nowhere.
+    tags = page.locator(".md-search-result .md-tags")
+    assert not any(tag.is_visible() for tag in tags.all())
+    assert problems == []
+
+
 # Languages.
 
 
@@ -202,7 +231,7 @@ def test_offer_that_was_taken_leads_to_the_page_and_does_not_come_back(
 # Accessibility.
 
 
-@seen("", HUB, PAGES["sense"], "terms/")
+@seen("", HUB, PAGES["sense"], PAGES["questions"], "terms/")
 def test_axe_finds_no_violation(look: Visit) -> None:
     assert violations(look.page) == []
 

@@ -189,7 +189,8 @@ def test_small_glossary_is_read_into_records(base: Glossary) -> None:
     assert [concept.id for concept in base.concepts] == ["activated-map", "stride"]
     assert base.sources["wang-2010"].author[1].family == "李"
     assert base.words["zh"]["test"] == "你的句子是这个意思吗？"
-    assert [page.path for page in base.pages] == ["index.md", "terms/index.md", "works.md"]
+    paths = ["index.md", "questions.md", "terms/index.md", "works.md"]
+    assert [page.path for page in base.pages] == paths
 
 
 def test_unknown_concept_is_a_key_error(base: Glossary) -> None:

@@ -168,6 +168,7 @@ def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
         "index.md",
         "licences.md",
         "works.md",
+        "questions.md",
         "terms/index.md",
         "terms/stride.md",
         "terms/activated-map.md",

@@ -1,0 +1,104 @@
+"""The records of what people ask: questions with their answers, and words that they search by."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from scripts.model.basis import Id, Localised, Phrases, Record, Text
+from scripts.model.locators import Located
+from scripts.model.sources import Address, LanguageTag
+
+PAGE = "questions.md"
+"""The page that lists the questions, the same in every language."""
+
+
+class Cluster(Record):
+    """Questions of one kind; their order in the file is that of the demand."""
+
+    id: Id
+    name: Localised
+
+
+class Asked(Record):
+    """A public place where the question was asked: a thread that was opened, and its language."""
+
+    address: Address
+    lang: LanguageTag
+
+
+class Basis(Record):
+    """What an answer rests on: a located source, a computed number, or the identities of a sense.
+
+    Attributes
+    ----------
+    source, locator : str and Locator, optional
+        A key of ``sources.yml`` and the place in it, together.
+    number : str, optional
+        The path of a number that the subject computes, as texts write it behind ``n.``.
+    identity : str, optional
+        The code of a sense whose computed identities say so.
+    """
+
+    source: Id | None = None
+    locator: Located | None = None
+    number: Text | None = None
+    identity: Text | None = None
+
+
+class Way(Record):
+    """Where an answer leads on: a page, a place on it or an explorer's state; how it is called.
+
+    Without a label the names of the page and of the heading stand there. A bare text is a way
+    without a label.
+    """
+
+    to: Text
+    label: Localised | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, data: Any) -> Any:
+        return {"to": data} if isinstance(data, str) else data
+
+
+class AskedQuestion(Record):
+    """One question in the words that people use, and its answer.
+
+    ``answer`` is right by itself; ``shows`` is what stands below it: a figure, a formula, a table.
+    Both are Markdown that may call what texts may call.
+    """
+
+    id: Id
+    cluster: Id
+    question: Localised
+    answer: Localised
+    shows: Localised | None = None
+    evidence: tuple[Basis, ...] = ()
+    leads: tuple[Way, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+class Questions(Record):
+    """All questions, and the clusters in the order in which the page shows them."""
+
+    clusters: Annotated[tuple[Cluster, ...], Field(min_length=1)]
+    questions: tuple[AskedQuestion, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids that the page has: of the clusters, then of the questions."""
+        clusters = tuple(cluster.id for cluster in self.clusters)
+        return clusters + tuple(question.id for question in self.questions)
+
+    def of(self, cluster: Cluster) -> tuple[AskedQuestion, ...]:
+        """Return the questions of a cluster, in the file's order."""
+        return tuple(each for each in self.questions if each.cluster == cluster.id)
+
+
+class SearchWords(Record):
+    """Words that people search by and that no text says, and the places that they shall find."""
+
+    leads: Annotated[tuple[Text, ...], Field(min_length=1)]
+    words: Phrases

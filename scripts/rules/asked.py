@@ -1,0 +1,218 @@
+"""Rules of what people ask: each question is answered, evident, and leads on; docstrings are rules.
+
+That every language is there and a text fits its form is looked at where files are read; links,
+numbers and names in answers by the rules that look at them everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from scripts.errors import Problem
+from scripts.model import asked
+from scripts.model.asked import Basis, Questions
+from scripts.model.documents import Where
+from scripts.model.loading import Loaded
+from scripts.rules import markdown_text
+from scripts.rules.anchors import nowhere
+from scripts.rules.located import (
+    QUESTIONS,
+    asked_questions,
+    codes,
+    nearest,
+    read_part,
+    rendered,
+    unknown,
+)
+from scripts.rules.names import lost_number
+from scripts.rules.registry import rule
+
+SEARCH = "glossary/search.yml"
+MOST_SENTENCES = 2
+NOTEBOOK = ".ipynb"
+_END = re.compile(r"[.?!]+(?=[\s”’)]|$)|[。？！]+")
+_PARTED = re.compile(r"[\s\-，、。,.!?/]")
+"""What the search parts words at, as far as anyone would write it in one."""
+
+
+@rule("question-cluster", family="references")
+def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
+    """A question must be in a cluster of the file, and a cluster must have a question."""
+    questions = loaded.glossary.questions
+    if not isinstance(questions, Questions):
+        return
+    known = [cluster.id for cluster in questions.clusters]
+    for where, question in asked_questions(loaded):
+        if question.cluster not in known:
+            message = unknown(question.cluster, known)
+            yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), message)
+    for index, cluster in enumerate(questions.clusters):
+        if not questions.of(cluster):
+            message = f"a cluster must have a question: {cluster.id!r} has none"
+            place = ("clusters", index, "id")
+            yield loaded.problem("question-cluster", QUESTIONS, place, message)
+
+
+@rule("question-id", family="records")
+def question_id_once(loaded: Loaded) -> Iterator[Problem]:
+    """An id of the questions must stand once, clusters' ids among them: all share one page."""
+    questions = loaded.glossary.questions
+    clusters = questions.clusters if isinstance(questions, Questions) else ()
+    given: list[tuple[Where, str]] = [
+        (("clusters", index), cluster.id) for index, cluster in enumerate(clusters)
+    ]
+    given += [(where, question.id) for where, question in asked_questions(loaded)]
+    seen = {each for page in _pages(loaded) for each, _ in markdown_text.ids(page)}
+    for where, found in given:
+        if found in seen:
+            message = f"an id must stand once on the page of questions: {found!r}"
+            yield loaded.problem("question-id", QUESTIONS, (*where, "id"), message)
+        seen.add(found)
+
+
+def _pages(loaded: Loaded) -> Iterator[str]:
+    """Yield the page of questions in each language, as it is written by hand."""
+    for page in loaded.glossary.pages:
+        if page.path == asked.PAGE:
+            yield from page.texts.values()
+
+
+@rule("question-page", family="pages")
+def questions_are_shown(loaded: Loaded) -> Iterator[Problem]:
+    """A glossary with questions must have a page that lists them, in every language."""
+    if not isinstance(loaded.glossary.questions, Questions) or asked.PAGE in loaded.lacking:
+        return
+    shown = {
+        text.tag
+        for text in rendered(loaded)
+        for call in text.tree.calls
+        if text.page == asked.PAGE and call.name == "asked"
+    }
+    if missing := [tag for tag in loaded.glossary.tags if tag not in shown]:
+        message = f"the questions must be listed by [[ asked() ]] in docs/<tag>/{asked.PAGE}"
+        found = f"{message}: not in {', '.join(missing)}"
+        yield loaded.problem("question-page", QUESTIONS, ("questions",), found)
+
+
+@rule("question-asked", family="evidence")
+def question_was_asked(loaded: Loaded) -> Iterator[Problem]:
+    """A question must say where it was asked in public, each place once."""
+    for where, question in asked_questions(loaded):
+        if not question.asked:
+            message = f"a question must say in `asked` where it was asked: {question.id!r} does not"
+            yield loaded.problem("question-asked", QUESTIONS, (*where, "id"), message)
+        places = [place.address for place in question.asked]
+        for index, address in enumerate(places):
+            if address in places[:index]:
+                message = f"a place must stand once with a question: {address!r}"
+                place = (*where, "asked", index, "address")
+                yield loaded.problem("question-asked", QUESTIONS, place, message)
+
+
+@rule("question-evidence", family="evidence")
+def answer_has_evidence(loaded: Loaded) -> Iterator[Problem]:
+    """An answer must rest on a located source, a computed number or a sense's identities."""
+    for where, question in asked_questions(loaded):
+        if not question.evidence:
+            wanted = "an answer must rest on a source, a number or an identity"
+            message = f"{wanted}: {question.id!r} has no evidence"
+            yield loaded.problem("question-evidence", QUESTIONS, (*where, "id"), message)
+        for index, basis in enumerate(question.evidence):
+            if reason := _no_basis(loaded, basis):
+                place = (*where, "evidence", index)
+                yield loaded.problem("question-evidence", QUESTIONS, place, reason)
+
+
+def _no_basis(loaded: Loaded, basis: Basis) -> str:
+    """Return what is wrong with one thing that an answer rests on, or nothing.
+
+    That its source exists and was read is looked at with all other sources.
+    """
+    given = [each for each in (basis.source, basis.number, basis.identity) if each]
+    if len(given) != 1 or bool(basis.source) != bool(basis.locator):
+        keys = ", ".join(sorted(basis.model_fields_set)) or "nothing"
+        wanted = "evidence must be a source with its locator, a number, or an identity"
+        return f"{wanted}: it has {keys}"
+    numbers, senses = loaded.offered.numbers, codes(loaded)
+    if basis.number and numbers is not None:
+        found = lost_number(numbers, _keys(basis.number))
+        return f"a number must be one that the subject computes: {found}" if found else ""
+    computed = loaded.offered.senses if loaded.offered.senses is not None else senses
+    if basis.identity and computed is not None and basis.identity not in computed:
+        wanted = "an identity must be of a sense that is computed"
+        return f"{wanted}: {basis.identity!r}; {nearest(basis.identity, list(computed))}"
+    return ""
+
+
+def _keys(path: str) -> tuple[str | int, ...]:
+    """Return the keys of a number's path: ``worked.z1.0`` is ``n.worked.z1[0]``."""
+    return tuple(int(key) if key.isdigit() else key for key in path.split("."))
+
+
+@rule("question-leads", family="pages")
+def answer_leads_on(loaded: Loaded) -> Iterator[Problem]:
+    """An answer must lead on to a page, a place on it or an explorer's state that exists."""
+    for where, question in asked_questions(loaded):
+        if not question.leads:
+            message = f"an answer must lead on to a place of the site: {question.id!r} does not"
+            yield loaded.problem("question-leads", QUESTIONS, (*where, "id"), message)
+        for index, way in enumerate(question.leads):
+            reason = nowhere(loaded, way.to)
+            if not reason and way.to.partition("#")[0].endswith(NOTEBOOK) and way.label is None:
+                reason = f"a way to a notebook must have a label: {way.to!r} has none"
+            if reason:
+                yield loaded.problem("question-leads", QUESTIONS, (*where, "leads", index), reason)
+
+
+@rule("question-sentences", family="text")
+def answer_is_short(loaded: Loaded) -> Iterator[Problem]:
+    """An answer must be at most two sentences: what it says more stands in ``shows``."""
+    for where, question in asked_questions(loaded):
+        for tag, text in question.answer.items():
+            bare = markdown_text.without_formulas(markdown_text.without_code_and_calls(text))
+            if (found := len(_END.findall(bare.strip()))) > MOST_SENTENCES:
+                message = f"an answer must be at most two sentences: it has {found}"
+                place = (*where, "answer", tag)
+                yield loaded.problem("question-sentences", QUESTIONS, place, message)
+
+
+@rule("search-place", family="references")
+def search_words_lead(loaded: Loaded) -> Iterator[Problem]:
+    """Words of the search must lead to a page or a place on it that exists."""
+    for index, each in enumerate(read_part(loaded.glossary.search)):
+        for number, place in enumerate(each.leads):
+            if reason := nowhere(loaded, place):
+                yield loaded.problem("search-place", SEARCH, (index, "leads", number), reason)
+
+
+@rule("search-word", family="references")
+def search_word_is_needed(loaded: Loaded) -> Iterator[Problem]:
+    """A word of the search must stand once, be a single word, and be no term already."""
+    for tag in loaded.glossary.tags:
+        seen: set[str] = set()
+        for where, word in _search_words(loaded, tag):
+            if reason := _needless(loaded, tag, word, seen):
+                message = f"a word of the search must {reason}: {word!r}"
+                yield loaded.problem("search-word", SEARCH, where, message)
+            seen.add(word.casefold())
+
+
+def _search_words(loaded: Loaded, tag: str) -> Iterator[tuple[Where, str]]:
+    for index, each in enumerate(read_part(loaded.glossary.search)):
+        for number, word in enumerate(each.words[tag]):
+            yield (index, "words", tag, number), word
+
+
+def _needless(loaded: Loaded, tag: str, word: str, seen: Collection[str]) -> str:
+    """Return what a word of the search must be and is not, or nothing."""
+    folded, own = word.casefold(), loaded.glossary.work.term[tag].casefold()
+    terms = {term.term.casefold() for c in loaded.glossary.concepts for term in c.entry(tag).terms}
+    if folded in seen:
+        return "stand once: to find several places, list them all in its `leads`"
+    if _PARTED.search(word):
+        return "be one word: the search parts it, and each part would find the place"
+    # A word of the term is in most queries, and would lead them all to one place.
+    if folded in own.split() or (" " not in own and own in folded):
+        return "hold no word of the term itself, which is in most queries"
+    return "be no term: entries are found by those" if folded in terms else ""

@@ -1,0 +1,126 @@
+"""The questions that people ask as a page: contents, answers, ways on, and where each was asked."""
+
+from dataclasses import replace
+
+from scripts.model.asked import Asked, Basis, Way
+from scripts.model.explorers import Explorers
+from scripts.model.glossary import Glossary
+from scripts.pages import rendering
+from scripts.pages.context import Made
+
+MADE = Made({"sum": 12}, {"two-maps": "<svg></svg>\n"})
+CONTEXT = {"languages": ("en", "zh")}
+ENGLISH = """\
+source: made from docs/en/questions.md by scripts/pages/rendering.py
+title: Questions
+
+# Questions { #asked }
+
+<div class="fm-contents" markdown="1">
+
+- [Size](#size)
+    - [How large is it?](#how-large)
+
+</div>
+
+## Size { #size }
+
+### How large is it? { #how-large }
+
+<div class="fm-reply" markdown="1">
+
+As large as the [stride](terms/stride.md){ .fm-term .fm-terms } lets it be.
+
+</div>
+
+→ [stride](terms/stride.md)
+{ .fm-ways }
+
+Rests on: [Lee 2001, p. 3](works.md#lee-2001){ .fm-cite } · Asked at: \
+[forum.example #7](https://forum.example/q/7)
+{ .fm-origins }
+"""
+EXPLORERS = {
+    "common": {},
+    "explorers": {
+        "layer": {"words": {}, "names": {"presets": {"wide": {"en": "wide", "zh": "宽"}}}},
+    },
+}
+
+
+def page(glossary: Glossary, tag: str = "en") -> str:
+    """Return the made page of one language."""
+    return rendering.pages(glossary, glossary.language(tag), MADE)["questions.md"]
+
+
+def changed(base: Glossary, **fields: object) -> Glossary:
+    """Return the small glossary with other fields of its one question."""
+    assert base.questions
+    (question,) = base.questions.questions
+    other = question.model_copy(update=fields)
+    return replace(base, questions=base.questions.model_copy(update={"questions": (other,)}))
+
+
+def test_page_lists_contents_answer_ways_and_origins(base: Glossary) -> None:
+    assert page(base) == ENGLISH
+
+
+def test_each_language_has_its_own_words(base: Glossary) -> None:
+    made = page(base, "zh")
+    assert "### 有多大？ { #how-large }" in made
+    assert "由[步幅](terms/stride.md){ .fm-term .fm-terms }决定。" in made
+    assert "依据：[Lee 2001，第 3 页](works.md#lee-2001){ .fm-cite } · 提问处：" in made
+
+
+def test_answer_prints_numbers_and_shows_what_stands_below(base: Glossary) -> None:
+    words = {"en": "It is [[ n.sum ]].", "zh": "是 [[ n.sum ]]。"}
+    shown = {"en": '[[ figure("two-maps") ]]', "zh": '[[ figure("two-maps") ]]'}
+    made = page(changed(base, answer=words, shows=shown))
+    assert '<div class="fm-reply" markdown="1">\n\nIt is 12.\n\n</div>' in made
+    assert '<div class="fm-shows" markdown="1">\n\n<figure class="fm-figure"' in made
+
+
+def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
+    explorers = Explorers.model_validate(EXPLORERS, context=CONTEXT)
+    label = {"en": "in another word", "zh": "换个说法"}
+    ways = [
+        *("index.md", "index.md#why", "terms/activated-map.md#names", "nowhere.md"),
+        *("explorers/layer.md#layer&preset=wide", {"to": "index.md", "label": label}),
+    ]
+    leads = tuple(Way.model_validate(each, context=CONTEXT) for each in ways)
+    made = page(replace(changed(base, leads=leads), explorers=explorers))
+    (line,) = (each for each in made.splitlines() if each.startswith("→ "))
+    assert line.removeprefix("→ ").split(" · ") == [
+        "[Maps](index.md)",
+        "[Maps › Why](index.md#why)",
+        "[activated map](terms/activated-map.md#names)",
+        "[nowhere.md](nowhere.md)",
+        '<a href="../explorers/layer/#layer&amp;preset=wide">explorers/layer.md: wide</a>',
+        "[in another word](index.md)",
+    ]
+
+
+def test_origins_are_told_once_each(base: Glossary) -> None:
+    bases = (Basis(number="sum"), Basis(number="grid"), Basis(identity="V1"))
+    places = [
+        Asked(address=address, lang="en")
+        for address in (
+            "https://github.com/a/b/issues/12",
+            "https://www.forum.example/t/a-topic/345",
+            "https://forum.example/somewhere",
+        )
+    ]
+    made = page(changed(base, evidence=bases, asked=tuple(places)))
+    (line,) = (each for each in made.splitlines() if each.startswith("Rests on"))
+    assert line == (
+        "Rests on: computed here; the identities of "
+        "[activated map](terms/activated-map.md){ .fm-term .fm-values } · Asked at: "
+        "[a/b #12](https://github.com/a/b/issues/12); "
+        "[forum.example #345](https://www.forum.example/t/a-topic/345); "
+        "[forum.example](https://forum.example/somewhere)"
+    )
+
+
+def test_page_without_questions_lists_none(base: Glossary) -> None:
+    made = page(replace(base, questions=None))
+    assert made.split("\n\n", 1)[1] == "# Questions { #asked }\n\n\n"

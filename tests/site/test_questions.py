@@ -1,0 +1,172 @@
+"""What people ask on the built site: two clicks away, as data for machines, and found by search."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.errors import BuildError
+from scripts.model.glossary import Glossary
+from scripts.site import for_mkdocs, question_data, search_words
+from tests.conftest import SITE_URL
+from tests.site.reading import without_bulk
+
+LANGUAGES = pytest.mark.parametrize(("tag", "prefix"), [("en", ""), ("zh", "zh/")])
+PAGE = """
+<h3 id="a">How <em>large</em>?<a class="headerlink" href="#a">¶</a></h3>
+<div class="fm-reply">
+<p>As large as <a href="#">it</a> is: x &lt; y.</p>
+<p>And no larger.</p>
+</div>
+<div><p>Not the answer.</p></div>
+<h3 id="b">B?</h3>
+<div class="fm-reply"><p>Yes.</p></div>
+"""
+
+
+@cache
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(without_bulk(path), "html.parser")
+
+
+def data_of(page: BeautifulSoup) -> Any:
+    """Return the one block of data of a page."""
+    (block,) = page.select('script[type="application/ld+json"]')
+    return json.loads(block.text)
+
+
+def said(element: Any) -> str:
+    """Return what an element says to a reader, without the sign of its permanent link."""
+    return " ".join(element.get_text().replace("¶", "").split())
+
+
+# The data.
+
+
+def test_data_hold_each_heading_with_the_reply_that_follows() -> None:
+    found = question_data.faq(PAGE, "en", "https://site.example/q/")
+    assert "<" not in found
+    assert json.loads(found) == {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "inLanguage": "en",
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": "How large?",
+                "url": "https://site.example/q/#a",
+                "acceptedAnswer": {
+                    "@type": "Answer",
+                    "text": "As large as it is: x < y. And no larger.",
+                },
+            },
+            {
+                "@type": "Question",
+                "name": "B?",
+                "url": "https://site.example/q/#b",
+                "acceptedAnswer": {"@type": "Answer", "text": "Yes."},
+            },
+        ],
+    }
+
+
+def test_a_page_without_replies_has_no_data_and_one_without_address_names_none() -> None:
+    assert question_data.faq("<h3>A?</h3><p>Yes.</p>", "en", "") == ""
+    assert '"url"' not in question_data.faq(PAGE, "en", "")
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_every_question_is_in_the_data_with_the_text_of_its_page(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    assert real.questions
+    page = soup(site / prefix / "questions/index.html")
+    data = data_of(page)
+    assert (data["@context"], data["@type"]) == ("https://schema.org", "FAQPage")
+    assert data["inLanguage"] == real.language(tag).html
+    told = {each["url"].partition("#")[2]: each for each in data["mainEntity"]}
+    clusters = [each for cluster in real.questions.clusters for each in real.questions.of(cluster)]
+    assert list(told) == [question.id for question in clusters]
+    for question in clusters:
+        heading = page.find(id=question.id)
+        reply = heading.find_next("div", class_="fm-reply")
+        one = told[question.id]
+        assert one["@type"] == "Question"
+        assert one["url"] == f"{SITE_URL}{prefix}questions/#{question.id}"
+        assert one["name"] == said(heading) == question.question[tag]
+        assert one["acceptedAnswer"] == {"@type": "Answer", "text": said(reply)}
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_no_other_page_has_such_data(site: Path, tag: str, prefix: str) -> None:
+    del tag
+    for name in ("index.html", "terms/feature-map/index.html", "which-sense/index.html"):
+        page = soup(site / prefix / name)
+        assert page.select('script[type="application/ld+json"]') == []
+
+
+# The way there.
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_every_answer_is_two_clicks_from_home(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    del tag
+    assert real.questions
+    home = soup(site / prefix / "index.html")
+    doors = [link["href"] for link in home.select("article a[href]")]
+    assert "questions/" in doors
+    page = soup(site / prefix / "questions/index.html")
+    listed = {link["href"] for link in page.select(".fm-contents a")}
+    assert listed == {f"#{each}" for each in real.questions.ids}
+    assert {each for each in real.questions.ids if page.find(id=each) is None} == set()
+
+
+def test_demand_is_served_in_both_languages(real: Glossary) -> None:
+    assert real.questions
+    assert len(real.questions.questions) >= 40
+    asked = [place for each in real.questions.questions for place in each.asked]
+    assert {"en", "zh"} <= {place.lang for place in asked}
+    assert [place.address for place in asked if not place.address.startswith("http")] == []
+
+
+# The search.
+
+
+def test_words_are_put_to_their_places_and_others_have_none() -> None:
+    index = {"docs": [{"location": "a/"}, {"location": "a/#b", "title": "B"}]}
+    assert search_words.tagged(index, {"a/#b": ["plot"], "a/#c": ["draw"]}) == ["a/#c"]
+    assert index == {
+        "docs": [{"location": "a/"}, {"location": "a/#b", "title": "B", "tags": ["plot"]}]
+    }
+
+
+def test_words_without_a_place_stop_the_build(tmp_path: Path) -> None:
+    path = tmp_path / "zh" / search_words.INDEX
+    path.parent.mkdir(parents=True)
+    path.write_text('{"docs": []}', encoding="utf-8")
+    language = {"tag": "zh", "prefix": "zh/", "search": {"a/": ["画"]}}
+    with pytest.raises(BuildError) as error:
+        search_words.finish(tmp_path, [language, {"tag": "en", "prefix": "", "search": {}}])
+    assert str(error.value) == (
+        "glossary/search.yml: search-index: words of the search must lead to a place that the "
+        "search index has: zh lacks 'a/'"
+    )
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_index_has_the_words_at_their_places_alone(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    index = json.loads((site / prefix / search_words.INDEX).read_text(encoding="utf-8"))
+    tagged = {each["location"]: each["tags"] for each in index["docs"] if "tags" in each}
+    assert tagged == for_mkdocs.search_words(real, tag)
+    assert tagged
