@@ -124,9 +124,11 @@ print("同样的下标用在后者上：", last[0, 0].shape, "这是所有通道
 #
 # Say which layer, which stage and how much: “the post-activation feature map of channel 0 of the first convolution, for one image”.
 # The code for eight frameworks, as it was run, is on [Get and draw](../../get-and-draw/).
+# To find what a call of your own returns, try it on the test vectors of [Which sense does a call return?](../../vectors/)
 
 # %% [markdown] lang="zh"
 # <h2 id="ask">该怎么说</h2>
 #
 # 说清哪一层、哪个阶段、多少：“第一个卷积层 0 号通道对一张图像的激活后特征图”。
 # 八个框架的代码及其运行结果，见[取图与画图](../../get-and-draw/)。
+# 想知道自己的某个调用返回什么，可以拿[一个调用返回的是哪个义项](../../vectors/)一页的测试向量来试。

@@ -131,7 +131,11 @@ class Origin(Record):
 
 
 class DataFile(Record):
-    """An entry of ``provenance.yml``; ``shown`` are files of the site that are pictures of it."""
+    """An entry of ``provenance.yml``.
+
+    ``shown`` are files of the site that are pictures of it, or, where the name is its own, the
+    file itself, which the site then offers as it is.
+    """
 
     path: Text
     sha256: Text
@@ -176,6 +180,22 @@ def load(root: Path) -> tuple[Component, ...]:
     data = _read(root, PROVENANCE, tuple[DataFile, ...]) or ()
     listed = [each.components for each in (shipped, own) if each]
     return (*itertools.chain(*listed), *map(_of_data, data))
+
+
+def offered(root: Path) -> dict[str, str]:
+    """Return the data files that the site offers as they are: their paths here, by those there.
+
+    Raises
+    ------
+    GlossaryError
+        Where ``provenance.yml`` breaks its form.
+    """
+    return {
+        shown: file.path
+        for file in _read(root, PROVENANCE, tuple[DataFile, ...]) or ()
+        for shown in file.shown
+        if Path(shown).name == Path(file.path).name
+    }
 
 
 def _read(root: Path, path: str, model: Any) -> Any:

@@ -113,11 +113,23 @@ VECTORS = {
         "d = norm(positions[:, None] - points, axis=-1), profile(d) = exp(-d**2 / width) for "
         "gaussian, maximum(1 - d / width, 0) for triangle, 1 for box",
         _scores,
+        {
+            **{"points": "(m, 3)", "families": "(m)", "weights": "(m)"},
+            **{"positions": "(n, 3)", "kinds": "(n)"},
+            **{"width": "float", "radius": "float", "profile": "str"},
+        },
+        "()",
+        ("points-and-molecule",),
     ),
     "M7": Vectors(
         "where(abs(t) > threshold, t, 0), t = c @ b / sqrt(s2 * (c @ inv(X.T @ X) @ c)), "
         "b = lstsq(X, y), s2 = sum((y - X @ b)**2) / (T - p)",
         _statistics,
+        {"volumes": "(T, ...)", "design": "(T, p)", "contrast": "(p)", "threshold": "float"},
+        "(...)",
+        ("each-voxel",),
     ),
-    "T7": Vectors("bitwise_or.reduce(1 << features)", _values),
+    "T7": Vectors(
+        "bitwise_or.reduce(1 << features)", _values, {"features": "(k)"}, "()", ("bits",)
+    ),
 }

@@ -146,24 +146,132 @@ def _function(run: Run) -> Array:
     return np.stack([apply(run.x), apply(run.x[..., ::-1])])
 
 
+def _last(case: Case) -> Array:
+    """Return a stack, or a batch of stacks, with the channels last, as TensorFlow has them."""
+    return np.moveaxis(np.asarray(case.expected), -3, -1)
+
+
+def _mean_pooled(case: Case) -> Array:
+    """Return what a layer with mean pooling gives; LeNet-5 averaged, later networks take maxima."""
+    x, kernels, bias = (case.array(name) for name in ("x", "kernels", "bias"))
+    given = case.parameters
+    run = _run(x, kernels, bias, given["stride"], given["channel"])
+    one = values.post_activation_map(run)
+    return pooling.mean_pool2d(one, given["pool_size"], stride=given["pool_stride"])
+
+
+def _averaged(case: Case) -> Array:
+    return np.asarray(case.expected) / len(case.array("stack"))
+
+
+def _greatest(case: Case) -> Array:
+    return np.asarray(case.array("stack").max(axis=(1, 2)))
+
+
 SUMS = "sum(kernels[c] * patch) + bias[c]"
+ARRAYS = {"x": "(C_in, H, W)", "kernels": "(C, C_in, kh, kw)", "bias": "(C)"}
+LAYER = ARRAYS | {"stride": "int"}
+CHANNEL = LAYER | {"channel": "int"}
+BATCH = {"x": "(N, C_in, H, W)"}
+LAST = {"channels-last": _last}
 
 VECTORS = {
-    "V1": Vectors(f"max(0, {SUMS})", _of_layer(values.post_activation_map)),
-    "V2": Vectors(SUMS, _of_layer(values.pre_activation_map)),
-    "V2b": Vectors(f"{SUMS}, for every n", _of_batch(values.batch_channel_values)),
+    "V1": Vectors(
+        f"max(0, {SUMS})", _of_layer(values.post_activation_map), CHANNEL, "(H', W')", ("valid",)
+    ),
+    "V2": Vectors(SUMS, _of_layer(values.pre_activation_map), CHANNEL, "(H', W')", ("valid",)),
+    "V2b": Vectors(
+        f"{SUMS}, for every n",
+        _of_batch(values.batch_channel_values),
+        CHANNEL | BATCH,
+        "(N, H', W')",
+        ("valid",),
+    ),
     "V3": Vectors(
-        f"max(0, {SUMS}), for every c", _of_layer(values.feature_map_stack, channel=False)
+        f"max(0, {SUMS}), for every c",
+        _of_layer(values.feature_map_stack, channel=False),
+        LAYER,
+        "(C, H', W')",
+        ("valid",),
+        "channels-first",
+        LAST,
     ),
     "V3b": Vectors(
-        f"max(0, {SUMS}), for every n and c", _of_batch(values.feature_map_batch, channel=False)
+        f"max(0, {SUMS}), for every n and c",
+        _of_batch(values.feature_map_batch, channel=False),
+        LAYER | BATCH,
+        "(N, C, H', W')",
+        ("valid",),
+        "channels-first",
+        LAST,
     ),
-    "V4": Vectors(f"x if layer == 1 else max(0, {SUMS}), for every c", _inputs),
-    "V5": Vectors(f"max over windows of max(0, {SUMS})", _pooled),
-    "V6": Vectors(f"level 0: max(0, {SUMS}); level 1: max(0, sum(kernels_2 * pooled))", _levels),
-    "V8": Vectors("sum(abs(stack) ** power, axis=0)", _collapsed),
-    "V9": Vectors("mean(stack, axis=(1, 2))", _vectors),
-    "U1": Vectors(f"[max(0, {SUMS}) for each unit of the plane]", _units),
-    "W1": Vectors("kernels[c]", _of_layer(functions.filter_as_feature_map)),
-    "F1": Vectors(f"x -> max(0, {SUMS}), at x and at x[..., ::-1]", _of_layer(_function)),
+    "V4": Vectors(
+        f"x if layer == 1 else max(0, {SUMS}), for every c",
+        _inputs,
+        LAYER | {"layer": "int"},
+        "(C', H', W')",
+        ("valid", "second-layer"),
+        "channels-first",
+        LAST,
+    ),
+    "V5": Vectors(
+        f"max over windows of max(0, {SUMS})",
+        _pooled,
+        CHANNEL | {"pool_size": "int", "pool_stride": "int"},
+        "(H'', W'')",
+        ("valid", "whole-windows"),
+        "max",
+        {"mean": _mean_pooled},
+    ),
+    "V6": Vectors(
+        f"level 0: max(0, {SUMS}), for every c; level 1: max(0, sum(kernels_2[c] * pooled)), "
+        "for every c, pooled = max over windows of level 0",
+        _levels,
+        ARRAYS
+        | {"kernels_2": "(C_2, C, 1, 1)"}
+        | {"stride": "int", "pool_size": "int", "level": "int"},
+        "(C', H', W')",
+        ("valid", "two-levels"),
+        "channels-first",
+        LAST,
+    ),
+    "V8": Vectors(
+        "sum(abs(stack) ** power, axis=0)",
+        _collapsed,
+        {"stack": "(C, H, W)", "power": "int"},
+        "(H, W)",
+        (),
+        "sum",
+        {"mean": _averaged},
+    ),
+    "V9": Vectors(
+        "mean(stack, axis=(1, 2))",
+        _vectors,
+        {"stack": "(C, H, W)"},
+        "(C)",
+        (),
+        "mean",
+        {"max": _greatest},
+    ),
+    "U1": Vectors(
+        f"[max(0, {SUMS}) for each unit of the plane]",
+        _units,
+        CHANNEL,
+        "(units)",
+        ("valid", "row-by-row"),
+    ),
+    "W1": Vectors(
+        "kernels[c]",
+        _of_layer(functions.filter_as_feature_map),
+        CHANNEL,
+        "(C_in, kh, kw)",
+        ("not-used",),
+    ),
+    "F1": Vectors(
+        f"x -> max(0, {SUMS}), at x and at x[..., ::-1]",
+        _of_layer(_function),
+        CHANNEL,
+        "(2, H', W')",
+        ("valid", "at-two-inputs"),
+    ),
 }

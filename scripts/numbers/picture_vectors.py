@@ -9,6 +9,7 @@ import numpy as np
 from scripts.compute import coordinate_maps, spectral
 from scripts.compute import cortex as model
 from scripts.inputs import sense_pictures as inputs
+from scripts.inputs.sense_inputs import Array
 from scripts.numbers.vector import Case, Vectors
 from scripts.senses import cortex, look_alikes, positions
 
@@ -113,21 +114,67 @@ def _eigenmaps() -> Iterator[Case]:
         yield Case(name, {"weights": weights}, {"count": count}, found)
 
 
+def _halves(case: Case) -> tuple[Array, Array]:
+    cosines, sines = np.split(np.asarray(case.expected), 2, axis=-1)
+    return cosines, sines
+
+
+def _sines_first(case: Case) -> Array:
+    cosines, sines = _halves(case)
+    return np.concatenate([sines, cosines], axis=-1)
+
+
+def _by_wave(case: Case) -> Array:
+    """Return cosine and sine of the first wave, then of the next."""
+    both = np.stack(_halves(case), axis=-1)
+    return both.reshape(*both.shape[:-2], -1)
+
+
 VECTORS = {
-    "M2": Vectors("stimuli[argmax(responses, axis=0)]", _preferences),
-    "M3": Vectors("(values == feature).sum()", _activities),
+    "M2": Vectors(
+        "stimuli[argmax(responses, axis=0)]",
+        _preferences,
+        {"responses": "(S, H, W)", "stimuli": "(S)"},
+        "(H, W)",
+        ("no-ties",),
+    ),
+    "M3": Vectors(
+        "(values == feature).sum()",
+        _activities,
+        {"values": "(H, W)", "feature": "int"},
+        "()",
+        ("one-number",),
+    ),
     "F9": Vectors(
-        "concatenate([a * cos(2*pi * x @ B.T), a * sin(2*pi * x @ B.T)]), "
+        "concatenate([a * cos(2*pi * x @ B.T), a * sin(2*pi * x @ B.T)], axis=-1), "
         "B = frequencies, a = amplitudes",
         _waves,
+        {"x": "(n, d)", "frequencies": "(m, d)", "amplitudes": "(m)"},
+        "(n, 2 * m)",
+        ("turns",),
+        "cosines-first",
+        {"sines-first": _sines_first, "by-wave": _by_wave},
     ),
     "T2": Vectors(
         "(time, ratio, intensity) of each value >= threshold that is larger than its neighbours",
         _finds,
+        {"intensities": "(H, W)", "times": "(H)", "ratios": "(W)", "threshold": "float"},
+        "(finds, 3)",
+        ("neighbours",),
     ),
-    "T5": Vectors("(2*pi * start / length, 2*pi * ((end - start) % length) / length)", _rings),
+    "T5": Vectors(
+        "(2*pi * (start % length) / length, 2*pi * ((end - start) % length) / length)",
+        _rings,
+        {"parts": "(n, 2)", "length": "int"},
+        "(n, 2)",
+        ("from-and-to",),
+    ),
     "T6": Vectors(
-        "eigh(D - W, D), columns 1 to count, each with first entry <= 0 and y @ D @ y == 1",
+        "eigh(D - W, D), columns 1 to count, each with first entry <= 0 and y @ D @ y == 1, "
+        "W = weights, D = diag(W.sum(axis=1))",
         _eigenmaps,
+        {"weights": "(n, n)", "count": "int"},
+        "(n, count)",
+        ("eigenvalues",),
     ),
 }

@@ -20,6 +20,8 @@ from scripts.numbers import (
     scattered,
     token_maps,
     traps,
+    vector_slips,
+    vectors,
 )
 from scripts.numbers.exercises.table import exercises
 from scripts.numbers.sums import added
@@ -52,6 +54,7 @@ def numbers() -> dict[str, Any]:
         "pictures": pictures.pictures(),
         "notebooks": notebook_data.notebook_data(),
         "tokens": token_maps.token_maps(),
+        "vectors": {"notes": vectors.note_names()} | vector_slips.slipped(),
         "scattered": scattered.scattered_numbers(),
     }
 

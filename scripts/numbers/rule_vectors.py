@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scripts.compute import gaussian_maps
+from scripts.compute import gaussian_maps, polynomial_maps
 from scripts.compute.structured_maps import TwoLayers
 from scripts.inputs.sense_inputs import Array
 from scripts.numbers.vector import Case, Vectors
@@ -94,6 +94,8 @@ def _attention() -> Iterator[Case]:
         "below": -np.abs(_points(2, 3, 4)),
         "both": _points(3, 5, 4),
         "far-below": np.array([-700.0, -30.0, -1e-9, 1e-9]),
+        # Of the case before, two values are smaller than what is allowed to differ: here none is.
+        "well-below": np.array([-8.0, -6.0, -4.0, -2.0, -1.0, -0.5]),
     }
     for name, x in inputs.items():
         yield Case(name, {"x": x}, {}, apply(x))
@@ -106,12 +108,62 @@ def _quantum() -> Iterator[Case]:
         yield Case(f"{qubits}-qubits", {"x": angles}, {}, apply(angles))
 
 
+def _cosines_and_sines(case: Case) -> Array:
+    """Return the map that draws no phases: cosines, then sines, of the same waves."""
+    waves = case.array("x") @ case.array("frequencies").T
+    both = np.concatenate([np.cos(waves), np.sin(waves)], axis=-1)
+    return np.asarray(both / np.sqrt(waves.shape[-1]))
+
+
+def _first_qubit_last(case: Case) -> Array:
+    """Return the amplitudes as Qiskit orders them: its first qubit is the last binary digit."""
+    return functions.quantum_feature_map()(case.array("x")[..., ::-1])
+
+
 VECTORS = {
-    "F2": Vectors("mean(fire9(x), axis=(1, 2))", _learned),
-    "F3": Vectors("(1, volume / weight, height * width)", _cars),
-    "F4": Vectors("(x[i] * x[j] * (1 if i == j else sqrt(2)) for i <= j)", _kernel),
-    "F5": Vectors("sqrt(2 / D) * cos(frequencies @ x + phases)", _approximate),
-    "F6": Vectors("d/d(hidden, bias, output) of output @ tanh(hidden @ x + bias)", _tangent),
-    "F7": Vectors("x + 1 if x > 0 else exp(x)", _attention),
-    "F8": Vectors("kron of (cos(x[i] / 2), sin(x[i] / 2)), i = 0, 1, ...", _quantum),
+    "F2": Vectors(
+        "mean(fire9(x), axis=(1, 2))",
+        _learned,
+        {"x": "(3, H, W)", "network": "str"},
+        "(512)",
+        ("weights",),
+    ),
+    "F3": Vectors(
+        "(1, volume / weight, height * width)", _cars, {"x": "(..., 4)"}, "(..., 3)", ("columns",)
+    ),
+    "F4": Vectors(
+        "(x[i] * x[j] * (1 if i == j else sqrt(2)) for i <= j)",
+        _kernel,
+        {"x": "(n, d)"},
+        "(n, d * (d + 1) // 2)",
+        ("pairs",),
+        "distinct-products",
+        {"all-products": lambda case: polynomial_maps.tensor_square(case.array("x"))},
+    ),
+    "F5": Vectors(
+        "sqrt(2 / D) * cos(x @ frequencies.T + phases)",
+        _approximate,
+        {"x": "(n, d)", "frequencies": "(D, d)", "phases": "(D)", "gamma": "float"},
+        "(n, D)",
+        ("scaled",),
+        "cosines-with-phases",
+        {"cosines-and-sines": _cosines_and_sines},
+    ),
+    "F6": Vectors(
+        "d/d(hidden, bias, output) of output @ tanh(hidden @ x[i] + bias)",
+        _tangent,
+        {"x": "(n, d)", "hidden": "(h, d)", "bias": "(h)", "output": "(h)"},
+        "(n, h * d + 2 * h)",
+        ("by-parameters",),
+    ),
+    "F7": Vectors("x + 1 if x > 0 else exp(x)", _attention, {"x": "(...)"}, "(...)", ("each",)),
+    "F8": Vectors(
+        "kron of (cos(x[i] / 2), sin(x[i] / 2)), i = 0, 1, ...",
+        _quantum,
+        {"x": "(n, qubits)"},
+        "(n, 2**qubits)",
+        ("radians",),
+        "first-qubit-first",
+        {"first-qubit-last": _first_qubit_last},
+    ),
 }

@@ -58,10 +58,19 @@ VECTORS = {
         "max(0, bias[o] + sum of kernels[o, :, middle + u] * features[site + u]), "
         "for every site and o",
         _sites,
+        {
+            **{"sites": "(n, D)", "features": "(n, C_in)", "kernels": "(C, C_in, ...)"},
+            **{"bias": "(C)", "shape": "(D)"},
+        },
+        "(n, C)",
+        ("listed-sites",),
     ),
     "V12": Vectors(
         "maximum(0, D**-0.5 @ (adjacency + I) @ D**-0.5 @ features @ weights), "
         "D = diag(1 + adjacency.sum(axis=1))",
         _nodes,
+        {"adjacency": "(n, n)", "features": "(n, C_in)", "weights": "(C_in, C)"},
+        "(n, C)",
+        ("both-ways",),
     ),
 }

@@ -47,8 +47,20 @@ def _words() -> Iterator[Case]:
 
 
 VECTORS = {
-    "N3": Vectors("softmax(queries[0] @ keys.T / sqrt(d))[before:].reshape(rows, -1)",
-                  _class_tokens),
-    "N4": Vectors("softmax(queries @ keys.T / sqrt(d), axis=-1).T.reshape(words, rows, -1)",
-                  _words),
-}  # fmt: skip
+    "N3": Vectors(
+        "softmax(queries[0] @ keys.T / sqrt(d))[before:].reshape(rows, -1)",
+        _class_tokens,
+        {"queries": "(n, d)", "keys": "(n, d)", "rows": "int", "before": "int"},
+        "(rows, (n - before) // rows)",
+        ("class-token",),
+    ),
+    "N4": Vectors(
+        "softmax(queries @ keys.T / sqrt(d), axis=-1).T.reshape(words, rows, -1)",
+        _words,
+        {"queries": "(n, d)", "keys": "(words, d)", "rows": "int"},
+        "(words, rows, n // rows)",
+        ("over-words",),
+        "words-first",
+        {"words-last": lambda case: np.moveaxis(np.asarray(case.expected), 0, -1)},
+    ),
+}

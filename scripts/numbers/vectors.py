@@ -14,7 +14,7 @@ from scripts.numbers import (
     scattered_vectors,
     token_vectors,
 )
-from scripts.numbers.vector import Vectors, plain
+from scripts.numbers.vector import Case, Vectors, plain
 from scripts.senses import registry
 from scripts.senses.sense import SENSES
 
@@ -42,11 +42,18 @@ def vectors() -> dict[str, Any]:
     Returns
     -------
     dict of str to dict
-        ``sense``, ``concept``, ``operation`` (the definition in NumPy's symbols), ``tolerance``
-        and ``cases``: each a ``name``, ``inputs``, ``parameters`` and ``expected``. An array has
-        ``dtype``, ``shape`` and ``values``, nested by axis, the last one innermost.
+        ``sense``, ``concept``, ``operation`` (the definition in NumPy's symbols), ``arguments``,
+        ``result``, ``notes`` and ``forms`` (as in `Vectors`; the form that is expected comes
+        first), ``tolerance`` and ``cases``: each a ``name``, ``inputs``, ``parameters``,
+        ``expected`` and, where there are other right forms, ``others``. An array has ``dtype``,
+        ``shape`` and ``values``, nested by axis, the last one innermost.
     """
     return {"vectors": {code: _document(code) for code in SENSES if code in KNOWN}}
+
+
+def note_names() -> list[str]:
+    """Return the names of all notes: each must have words in every language."""
+    return sorted({name for known in KNOWN.values() for name in known.notes})
 
 
 def _document(code: str) -> dict[str, Any]:
@@ -56,14 +63,21 @@ def _document(code: str) -> dict[str, Any]:
         "sense": code,
         "concept": SENSES[code].concept,
         "operation": known.operation,
+        "arguments": dict(known.arguments),
+        "result": known.result,
+        "notes": list(known.notes),
+        "forms": [known.form, *known.others] if known.form else [],
         "tolerance": TOLERANCE,
-        "cases": [
-            {
-                "name": case.name,
-                "inputs": {name: plain(array) for name, array in case.inputs.items()},
-                "parameters": dict(case.parameters),
-                "expected": plain(case.expected),
-            }
-            for case in known.cases()
-        ],
+        "cases": [_case(known, case) for case in known.cases()],
     }
+
+
+def _case(known: Vectors, case: Case) -> dict[str, Any]:
+    made = {
+        "name": case.name,
+        "inputs": {name: plain(array) for name, array in case.inputs.items()},
+        "parameters": dict(case.parameters),
+        "expected": plain(case.expected),
+    }
+    others = {form: plain(other(case)) for form, other in known.others.items()}
+    return made | ({"others": others} if others else {})

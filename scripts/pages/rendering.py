@@ -19,7 +19,16 @@ from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
-from scripts.pages import asked, cjk, exercises, listings, rule_pages, snippets, tables
+from scripts.pages import (
+    asked,
+    cjk,
+    exercises,
+    listings,
+    rule_pages,
+    snippets,
+    tables,
+    vector_table,
+)
 from scripts.pages.context import Context, Made
 from scripts.rules import template
 from scripts.rules.limits import MOST_ON_PAGES, LimitError
@@ -31,7 +40,7 @@ LICENCES = "licences.md"
 GIVEN = {
     "concept": (
         *("concept", "entry", "body", "usages", "chips", "definition_source"),
-        *("colon", "bracketed"),
+        *("colon", "bracketed", "vectors"),
     ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
@@ -240,6 +249,7 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         definition_source=lambda: context.definition_source(entry),
         colon=context.language.colon,
         bracketed=lambda number: context.language.bracketed(str(number)),
+        vectors=vector_table.link(context, concept),
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 

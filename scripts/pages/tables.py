@@ -9,7 +9,7 @@ from scripts.languages import Tag
 from scripts.model.records import Concept, Term
 from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings, rule_pages, vocabularies
+from scripts.pages import edition_table, listings, rule_pages, vector_table, vocabularies
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
 
@@ -122,21 +122,6 @@ def mutants(context: Context) -> str:
     return "\n".join(lines)
 
 
-def vectors(context: Context) -> str:
-    """Return the senses that have vectors: what is computed, and the file of the cases."""
-    heads = [context.ui(f"vector-{name}") for name in ("sense", "operation", "file")]
-    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
-    given = context.made.vectors
-    for code in sorted(given, key=context.glossary.vocabulary.place):
-        document = given[code]
-        name = f"**{code}** {context.term(document['concept'])}"
-        file = context.shared(f"data/vectors/{code}.json")
-        count = context.ui("vector-cases").format(count=len(document["cases"]))
-        link = f'<a href="{file}">{code}.json</a> {count}'
-        lines.append(f"| {name} | `{document['operation']}` | {link} |")
-    return "\n".join(lines)
-
-
 def measured(value: float) -> str:
     """Return a measured number: two digits, or a power of ten with one where it is tiny."""
     if value == 0 or value >= 0.001:
@@ -204,7 +189,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
     "identities": identities,
     "mutants": mutants,
-    "vectors": vectors,
+    "vectors": vector_table.table,
     "works": works,
     "axes": listings.axes,
     "coverage": listings.coverage,

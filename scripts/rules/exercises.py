@@ -8,9 +8,8 @@ from typing import Any
 from scripts.errors import Problem
 from scripts.languages import Tag
 from scripts.model.loading import Loaded
-from scripts.model.words import OWN
 from scripts.rules import markdown_text
-from scripts.rules.located import Passage, Rendered, nearest, place_of_word, rendered, texts
+from scripts.rules.located import Passage, Rendered, nearest, rendered, texts
 from scripts.rules.registry import rule
 
 PREFIX = "exercise-"
@@ -19,8 +18,6 @@ NUMBERS = "exercises"
 """The key of the exercises among the numbers."""
 CALL = "mistakes"
 """The call by which a page tells what typical mistakes lead to."""
-WORD = "mistake-"
-"""How the keys of the words begin that say what a mistake is."""
 
 
 @rule("exercise-computed", family="subject")
@@ -77,25 +74,3 @@ def _unasked(
             message = "an exercise that is computed must be asked on a page"
             found = f"{message}: {name!r} is not; add a heading {{ #{PREFIX}{name} }}"
             yield Problem(path, 0, "exercise-computed", found)
-
-
-@rule("exercise-words", family="subject")
-def mistake_has_words(loaded: Loaded) -> Iterator[Problem]:
-    """A mistake that is computed must have words, ``mistake-<name>``, and no other must have."""
-    computed = (loaded.offered.numbers or {}).get(NUMBERS, {})
-    named = {
-        f"{WORD}{name}"
-        for exercise in computed.values()
-        for result in exercise["mistakes"]
-        for name in result["names"]
-    }
-    # A word that one language lacks is told already: any language shows which there are.
-    words = loaded.glossary.words[loaded.glossary.tags[0]] if computed else {}
-    for key in sorted(named - words.keys()):
-        path = f"{OWN}/{loaded.glossary.tags[0]}.yml"
-        message = f"a mistake that is computed must have words: {key!r} has none; add it there"
-        yield Problem(path, 1, "exercise-words", f"{message}, in every language")
-    for key in sorted(each for each in words if each.startswith(WORD) and each not in named):
-        message = f"words of a mistake must be of one that is computed: {key!r} is not"
-        place = place_of_word(loaded, loaded.glossary.tags[0], key)
-        yield Problem(*place, "exercise-words", f"{message}; {nearest(key, named)}")

@@ -11,6 +11,7 @@ from typing import Any
 from scripts.errors import BuildError, Problem
 from scripts.exports import vectors
 from scripts.languages import Language, Tag
+from scripts.licences import components
 from scripts.model import addresses
 from scripts.model.glossary import Glossary
 from scripts.model.released import FROZEN
@@ -63,7 +64,10 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
         for language in glossary.languages
     }
     first = glossary.languages[0].tag
-    files[first] |= vectors.files(made.vectors)
+    files[first] |= vectors.files(made.vectors, glossary, prepared.site)
+    files[first] |= {
+        shown: (root / path).read_bytes() for shown, path in components.offered(root).items()
+    }
     for path in sorted((made_in / "figures").glob("*.npz")):
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     for name in snippets.shipped(glossary):

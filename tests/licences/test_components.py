@@ -45,6 +45,14 @@ def test_every_component_of_others_has_licence_and_notice() -> None:
     assert [each.id for each in KNOWN if not each.licence] == ["notices"]
 
 
+def test_a_data_file_that_is_shown_under_its_own_name_is_offered_as_it_is(tmp_path: Path) -> None:
+    """A picture of it is no such file; where nothing is committed, nothing is offered."""
+    found = components.offered(ROOT)
+    assert found == {"assets/weights/squeezenet-1.1.npz": "glossary/data/squeezenet-1.1.npz"}
+    assert shipped.owners_of(*found, KNOWN) == ["data-squeezenet-1-1"]
+    assert components.offered(tmp_path) == {}
+
+
 def test_no_two_components_have_an_id() -> None:
     assert len({each.id for each in KNOWN}) == len(KNOWN)
 
@@ -86,8 +94,10 @@ def test_record_of_data_that_breaks_its_form_is_told_with_its_line(tmp_path: Pat
     record.write_text(text.replace("  author: PyTorch Core Team\n", ""), encoding="utf-8")
     with pytest.raises(GlossaryError) as error:
         components.load(tmp_path)
+    # The entry's own line: what stands before it may grow.
+    line = text[: text.index("- path: glossary/data/imagenet-classes.txt")].count("\n") + 1
     assert str(error.value) == (
-        "glossary/data/provenance.yml:20: missing-key: entry 2.author must be there: it is not"
+        f"glossary/data/provenance.yml:{line}: missing-key: entry 2.author must be there: it is not"
     )
 
 

@@ -455,6 +455,71 @@ WITNESSES: dict[str, dict[str, Witness]] = {
 }  # fmt: skip
 """By sense and library. F2 needs the trained network: see the test of it."""
 
+
+def _onnx_means(
+    x: Array, kernels: Array, bias: Array, stride: int, channel: int,
+    pool_size: int, pool_stride: int,
+) -> Array:  # fmt: skip
+    one = onnx_maps(x, kernels, bias, stride)[channel][None, None]
+    options = {"kernel_shape": [pool_size] * 2, "strides": [pool_stride] * 2}
+    return run_onnx("AveragePool", one, **options)[0, 0]
+
+
+def _waves_without_phases(x: Array, frequencies: Array, **_: Any) -> Array:
+    """Take real and imaginary parts of waves on the circle."""
+    turned = np.exp(1j * np.inner(x, frequencies)) / np.sqrt(len(frequencies))
+    return np.hstack([turned.real, turned.imag])
+
+
+def _backwards(x: Array) -> Array:
+    """Multiply the qubits from the last to the first."""
+    states = []
+    for row in x:
+        state = np.ones(1)
+        for angle in row:
+            state = np.kron([np.cos(angle / 2), np.sin(angle / 2)], state)
+        states.append(state)
+    return np.stack(states)
+
+
+def _sines_and_cosines(x: Array, frequencies: Array, amplitudes: Array) -> Array:
+    turned = amplitudes * np.exp(2j * np.pi * np.inner(x, frequencies))
+    return np.hstack([turned.imag, turned.real])
+
+
+def _wave_by_wave(x: Array, frequencies: Array, amplitudes: Array) -> Array:
+    """Let NumPy see complex numbers as pairs of real ones."""
+    turned = amplitudes * np.exp(2j * np.pi * np.inner(x, frequencies))
+    return np.ascontiguousarray(turned).view(float)
+
+
+def _last(layer: Witness) -> Witness:
+    return lambda **given: np.stack(list(layer(**given)), axis=-1)
+
+
+FORMS: dict[tuple[str, str], Witness] = {
+    ("V3", "channels-last"): _last(numpy_maps),
+    ("V3b", "channels-last"): lambda x, **given: np.stack(
+        [_last(numpy_maps)(x=each, **given) for each in x]),
+    ("V4", "channels-last"): _last(WITNESSES["V4"]["NumPy"]),
+    ("V6", "channels-last"): _last(WITNESSES["V6"]["NumPy"]),
+    ("V5", "mean"): _onnx_means,
+    ("V8", "mean"): lambda stack, power: (
+        np.linalg.norm(stack, power, axis=0) ** power / len(stack)),
+    ("V9", "max"): lambda stack: run_onnx(
+        "GlobalMaxPool", np.asarray(stack, np.float32)[None])[0, :, 0, 0],
+    ("F4", "all-products"): lambda x: np.stack([np.outer(row, row).ravel() for row in x]),
+    ("F5", "cosines-and-sines"): _waves_without_phases,
+    ("F8", "first-qubit-last"): _backwards,
+    ("F9", "sines-first"): _sines_and_cosines,
+    ("F9", "by-wave"): _wave_by_wave,
+    ("M1a", "squared-distance"): lambda prototypes, x: spatial.distance.cdist(
+        x[None], prototypes.reshape(-1, len(x)), "sqeuclidean").reshape(prototypes.shape[:2]),
+    ("N4", "words-last"): lambda queries, keys, rows: np.stack(
+        np.split(_scipy_shares(queries, keys), rows)),
+}  # fmt: skip
+"""The other right forms of a sense, by its code and the form's name."""
+
 LOOSE = {
     ("F6", "SciPy"): 1e-6,
     ("M5", "SciPy"): 1e-9,
