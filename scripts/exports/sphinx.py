@@ -13,8 +13,8 @@ from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 
 _MISREAD = re.compile(r"^(#|\S.*?\s+\S+\s+-?\d+\s)")
-"""A name that is taken for a comment, as “#” begins one, or, by Sphinx, for name, role and priority,
-such as “1 × 1 convolution”."""
+"""A name that is taken for a comment, which “#” begins, or, by Sphinx, for name, role and
+priority, such as “1 × 1 convolution”."""
 
 
 def inventory(
