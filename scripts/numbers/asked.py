@@ -22,6 +22,7 @@ SIZES = (
     (33, Step("pooling", kernel=2, stride=2)),
     (33, Step("pooling", kernel=2, stride=2, ceil_mode=True)),
     (16, Step("transposed", kernel=4, stride=2, padding=1)),
+    (33, Step(kernel=3, stride=2, padding=1)),
 )
 PARTNERS = ((6, 3), (9, 4), (1, 6))
 """LeNet-5's layer C3, Table I of LeCun et al. (1998): so many filters read so many maps each."""

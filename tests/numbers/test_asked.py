@@ -44,6 +44,7 @@ def test_sizes_that_people_ask_for(table: dict[str, Any]) -> None:
         (33, 16),
         (33, 17),
         (16, 32),
+        (33, 17),
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from scripts.site import hosting, licensing, swapping
+from scripts.site import hosting, licensing, search_words, swapping
 from scripts.site.mkdocs_plugin import FirstSite
 
 
@@ -31,7 +31,7 @@ def config(tmp_path: Path) -> SimpleNamespace:
 def first(config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> FirstSite:
     """The plugin of that build, in a work of one language."""
     monkeypatch.delenv("FROZEN", raising=False)
-    for last in (hosting, licensing):
+    for last in (hosting, licensing, search_words):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)  # The pages are none.
     plugin = FirstSite(config)
     plugin.whole = {"languages": [{"tag": "en"}]}
@@ -78,7 +78,7 @@ def test_link_in_place_of_the_site_stays_a_link(
     config: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FROZEN", raising=False)
-    for last in (hosting, licensing):
+    for last in (hosting, licensing, search_words):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)
     (tmp_path / "link").symlink_to("site")
     config.site_dir = str(tmp_path / "link")
