@@ -24,6 +24,17 @@ SIZES = (
     (16, Step("transposed", kernel=4, stride=2, padding=1)),
     (33, Step(kernel=3, stride=2, padding=1)),
 )
+TWICE = (Step(kernel=3), Step(kernel=3))
+UNPADDED = (
+    *4 * (*TWICE, Step("pooling", kernel=2, stride=2)),
+    *TWICE,
+    *4 * (Step("transposed", kernel=2, stride=2), *TWICE),
+    Step(kernel=1),
+)
+"""The layers of the first U-Net (Ronneberger et al., 2015): none of them is padded."""
+TILE = 572
+WORDS, WIDTHS, FILTERS = 20, (3, 4, 5), 100
+"""A sentence, and the windows and filters that Kim (2014) reads sentences with."""
 PARTNERS = ((6, 3), (9, 4), (1, 6))
 """LeNet-5's layer C3, Table I of LeCun et al. (1998): so many filters read so many maps each."""
 PROTOTYPES = (0, 1, 9, 10)
@@ -39,7 +50,10 @@ def asked() -> dict[str, Any]:
         "counts": _counts(),
         "deeper": _deeper(),
         "u_matrix": u_matrix(np.array(PROTOTYPES, float)).tolist(),
+        "u_matrix_full": u_matrix_full(np.array(PROTOTYPES, float)).tolist(),
         "prototypes": list(PROTOTYPES),
+        "unpadded": _unpadded(),
+        "sentence": _sentence(),
         "endless": _endless(),
     }
 
@@ -65,6 +79,24 @@ def u_matrix(prototypes: Any) -> Any:
     between = np.abs(np.diff(prototypes))
     sums = np.append(between, 0) + np.append(0, between)
     return sums / np.append(1, np.append(np.full(len(between) - 1, 2), 1))
+
+
+def u_matrix_full(prototypes: Any) -> Any:
+    """Return the U-matrix of a row of units with the distances between them at their places.
+
+    Parameters
+    ----------
+    prototypes : array_like of shape (units,)
+        At least two.
+
+    Returns
+    -------
+    ndarray of shape (2 * units - 1,)
+        At least 0: unit, distance to the next one, that unit, and so on.
+    """
+    full = np.empty(2 * len(prototypes) - 1)
+    full[::2], full[1::2] = u_matrix(prototypes), np.abs(np.diff(prototypes))
+    return full
 
 
 def gaussian_coordinates(x: float, count: int) -> Any:
@@ -114,6 +146,27 @@ def _size(side: int, step: Step) -> dict[str, Any]:
         "dilation": step.dilation,
         "ceil": step.ceil_mode,
         "after": row.height,
+    }
+
+
+def _unpadded() -> dict[str, int]:
+    *_, last = chain((TILE, TILE), 1, UNPADDED)
+    after = last.height
+    return {
+        "before": TILE,
+        "after": after,
+        "overlap": TILE - after,
+        "border": (TILE - after) // 2,
+    }
+
+
+def _sentence() -> dict[str, Any]:
+    rows = [_size(WORDS, Step(kernel=width)) for width in WIDTHS]
+    return {
+        "words": WORDS,
+        "filters": FILTERS,
+        "maps": [{"width": row["kernel"], "length": row["after"]} for row in rows],
+        "vector": FILTERS * len(WIDTHS),
     }
 
 

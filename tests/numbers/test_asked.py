@@ -76,6 +76,27 @@ def test_u_matrix_is_the_mean_distance_to_the_neighbours() -> None:
     assert_allclose(asked.u_matrix(row), slow, rtol=1e-14)
 
 
+def test_full_u_matrix_has_the_distances_between_the_units(table: dict[str, Any]) -> None:
+    assert table["prototypes"] == [0, 1, 9, 10]
+    assert table["u_matrix_full"] == [1, 1, 4.5, 8, 4.5, 1, 1]
+    assert table["u_matrix_full"][::2] == table["u_matrix"]
+
+
+def test_unpadded_network_has_the_sides_of_its_paper(table: dict[str, Any]) -> None:
+    """Ronneberger et al. (2015): 572 go in, 388 come out."""
+    assert table["unpadded"] == {"before": 572, "after": 388, "overlap": 184, "border": 92}
+
+
+def test_maps_of_a_sentence_are_the_places_of_each_window(table: dict[str, Any]) -> None:
+    sentence = table["sentence"]
+    words = range(sentence["words"])
+    for row in sentence["maps"]:
+        windows = [words[start : start + row["width"]] for start in words]
+        assert row["length"] == sum(len(window) == row["width"] for window in windows)
+    assert [row["width"] for row in sentence["maps"]] == [3, 4, 5]
+    assert sentence["vector"] == 300
+
+
 def test_coordinates_of_the_gaussian_kernel_reach_it() -> None:
     points = np.linspace(-1.5, 2, 8)
     images = np.array([asked.gaussian_coordinates(x, 60) for x in points])
