@@ -48,6 +48,8 @@ ALLOWED |= {
     | frozenset(_PAINTED.split())
     for name in ("g", "path", "rect", "use")
 }
+# Texts that look alike inherit it from their group.
+ALLOWED["g"] |= ALLOWED["text"]
 _ALL = EVERYWHERE | {"aria-label", "hidden", "role", "title", "tabindex"}
 _OWN = re.compile(
     r"(?:\.\./)*(?:" + "|".join(map(re.escape, (EMBED_SCRIPT, *sum(SCRIPTS.values(), ())))) + ")"

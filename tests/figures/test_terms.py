@@ -9,6 +9,7 @@ from numpy.testing import assert_allclose
 
 from scripts.figures import blocks, drawing, enlarging, sliding, summaries, weights
 from scripts.figures.drawing import STYLE, Drawing
+from scripts.site import last_look
 
 BY_HAND: dict[Any, dict[str, Any]] = {
     sliding.padding: {
@@ -104,8 +105,10 @@ def test_values_that_a_figure_shows(draw: Any) -> None:
 
 
 @pytest.mark.parametrize("draw", [*BY_HAND, *OTHERS], ids=lambda draw: draw.__name__)
-def test_a_drawing_is_light(draw: Any) -> None:
-    assert len(drawing.rendered(draw, draw.__name__).svg.encode()) <= HEAVIER.get(draw, 6000)
+def test_a_drawing_is_light_and_fit_for_a_page(draw: Any) -> None:
+    svg = drawing.rendered(draw, draw.__name__).svg
+    assert len(svg.encode()) <= HEAVIER.get(draw, 6000)
+    assert last_look.problems(svg, "page.md") == []
 
 
 def test_a_dilated_filter_reads_nine_cells_at_equal_distances() -> None:
