@@ -93,7 +93,7 @@ def dilation() -> Drawing:
 def feature_map_size() -> Drawing:
     """Draw how many windows of three find room in steps of two, on a side of eight."""
     size, kernel, step = 8, 3, 2
-    on, counts = board(12, 11.6), []
+    on, counts = board(13, 11.6), []
     for border in (0, 1):
         count = positions.output_size(size, kernel, stride=step, padding=border)
         counts.append(count)
