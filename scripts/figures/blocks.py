@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from scripts.figures import term_tiles
 from scripts.figures.boards import (
     Board,
     Place,
@@ -21,6 +22,7 @@ from scripts.figures.boards import (
 )
 from scripts.figures.drawing import ACCENTS, INK, Drawing, signed_rgba
 from scripts.figures.real_text import word
+from scripts.figures.tiles import tiled
 from scripts.inputs import by_hand, samples, worked_example
 
 LIMIT = 100.0
@@ -31,6 +33,7 @@ LEVELS = ("input", "conv1/a", "fire3", "fire5", "fire7", "fire9")
 """Stages of the trained network at which the number of channels has changed."""
 
 
+@tiled(term_tiles.flatten)
 def flatten() -> Drawing:
     """Draw two maps, and their numbers as one list: channel by channel, and place by place."""
     maps = worked_example.stages().a2
@@ -50,6 +53,7 @@ def flatten() -> Drawing:
     return Drawing(on.figure, {"a2": maps, "channels_first": first, "channels_last": last})
 
 
+@tiled(term_tiles.tensor_layout)
 def tensor_layout() -> Drawing:
     """Draw one array with its channels first and last, and what its first index takes."""
     first = by_hand.COUNTED
@@ -74,6 +78,7 @@ def tensor_layout() -> Drawing:
     return Drawing(on.figure, {"channels_first": first, "channels_last": last})
 
 
+@tiled(term_tiles.depth_slice)
 def depth_slice() -> Drawing:
     """Draw four channels as sheets behind one another, one framed, and a column through all."""
     maps = samples.maps("pool1")[[*SHOWN, 22]][:, ::2, ::2]
@@ -103,6 +108,7 @@ def depth_slice() -> Drawing:
     return Drawing(on.figure, {"maps": maps, "place": np.array([row, column])})
 
 
+@tiled(term_tiles.depth)
 def depth() -> Drawing:
     """Draw arrays of the trained network: side upwards, number of channels to the right."""
     shapes = np.array([samples.maps(level).shape for level in LEVELS])
@@ -126,6 +132,7 @@ def depth() -> Drawing:
     return Drawing(on.figure, {"shapes": shapes})
 
 
+@tiled(term_tiles.channel)
 def channel() -> Drawing:
     """Draw the three channels of the photograph, and three of the first layer's."""
     colours = samples.photograph()[::7, ::7].transpose(2, 0, 1)
@@ -145,6 +152,7 @@ def channel() -> Drawing:
     return Drawing(on.figure, {"colours": colours, "maps": maps, "channels": np.array(SHOWN)})
 
 
+@tiled(term_tiles.activation_volume)
 def activation_volume() -> Drawing:
     """Draw what enters the first layer and what leaves it as blocks, all sides to one scale."""
     entering, leaving = samples.maps("input"), samples.maps("conv1/a")
@@ -155,15 +163,16 @@ def activation_volume() -> Drawing:
     image(on, few, (0.2, 1.9, 6.2, 6.2))
     side = leaving.shape[1] * unit
     _block(on, leaving.shape, (9.2, 4.2), unit)
-    image(on, signed_rgba(leaving[samples.CHANNEL, ::3, ::3], LIMIT), (9.2, 4.2, side, side))
+    face = leaving[samples.CHANNEL, ::3, ::3]
+    image(on, signed_rgba(face, LIMIT), (9.2, 4.2, side, side))
     arrow(on, (7, 5.6), (8.7, 5.6))
     say(on, word("layer"), (7.85, 5))
     for array, middle, key in ((entering, 3.3, "entering"), (leaving, 10.8, "leaving")):
         say(on, word(key), (middle, 0.6))
         channels, height, width = array.shape
         say(on, f"{height} × {width} × {channels}", (middle, 8.9))
-    arrays = {"entering": np.array(entering.shape), "leaving": np.array(leaving.shape)}
-    return Drawing(on.figure, arrays)
+    shapes = {"entering": np.array(entering.shape), "leaving": np.array(leaving.shape)}
+    return Drawing(on.figure, shapes | {"face": face})
 
 
 def _block(on: Board, shape: tuple[int, ...], at: Place, unit: float) -> None:

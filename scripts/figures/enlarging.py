@@ -9,15 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.compute import activations, convolution, enlarging
+from scripts.figures import term_tiles
 from scripts.figures.boards import Board, arrow, board, frame, grid, say, strokes
 from scripts.figures.drawing import Drawing
 from scripts.figures.real_text import word
+from scripts.figures.tiles import tiled
 from scripts.inputs import by_hand, worked_example
 from scripts.numbers.drawing import bilinear
 
 Array = NDArray[Any]
 
 
+@tiled(term_tiles.transposed_convolution)
 def transposed_convolution() -> Drawing:
     """Draw how each of three numbers is spread by three weights, and the sum of these."""
     given, weights = by_hand.SPREAD, by_hand.WEIGHTS
@@ -47,6 +50,7 @@ def transposed_convolution() -> Drawing:
     return Drawing(on.figure, arrays)
 
 
+@tiled(term_tiles.unpooling)
 def unpooling() -> Drawing:
     """Draw a map, its largest values with their places, and these put back among zeros."""
     before = by_hand.MAP
@@ -70,6 +74,7 @@ def unpooling() -> Drawing:
     return Drawing(on.figure, arrays)
 
 
+@tiled(term_tiles.upsampling)
 def upsampling() -> Drawing:
     """Draw one map of 2 × 2 made twice as large in three ways."""
     small = by_hand.SLOPE
@@ -88,6 +93,7 @@ def upsampling() -> Drawing:
     return Drawing(on.figure, {"small": small} | {k.replace("-", "_"): v for k, v in ways.items()})
 
 
+@tiled(term_tiles.deconvolution)
 def deconvolution() -> Drawing:
     """Draw the three things that are called deconvolution, in small numbers."""
     on = board(13.8, 13.6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scripts.compute import convolution, positions
+from scripts.figures import term_tiles
 from scripts.figures.boards import (
     Board,
     arrow,
@@ -19,9 +20,11 @@ from scripts.figures.boards import (
 )
 from scripts.figures.drawing import Drawing
 from scripts.figures.real_text import word
+from scripts.figures.tiles import tiled
 from scripts.inputs import by_hand, worked_example
 
 
+@tiled(term_tiles.padding)
 def padding() -> Drawing:
     """Draw the sums of 3 × 3 windows of a small picture, without padding and with."""
     picture = worked_example.IMAGE[:, 1:4, 1:4]
@@ -48,6 +51,7 @@ def padding() -> Drawing:
     return Drawing(on.figure, {"x": picture[0], "padded": padded, "without": bare, "with": full})
 
 
+@tiled(term_tiles.stride)
 def stride() -> Drawing:
     """Draw two neighbouring windows and the map, for a stride of one and of two."""
     picture, kernel = worked_example.IMAGE, worked_example.KERNELS_1[:1]
@@ -68,6 +72,7 @@ def stride() -> Drawing:
     return Drawing(on.figure, {"x": picture[0], "stride_1": maps[0], "stride_2": maps[1]})
 
 
+@tiled(term_tiles.dilation)
 def dilation() -> Drawing:
     """Draw the nine cells that a filter of 3 × 3 reads, at distances of one, two and three."""
     side, cell = 7, 0.62
@@ -90,6 +95,7 @@ def dilation() -> Drawing:
     return Drawing(on.figure, taps)
 
 
+@tiled(term_tiles.feature_map_size)
 def feature_map_size() -> Drawing:
     """Draw how many windows of three find room in steps of two, on a side of eight."""
     size, kernel, step = 8, 3, 2
@@ -122,6 +128,7 @@ def _windows(on: Board, at: tuple[float, float], layer: tuple[int, ...], count: 
     say(on, sum_, (0, top + 4.6), "left")
 
 
+@tiled(term_tiles.equivariance)
 def equivariance() -> Drawing:
     """Draw a picture and its map, then both with the picture moved, and the largest values."""
     before = by_hand.PATTERN

@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from scripts.compute import pooling as pool
+from scripts.figures import term_tiles
 from scripts.figures.boards import Board, arrow, board, grid, say, strokes
 from scripts.figures.drawing import Drawing, number
 from scripts.figures.real_text import word
+from scripts.figures.tiles import tiled
 from scripts.inputs import by_hand
 
 
+@tiled(term_tiles.pooling)
 def pooling() -> Drawing:
     """Draw a map in four windows, their largest values and their means."""
     before = by_hand.MAP
@@ -26,6 +29,7 @@ def pooling() -> Drawing:
     return Drawing(on.figure, {"map": before, "largest": largest, "mean": means})
 
 
+@tiled(term_tiles.subsampling)
 def subsampling() -> Drawing:
     """Draw the steps of a subsampling layer: sum, one weight and one bias, squashing."""
     before = by_hand.SUMMED
@@ -49,6 +53,7 @@ def subsampling() -> Drawing:
     return Drawing(on.figure, arrays)
 
 
+@tiled(term_tiles.global_average_pooling)
 def global_average_pooling() -> Drawing:
     """Draw three maps, and the three numbers that are their means."""
     maps = by_hand.STROKES

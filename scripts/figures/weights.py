@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.compute import activations, convolution
+from scripts.figures import term_tiles
 from scripts.figures.boards import (
     Board,
     Place,
@@ -20,10 +21,12 @@ from scripts.figures.boards import (
 )
 from scripts.figures.drawing import Drawing, number
 from scripts.figures.real_text import word
+from scripts.figures.tiles import tiled
 from scripts.inputs import by_hand, worked_example
 from scripts.numbers.printed import POINTS
 
 
+@tiled(term_tiles.convolution)
 def convolution_turned() -> Drawing:
     """Draw one signal and three weights: turned first and slid, and slid as they are."""
     signal, weights = by_hand.SIGNAL, by_hand.WEIGHTS
@@ -47,6 +50,7 @@ def convolution_turned() -> Drawing:
     return Drawing(on.figure, arrays)
 
 
+@tiled(term_tiles.kernel)
 def kernel() -> Drawing:
     """Draw the four slices of a layer, and the three things that are called a kernel."""
     weights = worked_example.KERNELS_2
@@ -66,6 +70,7 @@ def kernel() -> Drawing:
     return Drawing(on.figure, {"w2": weights})
 
 
+@tiled(term_tiles.bias)
 def bias() -> Drawing:
     """Draw one sum of products, and which cells are active with three biases."""
     picture, kernels = worked_example.IMAGE, worked_example.KERNELS_1[1:]
@@ -84,6 +89,7 @@ def bias() -> Drawing:
     return Drawing(on.figure, arrays)
 
 
+@tiled(term_tiles.dot_product)
 def dot_product() -> Drawing:
     """Draw two lists, their products, and the one number that is the sum of these."""
     first, second = (np.array(point) for point in POINTS)
@@ -102,6 +108,7 @@ def dot_product() -> Drawing:
     return Drawing(on.figure, {"w": first, "x": second, "products": products})
 
 
+@tiled(term_tiles.weight_sharing)
 def weight_sharing() -> Drawing:
     """Draw the weights that nine positions use: nine times the same, and nine of their own."""
     one = worked_example.KERNELS_1[1, 0]
@@ -131,6 +138,7 @@ def _nine(on: Board, kernels: NDArray[np.int64], at: Place) -> None:
     strokes(on, lines, width=0.6)
 
 
+@tiled(term_tiles.depthwise_convolution)
 def depthwise_convolution() -> Drawing:
     """Draw two channels, each with a filter and a map of its own."""
     maps = worked_example.stages().a1
@@ -153,6 +161,7 @@ def depthwise_convolution() -> Drawing:
     return Drawing(on.figure, arrays)
 
 
+@tiled(term_tiles.one_by_one_convolution)
 def one_by_one_convolution() -> Drawing:
     """Draw a new channel as the weighted sum of two, at every position by itself."""
     maps = worked_example.stages().a1

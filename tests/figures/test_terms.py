@@ -106,9 +106,10 @@ def test_values_that_a_figure_shows(draw: Any) -> None:
 
 @pytest.mark.parametrize("draw", [*BY_HAND, *OTHERS], ids=lambda draw: draw.__name__)
 def test_a_drawing_is_light_and_fit_for_a_page(draw: Any) -> None:
-    svg = drawing.rendered(draw, draw.__name__).svg
+    svg, drawn = drawing.rendered(draw, draw.__name__)
     assert len(svg.encode()) <= HEAVIER.get(draw, 6000)
-    assert last_look.problems(svg, "page.md") == []
+    assert last_look.problems(svg + drawn.tile, "page.md") == []
+    assert "<svg" in drawn.tile
 
 
 def test_a_dilated_filter_reads_nine_cells_at_equal_distances() -> None:
