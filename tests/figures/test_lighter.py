@@ -37,6 +37,11 @@ def test_a_patch_needs_no_group_of_its_own() -> None:
     assert lighter(two) == two
 
 
+def test_an_image_needs_no_name() -> None:
+    image = '<image xlink:href="data:image/png;base64,\niVBO==" id="one-image9c4c" width="3"/>'
+    assert lighter(image) == image.replace(' id="one-image9c4c"', "")
+
+
 def test_lines_that_look_alike_are_one_path() -> None:
     thin, thick = (f' fill="none" stroke="currentColor" stroke-width="{w}"' for w in "12")
     paths = [f'<path d="{d}"{thin}/>\n' for d in ("M1 2L3 4", "M5 6L7 8")]
