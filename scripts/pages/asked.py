@@ -11,6 +11,7 @@ from scripts.model import heads
 from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions, Way
 from scripts.model.glossary import Glossary
 from scripts.pages.context import Context
+from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.rules import markdown_text
 from scripts.rules.anchors import STATE
 
@@ -130,6 +131,11 @@ def _basis(context: Context, basis: Basis) -> str:
     if basis.identity:
         concept = context.glossary.sense(basis.identity)
         return context.ui("question-identity").format(context.term(concept.id))
+    if basis.snippet:
+        ran = context.glossary.ran[basis.snippet]
+        said = context.ui("question-snippet").format(ran.framework.name)
+        # In HTML, for MkDocs takes a link to a file below the pages for one to a page.
+        return f'<a href="{context.shared(f"{SNIPPETS}/{ran.key}.py")}">{said}</a>'
     return context.ui("question-computed")
 
 
