@@ -32,6 +32,7 @@ SEARCH = "glossary/search.yml"
 MOST_SENTENCES = 2
 NOTEBOOK = ".ipynb"
 _END = re.compile(r"[.?!]+(?=[\s”’)]|$)|[。？！]+")
+_FENCED = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PARTED = re.compile(r"[\s\-，、。,.!?/]")
 """What the search parts words at, as far as anyone would write it in one."""
 
@@ -178,6 +179,19 @@ def answer_is_short(loaded: Loaded) -> Iterator[Problem]:
                 message = f"an answer must be at most two sentences: it has {found}"
                 place = (*where, "answer", tag)
                 yield loaded.problem("question-sentences", QUESTIONS, place, message)
+
+
+@rule("question-code", family="evidence")
+def shown_code_was_run(loaded: Loaded) -> Iterator[Problem]:
+    """Code below an answer must stand, line by line, in a snippet, which is code that was run."""
+    codes = [ran.code for ran in loaded.glossary.ran.values()]
+    for where, question in asked_questions(loaded):
+        for tag, text in (question.shows or {}).items():
+            for code in _FENCED.findall(text):
+                if not any(code in each for each in codes):
+                    message = f"code below an answer must stand in a snippet: {code.strip()[:40]!r}"
+                    place = (*where, "shows", tag)
+                    yield loaded.problem("question-code", QUESTIONS, place, f"{message} does not")
 
 
 @rule("search-place", family="references")
