@@ -11,7 +11,7 @@ with torch.no_grad():
 x = torch.randn(1, 1, 12, 12)
 
 
-def tell(layer, inputs, output, name=""):
+def tell(name, layer, output):
     lost = ~torch.isfinite(output)
     if lost.any():
         channels = lost.any((0, 2, 3)).nonzero().flatten().tolist()
@@ -23,7 +23,7 @@ print([bool(torch.isfinite(each).all()) for each in net.parameters()])
 for name, layer in net.named_modules():
     if name:
         layer.register_forward_hook(
-            lambda *given, name=name: tell(*given, name=name)
+            lambda layer, _, output, name=name: tell(name, layer, output)
         )
 with torch.no_grad():
     net(x * 100)
