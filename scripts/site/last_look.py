@@ -33,14 +33,15 @@ ALLOWED |= {
     "aside": frozenset({"data-first", "data-work"}),
     "button": frozenset({"data-copied", "type"}),
     "div": frozenset({"data-label", "data-search-exclude"}),
-    "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"}),
+    "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
+    | {"preserveaspectratio", "x", "y"},
     "img": frozenset({"alt", "src"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"data-feature-map"}),
     "text": frozenset(_WRITTEN.split()),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
-    | {"stroke-linecap", "stroke-linejoin"},
+    | {"aria-hidden", "stroke-linecap", "stroke-linejoin"},
 }
 ALLOWED |= {name: frozenset({"align"}) for name in ("td", "th")}
 ALLOWED |= {
