@@ -21,11 +21,12 @@ _PLAIN = (
     "h2 h3 h4 h5 h6 hr i img kbd li mark ol output p pre q s section small span strong sub summary "
     "sup table tbody td tfoot th thead tr ul"
 )
-_SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "use")
+_SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "text", "use")
 _PAINTED = (
     "fill fill-opacity image-rendering opacity stroke stroke-dasharray stroke-dashoffset "
     "stroke-linecap stroke-linejoin stroke-opacity stroke-width"
 )
+_WRITTEN = "fill font-family font-size font-weight opacity text-anchor transform x y"
 ALLOWED = {name: frozenset[str]() for name in (*_PLAIN.split(), *_SVG)} | ELEMENTS
 ALLOWED |= {
     "a": frozenset({"href", "download", "hreflang", "name", "rel", "rev"}),
@@ -43,6 +44,7 @@ ALLOWED |= {
     "script": frozenset({"defer", "src"}),
     "select": frozenset({"data-key"}),
     "span": frozenset({"aria-hidden", "data-feature-map"}),
+    "text": frozenset(_WRITTEN.split()),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
     | {"aria-hidden", "stroke-linecap", "stroke-linejoin"},
 }
