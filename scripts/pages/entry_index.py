@@ -146,11 +146,12 @@ def _row(context: Context, name: Name) -> str:
         for other in context.glossary.others(context.tag)
     )
     found = f"{_text(name.entry.id)} {_sounds(context, name)}".strip()
+    small = [f'<span class="fm-index-family">{_text(family.name[context.tag])}</span>']
+    small += filter(None, [_other_names(context, name.entry)])
     return (
         f'<li class="fm-index-entry fm-of-{family.id}" data-find="{found}">'
         f'<a href="{context.address_of(name.entry.path)}">{_text(name.term.term)}</a>{others}'
-        f'<span class="fm-index-family">{_text(family.name[context.tag])}</span>'
-        f"<small>{_other_names(context, name.entry)}</small>{more}</li>"
+        f"<small>{' · '.join(small)}</small>{more}</li>"
     )
 
 
