@@ -56,7 +56,9 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
             for sense in _in_order(context)
             if sense.family == family and sense.id not in skipped
         ]
-    shown = "\n".join(_tile(context, each, of=f" fm-of-{each.family}") for each in named)
+    shown = "\n".join(
+        _tile(context, each, f'class="fm-atlas-tile fm-of-{each.family}"') for each in named
+    )
     return f'<ul class="fm-atlas-few" markdown="0">\n{shown}\n</ul>'
 
 
@@ -143,7 +145,7 @@ def _in_order(context: Context) -> list[Concept]:
 def _family(context: Context, family: Family, senses: list[Concept], span: Span) -> str:
     name = html.escape(family.name[context.tag])
     place = f"fm-span-{span.columns}{' fm-begins' if span.begins else ''}"
-    inside = "\n".join(_tile(context, sense) for sense in senses)
+    inside = "\n".join(_step(context, sense) for sense in senses)
     return (
         f'<section class="fm-list-group fm-of-{family.id} {place}" aria-label="{name}">\n'
         f'<p class="fm-atlas-family">{name} <small>{len(senses)}</small></p>\n'
@@ -151,24 +153,31 @@ def _family(context: Context, family: Family, senses: list[Concept], span: Span)
     )
 
 
-def _tile(context: Context, concept: Concept, of: str = "") -> str:
-    """Return one tile: the picture, the names, and by what it is found."""
+def _step(context: Context, concept: Concept) -> str:
+    """Return a sense's tile in the atlas, with what it is found by and its place on the path."""
+    axes = " ".join(f"{axis}={value}" for axis, value in (concept.axes or {}).items())
+    found = f' data-axes="{axes}" data-find="{_found_by(concept)}"'
     path = context.glossary.vocabulary.path
-    place = next((n for n, step in enumerate(path) if step.concept == concept.id), None)
-    on = "" if place is None else " fm-atlas-step"
+    places = [place for place, step in enumerate(path) if step.concept == concept.id]
+    if not places:
+        return _tile(context, concept, f'class="fm-atlas-tile"{found}')
     # Not after the last one: there the path ends.
-    on += " fm-atlas-next" if place is not None and place + 1 < len(path) else ""
-    sign = "" if place is None else f'<i aria-hidden="true">{html.escape(path[place].sign)}</i>'
+    onwards = " fm-atlas-next" if places[0] + 1 < len(path) else ""
+    sign = f'<i aria-hidden="true">{html.escape(path[places[0]].sign)}</i>'
+    return _tile(context, concept, f'class="fm-atlas-tile{onwards}"{found}', sign)
+
+
+def _tile(context: Context, concept: Concept, attributes: str, sign: str = "") -> str:
+    """Return one tile: the picture, the sign if it has one, and the names."""
     # Where nothing can be drawn there is no picture: its code stands in its place.
     blank = f'<span class="fm-tile" aria-hidden="true">{concept.code or ""}</span>'
     others = "".join(
         f'<span lang="{other.tag}">{html.escape(concept.entry(other.tag).preferred)}</span>'
         for other in context.glossary.others(context.tag)
     )
-    axes = " ".join(f"{axis}={value}" for axis, value in (concept.axes or {}).items())
     return (
-        f'<li class="fm-atlas-tile{on}{of}" data-axes="{axes}" data-find="{_found_by(concept)}">'
-        f'<a href="{context.address_of(concept.path)}">{context.tile(concept.id) or blank}{sign}'
+        f'<li {attributes}><a href="{context.address_of(concept.path)}">'
+        f"{context.tile(concept.id) or blank}{sign}"
         f"<b>{html.escape(context.entry(concept).preferred)}</b>{others}</a></li>"
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scripts.languages import Language
 from scripts.model.records import Concept, Term
 from scripts.pages.context import Context
+from scripts.pages.folding import simplified
 
 OTHER = "#"
 """The letter of names that begin with none: with a digit, or a sign."""
@@ -108,7 +109,8 @@ def _syllables(name: str) -> list[str]:
     # The library reads tables of forty thousand words; only Chinese pages need them.
     from pypinyin import Style, lazy_pinyin
 
-    return [part for part in lazy_pinyin(name, style=Style.TONE3) if part]
+    # Its words are in simplified characters: by those it knows how “徵” is read in “特徵”.
+    return [part for part in lazy_pinyin(simplified(name), style=Style.TONE3) if part]
 
 
 def _letters(text: str) -> str:
