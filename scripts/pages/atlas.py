@@ -25,6 +25,7 @@ class Span(NamedTuple):
 def atlas(context: Context) -> str:
     """Return every sense as a tile that leads to its entry, by family, with what filters them.
 
+    The search leaves tiles out: it finds the entries themselves.
     Without scripts the filter is not shown, and all tiles are; nothing where there is no sense.
     """
     families = _families(context)
@@ -59,7 +60,7 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
     shown = "\n".join(
         _tile(context, each, f'class="fm-atlas-tile fm-of-{each.family}"') for each in named
     )
-    return f'<ul class="fm-atlas-few" markdown="0">\n{shown}\n</ul>'
+    return f'<ul class="fm-atlas-few" data-search-exclude="" markdown="0">\n{shown}\n</ul>'
 
 
 def filters(context: Context, axes: Sequence[Axis]) -> str:
@@ -69,7 +70,7 @@ def filters(context: Context, axes: Sequence[Axis]) -> str:
     choices = "\n".join(_choice(context, axis) for axis in axes)
     total = len(context.glossary.senses)
     return (
-        f'<div class="fm-list-filters">\n{field}\n{choices}\n'
+        f'<div class="fm-list-filters" data-search-exclude="">\n{field}\n{choices}\n'
         f'<button type="button">{context.ui("list-all")}</button> '
         f"<output>{total} / {total}</output>\n</div>"
     )
@@ -149,7 +150,7 @@ def _family(context: Context, family: Family, senses: list[Concept], span: Span)
     return (
         f'<section class="fm-list-group fm-of-{family.id} {place}" aria-label="{name}">\n'
         f'<p class="fm-atlas-family">{name} <small>{len(senses)}</small></p>\n'
-        f"<ul>\n{inside}\n</ul>\n</section>"
+        f'<ul data-search-exclude="">\n{inside}\n</ul>\n</section>'
     )
 
 

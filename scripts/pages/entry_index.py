@@ -37,7 +37,8 @@ def index(context: Context) -> str:
     """Return the names of all entries in a language's order, by letter, with a field to filter.
 
     A preferred name has its entry's names in the other languages, its family and all its other
-    names beside it; any other name leads to the entries that it may mean.
+    names beside it; any other name leads to the entries that it may mean. The search leaves the
+    names out: it finds the entries themselves.
     """
     found = sorted(names(context), key=lambda name: (name.letter == OTHER, name[:3]))
     letters = [(letter, list(members)) for letter, members in groupby(found, lambda n: n.letter)]
@@ -45,8 +46,8 @@ def index(context: Context) -> str:
     find = context.ui("list-find-name")
     groups = "\n".join(_group(context, letter, members) for letter, members in letters)
     return (
-        '<div class="fm-index" data-state="index" data-search-exclude="" markdown="0">\n'
-        '<div class="fm-list-filters">\n'
+        '<div class="fm-index" data-state="index" markdown="0">\n'
+        '<div class="fm-list-filters" data-search-exclude="">\n'
         f'<input type="search" data-key="find" placeholder="{find}" aria-label="{find}">\n'
         f"<output>{len(found)} / {len(found)}</output>\n</div>\n"
         f'<p class="fm-index-letters">{jumps}</p>\n{groups}\n</div>'
@@ -128,7 +129,7 @@ def _group(context: Context, letter: str, members: list[Name]) -> str:
     return (
         f'<section class="fm-list-group" aria-label="{letter}">\n'
         f'<p class="fm-index-letter" id="{_anchor(letter)}">{letter}</p>\n'
-        f"<ul>\n{rows}\n</ul>\n</section>"
+        f'<ul data-search-exclude="">\n{rows}\n</ul>\n</section>'
     )
 
 

@@ -45,6 +45,7 @@ ALLOWED |= {
     "select": frozenset({"data-key"}),
     "span": frozenset({"aria-hidden", "data-feature-map"}),
     "text": frozenset(_WRITTEN.split()),
+    "ul": frozenset({"data-search-exclude"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
     | {"aria-hidden", "stroke-linecap", "stroke-linejoin"},
 }
