@@ -116,6 +116,21 @@ class Glossary:
         """Return the concept whose page stands at a path, if one does."""
         return self._by_path.get(path)
 
+    def states(self, explorer: str) -> Mapping[str, Mapping[Tag, str]]:
+        """Return what an address can open in an explorer, by id, each with its name.
+
+        None where there is no such explorer; those of `Explorer.opens`, its links and its senses.
+        """
+        found = self.explorers.explorers.get(explorer) if self.explorers else None
+        if found is None:
+            return {}
+        senses = [concept for concept in self.concepts if concept.axes] if found.senses else []
+        return {
+            **found.names.get(found.opens, {}),
+            **{key: link.label for key, link in found.links.items()},
+            **{each.id: {tag: each.entry(tag).preferred for tag in self.tags} for each in senses},
+        }
+
     @cached_property
     def senses(self) -> tuple[Concept, ...]:
         """The concepts that have a code, in the order of the inventory."""

@@ -28,6 +28,7 @@ from scripts.model.basis import (
 )
 from scripts.model.locators import Located
 from scripts.model.sources import LanguageTag
+from scripts.model.ways import Way
 
 Status = Literal["preferred", "admitted", "deprecated"]
 RelationType = Literal[
@@ -134,7 +135,8 @@ class Concept(Record):
     of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
     they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
     a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
-    no one thing, so that no definition could stand in for it.
+    no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
+    which the thing can be moved, each opened where it is shown.
     """
 
     id: Id
@@ -147,6 +149,7 @@ class Concept(Record):
     figure_words: Figure | None = None
     nothing_to_draw: Localised | None = None
     cues: Phrases | None = None
+    explore: tuple[Way, ...] = ()
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None

@@ -17,6 +17,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
+from scripts.model.ways import STATE
 from scripts.pages import drawn_words
 from scripts.rules.explained import Explained
 
@@ -207,15 +208,17 @@ class Context:
             f'  data-integrity="{data}"></script>'
         )
 
-    def state(self, explorer: str, preset: str, label: str) -> str:
-        """Return a link to a state of an explorer, on the explorer's page.
+    def state(self, explorer: str, preset: str, label: str, page: str = "") -> str:
+        """Return a link to a state of an explorer, on the page of its name or another.
 
-        It is HTML, for MkDocs would look for the state among the ids of that page.
+        ``preset`` is what is opened, and may go on with what differs, ``worked&pin=0.0.1.2``. The
+        link is HTML, for MkDocs would look for the state among the ids of that page.
         """
-        known = self.glossary.explorers.explorers if self.glossary.explorers else {}
-        if preset not in known[explorer].names["presets"]:
-            raise KeyError(preset)
-        address = f"{self._own(f'explorers/{explorer}/')}#{explorer}&amp;preset={preset}"
+        if (opened := preset.partition("&")[0]) not in self.glossary.states(explorer):
+            raise KeyError(opened)
+        state = html.escape(f"#{explorer}{STATE}{preset}")
+        folder = (page or f"explorers/{explorer}.md").removesuffix(".md").removesuffix("index")
+        address = self._own(f"{folder.rstrip('/')}/".removeprefix("/")) + state
         return f'<a href="{address}">{label}</a>'
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
