@@ -36,7 +36,10 @@ def atlas(context: Context) -> str:
         _family(context, family, senses, span)
         for (family, senses), span in zip(families, spans, strict=True)
     ]
-    inside = "\n".join((filters(context, context.glossary.vocabulary.axes), *parts))
+    choices = [_choice(context, axis) for axis in context.glossary.vocabulary.axes]
+    find, everything = context.ui("list-find"), context.ui("list-all")
+    head = filters(find, len(context.glossary.senses), choices, everything)
+    inside = "\n".join((head, *parts))
     return f'<div class="fm-atlas" data-state="atlas" markdown="0">\n{inside}\n</div>'
 
 
@@ -63,17 +66,30 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
     return f'<ul class="fm-atlas-few" data-search-exclude="" markdown="0">\n{shown}\n</ul>'
 
 
-def filters(context: Context, axes: Sequence[Axis]) -> str:
-    """Return a field for words and a choice for each axis, each value with its count."""
-    find = context.ui("list-find")
-    field = f'<input type="search" data-key="find" placeholder="{find}" aria-label="{find}">'
-    choices = "\n".join(_choice(context, axis) for axis in axes)
-    total = len(context.glossary.senses)
-    return (
-        f'<div class="fm-list-filters" data-search-exclude="">\n{field}\n{choices}\n'
-        f'<button type="button">{context.ui("list-all")}</button> '
-        f"<output>{total} / {total}</output>\n</div>"
+def filters(find: str, total: int, choices: Sequence[str] = (), everything: str = "") -> str:
+    """Return the places where the script of lists makes its fields, and the words of each.
+
+    Fields are made by the script, for pages hold none: without it they would do nothing.
+
+    Parameters
+    ----------
+    find : str
+        What the field for words is called.
+    total : int
+        How many items the list has.
+    choices : sequence of str
+        The places of choices, each with the texts of its values.
+    everything : str
+        The word for having all of it again.
+    """
+    all_again = f'<span class="fm-list-all">{everything}</span>' if everything else ""
+    parts = (
+        f'<span data-key="find">{html.escape(find)}</span>',
+        *choices,
+        f'{all_again}<span class="fm-list-count">{total} / {total}</span>',
     )
+    inside = "\n".join(parts)
+    return f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>'
 
 
 def placed(counts: Sequence[int], columns: int = COLUMNS) -> list[Span]:
@@ -164,7 +180,8 @@ def _step(context: Context, concept: Concept) -> str:
         return _tile(context, concept, f'class="fm-atlas-tile"{found}')
     # Not after the last one: there the path ends.
     onwards = " fm-atlas-next" if places[0] + 1 < len(path) else ""
-    sign = f'<i aria-hidden="true">{html.escape(path[places[0]].sign)}</i>'
+    sign = html.escape(path[places[0]].sign)
+    sign = f'<span class="fm-atlas-sign" aria-hidden="true">{sign}</span>'
     return _tile(context, concept, f'class="fm-atlas-tile{onwards}"{found}', sign)
 
 
@@ -193,14 +210,11 @@ def _choice(context: Context, axis: Axis) -> str:
     """Return the choice among an axis's values that senses have, each with how many have it."""
     counts = Counter((sense.axes or {}).get(axis.id, "") for sense in context.glossary.senses)
     name = html.escape(axis.name[context.tag])
-    anything = f"{name}{context.language.colon}{context.ui('list-any')}"
-    options = "".join(
-        f'<option value="{value.id}">{html.escape(value.name[context.tag])} · '
-        f"{counts[value.id]}</option>"
+    values = "".join(
+        f'<span data-value="{value.id}">{html.escape(value.name[context.tag])} · '
+        f"{counts[value.id]}</span>"
         for value in axis.values
         if counts[value.id]
     )
-    return (
-        f'<select data-key="{axis.id}" aria-label="{name}">'
-        f'<option value="">{anything}</option>{options}</select>'
-    )
+    anything = f"<span>{name}{context.language.colon}{context.ui('list-any')}</span>"
+    return f'<span data-key="{axis.id}" data-label="{name}">{anything}{values}</span>'

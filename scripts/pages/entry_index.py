@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scripts.languages import Language
 from scripts.model.records import Concept, Term
+from scripts.pages import atlas
 from scripts.pages.context import Context
 from scripts.pages.folding import simplified
 
@@ -43,15 +44,10 @@ def index(context: Context) -> str:
     found = sorted(names(context), key=lambda name: (name.letter == OTHER, name[:3]))
     letters = [(letter, list(members)) for letter, members in groupby(found, lambda n: n.letter)]
     jumps = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in letters)
-    find = context.ui("list-find-name")
     groups = "\n".join(_group(context, letter, members) for letter, members in letters)
-    return (
-        '<div class="fm-index" data-state="index" markdown="0">\n'
-        '<div class="fm-list-filters" data-search-exclude="">\n'
-        f'<input type="search" data-key="find" placeholder="{find}" aria-label="{find}">\n'
-        f"<output>{len(found)} / {len(found)}</output>\n</div>\n"
-        f'<p class="fm-index-letters">{jumps}</p>\n{groups}\n</div>'
-    )
+    head = atlas.filters(context.ui("list-find-name"), len(found))
+    inside = f'{head}\n<p class="fm-index-letters">{jumps}</p>\n{groups}'
+    return f'<div class="fm-index" data-state="index" markdown="0">\n{inside}\n</div>'
 
 
 def by_family(context: Context) -> str:

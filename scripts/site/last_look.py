@@ -18,7 +18,7 @@ from scripts.site.dom import Element
 
 _PLAIN = (
     "abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure h1 "
-    "h2 h3 h4 h5 h6 hr i img kbd li mark ol output p pre q s section small span strong sub summary "
+    "h2 h3 h4 h5 h6 hr img kbd li mark ol p pre q s section small span strong sub summary "
     "sup table tbody td tfoot th thead tr ul"
 )
 _SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "text", "use")
@@ -35,15 +35,11 @@ ALLOWED |= {
     "div": frozenset({"data-label", "data-search-exclude", "data-state"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
-    "i": frozenset({"aria-hidden"}),
     "img": frozenset({"alt", "src"}),
-    "input": frozenset({"data-key", "placeholder", "type"}),
     "li": frozenset({"data-axes", "data-find"}),
     "ol": frozenset({"start"}),
-    "option": frozenset({"value"}),
     "script": frozenset({"defer", "src"}),
-    "select": frozenset({"data-key"}),
-    "span": frozenset({"aria-hidden", "data-feature-map"}),
+    "span": frozenset({"aria-hidden", "data-feature-map", "data-key", "data-label", "data-value"}),
     "text": frozenset(_WRITTEN.split()),
     "ul": frozenset({"data-search-exclude"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})

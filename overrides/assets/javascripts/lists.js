@@ -12,16 +12,40 @@
       .replace(/[\s\u2010-\u2015-]+/g, " ")
       .trim();
 
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  /** Puts a field in its place in the page, which has its words: a choice where it has values. */
+  function fieldAt(place) {
+    const words = place.textContent;
+    const values = [...place.children];
+    const made = values.length ? make("select") : make("input", { type: "search", placeholder: words });
+    for (const value of values) made.append(new Option(value.textContent, value.dataset.value ?? ""));
+    made.dataset.key = place.dataset.key;
+    made.setAttribute("aria-label", place.dataset.label ?? words);
+    place.replaceWith(made);
+    return made;
+  }
+
   class List {
     constructor(box) {
       this.box = box;
       this.name = box.dataset.state;
-      this.fields = [...box.querySelectorAll("[data-key]")];
-      for (const field of this.fields) field.addEventListener("input", () => this.change());
-      box.querySelector(".fm-list-filters button")?.addEventListener("click", () => this.clear());
+      this.fields = [...box.querySelectorAll(".fm-list-filters > [data-key]")].map(fieldAt);
+      for (const made of this.fields) made.addEventListener("input", () => this.change());
+      const count = box.querySelector(".fm-list-count");
+      this.output = make("output", { value: count.textContent });
+      count.replaceWith(this.output);
+      this.all(box.querySelector(".fm-list-all"));
       window.addEventListener("hashchange", () => this.take());
-      box.classList.add("fm-live");
       this.take();
+    }
+
+    /** Makes the button that shows everything again, where there is more than words to clear. */
+    all(place) {
+      if (!place) return;
+      const button = make("button", { type: "button", textContent: place.textContent });
+      button.addEventListener("click", () => this.clear());
+      place.replaceWith(button);
     }
 
     /** Each item with its words and its values, read once, when they are first asked for. */
@@ -67,7 +91,7 @@
       }
       for (const field of this.fields) if (field.localName === "select") this.count(field);
       const left = this.items.filter((item) => !item.element.hidden);
-      this.box.querySelector("output").value = `${left.length} / ${this.items.length}`;
+      this.output.value = `${left.length} / ${this.items.length}`;
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
     }
 
