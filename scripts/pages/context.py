@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from scripts.cite.citing import Cited
 from scripts.languages import Language, Tag
-from scripts.model import locators
+from scripts.model import addresses, locators
 from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
@@ -157,6 +157,10 @@ class Context:
         """Return the address of a file of this page's language, seen from this page."""
         parts = PurePosixPath(self.path).with_suffix("").parts
         return "../" * (len(parts) - (parts[-1] == "index")) + path
+
+    def address_of(self, path: str) -> str:
+        """Return the address of a page of this language, seen from this page, for HTML."""
+        return self._own(addresses.address_of(path))
 
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""

@@ -21,6 +21,7 @@ from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
 from scripts.pages import (
     asked,
+    atlas,
     cjk,
     exercises,
     listings,
@@ -49,6 +50,8 @@ GIVEN = {
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "asked": asked.listed,
+    "atlas": atlas.atlas,
+    "tiles": atlas.tiles,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
     "every_mistake": exercises.every_mistake,

@@ -9,7 +9,14 @@ from scripts.languages import Tag
 from scripts.model.records import Concept, Term
 from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings, rule_pages, vector_table, vocabularies
+from scripts.pages import (
+    edition_table,
+    entry_index,
+    listings,
+    rule_pages,
+    vector_table,
+    vocabularies,
+)
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
 
@@ -187,6 +194,8 @@ def _name_cell(term: Term, tag: Tag, context: Context) -> str:
 
 TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
+    "index": entry_index.index,
+    "families": entry_index.by_family,
     "identities": identities,
     "mutants": mutants,
     "vectors": vector_table.table,
