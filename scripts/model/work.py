@@ -10,14 +10,22 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
 from scripts.model.basis import Id, Localised, Record, Text, in_every_language
-from scripts.model.sources import Name
+from scripts.model.sources import Address, Name
 
 
 class Item(Record):
-    """An item of the navigation: a page and what each language calls it there."""
+    """An item of the navigation: a page, what each language calls it there, what belongs to it.
+
+    Attributes
+    ----------
+    pages : tuple of str
+        Further pages below this one, in their order. Pages in the folder of a page that has a
+        place, such as ``rules/…`` of ``rules/index.md``, need not be listed.
+    """
 
     page: Text
     name: Localised
+    pages: tuple[Text, ...] = ()
 
 
 class Subject(Record):
@@ -67,6 +75,8 @@ class Work(Record):
         SPDX identifier of the texts' licence.
     subject : Subject
         What is computed for the pages.
+    source : str, optional
+        Where the files lie from which the work is made: an address for readers.
     """
 
     id: Id
@@ -87,6 +97,7 @@ class Work(Record):
     licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")]
     navigation: tuple[Item, ...] = Field(min_length=1)
     subject: Subject = Subject()
+    source: Address | None = None
 
     @property
     def script_name(self) -> str:
