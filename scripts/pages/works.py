@@ -61,7 +61,7 @@ def authors(names: Sequence[Name], language: Language) -> str:
 
 
 def _apa(names: Sequence[Name], language: Language) -> str:  # noqa: ARG001
-    """Return names as APA has them: ``Ng, A., & Ma, T.``"""
+    """Return names as APA has them: ``Ng, A., & Ma, T.``."""
     written = [_one(name, ", ", ".") for name in names]
     *before, last = written or [""]
     return f"{', '.join(before)}, & {last}" if before else last
