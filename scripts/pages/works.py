@@ -68,8 +68,8 @@ def _apa(names: Sequence[Name], language: Language) -> str:  # noqa: ARG001
 
 
 def _gb_t(names: Sequence[Name], language: Language) -> str:
-    """Return names as GB/T 7714—2025 has them: ``Ng A, Ma T``; three at most."""
-    written = ", ".join(_one(name, " ", "") for name in names[:MOST_NAMED])
+    """Return names as GB/T 7714—2025 has them: ``Ng A，Ma T``; three at most."""
+    written = language.comma.join(_one(name, " ", "") for name in names[:MOST_NAMED])
     return language.several.format(written) if len(names) > MOST_NAMED else written
 
 

@@ -18,7 +18,7 @@ NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
-    *("you-are-here", "edition-of", "source-code", "not-found-text", "not-found-near"),
+    *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -34,6 +34,7 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "released": work.released,
         "licence": work.licence,
         "source": work.source,
+        "report": work.report,
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "bundles": _bundles(glossary),

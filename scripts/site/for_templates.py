@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scripts.model.work import reported
 from scripts.pages import navigation
 
 Language = Mapping[str, Any]
@@ -22,6 +23,8 @@ def told(whole: Mapping[str, Any], here: Language, path: str, *, frozen: bool) -
         What the build says of the site, and of the language of this page (``site.for_mkdocs``).
     path : str
         That of the page's source; nothing for a page without one (404), which has no place.
+    page : (str, str)
+        Its title and its public address, with which a problem is reported.
     frozen : bool
         Whether an edition is being frozen.
     """
@@ -39,6 +42,7 @@ def told(whole: Mapping[str, Any], here: Language, path: str, *, frozen: bool) -
         "edition": whole["edition"],
         "released": whole["released"],
         "source": whole["source"],
+        "report": reported(whole["report"], *page),
         "editions": next(
             (n["address"] for n in navigation.walk(tree) if n["path"] == EDITIONS), ""
         ),

@@ -174,13 +174,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             return up + inside + page.url or "./"
 
         self._link(config, address)
-        return self._told(context, page.file.src_uri)
+        return self._told(context, page.file.src_uri, (str(page.title), canonical))
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of pages without a place of their own (404) at the homes."""
         base = urlsplit(config.site_url or "/").path.removesuffix(self.here["prefix"])
         self._link(config, lambda prefix: base + prefix)
-        context = self._told(context, "")
+        context = self._told(context, "", (self.here["title"], ""))
         context["glossary"]["languages"] = for_templates.for_lost(
             self.whole["languages"], self.here, base
         )
@@ -203,9 +203,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             if len(languages) > 1
         ]
 
-    def _told(self, context: Any, path: str) -> Any:
+    def _told(self, context: Any, path: str, page: tuple[str, str]) -> Any:
         frozen = bool(os.environ.get("FROZEN"))
-        context["glossary"] = for_templates.told(self.whole, self.here, path, frozen=frozen)
+        context["glossary"] = for_templates.told(self.whole, self.here, path, page, frozen=frozen)
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:

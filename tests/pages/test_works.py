@@ -25,9 +25,9 @@ def context(glossary: Glossary, tag: str = "en") -> Context:
     [
         ((), "", ""),
         ((NG,), "Ng, A.", "Ng A"),
-        ((NG, MA), "Ng, A., & Ma, T.", "Ng A, Ma T"),
-        ((LAB, JEAN, LI), "LISA lab, Ponce, J.-L. W., & 李二", "LISA lab, Ponce J-L W, 李二"),
-        ((NG, MA, LAB, LI), "Ng, A., Ma, T., LISA lab, & 李二", "Ng A, Ma T, LISA lab 等"),
+        ((NG, MA), "Ng, A., & Ma, T.", "Ng A，Ma T"),
+        ((LAB, JEAN, LI), "LISA lab, Ponce, J.-L. W., & 李二", "LISA lab，Ponce J-L W，李二"),
+        ((NG, MA, LAB, LI), "Ng, A., Ma, T., LISA lab, & 李二", "Ng A，Ma T，LISA lab 等"),
         ((Name(family="Plato"),), "Plato", "Plato"),
     ],
 )
