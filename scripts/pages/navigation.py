@@ -73,11 +73,12 @@ def trail(nodes: Sequence[Node], path: str) -> list[Node]:
     home = [node for node in nodes if node["path"] == HOME]
     if path == HOME:
         return []
-    if (found := _above(nodes, path)) is not None:
-        return [*home, *found]
-    for index in places.indexes(path):
+    for index in (path, *places.indexes(path)):
         if (found := _above(nodes, index)) is not None:
-            return [*home, *found, *(node for node in walk(nodes) if node["path"] == index)]
+            # Some pages are listed below home itself.
+            found = [node for node in found if node not in home]
+            own = [node for node in walk(nodes) if node["path"] == index != path]
+            return [*home, *found, *own]
     return home
 
 

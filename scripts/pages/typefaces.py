@@ -13,10 +13,11 @@ _LATIN = (
     *("Helvetica Neue", "Segoe UI", "Roboto", "Noto Sans", "Source Sans 3", "Arial"),
     *("Liberation Sans", "DejaVu Sans"),
 )
+_SOURCES = ", ".join(f'local("{font}")' for font in _LATIN)
 _MARKS = (
     "/* Fonts of other scripts set ‘ ’ “ ” as wide as a character: “channel’ s”. */\n"
     f'@font-face {{\n  font-family: "{MARKS}";\n'
-    f"  src: {', '.join(f'local("{font}")' for font in _LATIN)};\n"
+    f"  src: {_SOURCES};\n"
     "  unicode-range: U+2018-201F;\n}\n"
 )
 

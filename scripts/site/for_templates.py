@@ -14,7 +14,9 @@ EDITIONS = "editions.md"
 """The page that lists the editions, where a glossary has one."""
 
 
-def told(whole: Mapping[str, Any], here: Language, path: str, *, frozen: bool) -> dict[str, Any]:
+def told(
+    whole: Mapping[str, Any], here: Language, path: str, page: tuple[str, str], *, frozen: bool
+) -> dict[str, Any]:
     """Return what the templates of one page use.
 
     Parameters
@@ -28,7 +30,7 @@ def told(whole: Mapping[str, Any], here: Language, path: str, *, frozen: bool) -
     frozen : bool
         Whether an edition is being frozen.
     """
-    tree = here["tree"]
+    tree, places = here["tree"], navigation.walk(here["tree"])
     trail = navigation.trail(tree, path) if path else []
     # Below home stands the tab; an item itself, and home, are tabs of their own.
     own = [node for node in tree if node["path"] == path]
@@ -43,9 +45,7 @@ def told(whole: Mapping[str, Any], here: Language, path: str, *, frozen: bool) -
         "released": whole["released"],
         "source": whole["source"],
         "report": reported(whole["report"], *page),
-        "editions": next(
-            (n["address"] for n in navigation.walk(tree) if n["path"] == EDITIONS), ""
-        ),
+        "editions": next((node["address"] for node in places if node["path"] == EDITIONS), ""),
         "tree": tree,
         "trail": trail,
         "tab": tabs[0] if path else None,

@@ -2,28 +2,28 @@
 /* Lets a keyboard open the drawer of narrow screens: the theme’s label does so for mice only. */
 document.addEventListener("DOMContentLoaded", () => {
   const toggle = document.getElementById("__drawer");
-  const button = document.querySelector(".md-header__button[for=__drawer]");
-  button.setAttribute("role", "button");
-  button.setAttribute("aria-label", document.querySelector(".fm-drawer").getAttribute("aria-label"));
-  button.tabIndex = 0;
+  const label = document.querySelector(".md-header__button[for=__drawer]");
+  const drawer = document.querySelector(".fm-drawer");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} fm-menu`;
+  button.setAttribute("aria-label", drawer.getAttribute("aria-label"));
+  button.append(...label.childNodes);
+  label.replaceWith(button);
 
   function show() {
     button.setAttribute("aria-expanded", toggle.checked);
   }
-  /* The theme listens for clicks, which a checked box alone does not make. */
-  function turn(open) {
-    if (toggle.checked !== open) toggle.click();
-  }
 
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    turn(!toggle.checked);
-    if (toggle.checked) document.querySelector(".fm-drawer :is(summary, a)").focus();
+  button.addEventListener("click", ({ detail }) => {
+    // The theme listens for clicks on the box, which a change of its state alone does not make.
+    toggle.click();
+    // A key makes a click without a count; who uses keys goes on inside.
+    if (toggle.checked && !detail) drawer.querySelector("summary, a").focus();
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !toggle.checked) return;
-    turn(false);
+    toggle.click();
     button.focus();
   });
   toggle.addEventListener("change", show);
