@@ -17,6 +17,8 @@ BESIDE = 3
 """What parts two columns, in letters."""
 WRAPS = 20
 """A cell that is wider takes a second line."""
+LONG = 50
+"""A cell that is wider takes more than two lines beside its label, and so stands below it."""
 
 MATRIX = ("fm-returned", "fm-shows")
 """The classes of what holds a table that is read across, which stays one and may scroll."""
@@ -58,7 +60,8 @@ def _cells(row: str, heads: Sequence[str]) -> str:
         if name == "th":
             return f'<th role="columnheader"{attributes}>{inside}</th>'
         said = f' data-label="{label}"' if label and inside.strip() else ""
-        return f'<td role="cell"{said}{attributes}>{inside}</td>'
+        long = " data-long" if width(inside) > LONG else ""
+        return f'<td role="cell"{said}{long}{attributes}>{inside}</td>'
 
     return _CELL.sub(told_cell, row)
 

@@ -40,6 +40,12 @@ def test_alignment_stays() -> None:
     assert f'<td role="cell" data-label="{LONG}" align="right">1</td>' in told
 
 
+def test_what_is_long_is_told_to_stand_below_its_label() -> None:
+    texts = ("x" * 51, "x" * 50, "图" * 26)
+    told = cards.told(table(cells("th", "a", "b", "c"), cells("td", *texts)))
+    assert re.findall(r'data-label="(.)" data-long>', told) == ["a", "c"]
+
+
 @pytest.mark.parametrize("before", ['<div class="fm-shows">\n', '<div class="a fm-returned">'])
 def test_a_matrix_stays_one(before: str) -> None:
     made = before + table(cells("th", "a", "b", "c"), cells("td", LONG, LONG, LONG))
