@@ -167,10 +167,13 @@ class Context:
         return f"{self.made.site or '…/'}{path}"
 
     def arrays(self, name: str) -> str:
-        """Return the link to the arrays behind a figure."""
+        """Return the link to the arrays behind a figure; what it is called is told when asked."""
         address = self.shared(f"data/arrays/{name}.npz")
-        link = f'<a class="fm-arrays" href="{address}" download>{self.ui("download-arrays")}</a>'
-        return f'{link} <code>numpy.load("{name}.npz")</code>'
+        told = f"{self.ui('download-arrays')}{self.language.colon}numpy.load('{name}.npz')"
+        return (
+            f'<a class="fm-arrays" href="{address}" download title="{told}" '
+            f'aria-label="{told}">↓ npz</a>'
+        )
 
     def matrix(self, rows: Sequence[Sequence[float]]) -> str:
         """Return a matrix as TeX."""
