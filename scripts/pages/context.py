@@ -20,8 +20,12 @@ from scripts.model.sources import Source
 from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
+BOX = ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+"""The data and the script of the box for a sentence."""
 SCRIPTS = {
-    "which-sense": ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+    "which-sense": BOX,
+    "which-sense-later": ("assets/javascripts/which-sense-later.js",),
+    "instrument": ("assets/javascripts/data-instrument.js", "assets/javascripts/instrument.js"),
 }
 """The scripts that a page can load, besides those of the theme and the explorers."""
 MOST_DIGITS = 20
@@ -52,6 +56,8 @@ class Made(NamedTuple):
     rules: Sequence[Explained] = ()
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The rendered texts of the questions that people ask, by a question's id and the field."""
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """The pictures of the instrument by file name."""
 
 
 class Context:
@@ -138,9 +144,9 @@ class Context:
 
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""
-        return "../" * self.language.prefix.count("/") + self._own(path)
+        return "../" * self.language.prefix.count("/") + self.own(path)
 
-    def _own(self, path: str) -> str:
+    def own(self, path: str) -> str:
         """Return the address of a file of this page's language, seen from this page."""
         parts = PurePosixPath(self.path).with_suffix("").parts
         return "../" * (len(parts) - (parts[-1] == "index")) + path
@@ -176,7 +182,7 @@ class Context:
         """Return what loads one of the project's own scripts: pages hold no other."""
         if name == EMBED:
             return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
-        return "\n".join(f'<script src="{self._own(path)}"></script>' for path in SCRIPTS[name])
+        return "\n".join(f'<script src="{self.own(path)}"></script>' for path in SCRIPTS[name])
 
     def embed_tag(self) -> str:
         """Return what other pages load their terms by: in a frozen edition, with the hashes."""
@@ -199,7 +205,7 @@ class Context:
         known = self.glossary.explorers.explorers if self.glossary.explorers else {}
         if preset not in known[explorer].names["presets"]:
             raise KeyError(preset)
-        address = f"{self._own(f'explorers/{explorer}/')}#{explorer}&amp;preset={preset}"
+        address = f"{self.own(f'explorers/{explorer}/')}#{explorer}&amp;preset={preset}"
         return f'<a href="{address}">{label}</a>'
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:

@@ -22,7 +22,9 @@ from scripts.model.records import Concept
 from scripts.pages import (
     asked,
     cjk,
+    cues,
     exercises,
+    instrument,
     listings,
     rule_pages,
     snippets,
@@ -54,6 +56,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,
+    "instrument": instrument.instrument,
+    "sentence_box": cues.waiting,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (

@@ -32,13 +32,16 @@ ALLOWED |= {
     "aside": frozenset({"data-first", "data-work"}),
     "button": frozenset({"data-copied", "type"}),
     "div": frozenset({"data-label"}),
+    "form": frozenset(),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"}),
     "img": frozenset({"alt", "src"}),
+    "label": frozenset(),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"data-feature-map"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
     | {"stroke-linecap", "stroke-linejoin"},
+    "textarea": frozenset({"maxlength", "placeholder", "required", "rows"}),
 }
 ALLOWED |= {name: frozenset({"align"}) for name in ("td", "th")}
 ALLOWED |= {

@@ -23,13 +23,17 @@ _DRAWING = re.compile(r"\bDrawing\b")
 BUILD = Path("build")
 FIGURES = "figures"
 EXPLORERS = "explorers"
+INSTRUMENT = "instrument"
 MADE = {
     "numbers": "numbers.json",
     "identities": "identities.json",
     "vectors": "vectors.json",
     EXPLORERS: "explorers/made.json",
+    INSTRUMENT: "instrument/made.json",
 }
 """The keys of ``subject`` that name one function, and where its result stands below ``build``."""
+FOLDERS = (EXPLORERS, INSTRUMENT)
+"""The keys whose function returns files: they stand in a folder of their own, with their list."""
 WING = ("compute", "inputs", "senses", "numbers", "figures")
 """The packages of ``scripts`` that are a subject."""
 OTHERS = (
