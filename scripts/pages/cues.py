@@ -47,12 +47,12 @@ def waiting(context: Context) -> str:
     if box is None:
         return ""
     label, button, example = (
-        html.escape(box.words[key][tag], quote=True) for key in ("label", "button", "example")
+        html.escape(box.words[key][tag]) for key in ("label", "button", "example")
     )
     return (
-        f'<div class="fm-which">\n<which-sense-box><form class="fm-which-form"><label>{label}'
-        f'<textarea rows="2" maxlength="1000" required placeholder="{example}"></textarea></label>'
-        f"<button>{button}</button></form></which-sense-box>\n"
+        f'<div class="fm-which">\n<which-sense-box><p class="fm-which-label">{label}</p>'
+        f'<p class="fm-which-example">{example}</p><button type="button">{button}</button>'
+        f"</which-sense-box>\n"
         f'<p class="fm-without-scripts"><a href="{context.own("which-sense/")}">{button}</a></p>\n'
         f"</div>\n{context.script('which-sense-later')}"
     )

@@ -48,8 +48,9 @@ def instrument(context: Context) -> str:
     return (
         f'<div class="fm-instrument">\n<div class="fm-parts" role="group" '
         f'aria-label="{_attribute(told.words.parts[context.tag])}">\n{parts}\n</div>\n'
-        f'<div class="fm-panels">\n{panels}\n</div>\n<div class="fm-compare"></div>\n'
-        f'<p class="fm-told" role="status"></p>\n</div>\n{context.script(SCRIPT)}'
+        f'<div class="fm-panels" data-search-exclude>\n{panels}\n</div>\n'
+        f'<div class="fm-compare"></div>\n<p class="fm-told" role="status"></p>\n</div>\n'
+        f"{context.script(SCRIPT)}"
     )
 
 

@@ -23,7 +23,7 @@ def part_is_an_entry(loaded: Loaded) -> Iterator[Problem]:
     counts = Counter(part.id for part in parts)
     for index, part in enumerate(parts):
         for key, reason in _wrong(loaded, part, counts):
-            yield loaded.problem("instrument-part", INSTRUMENT, ("parts", index, key), reason)
+            yield loaded.problem("instrument-part", INSTRUMENT, ("parts", index, *key), reason)
         if told and (reason := _misplaced(told, part)):
             where = ("parts", index, "under" if part.under else "id")
             yield loaded.problem("instrument-part", INSTRUMENT, where, reason)
@@ -44,7 +44,7 @@ def text_points_at_a_part(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem("instrument-text", INSTRUMENT, where, message)
         if told and (found := _unsaid(loaded, told, text)):
             key, reason = found
-            yield loaded.problem("instrument-text", INSTRUMENT, ("texts", index, key), reason)
+            yield loaded.problem("instrument-text", INSTRUMENT, ("texts", index, *key), reason)
 
 
 def _told(loaded: Loaded) -> Instrument | None:
@@ -57,25 +57,25 @@ def _entry(loaded: Loaded, concept_id: str) -> Concept | None:
     return loaded.glossary.concept(concept_id) if loaded.glossary.has(concept_id) else None
 
 
-def _wrong(loaded: Loaded, part: Part, counts: Counter[str]) -> Iterator[tuple[str, str]]:
+def _wrong(loaded: Loaded, part: Part, counts: Counter[str]) -> Iterator[tuple[Where, str]]:
     """Yield the key and what is wrong with a part by itself."""
     if counts[part.id] > 1:
-        yield "id", f"the id of a part must stand once: {part.id!r}"
+        yield ("id",), f"the id of a part must stand once: {part.id!r}"
     entry = _entry(loaded, part.concept)
     if entry is None:
         known = {concept.id for concept in loaded.glossary.concepts}
         # What is wrong with an entry that could not be read is told there.
         if part.concept not in loaded.broken:
-            yield "concept", unknown(part.concept, known)
+            yield ("concept",), unknown(part.concept, known)
         return
     if lacking := [tag for tag, said in entry.entries.items() if not said.phrase]:
         message = f"the entry of a part must have a sentence to write: {part.concept!r} has none"
-        yield "concept", f"{message} in {', '.join(lacking)}"
+        yield ("concept",), f"{message} in {', '.join(lacking)}"
     for source in part.says:
         if quoted(entry, source) is None:
             known = {each.source for each in entry.evidence if each.quotation}
             message = f"who says it so must be quoted in the entry: {source!r} is not in"
-            yield "says", f"{message} {part.concept!r}; {nearest(source, known)}"
+            yield ("says",), f"{message} {part.concept!r}; {nearest(source, known)}"
 
 
 def _misplaced(told: Instrument, part: Part) -> str:
@@ -90,16 +90,16 @@ def _misplaced(told: Instrument, part: Part) -> str:
     return ""
 
 
-def _unsaid(loaded: Loaded, told: Instrument, text: Pointing) -> tuple[str, str] | None:
+def _unsaid(loaded: Loaded, told: Instrument, text: Pointing) -> tuple[Where, str] | None:
     """Return the key and what is wrong with what a text points at, or nothing."""
     known = [part.id for part in told.parts]
     if text.part not in known:
-        return "part", unknown(text.part, known)
+        return ("part",), unknown(text.part, known)
     if (text.source is None) == (text.use is None):
-        return "id", f"a text must have a source or a use, one of them: {text.id!r} has not"
+        return ("id",), f"a text must have a source or a use, one of them: {text.id!r} has not"
     entry = _entry(loaded, told.part(text.part).concept)
     if entry is None or pointed(text, entry, read_part(loaded.glossary.usages)):
         return None
     wanted = "a text must be quoted in the evidence or the labelled uses of its part's entry"
     found = text.source or text.use
-    return ("source" if text.source else "use"), f"{wanted}: {found!r} is not in {entry.id!r}"
+    return (("source" if text.source else "use"),), f"{wanted}: {found!r} is not in {entry.id!r}"

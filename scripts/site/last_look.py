@@ -31,17 +31,14 @@ ALLOWED |= {
     "a": frozenset({"href", "download", "hreflang", "name", "rel", "rev"}),
     "aside": frozenset({"data-first", "data-work"}),
     "button": frozenset({"data-copied", "type"}),
-    "div": frozenset({"data-label"}),
-    "form": frozenset(),
+    "div": frozenset({"data-label", "data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"}),
     "img": frozenset({"alt", "src"}),
-    "label": frozenset(),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"data-feature-map"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
     | {"stroke-linecap", "stroke-linejoin"},
-    "textarea": frozenset({"maxlength", "placeholder", "required", "rows"}),
 }
 ALLOWED |= {name: frozenset({"align"}) for name in ("td", "th")}
 ALLOWED |= {
