@@ -312,7 +312,7 @@ def test_the_box_loads_its_data_when_the_reader_goes_to_it(
     field = page.locator("which-sense-box textarea")
     field.click()
     page.keyboard.type("some feature maps are dead")
-    page.wait_for_function("!!customElements.get('which-sense-box')")
+    expect(page.locator(".fm-which-tried")).to_have_count(1)
     assert field.input_value() == "some feature maps are dead"
     assert page.evaluate("document.activeElement.localName") == "textarea"
     page.locator("which-sense-box button").click()
