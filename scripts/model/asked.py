@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from scripts.model.basis import Id, Localised, Phrases, Record, Text
 from scripts.model.locators import Located
 from scripts.model.sources import Address, LanguageTag
+from scripts.model.ways import Way
 
 PAGE = "questions.md"
 """The page that lists the questions, the same in every language."""
@@ -45,22 +46,6 @@ class Basis(Record):
     locator: Located | None = None
     number: Text | None = None
     identity: Text | None = None
-
-
-class Way(Record):
-    """Where an answer leads on: a page, a place on it or an explorer's state; how it is called.
-
-    Without a label the names of the page and of the heading stand there. A bare text is a way
-    without a label.
-    """
-
-    to: Text
-    label: Localised | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, data: Any) -> Any:
-        return {"to": data} if isinstance(data, str) else data
 
 
 class AskedQuestion(Record):

@@ -33,6 +33,9 @@ class Explorer(Record):
         By group and id, what the things are called that the explorer lists.
     links : mapping of str to Link
         Choices that lead to an entry.
+    opens : str
+        The group of ``names`` whose ids an address can open, as ``#layer&preset=<id>``; besides
+        them an address can open each choice of ``links`` and, with ``senses``, each sense.
     senses : bool
         Whether the explorer is given the axes and every sense that has coordinates.
     bundle : str
@@ -45,6 +48,7 @@ class Explorer(Record):
     words: Mapping[Key, Localised]
     names: Mapping[Key, Mapping[Key, Localised]] = Field(default_factory=dict)
     links: Mapping[Key, Link] = Field(default_factory=dict)
+    opens: Key = "presets"
     senses: bool = False
     bundle: Key = "explorers"
     sums: bool = False

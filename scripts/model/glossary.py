@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
 from scripts.model.asked import Questions, SearchWords
-from scripts.model.basis import Record, Text
+from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.instrument import Instrument
 from scripts.model.locators import Locator
@@ -62,6 +62,8 @@ class Glossary:
     usages: tuple[Usage, ...]
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
+    labels: Labels = field(default_factory=dict)
+    """The words that drawings share, by key."""
     vocabularies: tuple[Terminology, ...] = ()
     questions: Questions | None = None
     search: tuple[SearchWords, ...] = ()
@@ -115,6 +117,21 @@ class Glossary:
     def at(self, path: str) -> Concept | None:
         """Return the concept whose page stands at a path, if one does."""
         return self._by_path.get(path)
+
+    def states(self, explorer: str) -> Mapping[str, Mapping[Tag, str]]:
+        """Return what an address can open in an explorer, by id, each with its name.
+
+        None where there is no such explorer; those of `Explorer.opens`, its links and its senses.
+        """
+        found = self.explorers.explorers.get(explorer) if self.explorers else None
+        if found is None:
+            return {}
+        senses = [concept for concept in self.concepts if concept.axes] if found.senses else []
+        return {
+            **found.names.get(found.opens, {}),
+            **{key: link.label for key, link in found.links.items()},
+            **{each.id: {tag: each.entry(tag).preferred for tag in self.tags} for each in senses},
+        }
 
     @cached_property
     def senses(self) -> tuple[Concept, ...]:

@@ -18,6 +18,7 @@ from pydantic_core import InitErrorDetails
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model.basis import (
     Id,
+    Labels,
     Localised,
     Phrases,
     Record,
@@ -27,6 +28,7 @@ from scripts.model.basis import (
 )
 from scripts.model.locators import Located
 from scripts.model.sources import LanguageTag
+from scripts.model.ways import Way
 
 Status = Literal["preferred", "admitted", "deprecated"]
 RelationType = Literal[
@@ -119,10 +121,11 @@ class Evidence(Record):
 
 
 class Figure(Record):
-    """Words of a figure: the drawing itself carries symbols and numbers only."""
+    """Words of a figure; ``labels`` are those that its drawing asks for and no other shares."""
 
     alt: Localised
     caption: Localised
+    labels: Labels = Field(default_factory=dict)
 
 
 class Concept(Record):
@@ -132,7 +135,8 @@ class Concept(Record):
     of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
     they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
     a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
-    no one thing, so that no definition could stand in for it.
+    no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
+    which the thing can be moved, each opened where it is shown.
     """
 
     id: Id
@@ -145,6 +149,7 @@ class Concept(Record):
     figure_words: Figure | None = None
     nothing_to_draw: Localised | None = None
     cues: Phrases | None = None
+    explore: tuple[Way, ...] = ()
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from scripts.languages import Tag
-from scripts.model import heads
-from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions, Way
-from scripts.model.glossary import Glossary
+from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
 from scripts.pages.context import Context
-from scripts.rules import markdown_text
-from scripts.rules.anchors import STATE
+from scripts.pages.ways import way
 
 REPLY = "fm-reply"
 """The class of the element that holds an answer, and nothing besides."""
-_TITLE = re.compile(r"^# (.+?)(?: *\{[^{}\n]*\})? *$", re.MULTILINE)
 
 Rendered = Mapping[tuple[str, str], str]
 """The rendered texts of the questions, by a question's id and a field's name."""
@@ -64,7 +59,7 @@ def _question(context: Context, question: AskedQuestion) -> str:
         f"### {question.question[context.tag]} {{ #{question.id} }}",
         f'<div class="{REPLY}" markdown="1">\n\n{answers[question.id, "answer"]}\n\n</div>',
         _shown(answers.get((question.id, "shows"), "")),
-        f"→ {' · '.join(_way(context, each) for each in question.leads)}\n{{ .fm-ways }}",
+        f"→ {' · '.join(way(context, each) for each in question.leads)}\n{{ .fm-ways }}",
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(part.strip() for part in parts if part)
@@ -72,45 +67,6 @@ def _question(context: Context, question: AskedQuestion) -> str:
 
 def _shown(text: str) -> str:
     return f'<div class="fm-shows" markdown="1">\n\n{text.strip()}\n\n</div>' if text else ""
-
-
-def _way(context: Context, way: Way) -> str:
-    """Return a link to where an answer leads on, by its label or the place's own names."""
-    page, _, fragment = way.to.partition("#")
-    explorer, state, preset = fragment.partition(STATE)
-    label = way.label[context.tag] if way.label else ""
-    if state:
-        return context.state(explorer, preset, label or _state_name(context, explorer, preset))
-    name = label or _name(context.glossary, context.tag, page, fragment)
-    return f"[{name}]({context.link(way.to)})"
-
-
-def _state_name(context: Context, explorer: str, preset: str) -> str:
-    page = _name(context.glossary, context.tag, f"explorers/{explorer}.md", "")
-    explorers = context.glossary.explorers
-    names = explorers.explorers[explorer].names["presets"] if explorers else {}
-    return page + context.language.colon + names[preset][context.tag]
-
-
-def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
-    """Return what a place is called: its page, and its heading where a text gives it one."""
-    concept = glossary.at(page)
-    if concept:
-        entry = concept.entry(tag)
-        title, text = entry.preferred, entry.body or ""
-    else:
-        text = next((each.text(tag) for each in glossary.pages if each.path == page), "")
-        title = _title(text) or page
-    heading = markdown_text.heading_of(text, fragment) if fragment else ""
-    # A heading that calls something has no name before it is rendered.
-    return f"{title} › {heading}" if heading and "[[" not in heading else title
-
-
-def _title(text: str) -> str:
-    """Return the title of a hand-written page: its first heading, or what its head says."""
-    head = heads.split(text)
-    found = _TITLE.search(head.body)
-    return found[1] if found and "[[" not in found[1] else str(head.values.get("title", ""))
 
 
 def _origins(context: Context, question: AskedQuestion) -> str:

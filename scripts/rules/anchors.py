@@ -13,6 +13,7 @@ from scripts.model import asked
 from scripts.model.asked import Questions
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import Loaded
+from scripts.model.ways import Way
 from scripts.rules import markdown_text
 from scripts.rules.headings import ids_of_templates
 from scripts.rules.links import pages, resolved
@@ -24,9 +25,8 @@ MADE = ("data/", "assets/explorers/", "assets/javascripts/", "assets/stylesheets
 OTHERS = ("fn:", "fnref:", "__")
 """How the anchors begin that Markdown's extensions and the theme give by themselves."""
 
-STATE = "&preset="
-"""What parts an explorer's name from that of the state in which it opens."""
-
+_PART = re.compile(r"[a-z]+\d?=[\w.,-]+")
+"""What differs in a state from what is opened, as ``pin=0.0.1.2``."""
 _OPEN = re.compile(r"""#\[\[|\bid=["']?\[\[""")
 """An id that a call gives, as in a loop: which ones there are only the rendering knows."""
 
@@ -65,26 +65,34 @@ def nowhere(loaded: Loaded, place: str) -> str:
     A place is a page with or without an id on it, ``traps.md#flip``, or the state of an explorer,
     ``explorers/layer.md#layer&preset=wide``; it must be there in every language.
     """
-    page, _, fragment = place.partition("#")
-    if page not in (known := pages(loaded)):
-        return unknown(page, known)
-    name, state, preset = fragment.partition(STATE)
-    if state:
-        return _no_state(loaded, name, preset)
-    found = (_lost(loaded, page, tag, fragment) for tag in loaded.glossary.tags)
+    way = Way(to=place)
+    if way.page not in (known := pages(loaded)):
+        return unknown(way.page, known)
+    if way.state:
+        return _no_state(loaded, way.explorer, way.state)
+    found = (_lost(loaded, way.page, tag, way.fragment) for tag in loaded.glossary.tags)
     return next(filter(None, found), "")
 
 
-def _no_state(loaded: Loaded, name: str, preset: str) -> str:
-    """Return what is wrong with the state of an explorer, or nothing; unread words know none."""
+def _no_state(loaded: Loaded, name: str, state: str) -> str:
+    """Return what is wrong with the state of an explorer, or nothing; unread words know none.
+
+    What differs from the state that is opened is looked at as far as its form goes: what it may
+    be is known to the explorer's script alone, and the tests open every state that a page links.
+    """
     words = loaded.glossary.explorers
     if isinstance(words, Unreadable):
         return ""
     explorers = words.explorers if words else {}
     if name not in explorers:
         return unknown(name, explorers)
-    presets = explorers[name].names.get("presets", {})
-    return "" if preset in presets else unknown(preset, presets)
+    opened, *parts = state.split("&")
+    known = loaded.glossary.states(name)
+    if opened not in known:
+        return unknown(opened, known)
+    wrong = next((part for part in parts if not _PART.fullmatch(part)), None)
+    message = "what differs in a state must be written as in its link, such as pin=0.0.1.2"
+    return "" if wrong is None else f"{message}: {wrong!r}"
 
 
 def _lost(loaded: Loaded, page: str, tag: Tag, fragment: str) -> str:

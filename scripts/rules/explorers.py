@@ -10,7 +10,8 @@ from scripts.model import heads
 from scripts.model.documents import Where
 from scripts.model.explorers import Explorer
 from scripts.model.loading import Loaded
-from scripts.rules.located import bilinguals, codes, texts, unknown
+from scripts.rules.anchors import nowhere
+from scripts.rules.located import at, bilinguals, codes, texts, unknown
 from scripts.rules.registry import rule
 
 EXPLORERS = "glossary/explorers.yml"
@@ -44,6 +45,28 @@ def known_entries(loaded: Loaded) -> Iterator[Problem]:
                 where = ("explorers", name, "links", key, "concept")
                 message = unknown(link.concept, known)
                 yield loaded.problem("explorer-leads", EXPLORERS, where, message)
+
+
+@rule("explore-leads", family="pages")
+def entry_opens_explorers(loaded: Loaded) -> Iterator[Problem]:
+    """A concept's `explore` must lead to the page of an explorer, or a state that exists."""
+    for concept in loaded.glossary.concepts:
+        for index, way in enumerate(concept.explore):
+            reason = nowhere(loaded, way.to)
+            if not reason and way.page not in _with_explorers(loaded):
+                message = "`explore` must lead to a page that has an explorer"
+                reason = f"{message}: {way.page!r} has none"
+            if reason:
+                yield at(loaded, concept, "explore-leads", ("explore", index), reason)
+
+
+def _with_explorers(loaded: Loaded) -> frozenset[str]:
+    """Return the paths of the pages whose heads name explorers, or which could not be read."""
+    return loaded.lacking | {
+        page.path
+        for page in loaded.glossary.pages
+        if any(heads.split(text).values.get("explorer") for text in page.texts.values())
+    }
 
 
 @rule("explorer-name", family="subject")

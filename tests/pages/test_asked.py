@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from scripts.model.asked import Asked, Basis, Way
+from scripts.model.asked import Asked, Basis
 from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary
+from scripts.model.ways import Way
 from scripts.pages import rendering
 from scripts.pages.context import Made
 
@@ -86,6 +87,7 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
     ways = [
         *("index.md", "index.md#why", "terms/activated-map.md#names", "nowhere.md"),
         *("explorers/layer.md#layer&preset=wide", {"to": "index.md", "label": label}),
+        *("try/index.md#layer&preset=wide&pin=0.1", "index.md#layer&preset=wide"),
     ]
     leads = tuple(Way.model_validate(each, context=CONTEXT) for each in ways)
     made = page(replace(changed(base, leads=leads), explorers=explorers))
@@ -97,6 +99,8 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
         "[nowhere.md](nowhere.md)",
         '<a href="../explorers/layer/#layer&amp;preset=wide">explorers/layer.md: wide</a>',
         "[in another word](index.md)",
+        '<a href="../try/#layer&amp;preset=wide&amp;pin=0.1">try/index.md: wide</a>',
+        '<a href="../#layer&amp;preset=wide">Maps: wide</a>',
     ]
 
 

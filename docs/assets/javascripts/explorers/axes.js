@@ -34,8 +34,10 @@
       return Object.fromEntries(Object.entries(this.now).map(([key, value]) => [key, value || null]));
     }
 
-    take(values) {
+    take({ preset, ...told }) {
       const now = {};
+      const sense = this.data.senses.find(({ url }) => url === `terms/${preset}/`);
+      const values = preset ? (sense ?? fm.oneOf(preset, [])).axes : told;
       for (const { id, values: known } of this.data.axes)
         now[id] = fm.oneOf(values[id] ?? "", ["", ...known.map(([value]) => value)]);
       this.set(now);

@@ -4,6 +4,7 @@
 (() => {
   const fm = window.fmExplorers;
   const SIDE = 13;
+  const FIRST = { x: "cat", y: "cat-mirrored", show: "product", row: 5, column: 4 };
   /** Row sums and the sum of a list of 13 × 13 whole numbers. */
   function rowSums(values) {
     const rows = fm.grid(SIDE, SIDE, (i, j) => values[i * SIDE + j]);
@@ -56,8 +57,10 @@
       return { ...this.now };
     }
 
-    take({ x, y, show, row, column }) {
+    take({ preset, ...values }) {
       const { pictures: ids, classes } = this.data.named;
+      const opened = { ...FIRST, show: `class${classes.indexOf(preset)}` };
+      const { x, y, show, row, column } = preset ? opened : values;
       const shows = ["product", ...classes.map((_, n) => `class${n}`)];
       this.set({
         x: fm.oneOf(x, ids),
@@ -69,7 +72,7 @@
     }
 
     reset() {
-      this.set({ x: "cat", y: "cat-mirrored", show: "product", row: 5, column: 4 });
+      this.take(FIRST);
     }
 
     read() {

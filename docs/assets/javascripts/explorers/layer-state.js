@@ -14,7 +14,7 @@
     dilation: [1, 3],
     filters: [1, 3],
   };
-  const VIEWS = ["", "x", "z", "a", "channel", "stack", "units", "function"];
+  const VIEWS = ["", "x", "z", "a", "channel", "stack", "units", "function", "filter", "weights"];
   /* What a filter without values starts as: an upright edge, a flat edge, a blur. */
   const FIRST = [
     [

@@ -19,11 +19,12 @@
         : S.toLink(this.now);
     }
 
-    take(values) {
-      const named = values.preset;
-      if (named && !this.data.presets[named]) throw new RangeError(named);
-      const base = named ? S.toLink(this.data.presets[named]) : {};
-      this.set(S.fromLink({ ...base, ...values }), named ?? "");
+    /** Takes a link's values; what it opens may be a preset, or a choice of "view" on the first. */
+    take({ preset, ...values }) {
+      const { presets, links } = this.data;
+      const [view, named] = links[preset] ? [preset, Object.keys(presets)[0]] : [null, preset];
+      const base = named ? S.toLink(presets[fm.oneOf(named, Object.keys(presets))]) : {};
+      this.set(S.fromLink({ ...base, ...(view && { view }), ...values }), named ?? "");
     }
 
     reset() {

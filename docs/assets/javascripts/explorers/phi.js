@@ -4,6 +4,7 @@
 (() => {
   const fm = window.fmExplorers;
   const COUNT = 128;
+  const FIRST = { map: "three", x: "1,0.5", y: "0.5,1.5", turn: -10, m: 16 };
   const AXES = ["x1", "x2", "y1", "y2"];
   /** A text in a drawing; the end of it that stands at x is named as SVG has it. */
   const label = (x, y, size, content, anchor = "start") =>
@@ -44,7 +45,8 @@
       return { map, x, y, turn, m };
     }
 
-    take({ map, x, y, turn, m }) {
+    take({ preset, ...values }) {
+      const { map, x, y, turn, m } = preset ? { ...FIRST, map: preset } : values;
       const [one, other] = [fm.quarters(x, 2), fm.quarters(y, 2)];
       if ([...one, ...other].some((value) => Math.abs(value) > 2)) throw new RangeError(x);
       const angle = fm.whole(String(Number(turn) + 180), 0, 360) - 180;
@@ -58,7 +60,7 @@
     }
 
     reset() {
-      this.set({ map: "three", x: [1, 0.5], y: [0.5, 1.5], turn: -10, m: 16 });
+      this.take(FIRST);
     }
 
     read() {
