@@ -50,7 +50,8 @@ def waiting(context: Context) -> str:
         html.escape(box.words[key][tag]) for key in ("label", "button", "example")
     )
     return (
-        f'<div class="fm-which">\n<which-sense-box><p class="fm-which-label">{label}</p>'
+        '<div class="fm-which" data-search-exclude>\n<which-sense-box>'
+        f'<p class="fm-which-label">{label}</p>'
         f'<p class="fm-which-example">{example}</p><button type="button">{button}</button>'
         f"</which-sense-box>\n"
         f'<p class="fm-without-scripts"><a href="{context.own("which-sense/")}">{button}</a></p>\n'

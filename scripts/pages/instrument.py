@@ -22,6 +22,9 @@ FILES = (".png", ".jpg")
 """How the pictures end that are files; a drawing, ``.svg``, stands in the page."""
 SHAPES = "shapes.json"
 """The file among them that holds the shape of each array that is shown, by part."""
+UNSEARCHED = "data-search-exclude"
+"""A search is for the entries: what they say again here would stand beside them as a hit. The
+theme's reader of pages takes it off at the end of the first element of that name inside."""
 TIMES = "\u2009×\u2009"
 """Between thin spaces: four numbers fit under a picture."""
 SCRIPT = "instrument"
@@ -46,9 +49,9 @@ def instrument(context: Context) -> str:
     parts = "\n".join(_part(context, told, part, row) for part in told.parts)
     panels = "\n".join(_panel(context, told, part) for part in told.parts)
     return (
-        f'<div class="fm-instrument">\n<div class="fm-parts" role="group" '
+        f'<div class="fm-instrument">\n<div class="fm-parts" {UNSEARCHED} role="group" '
         f'aria-label="{_attribute(told.words.parts[context.tag])}">\n{parts}\n</div>\n'
-        f'<div class="fm-panels" data-search-exclude>\n{panels}\n</div>\n'
+        f'<div class="fm-panels">\n{panels}\n</div>\n'
         f'<div class="fm-compare"></div>\n<p class="fm-told" role="status"></p>\n</div>\n'
         f"{context.script(SCRIPT)}"
     )
@@ -101,7 +104,7 @@ def _panel(context: Context, told: Instrument, part: Part) -> str:
     family = glossary.vocabulary.family(glossary.concept(part.concept).family).name[tag]
     href = _attribute(_entry(context, part))
     return (
-        f'<div class="fm-panel {_family(context, part)}{lit}" id="panel-{part.id}">\n'
+        f'<div class="fm-panel {_family(context, part)}{lit}" id="panel-{part.id}" {UNSEARCHED}>\n'
         f'<p class="fm-kin">{html.escape(family)}{_shape(context, part)}</p>\n'
         f'<p class="fm-name"><a class="{_family(context, part)}" href="{href}">'
         f"{html.escape(entry.preferred)}</a>{others}</p>\n"

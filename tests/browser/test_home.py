@@ -1,6 +1,7 @@
 """The instrument on the home page in a browser: touched, hovered, by keyboard, without scripts."""
 
 import gzip
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -398,3 +399,15 @@ def test_script_and_pictures_are_light_and_on_home_alone(site: Path, prefix: str
         path for path in (site / prefix).rglob("*.html") if loading.search(path.read_text("utf-8"))
     ]
     assert pages == ([] if prefix else [site / "index.html"]) + [site / "zh/index.html"]
+
+
+@each_language
+def test_the_search_finds_the_entries_and_not_what_home_says_of_them(
+    site: Path, prefix: str
+) -> None:
+    index = json.loads((site / prefix / "search/search_index.json").read_text(encoding="utf-8"))
+    texts = {each["location"]: each["text"].replace("\u200b", "") for each in index["docs"]}
+    name = NAMES[prefix][0]
+    assert [place for place in ("", "#sentence", "#doors") if name in texts[place]] == []
+    assert [place for place in texts if place.startswith("terms/") and name in texts[place]] != []
+    assert texts["#sentence"] == ""

@@ -80,7 +80,7 @@ def made(glossary: Glossary, tag: str, pictures: dict[str, bytes] = PICTURES) ->
 
 
 def test_parts_are_links_to_entries_around_their_pictures(told: Glossary) -> None:
-    parts = made(told, "zh").partition('<div class="fm-panels"')[0]
+    parts = made(told, "zh").partition('<div class="fm-panels">')[0]
     assert parts.splitlines()[2:-1] == [
         '<a class="fm-part fm-whole fm-values" id="part-all" href="terms/activated-map/">'
         '<span class="fm-label">全部</span></a>',
