@@ -37,10 +37,10 @@ class Subject(Record):
     ----------
     figures : str
         A package whose public functions that return a ``Drawing`` are the figures.
-    numbers, identities, vectors, explorers : str
+    numbers, identities, vectors, explorers, instrument : str
         ``package.module:function``: the values that pages print, the identities that were
-        measured, inputs with expected outputs for other people's code, and the files of the
-        explorers.
+        measured, inputs with expected outputs for other people's code, the files of the
+        explorers, and the pictures of the instrument on the home page.
     """
 
     figures: Text | None = None
@@ -48,6 +48,7 @@ class Subject(Record):
     identities: Text | None = None
     vectors: Text | None = None
     explorers: Text | None = None
+    instrument: Text | None = None
 
 
 def _is_day(text: str) -> str:

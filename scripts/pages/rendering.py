@@ -23,7 +23,9 @@ from scripts.pages import (
     asked,
     atlas,
     cjk,
+    cues,
     exercises,
+    instrument,
     listings,
     rule_pages,
     snippets,
@@ -57,6 +59,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,
+    "instrument": instrument.instrument,
+    "sentence_box": cues.waiting,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (
