@@ -166,7 +166,7 @@ class Context:
 
     def address_of(self, path: str) -> str:
         """Return the address of a page of this language, seen from this page, for HTML."""
-        return self._own(addresses.address_of(path))
+        return self.own(addresses.address_of(path))
 
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""
