@@ -23,6 +23,8 @@ LETTERS = {
     "ceil_mode": "u",
 }
 """The options of a layer as links write them: a letter each, then its value."""
+SHARE = 8
+"""One part in so many of the input's height is a frame that is found at once."""
 
 
 def calculators() -> dict[str, Any]:
@@ -33,9 +35,21 @@ def calculators() -> dict[str, Any]:
 
 
 def linked(each: Chain) -> dict[str, str]:
-    """Return an input and its layers as the texts of a link."""
+    """Return an input and its layers as the texts of a link, and the layer to open with."""
     size = ",".join(map(str, (each.channels, *each.size)))
-    return {"in": size, "layers": ";".join(f"{name}:{written(step)}" for name, step in each.layers)}
+    layers = ";".join(f"{name}:{written(step)}" for name, step in each.layers)
+    return {"in": size, "layers": layers, "at": str(opened(each))}
+
+
+def opened(each: Chain) -> int:
+    """Return the first layer of which one cell sees at least an eighth of the input's height.
+
+    What a cell of an earlier layer sees is a frame too small to be found on the picture. Where no
+    cell sees so much it is the last layer.
+    """
+    rows = list(chain(each.size, each.channels, each.steps))
+    wide = (n for n, row in enumerate(rows) if SHARE * row.vertical.size >= each.size[0])
+    return next(wide, len(rows) - 1)
 
 
 def written(step: Step) -> str:

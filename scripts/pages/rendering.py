@@ -51,6 +51,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "asked": asked.listed,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
+    "tried": exercises.tried,
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,

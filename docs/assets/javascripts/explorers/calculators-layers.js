@@ -41,9 +41,10 @@
       return this.preset ? { preset: this.preset, at: link.at } : link;
     }
 
-    take({ preset, at = "0.0.0", ...values }) {
+    take({ preset, ...values }) {
       const { presets } = this.data;
-      this.set(L.fromLink({ at, ...(preset ? presets[fm.oneOf(preset, Object.keys(presets))] : values) }));
+      const known = preset && presets[fm.oneOf(preset, Object.keys(presets))];
+      this.set(L.fromLink({ at: "0", ...known, ...values }));
     }
 
     reset() {
@@ -53,12 +54,10 @@
     set(now) {
       this.now = now;
       const facts = FACTS.map((key) => `<span><small>${this.t[key]}</small> <b></b></span>`).join("");
-      const cards = now.steps.map(
-        ({ name, kind }, n) => `<li><details name="fx-layers" data-layer="${n}">
-          <summary><strong>${n + 1} · ${name || this.data.names.kinds[kind]}</strong> ${facts}
-          <em></em></summary><div></div></details></li>`,
-      );
-      this.list.innerHTML = cards.join("");
+      const card = ({ name, kind }, n) => `<li><details name="fx-layers" data-layer="${n}">
+        <summary><strong>${n + 1} · ${name || this.data.names.kinds[kind]}</strong> ${facts}
+        <em></em></summary><div></div></details></li>`;
+      this.list.innerHTML = now.steps.map(card).join("");
       this.fields();
     }
 
@@ -68,7 +67,7 @@
 
     open(n) {
       if (n === this.now.at[0]) return;
-      this.now.at = [n, 0, 0];
+      this.now.at = [n];
       this.fields();
     }
 
@@ -83,10 +82,10 @@
       card.open = true;
       card.lastElementChild.innerHTML = `<p class="fx-fields">
         ${fm.select("kind", t.kind, Object.entries(kinds))}${fields.join("")}</p>
-        <dl class="fx-sum fx-wide"></dl>
+        <dl class="fx-sum"></dl>
         <p><button name="add">${t.add}</button> <button name="remove">${t.remove}</button></p>`;
       card.querySelector("button").disabled = now.steps.length === L.MOST_LAYERS;
-      card.lastElementChild.append(this.section);
+      card.querySelector("dl").before(this.section);
       this.work();
     }
 
@@ -134,7 +133,7 @@
       const n = now.at[0];
       if (adds) now.steps.splice(n + 1, 0, L.fromText(":c,p1"));
       else now.steps.splice(n, 1);
-      now.at = [adds ? n + 1 : Math.max(0, n - 1), 0, 0];
+      now.at = [adds ? n + 1 : Math.max(0, n - 1)];
       this.set(now);
       this.card().firstElementChild.focus();
     }
