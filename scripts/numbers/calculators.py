@@ -30,22 +30,22 @@ SHARE = 8
 def calculators() -> dict[str, Any]:
     """Return the chains that the calculators start from, by id, as their links write them."""
     chains = known_chains()
-    presets = {name: linked(each) for name, each in chains.items()}
+    presets = {name: linked(each) | {"at": str(opened(each))} for name, each in chains.items()}
     return {"named": {"presets": list(chains)}, "presets": presets}
 
 
 def linked(each: Chain) -> dict[str, str]:
-    """Return an input and its layers as the texts of a link, and the layer to open with."""
+    """Return an input and its layers as the texts of a link."""
     size = ",".join(map(str, (each.channels, *each.size)))
     layers = ";".join(f"{name}:{written(step)}" for name, step in each.layers)
-    return {"in": size, "layers": layers, "at": str(opened(each))}
+    return {"in": size, "layers": layers}
 
 
 def opened(each: Chain) -> int:
-    """Return the first layer of which one cell sees at least an eighth of the input's height.
+    """Return the number of the layer to open with: of its cells one can see what they see.
 
-    What a cell of an earlier layer sees is a frame too small to be found on the picture. Where no
-    cell sees so much it is the last layer.
+    That is the first layer of which one cell sees at least an eighth of the input's height, or
+    else the last: what a cell of an early layer sees is a frame too small to be found.
     """
     rows = list(chain(each.size, each.channels, each.steps))
     wide = (n for n, row in enumerate(rows) if SHARE * row.vertical.size >= each.size[0])

@@ -9,7 +9,6 @@
   const field = (key, label, kind) => `<label class="fx-field"><span>${label}</span>
     <input data-key="${key}" ${kind}></label>`;
   const number = (least) => `type="number" min="${least}"`;
-  const flag = 'type="checkbox"';
   // Of a phone's keyboards that for numbers has no letters, and a padding may be a word.
   const text = (key) => `inputmode="${key === "padding" ? "text" : "decimal"}"`;
 
@@ -76,7 +75,7 @@
       const { t, now } = this;
       const { kinds, options } = this.data.names;
       const own = L.usual(now.steps[now.at[0]].kind);
-      const fields = own.map(([key, option]) => field(key, options[key], option[3] === 1 ? flag : text(key)));
+      const fields = own.map(([key, option]) => field(key, options[key], option[3] === 1 ? 'type="checkbox"' : text(key)));
       for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";
       const card = this.card();
       card.open = true;

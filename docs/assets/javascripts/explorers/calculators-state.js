@@ -61,7 +61,7 @@
     const list = (key, least, mark) => (values[key] ?? "").split(mark).map((text) => fm.whole(text, least, MOST));
     const now = { input: list("in", 1, ","), at: list("at", 0, ".") };
     const texts = (values.layers ?? "").split(";", MOST_LAYERS + 1);
-    if (now.input.length !== 3 || now.at[3] >= 0 || !texts[now.at[0]] || texts[MOST_LAYERS])
+    if (now.input.length !== 3 || ![1, 3].includes(now.at.length) || !texts[now.at[0]] || texts[MOST_LAYERS])
       throw new RangeError(values.layers);
     return { ...now, steps: texts.map(fromText) };
   }

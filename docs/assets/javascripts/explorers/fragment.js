@@ -39,7 +39,7 @@
         if (!values) return;
         element.take(values);
         // All that belongs together, or its beginning.
-        element.querySelector("[open][data-layer], .fx-bench").scrollIntoView({ block: "nearest" });
+        element.querySelector("[open], .fx-bench").scrollIntoView({ block: "nearest" });
       } catch {
         element.reset();
         element.say(t.broken);
@@ -74,7 +74,7 @@
   class Explorer extends HTMLElement {
     connectedCallback() {
       if (this.data) return;
-      const [name] = this.localName.split("-");
+      const name = this.localName.replace(/-explorer$/, "");
       this.data = fm[`${name}Data`];
       this.t = this.data.words;
       const panel = `<div class="fx-panel">${this.skeleton()}<p class="fx-words" role="status"></p>

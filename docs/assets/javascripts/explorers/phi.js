@@ -148,7 +148,7 @@
       // They end beyond all discs and squares, whose coordinates are below 2.
       const axes = [0, 1, 2].map((axis) =>
         fm.project(
-          [0, 1, 2].map((k) => 2.2 * (k === axis)),
+          [0, 1, 2].map((k) => 2.5 * (k === axis)),
           turn,
         ),
       );
