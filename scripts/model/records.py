@@ -18,6 +18,7 @@ from pydantic_core import InitErrorDetails
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model.basis import (
     Id,
+    Labels,
     Localised,
     Phrases,
     Record,
@@ -120,10 +121,11 @@ class Evidence(Record):
 
 
 class Figure(Record):
-    """Words of a figure: the drawing itself carries symbols and numbers only."""
+    """Words of a figure; ``labels`` are those that its drawing asks for and no other shares."""
 
     alt: Localised
     caption: Localised
+    labels: Labels = Field(default_factory=dict)
 
 
 class Concept(Record):

@@ -18,6 +18,7 @@ from scripts.model.locators import Locator
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
+from scripts.pages import drawn_words
 from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
@@ -51,6 +52,8 @@ class Made(NamedTuple):
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     rules: Sequence[Explained] = ()
+    tiles: Mapping[str, str] = MappingProxyType({})
+    """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The rendered texts of the questions that people ask, by a question's id and the field."""
 
@@ -66,7 +69,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state",
+        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state", "tile",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -131,11 +134,20 @@ class Context:
         alt = html.escape(words.alt[self.tag], quote=True)
         return (
             f'<figure class="fm-figure" id="figure-{name}" markdown="1">\n'
-            f'<div class="fm-drawing" role="img" aria-label="{alt}" markdown="0">\n'
-            f"{self.made.drawings[name].strip()}\n</div>\n"
+            f'<div class="fm-drawing" role="img" aria-label="{alt}" data-search-exclude '
+            'markdown="0">\n'
+            f"{self.drawing(name)}\n</div>\n"
             f'<figcaption markdown="span">{words.caption[self.tag]} '
             f"{self.arrays(name)}</figcaption>\n</figure>"
         )
+
+    def drawing(self, name: str) -> str:
+        """Return a figure's drawing (SVG) with this page's words in it."""
+        return drawn_words.figure(self.glossary, self.made.drawings, name, self.tag).strip()
+
+    def tile(self, concept_id: str) -> str:
+        """Return the tile of a concept's figure, for beside its name; nothing where it has none."""
+        return self.made.tiles.get(self.glossary.concept(concept_id).figure or "", "")
 
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""
