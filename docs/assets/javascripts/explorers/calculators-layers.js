@@ -75,7 +75,9 @@
       const { t, now } = this;
       const { kinds, options } = this.data.names;
       const own = L.usual(now.steps[now.at[0]].kind);
-      const fields = own.map(([key, option]) => field(key, options[key], option[3] === 1 ? 'type="checkbox"' : text(key)));
+      const fields = own.map(([key, option]) =>
+        field(key, options[key], option[3] === 1 ? 'type="checkbox"' : text(key)),
+      );
       for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";
       const card = this.card();
       card.open = true;
