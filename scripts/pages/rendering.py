@@ -21,8 +21,11 @@ from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
 from scripts.pages import (
     asked,
+    atlas,
     cjk,
+    cues,
     exercises,
+    instrument,
     listings,
     rule_pages,
     snippets,
@@ -49,11 +52,16 @@ GIVEN = {
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "asked": asked.listed,
+    "atlas": atlas.atlas,
+    "tiles": atlas.tiles,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
+    "tried": exercises.tried,
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,
+    "instrument": instrument.instrument,
+    "sentence_box": cues.waiting,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (
