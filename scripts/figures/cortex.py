@@ -8,7 +8,9 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from scripts.compute import cortex as model
+from scripts.figures import tiles
 from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, inches, panel, picture
+from scripts.figures.tiles import tile, tiled
 from scripts.inputs import sense_pictures as inputs
 from scripts.senses import cortex
 
@@ -29,6 +31,7 @@ PALE = "#fafafa"
 """Of the points of one sign, on the same colours."""
 
 
+@tiled(lambda shown: tile(tiles.pixels(_wheel(shown["preferred"][12:84:2, ::2]), tiles.WHOLE, 16)))
 def cortical_feature_map() -> Drawing:
     """Draw responses to four bars, and which of many bars each place prefers, with pinwheels."""
     field, shown = inputs.sheet(), inputs.orientations(SHOWN)
@@ -57,6 +60,24 @@ def cortical_feature_map() -> Drawing:
     return Drawing(figure, arrays | {"preferred": found, "winding": turns})
 
 
+def _registered(shown: tiles.Arrays) -> str:
+    """Return a tile of a display of coloured bars, and how much four modules register of it."""
+    drawn = [tiles.frame((1, 18, 54, 36))]
+    for (row, column), colour in np.ndenumerate(shown["colours_1"]):
+        if colour:
+            upright = shown["bars_1"][row, column] == inputs.UPRIGHT
+            reach = np.array([0, 2.6]) if upright else np.array([2.6, 0])
+            middle = np.array([9 * column + 5.5, 9 * row + 22.5])
+            ends = np.array([middle - reach, middle + reach])
+            drawn.append(tiles.curve(ends, COLOURS[int(colour)], 2.4))
+    lengths = 34 * shown["activity_1"] / shown["activity_1"].max()
+    rows = [np.array([(60, 22.5 + 9 * row), (60 + length, 22.5 + 9 * row)])
+            for row, length in enumerate(lengths)]  # fmt: skip
+    return tiles.tile(*drawn, tiles.path("".join(map(tiles.outline, rows)),
+                                         ACCENTS["other-maps"], 4))  # fmt: skip
+
+
+@tiled(_registered)
 def feature_module() -> Drawing:
     """Draw two displays, and how much each of four modules registers of them."""
     figure = canvas(6.0, 3.9)

@@ -49,10 +49,14 @@ Box = tuple[float, float, float, float]
 
 
 class Drawing(NamedTuple):
-    """A figure and the arrays behind it, by the symbols that the figure prints."""
+    """A figure and the arrays behind it, by the symbols that the figure prints; its tile, if any.
+
+    The tile is small SVG for where many figures stand together (`scripts.figures.tiles`).
+    """
 
     figure: Figure
     arrays: Mapping[str, NDArray[np.generic]]
+    tile: str = ""
 
 
 class Rendered(NamedTuple):
@@ -213,11 +217,17 @@ def finish_svg(text: str, name: str) -> str:
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()  # type: ignore[union-attr]
     size = f'width="{float(width) * 4 / 3:.0f}" height="{float(height) * 4 / 3:.0f}"'
     text = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', size, text, count=1)
+    text = coloured(text)
+    text = re.sub(r' d="[^"]+"', _short, text)
+    return re.sub(r"\n\s*\n", "\n", text)
+
+
+def coloured(text: str) -> str:
+    """Return SVG whose placeholders of ink and accents are the colours of the page it is on."""
     text = text.replace(INK, "currentColor")
     for family, colour in ACCENTS.items():
         text = text.replace(colour, f"var(--fm-{family})")
-    text = re.sub(r' d="[^"]+"', _short, text)
-    return re.sub(r"\n\s*\n", "\n", text)
+    return text
 
 
 def _without_styles(text: str) -> str:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 from numpy.typing import NDArray
 
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -21,6 +22,7 @@ from scripts.figures.drawing import (
     plot_axes,
     scale,
 )
+from scripts.figures.tiles import tiled
 from scripts.inputs import invented
 from scripts.senses import elsewhere
 
@@ -30,6 +32,15 @@ MARKERS = "os"
 """Of the two families of points."""
 
 
+def _bits(shown: tiles.Arrays) -> str:
+    """Return a tile of the thirty-two digits, those that a cluster defines framed."""
+    digits = shown["digits"][::-1].reshape(4, 8)
+    defined, box = len(invented.COLOUR_FEATURES), (4.0, 14.0, 88.0, 44.0)
+    place = (4 + 11.0 * (8 - defined), 47, 11.0 * defined, 11)
+    return tiles.tile(tiles.grid(digits, 1.3, box), tiles.frame(place, ACCENTS["look-alikes"], 2.4))
+
+
+@tiled(_bits)
 def feature_bit_map() -> Drawing:
     """Draw the thirty-two digits of a lamp's number, and the five that its cluster defines."""
     value = elsewhere.feature_bit_map(np.array(invented.LAMP))
@@ -60,6 +71,18 @@ def _numbered(axes: Axes) -> None:
         axes.text(16.2, row + 0.53, str(first - 15), ha="left", va="center", fontsize=9)
 
 
+def _scored(shown: tiles.Arrays) -> str:
+    """Return a tile of what a feature scores at each place, with the points of both families."""
+    points, families = shown["points"], shown["families"]
+    places = tiles.scaled(points[:, :2], tiles.WHOLE, (-4.8, 4.8, -3.6, 3.6))
+    squares = (tiles.frame((x - 3.5, y - 3.5, 7, 7), width=1.6) for x, y in places[families == 1])
+    return tiles.tile(
+        tiles.signed(shown["score"], 1.0), tiles.circles(places[families == 0], 3.6, width=1.6),
+        *squares,
+    )  # fmt: skip
+
+
+@tiled(_scored)
 def pharmacophore_feature_map() -> Drawing:
     """Draw points of two families, what a feature of the first scores anywhere, and profiles."""
     ligand = invented.ligand()
@@ -97,6 +120,16 @@ def _profiles(figure: Figure, distances: NDArray[np.floating]) -> dict[str, NDAr
     return curves
 
 
+def _significant(shown: tiles.Arrays) -> str:
+    """Return a tile of statistics, an arrow, and those that pass the threshold."""
+    boxes = ((1.0, 15.0, 42.0, 42.0), (53.0, 15.0, 42.0, 42.0))
+    maps = (
+        tiles.signed(shown[name], 6, box) for name, box in zip(("t", "shown"), boxes, strict=True)
+    )
+    return tiles.tile(*maps, *map(tiles.frame, boxes), tiles.arrow((45, 36), (51, 36)))
+
+
+@tiled(_significant)
 def statistical_activation_map() -> Drawing:
     """Draw true effects, the statistics, those past the threshold, and two voxels over time."""
     volumes, design, contrast, effects = invented.scans()

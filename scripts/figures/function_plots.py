@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from scripts.compute import structured_maps
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -23,6 +24,7 @@ from scripts.figures.drawing import (
     picture,
     plot_axes,
 )
+from scripts.figures.tiles import tile, tiled
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import functions
 from scripts.senses.identities import of_functions as measured
@@ -34,6 +36,7 @@ UNIT = 1
 """The hidden unit whose three tangent features are drawn boldly."""
 
 
+@tiled(lambda shown: tile(tiles.pixels(_patches(shown["kernels"], 8), (13, 1, 70, 70))))
 def filter_as_feature_map() -> Drawing:
     """Draw all filters of the first layer as colour patches, and one as signed slices."""
     run = inputs.photograph()
@@ -58,6 +61,22 @@ def filter_as_feature_map() -> Drawing:
     return Drawing(figure, {"kernels": run.kernels})
 
 
+def _along_the_diagonal(shown: tiles.Arrays) -> str:
+    """Return a tile of approximate against exact values: few features scatter, many follow."""
+    pairs = tuple(index[::3] for index in np.triu_indices(len(shown["kernel"]), 1))
+    window, box = (-0.05, 1.05, -0.5, 1.35), (6.0, 3.0, 86.0, 64.0)
+    exact = shown["kernel"][pairs]
+    line = tiles.scaled([(0, 0), (1, 1)], box, window)
+    many, few = (np.stack([exact, shown[name][pairs]], axis=1) for name in ("many", "few"))
+    return tiles.tile(
+        tiles.curve([(6, 3), (6, 67), (92, 67)], width=0.8),
+        tiles.curve(line, width=0.8),
+        tiles.dots(tiles.scaled(few[::2], box, window), 2.4, stroke_opacity=0.4),
+        tiles.dots(tiles.scaled(many[::2], box, window), 2.6, RULE),
+    )
+
+
+@tiled(_along_the_diagonal)
 def approximate_kernel_map() -> Drawing:
     """Draw approximate against exact kernel values, and the error against the length D."""
     exact = measured.gaussian(inputs.points())
@@ -86,6 +105,20 @@ def approximate_kernel_map() -> Drawing:
     return Drawing(figure, arrays | {"kernel": exact, "few": few, "many": many})
 
 
+def _tangents(shown: tiles.Arrays) -> str:
+    """Return a tile of all tangent features as curves, three of them bold."""
+    x, features = shown["x"][::5], shown["features"][::5]
+    window = (-2.0, 2.0, float(features.min()), float(features.max()))
+    curves = [tiles.scaled(np.stack([x, each], axis=1), (3, 4, 90, 64), window)
+              for each in features.T]  # fmt: skip
+    bold = [curves[4 * block + UNIT] for block in range(3)]
+    return tiles.tile(
+        tiles.path("".join(map(tiles.outline, curves)), RULE, 0.6, stroke_opacity=0.6),
+        tiles.path("".join(map(tiles.outline, bold)), RULE, 2),
+    )
+
+
+@tiled(_tangents)
 def tangent_feature_map() -> Drawing:
     """Draw a small network, three of its twelve tangent features, and the tangent kernel."""
     params = inputs.small_network()
@@ -110,6 +143,22 @@ def tangent_feature_map() -> Drawing:
     return Drawing(figure, {"x": x[:, 0], "features": features, "gram": gram[::2, ::2]})
 
 
+def _two_orders(shown: tiles.Arrays) -> str:
+    """Return a tile of the two ways to one result: by all pairs above, by features below."""
+    pairs, summary, result = (shown[name] for name in ("pairs", "summary", "result"))
+
+    def whole(values: NDArray[np.floating], left: float, top: float, side: float) -> str:
+        box = (left, top, side * values.shape[1], side * values.shape[0])
+        return tiles.signed(values, float(np.abs(values).max()), box) + tiles.frame(box)
+
+    return tiles.tile(
+        whole(pairs, 8, 2, 4), whole(summary, 16, 54, 4),
+        tiles.arrow((52, 22), (72, 31), RULE), tiles.arrow((34, 62), (72, 43), RULE),
+        whole(result, 78, 17, 4),
+    )  # fmt: skip
+
+
+@tiled(_two_orders)
 def linear_attention_map() -> Drawing:
     """Draw the two orders of the same product: over all pairs, and over features."""
     apply = functions.linear_attention_map()
@@ -127,6 +176,22 @@ def linear_attention_map() -> Drawing:
     return Drawing(figure, {"pairs": pairs, "summary": summary, "result": result})
 
 
+def _states(shown: tiles.Arrays) -> str:
+    """Return a tile of the states of one qubit on their circle, and four amplitudes as cells."""
+    turn = np.linspace(0, np.pi / 2, 13)
+    quarter = np.stack([4 + 54 * np.cos(turn), 66 - 54 * np.sin(turn)], axis=1)
+    arrows = []
+    for angle in (0.0, np.pi / 3, 2 * np.pi / 3, np.pi):
+        along, up = functions.quantum_feature_map()(np.array([angle]))
+        arrows.append(tiles.arrow((4, 66), (4 + 54 * along, 66 - 54 * up), RULE, 1.8))
+    return tiles.tile(
+        tiles.curve(quarter, width=0.8),
+        *arrows,
+        tiles.grid(shown["amplitudes"], 1.4, (76, 4, 15, 60)),
+    )
+
+
+@tiled(_states)
 def quantum_feature_map() -> Drawing:
     """Draw one angle as a qubit, two angles as four amplitudes, and the kernel of two angles."""
     apply = functions.quantum_feature_map()

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from scripts.compute import polynomial_maps
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -18,6 +19,7 @@ from scripts.figures.drawing import (
     panel,
     plot_axes,
 )
+from scripts.figures.tiles import tiled
 from scripts.numbers import printed
 from scripts.senses import functions
 
@@ -50,6 +52,30 @@ def kernel_lift() -> Drawing:
     )
 
 
+def _lifted() -> str:
+    """Return a tile of rings in the plane, and of their images under φ, parted by a plane."""
+    inner, outer = _rings()
+    rule, flat, deep = ACCENTS["rules"], (1.0, 16.0, 38.0, 38.0), (57.0, 3.0, 37.0, 66.0)
+    turn = np.linspace(0, 2 * np.pi, 25)
+    window, seen = (-1.45, 1.45, -1.45, 1.45), (-0.05, 1.75, -1.45, 1.4)
+
+    def both(points: NDArray[np.float64], size: float, colour: str) -> str:
+        lifted = _seen(polynomial_maps.symmetric_square(points)).T
+        places = [tiles.scaled(points, flat, window), tiles.scaled(lifted, deep, seen)]
+        return tiles.dots(np.concatenate(places), size, colour)
+
+    corners = _seen(np.array([[1, -0.9, 0], [1, 0.9, 0], [0, 0.9, 1], [0, -0.9, 1]])).T
+    plane = tiles.outline(tiles.scaled(corners, deep, seen))
+    circle = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    return tiles.tile(
+        tiles.curve(tiles.scaled(circle, flat, window), rule, 1.2),
+        tiles.path(f"{plane}z", fill=rule, fill_opacity=0.25),
+        both(inner, 3.4, "#d95f0e"), both(outer, 3, "#2171b5"),
+        tiles.arrow((43, 36), (54, 36), rule),
+    )  # fmt: skip
+
+
+@tiled(lambda _: _lifted())
 def kernel_feature_map() -> Drawing:
     """Draw two different maps of the same two points whose inner products agree."""
     points = np.array(printed.POINTS, float)
@@ -73,6 +99,16 @@ def _with_root(vectors: NDArray[np.float64]) -> list[list[str]]:
     ]
 
 
+def _fewer(shown: tiles.Arrays) -> str:
+    """Return a tile of four attributes, an arrow, and the three features that are made of them."""
+    return tiles.tile(
+        tiles.grid(shown["attributes"][:, None], 20, (12, 6, 15, 60)),
+        tiles.arrow((35, 36), (60, 36), ACCENTS["rules"], 1.8),
+        tiles.grid(shown["features"][:, None], 20, (69, 13.5, 15, 45)),
+    )
+
+
+@tiled(_fewer)
 def basis_feature_map() -> Drawing:
     """Draw answer two's car: four attributes become three features."""
     attributes = np.array(printed.CAR)

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Wedge
 from numpy.typing import NDArray
 
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -18,6 +19,7 @@ from scripts.figures.drawing import (
     plot_axes,
     signed_rgba,
 )
+from scripts.figures.tiles import tiled
 from scripts.inputs import sense_pictures as inputs
 from scripts.senses import look_alikes
 
@@ -26,6 +28,18 @@ MARKED = {0: "A", 13: "B", 36: "C", 59: "D"}
 """Points of the spiral that are named in both halves of the drawing."""
 
 
+def _finds(shown: tiles.Arrays) -> str:
+    """Return a tile of the finds of a run as dots in a plot, larger where they are higher."""
+    finds = shown["finds"]
+    places = tiles.scaled(finds[:, :2], (10, 4, 82, 60), (600, 630, 440, 510))
+    return tiles.tile(
+        tiles.curve([(10, 4), (10, 64), (92, 64)], width=0.8),
+        *(tiles.dots(place[None], 4 + 0.9 * float(height), LOOK_ALIKE)
+          for place, height in zip(places, finds[:, 2], strict=True)),
+    )  # fmt: skip
+
+
+@tiled(_finds)
 def feature_container() -> Drawing:
     """Draw the intensities of a run, and the finds that are kept of them."""
     run = inputs.run()
@@ -47,6 +61,18 @@ def feature_container() -> Drawing:
     return Drawing(figure, {"intensities": run.intensities, "finds": finds})
 
 
+def _ring(shown: tiles.Arrays) -> str:
+    """Return a tile of a ring with its parts as arcs outside it, those with a direction tipped."""
+    drawn = [tiles.circles([(48, 36)], 24, width=1)]
+    for (start, reach), way in zip(shown["angles"], inputs.DIRECTIONS, strict=True):
+        turn = np.linspace(start, start + reach, 9)[:: int(way) or 1]
+        arc = np.stack([48 + 30 * np.sin(turn), 36 - 30 * np.cos(turn)], axis=1)
+        tip = tiles.arrow(tuple(arc[-2]), tuple(arc[-1]), LOOK_ALIKE, 2.4) if way else ""
+        drawn.append(tiles.curve(arc, LOOK_ALIKE, 4) + tip)
+    return tiles.tile(*drawn)
+
+
+@tiled(_ring)
 def annotated_feature_map() -> Drawing:
     """Draw a ring of DNA with three parts at their places, two of them with a direction."""
     angles = look_alikes.annotated_feature_map(inputs.PARTS, inputs.PLASMID)
@@ -67,6 +93,19 @@ def annotated_feature_map() -> Drawing:
     return Drawing(figure, {"parts": inputs.PARTS, "angles": angles})
 
 
+def _unrolled(shown: tiles.Arrays) -> str:
+    """Return a tile of a spiral of points, an arrow, and their places in the eigenmap."""
+    spiral = tiles.scaled(shown["points"], (3, 16, 40, 40))
+    places = tiles.scaled(shown["places"], (59, 18, 34, 36))
+    # Not all lines: which points are neighbours is seen along the spiral.
+    return tiles.tile(
+        *(tiles.curve(each, width=0.6) + tiles.dots(each, 2.8, LOOK_ALIKE)
+          for each in (spiral, places)),
+        tiles.arrow((46, 36), (55, 36)),
+    )  # fmt: skip
+
+
+@tiled(_unrolled)
 def laplacian_eigenmap() -> Drawing:
     """Draw points along a spiral with their neighbours, and their places in the eigenmap."""
     points, graph = inputs.spiral(), inputs.spiral_graph()

@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from scripts.compute import other_maps, pooling
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -21,6 +22,7 @@ from scripts.figures.drawing import (
     photograph,
     picture,
 )
+from scripts.figures.tiles import tiled
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import outside
@@ -31,6 +33,21 @@ QUERIES = ((4, 4), (9, 6))
 """Rows and columns of the 13 × 13 grid whose attention is drawn: an eye, the nose."""
 
 
+def _net(shown: tiles.Arrays) -> str:
+    """Return a tile of points and the lattice that is laid through them."""
+    window = (*(f(shown["points"][:, 0]) for f in (np.min, np.max)),
+              *(f(shown["points"][:, 1]) for f in (np.min, np.max)))  # fmt: skip
+    box, colour, net = (4.0, 5.0, 88.0, 62.0), ACCENTS["other-maps"], shown["prototypes"]
+    lines = (
+        tiles.outline(tiles.scaled(line, box, window)) for line in (*net, *net.transpose(1, 0, 2))
+    )
+    return tiles.tile(
+        tiles.dots(tiles.scaled(shown["points"][::9], box, window), 1.6, stroke_opacity=0.45),
+        tiles.path("".join(lines), colour, 1.1),
+    )
+
+
+@tiled(_net)
 def self_organizing_map() -> Drawing:
     """Draw points, the lattice laid through them, and one point's place on the lattice."""
     prototypes, points = inputs.prototypes(), inputs.crescent()
@@ -49,6 +66,18 @@ def self_organizing_map() -> Drawing:
     return Drawing(figure, shown)
 
 
+def _distances(shown: tiles.Arrays) -> str:
+    """Return a tile of the distances from all units, the smallest framed."""
+    box, (row, column) = (13.0, 1.0, 70.0, 70.0), shown["winner"]
+    side = 70 / len(shown["distances"])
+    place = (13 + side * column, 1 + side * row, side, side)
+    return tiles.tile(
+        tiles.grid(shown["distances"], 2.0, box),
+        tiles.frame(place, ACCENTS["look-alikes"], 2.4),
+    )
+
+
+@tiled(_distances)
 def som_activation_map() -> Drawing:
     """Draw the distances of one point from all units, the smallest framed."""
     prototypes = inputs.prototypes()
@@ -61,6 +90,15 @@ def som_activation_map() -> Drawing:
     return Drawing(figure, {"distances": distances, "x": POINT, "winner": np.array(winner)})
 
 
+def _conspicuous(shown: tiles.Arrays) -> str:
+    """Return a tile of the grey picture, an arrow, and what stands out of its surroundings."""
+    boxes = ((1.0, 15.0, 42.0, 42.0), (53.0, 15.0, 42.0, 42.0))
+    grey = tiles.grey(inputs.grey("coffee") / 255, boxes[0])
+    found = tiles.signed(shown["map"], float(shown["map"].max()), boxes[1])
+    return tiles.tile(grey, found, *map(tiles.frame, boxes), tiles.arrow((45, 36), (51, 36)))
+
+
+@tiled(_conspicuous)
 def conspicuity_feature_map() -> Drawing:
     """Draw a grey picture, its fine and its coarse blur, and the size of their difference."""
     grey = inputs.grey("coffee")
@@ -79,6 +117,15 @@ def conspicuity_feature_map() -> Drawing:
     return Drawing(figure, {"map": found[::2, ::2].astype(np.float32)})
 
 
+def _walked(shown: tiles.Arrays) -> str:
+    """Return a tile of a photograph, an arrow, and where a walker spends its time."""
+    found, boxes = shown["equilibrium"], ((1.0, 15.0, 42.0, 42.0), (53.0, 15.0, 42.0, 42.0))
+    picture = tiles.photograph(samples.photograph("coffee")[:224, :224], boxes[0])
+    walked = tiles.signed(found, float(np.quantile(found, 0.99)), boxes[1])
+    return tiles.tile(picture, walked, *map(tiles.frame, boxes), tiles.arrow((45, 36), (51, 36)))
+
+
+@tiled(_walked)
 def saliency_activation_map() -> Drawing:
     """Draw a photograph, its contrast map, and where a walker on that map spends its time."""
     contrast = pooling.mean_pool2d(outside.conspicuity_feature_map(inputs.grey("coffee")), 8)
@@ -95,6 +142,16 @@ def saliency_activation_map() -> Drawing:
     return Drawing(figure, {"contrast": contrast, "equilibrium": found})
 
 
+def _classes(shown: tiles.Arrays) -> str:
+    """Return a tile of a photograph between the maps of two classes."""
+    boxes = [(33.0 * place, 21.0, 30.0, 30.0) for place in range(3)]
+    maps = (tiles.signed(shown[f"coffee_{inputs.CLASSES[name]}"], 100, box)
+            for name, box in zip(inputs.CLASSES, boxes[1:], strict=True))  # fmt: skip
+    picture = tiles.photograph(samples.photograph("coffee"), boxes[0])
+    return tiles.tile(picture, *maps, *map(tiles.frame, boxes))
+
+
+@tiled(_classes)
 def class_activation_map() -> Drawing:
     """Draw a weighted sum of maps, and the maps of two classes for two photographs."""
     weights = inputs.class_weights()
@@ -113,6 +170,21 @@ def class_activation_map() -> Drawing:
     return Drawing(figure, shown)
 
 
+def _attended(shown: tiles.Arrays) -> str:
+    """Return a tile of a photograph with a position, and how that weighs all positions."""
+    (row, column), colour = QUERIES[0], ACCENTS["look-alikes"]
+    boxes = ((1.0, 13.0, 46.0, 46.0), (49.0, 13.0, 46.0, 46.0))
+    one = shown["weights"][13 * row + column].reshape(13, 13)
+    side = 46 / 13
+    marks = (tiles.frame((left + column * side, 13 + row * side, side, side), colour, 2)
+             for left, *_ in boxes)  # fmt: skip
+    return tiles.tile(
+        tiles.photograph(samples.photograph(), boxes[0]),
+        tiles.signed(one, float(one.max()), boxes[1]), tiles.frame(boxes[1]), *marks,
+    )  # fmt: skip
+
+
+@tiled(_attended)
 def attention_map() -> Drawing:
     """Draw a photograph with two positions, and how each weighs all positions."""
     weights = outside.attention_map(inputs.position_tokens())

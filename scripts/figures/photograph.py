@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     Drawing,
@@ -16,6 +19,7 @@ from scripts.figures.drawing import (
     plot_axes,
     scale,
 )
+from scripts.figures.tiles import signed, tile, tiled
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import functions
@@ -25,6 +29,15 @@ LIMIT = 100.0
 """Full colour for the maps of conv1: the largest value of the followed filter is 138."""
 
 
+def _three(one: NDArray[Any], other: NDArray[Any], first: NDArray[Any]) -> str:
+    """Return a tile of a photograph, or a map, and two maps beside it on its scale."""
+    boxes = [(33.0 * place, 13.0, 30.0, 46.0) for place in range(3)]
+    maps = [signed(each, LIMIT, box) for each, box in zip((one, other), boxes[1:], strict=True)]
+    left = tiles.photograph(first, boxes[0]) if first.ndim == 3 else signed(first, LIMIT, boxes[0])
+    return tile(left, *maps, *map(tiles.frame, boxes))
+
+
+@tiled(lambda shown: _three(shown["z"], shown["a"], samples.photograph()))
 def x_z_a() -> Drawing:
     """Draw the photograph x, one filter's z and a = max(0, z), z and a on one scale."""
     z, a = _z(), _a()
@@ -39,16 +52,19 @@ def x_z_a() -> Drawing:
     return Drawing(figure, {"x": samples.photograph(), "z": z, "a": a})
 
 
+@tiled(lambda shown: tile(signed(shown["a"], LIMIT)))
 def post_activation_map() -> Drawing:
     """Draw one channel after the nonlinearity, with its distribution: nothing below zero."""
     return _map_and_histogram("a", _a())
 
 
+@tiled(lambda shown: tile(signed(shown["z"], LIMIT)))
 def pre_activation_map() -> Drawing:
     """Draw one channel before the nonlinearity, with its distribution: both signs."""
     return _map_and_histogram("z", _z())
 
 
+@tiled(lambda shown: _three(shown["a"], shown["cut"], shown["z"]))
 def rectified_feature_map() -> Drawing:
     """Draw what rectifying takes away: z, max(0, z), and the part below zero."""
     z, a = _z(), _a()
@@ -69,6 +85,7 @@ def layer_sheet() -> Drawing:
     return Drawing(figure, {"maps": maps})
 
 
+@tiled(lambda shown: tile(tiles.sheets(shown["maps"][:4], LIMIT, (1, 26, 60, 45), (11, 8))))
 def feature_map_stack() -> Drawing:
     """Draw the first eight channels of one layer as sheets of a stack, one behind another."""
     maps = senses.feature_map_stack(inputs.photograph())[:8]
@@ -86,6 +103,7 @@ def feature_map_stack() -> Drawing:
     return Drawing(figure, {"maps": maps})
 
 
+@tiled(lambda shown: tile(tiles.sheets(shown["x"], 128, (2, 22, 36, 48), (28, 10))))
 def input_feature_map() -> Drawing:
     """Draw what the first layer receives: the photograph as three channels around zero."""
     planes = senses.input_feature_map(inputs.photograph())
@@ -98,6 +116,18 @@ def input_feature_map() -> Drawing:
     return Drawing(figure, {"x": planes})
 
 
+def _to_bars(shown: tiles.Arrays) -> str:
+    """Return a tile of the photograph, an arrow, and its features as bars."""
+    strongest = shown["chelsea"].reshape(-1, 16).max(axis=1)
+    return tiles.tile(
+        tiles.photograph(samples.photograph(), (1, 20, 32, 32)),
+        tiles.arrow((37, 36), (50, 36), ACCENTS["rules"]),
+        tiles.bars(strongest, (54, 16, 41, 40), ACCENTS["rules"]),
+        tiles.curve([(54, 56), (95, 56)], width=0.8),
+    )
+
+
+@tiled(_to_bars)
 def learned_feature_map() -> Drawing:
     """Draw the trained trunk as a map: two photographs and the averaged features of each."""
     figure = canvas(7.2, 3.4)

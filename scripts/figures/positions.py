@@ -7,7 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from scripts.figures import tiles
 from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, inches, panel, plot_axes
+from scripts.figures.tiles import tiled
 from scripts.inputs import sense_pictures as inputs
 from scripts.senses import positions
 
@@ -15,6 +17,17 @@ LEVELS = 48
 """Steps of grey."""
 
 
+def _fits(shown: tiles.Arrays) -> str:
+    """Return a tile of what is fitted from bare coordinates, and from mapped ones."""
+    boxes = ((2.0, 16.0, 38.0, 40.0), (56.0, 16.0, 38.0, 40.0))
+    bare, mapped = (
+        tiles.grey(shown[f"fit_{n}"], box) for n, box in zip((0, 2), boxes, strict=True)
+    )
+    arrow = tiles.arrow((43, 36), (53, 36), ACCENTS["rules"])
+    return tiles.tile(bare, mapped, *map(tiles.frame, boxes), arrow)
+
+
+@tiled(_fits)
 def coordinate_feature_map() -> Drawing:
     """Draw a picture and what a linear fit makes of it: of bare coordinates, of three mappings."""
     places, shown = inputs.pixel_positions(), inputs.detail()

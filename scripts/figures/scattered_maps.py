@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 from scripts.compute import scattered as compute
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -20,6 +21,7 @@ from scripts.figures.drawing import (
     panel,
     signed_rgba,
 )
+from scripts.figures.tiles import tiled
 from scripts.inputs import scattered_inputs as inputs
 from scripts.inputs.sense_inputs import Array
 from scripts.senses import scattered
@@ -37,6 +39,21 @@ BOWED = {(0, 2): -0.36, (3, 5): 0.36}
 """How far those edges keep from the straight line, as a share of their length."""
 
 
+def _at_sites(shown: tiles.Arrays) -> str:
+    """Return a tile of a grid of which only the stored places have a colour and a frame."""
+    rows, columns = inputs.stroke().shape
+    values, side = np.zeros((rows, columns)), 70 / max(rows, columns)
+    values[tuple(shown["sites"].T)] = shown["a"][:, 0]
+    box = (48 - columns * side / 2, 36 - rows * side / 2, columns * side, rows * side)
+    left, top = box[:2]
+    frames = (tiles.frame((left + column * side, top + row * side, side, side),
+                          ACCENTS["values"], 2)
+              for row, column in shown["sites"])  # fmt: skip
+    faint = f'<g stroke-opacity="0.4">{tiles.lattice(rows, columns, box)}</g>'
+    return tiles.tile(faint, tiles.grid(values, LIMIT, box), *frames)
+
+
+@tiled(_at_sites)
 def sparse_feature_map() -> Drawing:
     """Draw what is stored: the input, all places that a kernel reaches, and the input's sites."""
     layer = inputs.stroke()
@@ -58,6 +75,21 @@ def sparse_feature_map() -> Drawing:
     return Drawing(figure, arrays)
 
 
+def _graph(shown: tiles.Arrays) -> str:
+    """Return a tile of a graph whose nodes have the colours of their numbers."""
+    places = tiles.scaled([NESTED[node] for node in range(len(NESTED))], (12, 8, 72, 56))
+    nodes = [
+        tiles.dots(place[None], 13, "rgb({:.0f} {:.0f} {:.0f})".format(*255 * np.array(colour[:3])),
+                   stroke_opacity=colour[3])
+        for place, colour in zip(places, map(_shade, shown["h"][:, 0]), strict=True) if colour[3]
+    ]  # fmt: skip
+    return tiles.tile(
+        tiles.joined(places, inputs.PRISM_EDGES, ACCENTS["values"], 1.4),
+        *nodes, tiles.circles(places, 6.5, width=1),
+    )  # fmt: skip
+
+
+@tiled(_graph)
 def graph_feature_map() -> Drawing:
     """Draw numbers on the nodes of a graph, what a layer makes of them, and that laid out anew."""
     graph = inputs.prism()

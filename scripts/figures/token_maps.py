@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from scripts.compute import other_maps, token_maps
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -22,6 +23,7 @@ from scripts.figures.drawing import (
     picture,
     signed_rgba,
 )
+from scripts.figures.tiles import tiled
 from scripts.inputs import samples
 from scripts.inputs import token_inputs as inputs
 from scripts.inputs.sense_inputs import Array
@@ -65,6 +67,20 @@ def token_grid() -> Drawing:
     return Drawing(figure, {"x": pixels, "tokens": sequence} | shown)
 
 
+def _row_to_grids(shown: tiles.Arrays) -> str:
+    """Return a tile of one row of the table of attention, and the grids of two heads below it."""
+    row, maps = shown["row"], shown["maps"]
+    strip, colour = (2.0, 3.0, 92.0, 9.0), ACCENTS["look-alikes"]
+    boxes = ((3.0, 20.0, 42.0, 42.0), (51.0, 20.0, 42.0, 42.0))
+    return tiles.tile(
+        tiles.signed(np.repeat(row, 17, axis=0), float(row.max()), strip), tiles.frame(strip),
+        tiles.frame((2, 3, 92 * inputs.BEFORE / row.shape[1] + 2, 9), colour, 2),
+        *(tiles.signed(one, float(maps.max()), box) + tiles.frame(box)
+          for one, box in zip(maps, boxes, strict=True)),
+    )  # fmt: skip
+
+
+@tiled(_row_to_grids)
 def class_token_attention_map() -> Drawing:
     """Draw a class token's row of the table of attention, and the pictures of two heads."""
     heads = inputs.heads()
@@ -87,6 +103,22 @@ def class_token_attention_map() -> Drawing:
     return Drawing(figure, {"row": row, "maps": np.stack(maps)})
 
 
+def _of_words(shown: tiles.Arrays) -> str:
+    """Return a tile of a photograph and the maps of four words, one position framed in each."""
+    (row, column), colour = PLACE, ACCENTS["look-alikes"]
+    left, top, side = 42.0, 9.0, 53.0
+    maps = shown["maps"].reshape(2, 2, *shown["maps"].shape[1:])
+    pitch = side / (2 * inputs.SIDE + 1)
+    corners = [(left + pitch * (column + across), top + pitch * (row + down))
+               for across in (0, inputs.SIDE + 1) for down in (0, inputs.SIDE + 1)]  # fmt: skip
+    return tiles.tile(
+        tiles.photograph(samples.photograph("coffee"), (1, 17, 38, 38)),
+        tiles.mosaic(maps, 1, (left, top, side, side)),
+        *(tiles.frame((*corner, pitch, pitch), colour, 1.4) for corner in corners),
+    )
+
+
+@tiled(_of_words)
 def cross_attention_map() -> Drawing:
     """Draw four words' maps on one scale, then each on its own, and one position's shares."""
     found = tokens.cross_attention_map(*inputs.prompt(), rows=inputs.SIDE)

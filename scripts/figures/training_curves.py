@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scripts.compute import training
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     Drawing,
@@ -17,6 +18,7 @@ from scripts.figures.drawing import (
     plot_axes,
     scale,
 )
+from scripts.figures.tiles import tiled
 from scripts.inputs import digits
 from scripts.numbers import learning
 
@@ -61,6 +63,16 @@ def dead_filters() -> Drawing:
     return Drawing(figure, {"rate_dead1_dead2_accuracy": table})
 
 
+def _fields(shown: tiles.Arrays) -> str:
+    """Return a tile of all pixels that a unit can see, and of how much it heeds each."""
+    effective, boxes = shown["effective"], ((2.0, 15.0, 42.0, 42.0), (52.0, 15.0, 42.0, 42.0))
+    shares = 100 * effective / effective.sum()
+    return tiles.tile(
+        tiles.grid(np.full(shares.shape, 4.0), 12, boxes[0]), tiles.grid(shares, 12, boxes[1])
+    )
+
+
+@tiled(_fields)
 def receptive_fields() -> Drawing:
     """Draw the two receptive fields of one unit: every pixel it can see, and what it heeds."""
     effective = learning.effective_field()

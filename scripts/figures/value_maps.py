@@ -10,6 +10,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     INK,
@@ -24,6 +25,7 @@ from scripts.figures.drawing import (
     plot_axes,
     scale,
 )
+from scripts.figures.tiles import tile, tiled
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import values
@@ -32,6 +34,20 @@ LIMIT = 100.0
 """Full colour for the first layer, as in the figures of the photograph."""
 
 
+def _of_a_batch(shown: tiles.Arrays) -> str:
+    """Return a tile of four maps and the distribution that all of them share."""
+    maps = shown["z"]
+    boxes = [(23.0 * (n % 2) + 1, 23.0 * (n // 2) + 13, 21.0, 21.0) for n in range(4)]
+    counts, _ = np.histogram(maps, bins=24, range=(-120, 120))
+    return tiles.tile(
+        *(tiles.signed(one, LIMIT, box) for one, box in zip(maps, boxes, strict=True)),
+        *map(tiles.frame, boxes),
+        tiles.bars(counts, (54, 13, 40, 44), ACCENTS["values"]),
+        tiles.curve([(54, 57), (94, 57)], width=0.8),
+    )
+
+
+@tiled(_of_a_batch)
 def batch_channel_values() -> Drawing:
     """Draw one channel for four examples and the one distribution that they share."""
     maps = values.batch_channel_values(inputs.batch())
@@ -56,6 +72,7 @@ def batch_channel_values() -> Drawing:
     return Drawing(figure, {"z": maps[:, ::2, ::2]})
 
 
+@tiled(lambda shown: tile(tiles.mosaic(shown["a"][:, :4], LIMIT, (12, 0.5, 71, 71))))
 def feature_map_batch() -> Drawing:
     """Draw the batch as a table: examples downwards, channels to the right."""
     batch = values.feature_map_batch(inputs.batch())
@@ -73,6 +90,17 @@ def feature_map_batch() -> Drawing:
     return Drawing(figure, {"a": shown})
 
 
+def _pooled(shown: tiles.Arrays) -> str:
+    """Return a tile of a map, an arrow, and the pooled map at the same size of a pixel."""
+    whole, small = (1.0, 10.0, 52.0, 52.0), (69.0, 23.0, 26.0, 26.0)
+    return tiles.tile(
+        tiles.signed(shown["a"], LIMIT, whole) + tiles.frame(whole),
+        tiles.arrow((56, 36), (66, 36)),
+        tiles.signed(shown["pooled"], LIMIT, small) + tiles.frame(small),
+    )
+
+
+@tiled(_pooled)
 def pooled_feature_map() -> Drawing:
     """Draw one map before and after pooling, at one pixel size, and one corner in numbers."""
     run = inputs.photograph()
@@ -100,6 +128,19 @@ def pooled_feature_map() -> Drawing:
     return Drawing(figure, {"a": whole, "pooled": pooled})
 
 
+def _levels(shown: tiles.Arrays) -> str:
+    """Return a tile of the levels as piles, each half as wide as the one before it."""
+    drawn, left = [], 1.0
+    for level, side in zip(("P0", "P1", "P2", "P3"), (38.0, 19.0, 10.0, 5.0), strict=True):
+        one, box = shown[level], (left, 58 - side, side, side)
+        pile = [(left + 2.0 * back, 58 - side - 2.0 * back, side, side) for back in (2, 1)]
+        drawn += [*(tiles.frame(each, width=0.5) for each in pile),
+                  tiles.signed(one, float(one.max() / 2), box) + tiles.frame(box)]  # fmt: skip
+        left += side + 6
+    return tiles.tile(*drawn)
+
+
+@tiled(_levels)
 def multi_scale_feature_maps() -> Drawing:
     """Draw four levels: each a pile of channels, on a coarser and coarser grid."""
     figure = canvas(6.2, 2.4)
@@ -118,6 +159,21 @@ def multi_scale_feature_maps() -> Drawing:
     return Drawing(figure, shown)
 
 
+def _few_stars(shown: tiles.Arrays) -> str:
+    """Return a tile of strokes along the strongest edge of each cell, long where it is strong."""
+    histograms = shown["histograms"][:, 4:22, 2:26]
+    strength = np.minimum(histograms.max(axis=0) / np.quantile(histograms, 0.995), 1)
+    angles = histograms.argmax(axis=0) * np.pi / len(histograms) + np.pi / 2
+    strokes = []
+    for row, column in np.argwhere(strength > 0.36):
+        reach = 2.1 * strength[row, column] ** 0.5
+        along = reach * np.array([np.cos(angles[row, column]), np.sin(angles[row, column])])
+        middle = np.array([4 * column + 2, 4 * row + 2])
+        strokes.append(tiles.outline(np.array([middle - along, middle + along])))
+    return tiles.tile(tiles.path("".join(strokes), INK, 1.0))
+
+
+@tiled(_few_stars)
 def hand_designed_feature_map() -> Drawing:
     """Draw a photograph and its grid of direction histograms as stars of strokes."""
     histograms = values.hand_designed_feature_map(inputs.grey(), cell=8)
@@ -129,6 +185,17 @@ def hand_designed_feature_map() -> Drawing:
     return Drawing(figure, {"histograms": histograms.astype(np.float32)})
 
 
+def _collapsed(shown: tiles.Arrays) -> str:
+    """Return a tile of nine channels, an arrow, and the one map that sums up all of them."""
+    maps, total, whole = shown["channels"], shown["collapsed"], (54.0, 15.0, 41.0, 41.0)
+    return tiles.tile(
+        tiles.mosaic(maps.reshape(3, 3, *maps.shape[1:]), float(maps.max() / 2), (1, 16, 39, 39)),
+        tiles.arrow((43, 36), (51, 36)),
+        tiles.signed(total, float(np.quantile(total, 0.99)), whole) + tiles.frame(whole),
+    )
+
+
+@tiled(_collapsed)
 def channel_collapsed_map() -> Drawing:
     """Draw some channels of a stack, and the one map that sums up all of them."""
     stack = samples.maps("fire5")
@@ -146,6 +213,19 @@ def channel_collapsed_map() -> Drawing:
     return Drawing(figure, {"collapsed": collapsed, "channels": chosen})
 
 
+def _vector(shown: tiles.Arrays) -> str:
+    """Return a tile of three maps over the vector of all means, the largest of each eight drawn."""
+    maps, box = shown["maps"], (1.0, 34.0, 94.0, 34.0)
+    boxes = [(32.0 * n + 4, 2.0, 24.0, 24.0) for n in range(3)]
+    return tiles.tile(
+        *(tiles.signed(one, float(maps.max() / 2), each) + tiles.frame(each)
+          for one, each in zip(maps, boxes, strict=True)),
+        tiles.bars(shown["vector"].reshape(-1, 8).max(axis=1), box, ACCENTS["values"]),
+        tiles.curve([(1, 68), (95, 68)], width=0.8),
+    )  # fmt: skip
+
+
+@tiled(_vector)
 def feature_vector_value() -> Drawing:
     """Draw three maps of the trunk, the mean of each, and the whole vector of means."""
     stack = inputs.trunk()

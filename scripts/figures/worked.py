@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scripts.figures import tiles
 from scripts.figures.drawing import ACCENTS, Drawing, arrow, canvas, cells, panel
+from scripts.figures.tiles import tiled
 from scripts.inputs import sense_inputs as inputs
 from scripts.inputs import worked_example
 from scripts.inputs.worked_example import Integers
@@ -40,6 +42,19 @@ def walkthrough() -> Drawing:
     return Drawing(figure, stages._asdict())
 
 
+def _one_cell(shown: tiles.Arrays) -> str:
+    """Return a tile of a picture under the filter, the filter, and the cell that comes of both."""
+    accent = ACCENTS["values"]
+    return tiles.tile(
+        tiles.grid(shown["x"][0], 9, (1, 16, 40, 40)),
+        tiles.frame((1, 16, 24, 24), accent, 2),
+        tiles.grid(shown["w1"], 9, (46, 24, 20, 20)),
+        tiles.grid(shown["z1"], 9, (72, 24, 23, 23)),
+        tiles.frame((72, 24, 23 / 3, 23 / 3), accent, 2),
+    )
+
+
+@tiled(_one_cell)
 def one_cell() -> Drawing:
     """Draw how one cell of z1 arises: a patch of x times the kernel, summed, plus the bias."""
     stages = worked_example.stages()
@@ -60,6 +75,23 @@ def one_cell() -> Drawing:
     return Drawing(figure, {"x": stages.x, "w1": kernel, "b1": np.array(bias), "z1": stages.z1[0]})
 
 
+def _two_through_one(shown: tiles.Arrays) -> str:
+    """Return a tile of two pictures that go through one filter, and the two maps that come out."""
+    rule = ACCENTS["rules"]
+    drawn = [tiles.grid(worked_example.KERNELS_1[0, 0], 9, (39, 27, 18, 18)),
+             tiles.frame((37, 25, 22, 22), rule, 1.6)]  # fmt: skip
+    for top, number in ((3, 1), (41, 2)):
+        middle = top + 14
+        drawn += [
+            tiles.grid(shown[f"x{number}"][0], 9, (1, top, 28, 28)),
+            tiles.arrow((30, middle), (36, 36 + (middle - 36) / 3), rule, 1.2),
+            tiles.arrow((60, 36 + (middle - 36) / 3), (71, middle), rule, 1.2),
+            tiles.grid(shown[f"map{number}"], 9, (74, top + 4, 20, 20)),
+        ]
+    return tiles.tile(*drawn)
+
+
+@tiled(_two_through_one)
 def single_filter_map() -> Drawing:
     """Draw one filter as a function: two pictures go in, two maps come out."""
     picture = worked_example.IMAGE
@@ -79,6 +111,23 @@ def single_filter_map() -> Drawing:
     return Drawing(figure, {"x1": picture, "x2": mirrored, "map1": maps[0], "map2": maps[1]})
 
 
+def _units(shown: tiles.Arrays) -> str:
+    """Return a tile of the units, joined to the one set of weights that all of them share."""
+    units, colour = functions.plane_of_units(inputs.worked()), ACCENTS["units"]
+    places = np.array([(48 + 19 * unit.column, 17 + 19 * unit.row) for unit in units])
+    # The lines end where the circles begin: there they would run through the middle of others.
+    start = np.array([26.0, 36.0])
+    ways = places - start
+    ends = places - 6.5 * ways / np.hypot(*ways.T)[:, None]
+    lines = "".join(tiles.outline(np.array([start, end])) for end in ends)
+    return tiles.tile(
+        tiles.path(lines, colour, 0.7, stroke_opacity=0.6),
+        tiles.circles(places, 6.5, colour, 1.7),
+        tiles.grid(shown["w1"], 9, (2, 25, 22, 22)),
+    )
+
+
+@tiled(_units)
 def plane_of_units() -> Drawing:
     """Draw a plane of units: nine circles that share one set of weights, no numbers yet."""
     figure = canvas(6.0, 2.6)

@@ -51,6 +51,8 @@ class Made(NamedTuple):
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     rules: Sequence[Explained] = ()
+    tiles: Mapping[str, str] = MappingProxyType({})
+    """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The rendered texts of the questions that people ask, by a question's id and the field."""
 
@@ -66,7 +68,7 @@ class Context:
 
     CALLS = (
         "term", "cite", "figure", "ui", "seen", "evidence", "link", "shared", "matrix", "num",
-        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state",
+        "percent", "address", "uses", "axes", "grouped", "script", "embed_tag", "state", "tile",
     )  # fmt: skip
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
@@ -136,6 +138,10 @@ class Context:
             f'<figcaption markdown="span">{words.caption[self.tag]} '
             f"{self.arrays(name)}</figcaption>\n</figure>"
         )
+
+    def tile(self, concept_id: str) -> str:
+        """Return the tile of a concept's figure, for beside its name; nothing where it has none."""
+        return self.made.tiles.get(self.glossary.concept(concept_id).figure or "", "")
 
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""

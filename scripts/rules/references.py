@@ -37,6 +37,7 @@ def known_concept(loaded: Loaded) -> Iterator[Problem]:
                 message = unknown(match.concept, known)
                 yield loaded.problem("unknown-concept", VOCABULARIES, place, message)
     yield from _called(loaded, "term", "unknown-concept", known)
+    yield from _called(loaded, "tile", "unknown-concept", known)
     hub = loaded.glossary.vocabulary.hub
     if hub and hub not in known:
         message = unknown(hub, known)

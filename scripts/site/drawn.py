@@ -1,4 +1,4 @@
-"""A figure's function → its files: the drawing as SVG, and the arrays behind it."""
+"""A figure's function → its files: the drawing as SVG, its tile, and the arrays behind it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from scripts.site.made_files import Files
 
 
 def figure(function: Callable[[], Drawing], path: Path, maker: str) -> Files:
-    """Return a drawing as SVG that begins with its mark, after the arrays behind it."""
+    """Return a drawing as SVG that begins with its mark, after its arrays and its tile."""
     text, drawn = drawing.rendered(function, path.stem)
     head = f"<!-- made by {maker} -->\n"
     return {
         path.with_suffix(".npz").name: drawing.npz(drawn.arrays),
+        # Written even where it is empty, so that the tile of an older drawing does not stay.
+        path.with_suffix(".tile").name: drawn.tile.encode(),
         path.name: (head + text).encode(),
     }

@@ -32,13 +32,14 @@ ALLOWED |= {
     "aside": frozenset({"data-first", "data-work"}),
     "button": frozenset({"data-copied", "type"}),
     "div": frozenset({"data-label"}),
-    "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"}),
+    "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
+    | {"preserveaspectratio", "x", "y"},
     "img": frozenset({"alt", "src"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"data-feature-map"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
-    | {"stroke-linecap", "stroke-linejoin"},
+    | {"aria-hidden", "stroke-linecap", "stroke-linejoin"},
 }
 ALLOWED |= {name: frozenset({"align"}) for name in ("td", "th")}
 ALLOWED |= {

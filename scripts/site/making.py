@@ -12,7 +12,7 @@ from scripts.errors import BuildError, ExpectedError, Problem
 from scripts.site import made_files, processes, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.made_files import Files
-from scripts.site.subject import BUILD, EXPLORERS, FIGURES, MADE, Offer, offers
+from scripts.site.subject import BUILD, ENDINGS, EXPLORERS, FIGURES, MADE, Offer, offers
 
 FORMATS = {FIGURES: "scripts.site.drawn"}
 """What turns a result into files counts in its mark; all but figures are text of `VALUES`."""
@@ -91,7 +91,7 @@ def _starts(offer: Offer) -> tuple[str, str]:
 def _remove_others(root: Path, wanted: tuple[Offer, ...]) -> None:
     """Remove what earlier runs made and the subject no longer offers."""
     figures = [offer.path for offer in wanted if offer.kind == FIGURES]
-    names = [path.with_suffix(ending).name for path in figures for ending in (".svg", ".npz")]
+    names = [path.with_suffix(ending).name for path in figures for ending in ENDINGS]
     writing.remove_others(root / BUILD / FIGURES, names)
     kinds = {offer.kind for offer in wanted}
     for kind, path in MADE.items():

@@ -22,6 +22,8 @@ WORK = "glossary/work.yml"
 _DRAWING = re.compile(r"\bDrawing\b")
 BUILD = Path("build")
 FIGURES = "figures"
+ENDINGS = (".svg", ".npz", ".tile")
+"""Of the files of a figure: the drawing, the arrays behind it, and its tile."""
 EXPLORERS = "explorers"
 MADE = {
     "numbers": "numbers.json",

@@ -56,7 +56,7 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
     """
     made = _made(glossary, prepared, made_in)._replace(frozen=_frozen(root, glossary, prepared))
     computed = _computed(made_in / "explorers")
-    if problems := list(_strange_accents(glossary, made.drawings)):
+    if problems := list(_strange_accents(glossary, made)):
         raise BuildError(problems)
     files = {
         language.tag: _tree(root, glossary, language, prepared, made)
@@ -113,6 +113,10 @@ def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
             path.stem: path.read_text(encoding="utf-8")
             for path in (folder / "figures").glob("*.svg")
         },
+        tiles={
+            path.stem: path.read_text(encoding="utf-8")
+            for path in (folder / "figures").glob("*.tile")
+        },
         identities=senses.get("identities", []),
         mutants=senses.get("mutants", []),
         vectors=_values(folder / "vectors.json").get("vectors", {}),
@@ -138,12 +142,12 @@ def integrity(content: bytes) -> str:
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
-def _strange_accents(glossary: Glossary, drawings: Mapping[str, str]) -> Iterator[Problem]:
+def _strange_accents(glossary: Glossary, made: Made) -> Iterator[Problem]:
     """Yield a problem for each colour of a drawing that no family brings: it would not be seen."""
     # The check knows the functions' lines; it sees only what was drawn before it.
     known = {family.id for family in glossary.vocabulary.families}
-    for name, drawing in sorted(drawings.items()):
-        for message in strange_accents(families.accents(drawing), known):
+    for name, drawing in sorted(made.drawings.items()):
+        for message in strange_accents(families.accents(drawing + made.tiles.get(name, "")), known):
             yield Problem(f"build/figures/{name}.svg", 0, "figure-accent", message)
 
 
