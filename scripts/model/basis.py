@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, TypeVar
 
 from pydantic import (
@@ -64,6 +65,18 @@ Localised = Annotated[Mapping[Tag, Text], AfterValidator(in_every_language)]
 
 Phrases = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
 """Several short texts in every language of the work."""
+
+
+def _is_day(text: str) -> str:
+    """Return a day of the calendar; raise ValueError for any other."""
+    date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)
+]
+"""A day of the calendar, as ``2026-01-31``."""
 
 
 class Record(BaseModel):

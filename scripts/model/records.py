@@ -17,6 +17,7 @@ from pydantic_core import InitErrorDetails
 
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model.basis import (
+    Day,
     Id,
     Localised,
     Phrases,
@@ -119,6 +120,14 @@ class Evidence(Record):
     note: Localised | None = None
 
 
+class Review(Record):
+    """Who looked at an entry, on which day, and what was looked at."""
+
+    name: Text
+    date: Day
+    what: Localised
+
+
 class Figure(Record):
     """Words of a figure: the drawing itself carries symbols and numbers only."""
 
@@ -134,7 +143,8 @@ class Concept(Record):
     they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
     a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
     no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
-    which the thing can be moved, each opened where it is shown.
+    which the thing can be moved, each opened where it is shown. ``reviewed`` has those who looked
+    at the entry and agreed to be named.
     """
 
     id: Id
@@ -151,6 +161,7 @@ class Concept(Record):
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None
+    reviewed: tuple[Review, ...] = ()
     entries: Annotated[Mapping[Tag, Entry], AfterValidator(in_every_language)]
 
     @model_validator(mode="before")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
-from scripts.model.basis import Id, Localised, Record, Text, in_every_language
+from scripts.model.basis import Day, Id, Localised, Record, Text, in_every_language
 from scripts.model.sources import Name
 
 
@@ -40,9 +41,16 @@ class Subject(Record):
     explorers: Text | None = None
 
 
-def _is_day(text: str) -> str:
-    """Return a day of the calendar; raise ValueError for any other."""
-    date.fromisoformat(text)
+def _report(text: str) -> str:
+    """Return a template of addresses that can be filled; raise ValueError for any other."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"https", "mailto"} or not (parts.netloc or parts.path):
+        raise ValueError("it must be an address that begins with https:// or mailto:")
+    filled = re.sub(r"\{(?:title|body)\}", "", text)
+    if re.search(r"[{}\s<>\"]", filled):
+        raise ValueError(
+            "its places must be {title} and {body}, and nothing must be left to escape"
+        )
     return text
 
 
@@ -67,6 +75,9 @@ class Work(Record):
         SPDX identifier of the texts' licence.
     subject : Subject
         What is computed for the pages.
+    report : str, optional
+        Where readers report problems: an address with ``{title}`` and ``{body}`` in the places
+        where the name of the page and its address belong. Without it no page offers to.
     """
 
     id: Id
@@ -81,12 +92,16 @@ class Work(Record):
         min_length=1
     )
     edition: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=30)]
-    released: Annotated[
-        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)
-    ]
+    released: Day
     licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")]
     navigation: tuple[Item, ...] = Field(min_length=1)
     subject: Subject = Subject()
+    report: Annotated[Text, AfterValidator(_report)] | None = None
+
+    def report_address(self, title: str, body: str) -> str:
+        """Return where a problem is reported, what it is about filled in; nothing if nowhere."""
+        filled = (self.report or "").replace("{title}", quote(title, safe=""))
+        return filled.replace("{body}", quote(body, safe=""))
 
     @property
     def script_name(self) -> str:
