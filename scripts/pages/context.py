@@ -12,12 +12,15 @@ from typing import Any, NamedTuple
 from scripts.cite.citing import Cited
 from scripts.languages import Language, Tag
 from scripts.model import locators
+from scripts.model.addresses import address_of
 from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
+from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
+from scripts.pages.referring import Place, References
 from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
@@ -55,6 +58,13 @@ class Made(NamedTuple):
     """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The rendered texts of the questions that people ask, by a question's id and the field."""
+    references: References = MappingProxyType({})
+    """Who refers to each entry, in the language of the pages."""
+    functions: Sequence[Place] = ()
+    """The subject's functions: each with the concept that it computes or the figure it draws."""
+    changed: Mapping[str, str] = MappingProxyType({})
+    """The day on which each entry was last changed, by its id; none where it is not known."""
+    notebooks: Sequence[Notebook] = ()
 
 
 class Context:
@@ -97,6 +107,15 @@ class Context:
         """Return the link from this page to another page of the same language."""
         target, mark, fragment = path.partition("#")
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + fragment
+
+    def page_address(self, path: str, place: str = "") -> str:
+        """Return the address of a page in HTML, seen from this page; nothing if it is not there.
+
+        ``place`` is what follows, such as ``#table``: an id, or a state that MkDocs cannot know.
+        """
+        if not any(page.path == path for page in self.glossary.pages):
+            return ""
+        return html.escape(self.own(address_of(path)) + place, quote=True)
 
     def ui(self, key: str) -> str:
         """Return a word of the interface."""
@@ -145,9 +164,9 @@ class Context:
 
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""
-        return "../" * self.language.prefix.count("/") + self._own(path)
+        return "../" * self.language.prefix.count("/") + self.own(path)
 
-    def _own(self, path: str) -> str:
+    def own(self, path: str) -> str:
         """Return the address of a file of this page's language, seen from this page."""
         parts = PurePosixPath(self.path).with_suffix("").parts
         return "../" * (len(parts) - (parts[-1] == "index")) + path
@@ -183,7 +202,7 @@ class Context:
         """Return what loads one of the project's own scripts: pages hold no other."""
         if name == EMBED:
             return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
-        return "\n".join(f'<script src="{self._own(path)}"></script>' for path in SCRIPTS[name])
+        return "\n".join(f'<script src="{self.own(path)}"></script>' for path in SCRIPTS[name])
 
     def embed_tag(self) -> str:
         """Return what other pages load their terms by: in a frozen edition, with the hashes."""
@@ -208,7 +227,7 @@ class Context:
             raise KeyError(opened)
         state = html.escape(f"#{explorer}{STATE}{preset}")
         folder = (page or f"explorers/{explorer}.md").removesuffix(".md").removesuffix("index")
-        address = self._own(f"{folder.rstrip('/')}/".removeprefix("/")) + state
+        address = self.own(f"{folder.rstrip('/')}/".removeprefix("/")) + state
         return f'<a href="{address}">{label}</a>'
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:
