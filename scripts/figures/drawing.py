@@ -6,16 +6,18 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation
 from numpy.typing import NDArray
 from PIL import Image
 
+from scripts.figures import real_text
 from scripts.paths import ROOT
 
 READS = ("scripts/figures/style.mplstyle",)
@@ -83,6 +85,43 @@ def panel(figure: Figure, box: Sequence[float], title: str = "") -> Axes:
     axes.set_title(title)
     axes.set_axis_off()
     return axes
+
+
+def heading(axes: Axes, symbol: str, said: str, *, lines: int = 1) -> None:
+    """Write a symbol and what it is above the left edge of axes.
+
+    Parameters
+    ----------
+    axes : Axes
+        The panel.
+    symbol : str
+        A formula.
+    said : str
+        A word, as `real_text.word` returns it. It begins where the symbol ends and runs on to the
+        right, since nobody knows its width: the languages differ, and the readers' fonts.
+    lines : int
+        2 where the panel is too narrow for both: then the word stands above the symbol.
+    """
+    size = normal(axes)
+
+    def left(text: str, across: float, right: float, up: float, beside: Any) -> Annotation:
+        return axes.annotate(
+            text, (across, 1), (right, up), xycoords=(beside, "axes fraction"),
+            textcoords="offset points", ha="left", va="baseline", fontsize=size,
+        )  # fmt: skip
+
+    first = left(symbol, 0, 0, 6, "axes fraction")
+    if lines == 1:
+        # The symbol is outlines of a known width: the word can begin where they end.
+        left(said, 1, 0.5 * size, 6, first)
+    else:
+        left(said, 0, 0, 6 + 1.3 * size, "axes fraction")
+
+
+def normal(axes: Axes) -> float:
+    """Return the usual size of a text in the figure of some axes, in points."""
+    width, _ = axes.get_figure(root=True).get_size_inches()  # type: ignore[union-attr]
+    return max(10.0, real_text.least(width))
 
 
 def framed(axes: Axes) -> Axes:
@@ -203,9 +242,9 @@ def rendered(draw: Callable[[], Drawing], name: str) -> Rendered:
     # figures on one page share any. For the same reason no date is written.
     with style.context([STYLE, {"svg.hashsalt": name}]):
         drawn = draw()
-        buffer = io.StringIO()
-        drawn.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return Rendered(finish_svg(buffer.getvalue(), name), drawn)
+        real_text.enlarge(drawn.figure)
+        text = real_text.svg(drawn.figure)
+    return Rendered(finish_svg(text, name), drawn)
 
 
 def finish_svg(text: str, name: str) -> str:

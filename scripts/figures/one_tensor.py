@@ -48,17 +48,20 @@ def one_tensor() -> Drawing:
         left, bottom = column / COLUMNS + 0.02, 0.855 - row * 0.193
         paint(axes := panel(figure, (left, bottom, 0.28, 0.125), symbol))
         axes.set_anchor("S")
-        note = panel(figure, (left, bottom - 0.034, 0.28, 0.03))
-        note.text(0.5, 0.9, code, ha="center", va="top", fontsize=8, family="DejaVu Sans Mono")
-        # A slice of two lines pushes its shape down by one.
-        below = 0.42 - 0.4 * code.count("\n")
-        note.text(0.5, below, shape, ha="center", va="top", fontsize=8)
+        _note(panel(figure, (left, bottom - 0.034, 0.28, 0.03)), code, shape)
         accent = ACCENTS[_family(index)]
         panel(figure, (left, bottom + 0.128, 0.02, 0.02)).text(
             0, 0.1, str(index + 1), color=accent, fontsize=10, fontweight="bold"
         )
     scale(figure, (0.36, 0.018, 0.28, 0.008), LIMIT)
     return Drawing(figure, _arrays())
+
+
+def _note(axes: Axes, code: str, shape: str) -> None:
+    """Write what picks a panel's values out of the run, a line or two, and their shape below."""
+    for line, part in enumerate([*code.split("\n"), shape]):
+        family = "DejaVu Sans" if part is shape else "DejaVu Sans Mono"
+        axes.text(0.5, 0.9 - 0.44 * line, part, ha="center", va="top", fontsize=8, family=family)
 
 
 def _family(index: int) -> str:

@@ -13,12 +13,15 @@ from scripts.figures.drawing import (
     Drawing,
     arrow,
     canvas,
+    heading,
+    inches,
     panel,
     photograph,
     picture,
     plot_axes,
     scale,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import signed, tile, tiled
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
@@ -41,14 +44,18 @@ def _three(one: NDArray[Any], other: NDArray[Any], first: NDArray[Any]) -> str:
 def x_z_a() -> Drawing:
     """Draw the photograph x, one filter's z and a = max(0, z), z and a on one scale."""
     z, a = _z(), _a()
-    figure = canvas(7.2, 2.75)
-    lefts = (0.0, 0.355, 0.71)
-    photograph(panel(figure, (lefts[0], 0.13, 0.29, 0.76), "$x$"), samples.photograph())
-    picture(panel(figure, (lefts[1], 0.13, 0.29, 0.76), "$z$"), z, LIMIT)
-    picture(panel(figure, (lefts[2], 0.13, 0.29, 0.76), "$a$"), a, LIMIT)
-    arrow(figure, (0.295, 0.51), (0.35, 0.51), "$w,b$")
-    arrow(figure, (0.65, 0.51), (0.705, 0.51), "$\\max$")
-    scale(figure, (0.53, 0.07, 0.3, 0.035), LIMIT)
+    figure = canvas(6.6, 2.75)
+    boxes = [inches(figure, left, 0.55, 1.78, 1.78) for left in (0.0, 2.41, 4.82)]
+    x_axes, z_axes, a_axes = (panel(figure, box) for box in boxes)
+    photograph(x_axes, samples.photograph())
+    picture(z_axes, z, LIMIT)
+    picture(a_axes, a, LIMIT)
+    heading(x_axes, "$x$", word("input"))
+    heading(z_axes, "$z$", word("before-relu"))
+    heading(a_axes, "$a$", word("after-relu"))
+    for left, symbol in ((1.85, "$w,b$"), (4.26, "$\\max$")):
+        arrow(figure, (left / 6.6, 0.52), ((left + 0.5) / 6.6, 0.52), symbol)
+    scale(figure, inches(figure, 3.1, 0.36, 2.8, 0.1), LIMIT)
     return Drawing(figure, {"x": samples.photograph(), "z": z, "a": a})
 
 

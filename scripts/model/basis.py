@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, TypeVar
@@ -24,6 +25,13 @@ def visible(text: str) -> str:
     """Return a text in which something can be seen; raise ValueError for any other."""
     if not any(map(is_visible, text)):
         raise ValueError("it must hold a character that can be seen")
+    return text
+
+
+def unmarked(text: str) -> str:
+    """Return a text that is printed as it stands; raise ValueError where it is meant otherwise."""
+    if found := re.search(r"[$*`\\]|\]\(", text):
+        raise ValueError(f"it must hold no formula and no mark of Markdown: {found[0]!r}")
     return text
 
 
@@ -62,6 +70,10 @@ def _wrong(rule: str, tag: Tag, languages: tuple[Tag, ...]) -> InitErrorDetails:
 
 Localised = Annotated[Mapping[Tag, Text], AfterValidator(in_every_language)]
 """One short text in every language of the work."""
+
+Label = Annotated[Text, AfterValidator(unmarked)]
+Labels = Mapping[Id, Annotated[Mapping[Tag, Label], AfterValidator(in_every_language)]]
+"""Words that stand in drawings, by the key that a drawing asks for, in every language."""
 
 Phrases = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
 """Several short texts in every language of the work."""

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
 from scripts.model.asked import Questions, SearchWords
-from scripts.model.basis import Record, Text
+from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
@@ -61,6 +61,8 @@ class Glossary:
     usages: tuple[Usage, ...]
     guide: tuple[Question, ...]
     pages: tuple[Page, ...]
+    labels: Labels = field(default_factory=dict)
+    """The words that drawings share, by key."""
     vocabularies: tuple[Terminology, ...] = ()
     questions: Questions | None = None
     search: tuple[SearchWords, ...] = ()

@@ -21,7 +21,7 @@ from scripts.model import (
     words,
 )
 from scripts.model.asked import Questions, SearchWords
-from scripts.model.basis import Id
+from scripts.model.basis import Id, Labels
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
@@ -43,6 +43,7 @@ MODELS: Mapping[str, Any] = {
     "identifiers": tuple[Identifier, ...],
     "sources": Mapping[Id, Source],
     "figures": Mapping[Id, Figure],
+    "labels": Labels,
     "renamed": tuple[Renamed, ...],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
@@ -56,6 +57,7 @@ MODELS: Mapping[str, Any] = {
 OPTIONAL: Mapping[str, Any] = {
     "sources": {},
     "figures": {},
+    "labels": {},
     "renamed": [],
     "usages": [],
     "guide": [],

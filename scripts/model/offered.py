@@ -39,6 +39,9 @@ class Offered:
         The numbers that texts print as ``[[ n.… ]]``; None where they are not made yet.
     accents : mapping of str to collection of str
         The families whose colours a drawing uses, by the figure's name; only fresh drawings.
+    labels : mapping of str to mapping of str to int
+        The words that a drawing asks for, each with how many values it is given, by the figure's
+        name; only fresh drawings.
     named : mapping of str to mapping of str to sequence of str
         What is computed for an explorer and wants names there: the explorer's name, groups, ids;
         None where that is not made yet.
@@ -59,6 +62,7 @@ class Offered:
     senses: Mapping[str, Place] | None = None
     numbers: Mapping[str, Any] | None = None
     accents: Mapping[str, Collection[str]] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     named: Mapping[str, Mapping[str, Sequence[str]]] | None = None
     calls: Mapping[str, Signature] = field(default_factory=dict)
     tables: Mapping[str, Signature] = field(default_factory=dict)

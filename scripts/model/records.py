@@ -19,6 +19,7 @@ from scripts.languages import TAG_PATTERN, Tag
 from scripts.model.basis import (
     Day,
     Id,
+    Labels,
     Localised,
     Phrases,
     Record,
@@ -129,10 +130,11 @@ class Review(Record):
 
 
 class Figure(Record):
-    """Words of a figure: the drawing itself carries symbols and numbers only."""
+    """Words of a figure; ``labels`` are those that its drawing asks for and no other shares."""
 
     alt: Localised
     caption: Localised
+    labels: Labels = Field(default_factory=dict)
 
 
 class Concept(Record):

@@ -20,6 +20,7 @@ from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
+from scripts.pages import drawn_words
 from scripts.pages.referring import Place, References
 from scripts.rules.explained import Explained
 
@@ -152,11 +153,16 @@ class Context:
         alt = html.escape(words.alt[self.tag], quote=True)
         return (
             f'<figure class="fm-figure" id="figure-{name}" markdown="1">\n'
-            f'<div class="fm-drawing" role="img" aria-label="{alt}" markdown="0">\n'
-            f"{self.made.drawings[name].strip()}\n</div>\n"
+            f'<div class="fm-drawing" role="img" aria-label="{alt}" data-search-exclude '
+            'markdown="0">\n'
+            f"{self.drawing(name)}\n</div>\n"
             f'<figcaption markdown="span">{words.caption[self.tag]} '
             f"{self.arrays(name)}</figcaption>\n</figure>"
         )
+
+    def drawing(self, name: str) -> str:
+        """Return a figure's drawing (SVG) with this page's words in it."""
+        return drawn_words.figure(self.glossary, self.made.drawings, name, self.tag).strip()
 
     def tile(self, concept_id: str) -> str:
         """Return the tile of a concept's figure, for beside its name; nothing where it has none."""

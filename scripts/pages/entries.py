@@ -52,7 +52,7 @@ def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str,
         value = concept.axes[axis.id] if concept.axes else listings.NONE
         if value != listings.NONE:
             shown = listings.axis_value(context, concept.axes or {}, axis.id)
-            link = context.page_address(ATLAS, f"#{axis.id}={value}") or context.page_address(AXES)
+            link = context.page_address(ATLAS, f"#atlas&{axis.id}={value}") or context.page_address(AXES)
             yield axis.name[context.tag], shown, link, axis.question[context.tag]
 
 

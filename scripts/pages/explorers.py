@@ -12,6 +12,7 @@ from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 from scripts.model.vocabulary import Family
+from scripts.pages import drawn_words
 from scripts.rules.explorers import EXPLORERS, unnamed
 
 INK = "#1f1d1a"
@@ -69,7 +70,7 @@ def files(
     }
     if not any(explorer.senses for explorer in told.explorers.values()):
         return scripts | pictures
-    return scripts | pictures | _cards(glossary, drawings)
+    return scripts | pictures | _cards(glossary, drawings, language)
 
 
 def words(glossary: Glossary, told: Explorers, name: str, language: Tag) -> dict[str, Any]:
@@ -131,11 +132,13 @@ def _script(name: str, value: Any) -> str:
     return f'"use strict";\n{head}\n(window.fmExplorers ??= {{}})["{name}Data"] = {body};\n'
 
 
-def _cards(glossary: Glossary, drawings: Mapping[str, str]) -> Files:
+def _cards(glossary: Glossary, drawings: Mapping[str, str], tag: Tag) -> Files:
     """Return the figures of the senses as files of their own, for the explorer that shows them."""
     paper = _paper(glossary.vocabulary.families)
     return {
-        f"explorers/{concept.figure}.svg": _card(drawings[concept.figure], paper).encode()
+        f"explorers/{concept.figure}.svg": _card(
+            drawn_words.figure(glossary, drawings, concept.figure, tag), paper
+        ).encode()
         for concept in glossary.concepts
         if concept.axes and concept.figure and concept.figure in drawings
     }
@@ -151,6 +154,8 @@ def _card(svg: str, paper: Mapping[str, str]) -> str:
     """Return a drawing as a file of its own, in ink on paper: no style sheet reaches it there."""
     head, _, body = svg[svg.index("<svg") :].partition(">")
     space = "" if "xmlns=" in head else ' xmlns="http://www.w3.org/2000/svg"'
+    # Without a page there is no font to inherit but a browser's serif.
+    space += ' font-family="sans-serif"'
     for name, colour in paper.items():
         body = body.replace(name, colour)
     return f"{head}{space}>{body}"

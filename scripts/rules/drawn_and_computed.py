@@ -24,7 +24,9 @@ def figure_is_drawn(loaded: Loaded) -> Iterator[Problem]:
             function = name.replace("-", "_").replace(".", "_")
             message = f"a figure with words must have a function that draws it: {name!r} has none"
             remedy = f"{nearest(name, drawn or {})}; write `def {function}() -> Drawing`"
-            yield loaded.problem("figure-not-drawn", *_words(loaded, name), f"{message}; {remedy}")
+            yield loaded.problem(
+                "figure-not-drawn", *words_of(loaded, name), f"{message}; {remedy}"
+            )
 
 
 @rule("figure-without-words", family="subject")
@@ -52,7 +54,9 @@ def figure_is_shown(loaded: Loaded) -> Iterator[Problem]:
         if name not in shown and name not in unread(loaded):
             message = f"a figure must be shown by a concept or in a text: {name!r} is not"
             remedy = f'name it as `figure:` of a concept, or write [[ figure("{name}") ]]'
-            yield loaded.problem("figure-not-shown", *_words(loaded, name), f"{message}; {remedy}")
+            yield loaded.problem(
+                "figure-not-shown", *words_of(loaded, name), f"{message}; {remedy}"
+            )
 
 
 @rule("figure-accent", family="subject")
@@ -117,7 +121,7 @@ def computed_is_a_sense(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(*place, "computed-not-a-sense", found)
 
 
-def _words(loaded: Loaded, name: str) -> tuple[str, Where]:
+def words_of(loaded: Loaded, name: str) -> tuple[str, Where]:
     """Return the file that has a figure's words, and where they stand in it."""
     for concept in loaded.glossary.concepts:
         if concept.figure == name and concept.figure_words:

@@ -14,7 +14,7 @@ from scripts.errors import BuildError, GlossaryError, Problem
 from scripts.model import loading, no_links
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
-from scripts.pages import families, rendering, rule_pages
+from scripts.pages import drawn_words, families, rendering, rule_pages
 from scripts.paths import ROOT
 from scripts.rules import checks
 from scripts.site import licensing, made_files, making, register, subject
@@ -104,13 +104,15 @@ def _made(
         except BuildError as error:
             problems += error.problems
     computed = [each for each in fresh if each.kind == EXPLORERS]
+    drawings = {
+        each.name: (root / each.path).read_text(encoding="utf-8")
+        for each in fresh
+        if each.kind == FIGURES
+    }
     return {
         "named": _named(root / computed[0].path) if computed else None,
-        "accents": {
-            each.name: families.accents((root / each.path).read_text(encoding="utf-8"))
-            for each in fresh
-            if each.kind == FIGURES
-        },
+        "accents": {name: families.accents(text) for name, text in drawings.items()},
+        "labels": {name: drawn_words.asked(text) for name, text in drawings.items()},
     }
 
 

@@ -21,24 +21,26 @@ _PLAIN = (
     "h2 h3 h4 h5 h6 hr img kbd li mark nav ol p pre q s section small span strong sub summary sup "
     "table tbody td tfoot th thead tr ul"
 )
-_SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "use")
+_SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "text", "use")
 _PAINTED = (
     "fill fill-opacity image-rendering opacity stroke stroke-dasharray stroke-dashoffset "
     "stroke-linecap stroke-linejoin stroke-opacity stroke-width"
 )
+_WRITTEN = "fill font-family font-size font-weight opacity text-anchor transform x y"
 ALLOWED = {name: frozenset[str]() for name in (*_PLAIN.split(), *_SVG)} | ELEMENTS
 ALLOWED |= {
     "a": frozenset({"href", "download", "hreflang", "name", "rel", "rev"}),
     "aside": frozenset({"data-first", "data-work"}),
     "b": frozenset({"aria-current"}),
     "button": frozenset({"data-copied", "data-text", "type"}),
-    "div": frozenset({"data-label"}),
+    "div": frozenset({"data-label", "data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
     "img": frozenset({"alt", "src"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"data-feature-map"}),
+    "text": frozenset(_WRITTEN.split()),
     "time": frozenset({"datetime"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
     | {"aria-hidden", "stroke-linecap", "stroke-linejoin"},

@@ -19,6 +19,7 @@ from scripts.model.released import FROZEN
 from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
     cues,
+    drawn_words,
     explorer_bundle,
     explorers,
     families,
@@ -31,6 +32,7 @@ from scripts.pages import (
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.pages.referring import Place
 from scripts.rules.drawn_and_computed import strange_accents
+from scripts.rules.figure_labels import wrong_labels
 from scripts.site import history, made_files, notebook_runs, register
 from scripts.site.publishing import Prepared
 
@@ -54,7 +56,8 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
     Raises
     ------
     BuildError
-        Where a drawing is coloured like a family that there is not, or an id is not explained.
+        Where a drawing is coloured like a family that there is not, or asks for a word that has
+        no text; or an id is not explained.
     """
     glossary = loaded.glossary
     made = _made(glossary, prepared, made_in)._replace(
@@ -64,7 +67,7 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         changed=_changed(root),
     )
     computed = _computed(made_in / "explorers")
-    if problems := list(_strange_accents(glossary, made)):
+    if problems := list(_not_of_this_glossary(glossary, made)):
         raise BuildError(problems)
     files = {
         language.tag: _tree(root, glossary, language, prepared, made)
@@ -167,13 +170,17 @@ def integrity(content: bytes) -> str:
     return f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}"
 
 
-def _strange_accents(glossary: Glossary, made: Made) -> Iterator[Problem]:
-    """Yield a problem for each colour of a drawing that no family brings: it would not be seen."""
+def _not_of_this_glossary(glossary: Glossary, made: Made) -> Iterator[Problem]:
+    """Yield a problem for each colour and word of a drawing that the glossary does not bring."""
     # The check knows the functions' lines; it sees only what was drawn before it.
     known = {family.id for family in glossary.vocabulary.families}
     for name, drawing in sorted(made.drawings.items()):
         for message in strange_accents(families.accents(drawing + made.tiles.get(name, "")), known):
             yield Problem(f"build/figures/{name}.svg", 0, "figure-accent", message)
+        own = glossary.figures[name].labels if name in glossary.figures else {}
+        texts = {**glossary.labels, **own}
+        for message in wrong_labels(name, drawn_words.asked(drawing), texts):
+            yield Problem(f"build/figures/{name}.svg", 0, "figure-label", message)
 
 
 def _values(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Drawings fit every page: the same bytes, ids of their own, colours from the page, no words."""
+"""Drawings fit every page: the same bytes, ids of their own, colours from the page, no language."""
 
 import re
 from collections import Counter
@@ -10,6 +10,7 @@ from numpy.testing import assert_array_equal
 
 from scripts.figures import drawing
 from scripts.figures.drawing import Drawing, canvas, cells, panel
+from scripts.figures.real_text import word
 
 
 def little() -> Drawing:
@@ -112,6 +113,68 @@ def test_missing_glyph_is_an_error() -> None:
         drawing.rendered(with_chinese, "chinese")
 
 
+# Words and numbers, which are text; and their sizes.
+
+
+def written(*texts: str, width: float = 2) -> Drawing:
+    figure = canvas(width, 1)
+    axes = panel(figure, (0, 0, 1, 1))
+    for place, text in enumerate(texts):
+        axes.text(0, place, text, fontsize=7)
+    return Drawing(figure, {})
+
+
+def test_a_word_is_its_key_in_the_drawing() -> None:
+    text, _ = drawing.rendered(lambda: written(word("input")), "input")
+    assert re.findall(r"<text [^>]*>(.*?)</text>", text) == ["{input}"]
+
+
+def test_a_word_carries_what_its_text_is_given() -> None:
+    assert word("channel", 3, 64) == "{channel:3:64}"
+
+
+def test_a_number_is_text_and_a_formula_is_outlines() -> None:
+    text, _ = drawing.rendered(lambda: written("−7", "$z$"), "both")
+    assert re.findall(r"<text [^>]*>(.*?)</text>", text) == ["−7"]
+    assert len(re.findall("<use ", text)) == 1
+
+
+def test_text_hangs_on_the_point_that_was_asked_for() -> None:
+    def aligned() -> Drawing:
+        figure = canvas(1, 1)
+        axes = panel(figure, (0, 0, 1, 1))
+        for side in ("left", "center", "right"):
+            axes.text(0.5, 0.5, "1234", ha=side)
+        axes.text(0.5, 0.5, "1234", ha="center", va="center", rotation=90)
+        return Drawing(figure, {})
+
+    text, _ = drawing.rendered(aligned, "aligned")
+    found = [re.findall(r'\b(x|text-anchor|transform)="([^"]+)"', one) for one in
+             re.findall("<text[^>]*>", text)]  # fmt: skip
+    assert [dict(one) for one in found[:3]] == [
+        {"x": "36.0"},
+        {"x": "36.0", "text-anchor": "middle"},
+        {"x": "36.0", "text-anchor": "end"},
+    ]
+    turned = dict(found[3])
+    assert turned["text-anchor"] == "middle"
+    assert turned["transform"] == f"rotate(-90 {turned['x']} 36.0)"
+
+
+def test_a_text_of_two_lines_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a text of a drawing must have one line: 'a'"):
+        drawing.rendered(lambda: written("a\nb"), "two")
+
+
+@pytest.mark.parametrize(
+    ("width", "points"), [(2, 8.25), (358 / 96, 8.25), (4.4, 9.74), (6, 13.28), (7.2, 15.93)]
+)
+def test_texts_are_11_pixels_high_in_the_column_of_a_phone(width: float, points: float) -> None:
+    text, _ = drawing.rendered(lambda: written("7", width=width), "size")
+    assert re.search('font-size="([^"]+)"', text)[1] == f"{points:g}"  # type: ignore[index]
+    assert 11 <= points * 4 / 3 * min(1, 358 / (96 * width)) < 11.01
+
+
 # All figures of the project; that they were drawn proves that no warning arose.
 
 
@@ -137,11 +200,28 @@ def test_references_inside_a_drawing_stay_inside(drawn: Path) -> None:
 
 def test_figures_hold_no_words_and_no_fixed_ink(drawn: Path) -> None:
     for name, text in drawings(drawn).items():
-        assert "<text" not in text, name
+        # A word of a language has two small letters at least; code is of no language.
+        plain = re.findall(r"<text(?![^>]*monospace)[^>]*>([^<{]*)</text>", text)
+        assert [one for one in plain if re.search(r"[a-z]{2}", one)] == [], name
         assert "currentColor" in text, name
         assert "#000000" not in text, name
         assert "#ffffff" not in text, name
         assert drawing.INK not in text, name
+
+
+def test_every_text_can_be_read_on_a_phone(drawn: Path) -> None:
+    small = [
+        f"{name}: {size}"
+        for name, text in drawings(drawn).items()
+        for size in re.findall('font-size="([^"]+)"', text)
+        if float(size) * 4 / 3 * min(1, 358 / width(text)) < 11
+    ]
+    assert small == []
+
+
+def width(text: str) -> float:
+    """Return a drawing's width in pixels, before it is rounded for the page."""
+    return float(re.search(r'viewBox="0 0 ([\d.]+)', text)[1]) * 4 / 3  # type: ignore[index]
 
 
 def test_figures_ask_for_nothing_from_elsewhere(drawn: Path) -> None:

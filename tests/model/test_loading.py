@@ -130,7 +130,7 @@ def test_text_that_is_not_what_it_seems(text: str, problem: str) -> None:
         ),
         (
             "alt: {en: a, zh: b}\ncaption: {en: a, zh: b}\nxyz: 1\n",
-            "a.yml:3: unknown-key: xyz must be a known key: one of alt, caption",
+            "a.yml:3: unknown-key: xyz must be a known key: one of alt, caption, labels",
         ),
         (
             "alt: {en: a, zh: b, jp: c}\ncaption: {en: a, zh: b}\n",

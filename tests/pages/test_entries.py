@@ -69,7 +69,7 @@ def chip(name: str, value: str, question: str, link: str) -> str:
     [
         ((), ""),
         (("axes.md",), "../../axes/"),
-        (("axes.md", "atlas.md"), "../../atlas/#{}"),
+        (("axes.md", "atlas.md"), "../../atlas/#atlas&amp;{}"),
     ],
     ids=["no-page", "axes", "atlas"],
 )

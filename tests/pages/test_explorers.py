@@ -214,7 +214,7 @@ def test_cards_are_in_the_light_colours_of_the_families(real: Glossary) -> None:
     drawings = {str(concept.figure): f"<!-- made -->\n<svg viewBox='0 0 1 1'>{path}</svg>"}
     files = explorers.files(real, told(real, SENSES), "en", {}, drawings)
     assert files[f"explorers/{concept.figure}.svg"].decode() == (
-        "<svg viewBox='0 0 1 1' xmlns=\"http://www.w3.org/2000/svg\">"
+        '<svg viewBox=\'0 0 1 1\' xmlns="http://www.w3.org/2000/svg" font-family="sans-serif">'
         '<path fill="#1f1d1a" stroke="#a8480f"/></svg>'
     )
 

@@ -61,6 +61,7 @@ def offered(said: Mapping[str, Any]) -> Offered:
         "words": None,
         "numbers": {"sum": 12, "grid": [[1, 2], [3, 4]], "runs": [{"rate": 0.5}]},
         "accents": {},
+        "labels": {},
         "named": None,
         **said,
     }
@@ -70,7 +71,7 @@ def offered(said: Mapping[str, Any]) -> Offered:
         for key in ("figures", "senses")
     }
     words = given["words"] and {*given["words"], *checking.quoted(BASE)}
-    made = {key: given[key] for key in ("numbers", "accents", "named")}
+    made = {key: given[key] for key in ("numbers", "accents", "labels", "named")}
     return dataclasses.replace(rendering.offered(), words=words, **made, **places)
 
 

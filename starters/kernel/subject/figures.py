@@ -1,7 +1,7 @@
 """The figures: each public function that returns a Drawing is one, named after the function.
 
-A drawing carries symbols and numbers only; its words, in every language, are in
-``glossary/figures.yml``.
+A drawing is of no language: a word in it is a key, ``word("image")``, and the texts, in every
+language, are ``labels`` in ``glossary/figures.yml``.
 """
 
 from __future__ import annotations
