@@ -16,7 +16,8 @@ from scripts.pages.ways import way
 APART = ("confused-with", "contrast")
 """The relations to what an entry is not: they are shown as cards, with both pictures."""
 BETWEEN = "\u00a0· "
-ENTRIES, AXES, ATLAS = "terms/index.md", "axes.md", "atlas.md"
+ENTRIES, ATLAS = "terms/index.md", "atlas.md"
+AXES = ("explorers/axes.md", "axes.md")
 """The pages that chips lead to; a glossary may go without each."""
 
 
@@ -52,8 +53,14 @@ def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str,
         value = concept.axes[axis.id] if concept.axes else listings.NONE
         if value != listings.NONE:
             shown = listings.axis_value(context, concept.axes or {}, axis.id)
-            link = context.page_address(ATLAS, f"#atlas&{axis.id}={value}") or context.page_address(AXES)
+            link = _sharing(context, axis.id, value)
             yield axis.name[context.tag], shown, link, axis.question[context.tag]
+
+
+def _sharing(context: Context, axis: str, value: str) -> str:
+    """Return where all that share a value are shown: in the atlas, or on a page of the axes."""
+    places = [(ATLAS, f"#atlas&{axis}={value}"), *((page, "") for page in AXES)]
+    return next(filter(None, (context.page_address(*place) for place in places)), "")
 
 
 def sentence(context: Context, concept: Concept) -> str:

@@ -20,6 +20,8 @@ GROUPS = (
     *("notebooks", "snippets", "functions"),
 )
 """The kinds of places, in the order in which an entry lists them."""
+NAMING = ("tile", "tiles")
+"""The calls all of whose arguments name concepts; of `term` the first one does."""
 _HEADING = re.compile(r"^(?=#{1,6} )", re.MULTILINE)
 _BLOCK = re.compile(r"^(?= *(?:[-*+]|\d+\.) |\|)|\n\n(?=\S)", re.MULTILINE)
 """Where an item of a list, a row of a table or a paragraph begins."""
@@ -143,6 +145,8 @@ def _called(glossary: Glossary, text: str) -> Iterator[str]:
     for call in tree(text).calls:
         if call.name == "term":
             yield call.first
+        elif call.name in NAMING:
+            yield from (each for each in call.arguments if isinstance(each, str))
         elif call.name == "link" and (concept := glossary.at(call.first.partition("#")[0])):
             yield concept.id
 

@@ -33,6 +33,7 @@ ALLOWED |= {
     "aside": frozenset({"data-first", "data-work"}),
     "b": frozenset({"aria-current"}),
     "button": frozenset({"data-copied", "data-text", "type"}),
+    "details": frozenset({"data-search-exclude"}),
     "div": frozenset({"data-label", "data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},

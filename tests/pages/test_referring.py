@@ -30,7 +30,7 @@ A paragraph of its own: [[ term("stride") ]].
 
 ### A step { #exercise-step }
 
-How far?
+How far? [[ tile("activated-map") ]]
 
 ### A map { #exercise-map }
 
@@ -82,9 +82,12 @@ def test_exercises_and_notebooks_go_with_what_one_item_names(base: Glossary) -> 
     ]
 
 
-def test_exercise_that_links_to_an_entry_and_a_page_that_shows_its_figure(base: Glossary) -> None:
+def test_exercise_that_shows_or_links_to_an_entry_and_a_page_with_its_figure(
+    base: Glossary,
+) -> None:
     assert found(with_learn(base), "activated-map") == [
         Place("exercises", "learn.md#exercise-map", "A map"),
+        Place("exercises", "learn.md#exercise-step", "A step"),
         Place("pages", "learn.md", "Learn"),
         Place("figures", "index.md#why", "Maps"),
         Place("figures", "learn.md#more", "Learn"),
