@@ -99,7 +99,9 @@ def _pair(context: Context, own: str, other: str) -> str:
     tiles = [context.tile(own), context.tile(other)]
     if not all(tiles):
         return ""
-    return f'<div class="fm-pair" markdown="0">{tiles[0]}<b>≠</b>{tiles[1]}</div>'
+    return (
+        f'<div class="fm-pair" data-search-exclude markdown="0">{tiles[0]}<b>≠</b>{tiles[1]}</div>'
+    )
 
 
 def related(context: Context, concept: Concept) -> str:

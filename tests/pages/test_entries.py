@@ -126,8 +126,8 @@ RELATIONS = (
         (None, ""),
         (
             "two-maps",
-            '<div class="fm-pair" markdown="0"><svg aria-hidden="true"></svg><b>≠</b>'
-            '<svg aria-hidden="true"></svg></div>\n\n',
+            '<div class="fm-pair" data-search-exclude markdown="0"><svg aria-hidden="true"></svg>'
+            '<b>≠</b><svg aria-hidden="true"></svg></div>\n\n',
         ),
     ],
     ids=["one-picture", "both"],
