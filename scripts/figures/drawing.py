@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from scripts.figures import real_text
+from scripts.figures.lighter import lighter
 from scripts.paths import ROOT
 
 READS = ("scripts/figures/style.mplstyle",)
@@ -256,9 +257,7 @@ def finish_svg(text: str, name: str) -> str:
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()  # type: ignore[union-attr]
     size = f'width="{float(width) * 4 / 3:.0f}" height="{float(height) * 4 / 3:.0f}"'
     text = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', size, text, count=1)
-    text = coloured(text)
-    text = re.sub(r' d="[^"]+"', _short, text)
-    return re.sub(r"\n\s*\n", "\n", text)
+    return re.sub(r"\n\s*\n", "\n", lighter(coloured(text)))
 
 
 def coloured(text: str) -> str:
@@ -309,11 +308,6 @@ def _as_attributes(style: re.Match[str]) -> str:
     if unknown := properties.keys() - _PRESENTATION:
         raise ValueError(f"a drawing's style must be of {sorted(_PRESENTATION)}: {sorted(unknown)}")
     return "".join(f' {name}="{value}"' for name, value in properties.items())
-
-
-def _short(path: re.Match[str]) -> str:
-    """Return an outline with two decimals: a hundredth of a point cannot be seen."""
-    return re.sub(r"(\.\d\d)\d+", r"\1", path[0])
 
 
 def npz(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:

@@ -30,7 +30,7 @@ class Asked(Record):
 
 
 class Basis(Record):
-    """What an answer rests on: a located source, a computed number, or the identities of a sense.
+    """What an answer rests on: a located source, a number, a sense's identities, or code that ran.
 
     Attributes
     ----------
@@ -40,12 +40,16 @@ class Basis(Record):
         The path of a number that the subject computes, as texts write it behind ``n.``.
     identity : str, optional
         The code of a sense whose computed identities say so.
+    snippet : str, optional
+        A piece of code that shows it, as texts call it: ``pytorch/maps``; its record has what it
+        printed.
     """
 
     source: Id | None = None
     locator: Located | None = None
     number: Text | None = None
     identity: Text | None = None
+    snippet: Text | None = None
 
 
 class AskedQuestion(Record):

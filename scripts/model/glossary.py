@@ -11,6 +11,7 @@ from scripts.languages import Language, Tag
 from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
+from scripts.model.instrument import Instrument
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
@@ -71,6 +72,7 @@ class Glossary:
     """The snippets with their code and what their runs gave, by the key that texts call."""
     explorers: Explorers | None = None
     box: Box | None = None
+    instrument: Instrument | None = None
 
     @property
     def tags(self) -> tuple[Tag, ...]:

@@ -11,14 +11,22 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
 from scripts.model.basis import Day, Id, Localised, Record, Text, in_every_language
-from scripts.model.sources import Name
+from scripts.model.sources import Address, Name
 
 
 class Item(Record):
-    """An item of the navigation: a page and what each language calls it there."""
+    """An item of the navigation: a page, what each language calls it there, what belongs to it.
+
+    Attributes
+    ----------
+    pages : tuple of str
+        Further pages below this one, in their order. Pages in the folder of a page that has a
+        place, such as ``rules/…`` of ``rules/index.md``, need not be listed.
+    """
 
     page: Text
     name: Localised
+    pages: tuple[Text, ...] = ()
 
 
 class Subject(Record):
@@ -28,10 +36,10 @@ class Subject(Record):
     ----------
     figures : str
         A package whose public functions that return a ``Drawing`` are the figures.
-    numbers, identities, vectors, explorers : str
+    numbers, identities, vectors, explorers, instrument : str
         ``package.module:function``: the values that pages print, the identities that were
-        measured, inputs with expected outputs for other people's code, and the files of the
-        explorers.
+        measured, inputs with expected outputs for other people's code, the files of the
+        explorers, and the pictures of the instrument on the home page.
     """
 
     figures: Text | None = None
@@ -39,6 +47,7 @@ class Subject(Record):
     identities: Text | None = None
     vectors: Text | None = None
     explorers: Text | None = None
+    instrument: Text | None = None
 
 
 def _report(text: str) -> str:
@@ -52,6 +61,12 @@ def _report(text: str) -> str:
             "its places must be {title} and {body}, and nothing must be left to escape"
         )
     return text
+
+
+def reported(template: str | None, title: str, body: str) -> str:
+    """Return where a problem is reported, what it is about filled in; nothing if nowhere."""
+    filled = (template or "").replace("{title}", quote(title, safe=""))
+    return filled.replace("{body}", quote(body, safe=""))
 
 
 class Work(Record):
@@ -75,6 +90,8 @@ class Work(Record):
         SPDX identifier of the texts' licence.
     subject : Subject
         What is computed for the pages.
+    source : str, optional
+        Where the files lie from which the work is made: an address for readers.
     report : str, optional
         Where readers report problems: an address with ``{title}`` and ``{body}`` in the places
         where the name of the page and its address belong. Without it no page offers to.
@@ -96,12 +113,12 @@ class Work(Record):
     licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")]
     navigation: tuple[Item, ...] = Field(min_length=1)
     subject: Subject = Subject()
+    source: Address | None = None
     report: Annotated[Text, AfterValidator(_report)] | None = None
 
     def report_address(self, title: str, body: str) -> str:
-        """Return where a problem is reported, what it is about filled in; nothing if nowhere."""
-        filled = (self.report or "").replace("{title}", quote(title, safe=""))
-        return filled.replace("{body}", quote(body, safe=""))
+        """Return where a problem of one page is reported, as `reported` does."""
+        return reported(self.report, title, body)
 
     @property
     def script_name(self) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from scripts.languages import Tag
 from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
 from scripts.pages.context import Context
+from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
 
 REPLY = "fm-reply"
@@ -86,6 +87,11 @@ def _basis(context: Context, basis: Basis) -> str:
     if basis.identity:
         concept = context.glossary.sense(basis.identity)
         return context.ui("question-identity").format(context.term(concept.id))
+    if basis.snippet:
+        ran = context.glossary.ran[basis.snippet]
+        said = context.ui("question-snippet").format(ran.framework.name)
+        # In HTML, for MkDocs takes a link to a file below the pages for one to a page.
+        return f'<a href="{context.shared(f"{SNIPPETS}/{ran.key}.py")}">{said}</a>'
     return context.ui("question-computed")
 
 

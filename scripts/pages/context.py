@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 
 from scripts.cite.citing import Cited
 from scripts.languages import Language, Tag
-from scripts.model import locators
-from scripts.model.addresses import address_of
+from scripts.model import addresses, locators
 from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
@@ -25,8 +24,12 @@ from scripts.pages.referring import Place, References
 from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
+BOX = ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+"""The data and the script of the box for a sentence."""
 SCRIPTS = {
-    "which-sense": ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+    "which-sense": BOX,
+    "which-sense-later": ("assets/javascripts/which-sense-later.js",),
+    "instrument": ("assets/javascripts/data-instrument.js", "assets/javascripts/instrument.js"),
 }
 """The scripts that a page can load, besides those of the theme and the explorers."""
 MOST_DIGITS = 20
@@ -66,6 +69,8 @@ class Made(NamedTuple):
     changed: Mapping[str, str] = MappingProxyType({})
     """The day on which each entry was last changed, by its id; none where it is not known."""
     notebooks: Sequence[Notebook] = ()
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """The pictures of the instrument by file name."""
 
 
 class Context:
@@ -116,7 +121,7 @@ class Context:
         """
         if not any(page.path == path for page in self.glossary.pages):
             return ""
-        return html.escape(self.own(address_of(path)) + place, quote=True)
+        return html.escape(self.address_of(path) + place, quote=True)
 
     def ui(self, key: str) -> str:
         """Return a word of the interface."""
@@ -177,15 +182,22 @@ class Context:
         parts = PurePosixPath(self.path).with_suffix("").parts
         return "../" * (len(parts) - (parts[-1] == "index")) + path
 
+    def address_of(self, path: str) -> str:
+        """Return the address of a page of this language, seen from this page, for HTML."""
+        return self.own(addresses.address_of(path))
+
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""
         return f"{self.made.site or '…/'}{path}"
 
     def arrays(self, name: str) -> str:
-        """Return the link to the arrays behind a figure."""
+        """Return the link to the arrays behind a figure; what it is called is told when asked."""
         address = self.shared(f"data/arrays/{name}.npz")
-        link = f'<a class="fm-arrays" href="{address}" download>{self.ui("download-arrays")}</a>'
-        return f'{link} <code>numpy.load("{name}.npz")</code>'
+        told = f"{self.ui('download-arrays')}{self.language.colon}numpy.load('{name}.npz')"
+        return (
+            f'<a class="fm-arrays" href="{address}" download title="{told}" '
+            f'aria-label="{told}">↓ npz</a>'
+        )
 
     def matrix(self, rows: Sequence[Sequence[float]]) -> str:
         """Return a matrix as TeX."""

@@ -21,9 +21,12 @@ from scripts.model.offered import Offered, Template
 from scripts.model.records import Concept
 from scripts.pages import (
     asked,
+    atlas,
     cjk,
+    cues,
     entries,
     exercises,
+    instrument,
     listings,
     rule_pages,
     snippets,
@@ -56,11 +59,15 @@ GIVEN = {
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "asked": asked.listed,
+    "atlas": atlas.atlas,
+    "tiles": atlas.tiles,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,
+    "instrument": instrument.instrument,
+    "sentence_box": cues.waiting,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (

@@ -32,6 +32,7 @@ SEARCH = "glossary/search.yml"
 MOST_SENTENCES = 2
 NOTEBOOK = ".ipynb"
 _END = re.compile(r"[.?!]+(?=[\s”’)]|$)|[。？！]+")
+_FENCED = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PARTED = re.compile(r"[\s\-，、。,.!?/]")
 """What the search parts words at, as far as anyone would write it in one."""
 
@@ -112,10 +113,10 @@ def question_was_asked(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("question-evidence", family="evidence")
 def answer_has_evidence(loaded: Loaded) -> Iterator[Problem]:
-    """An answer must rest on a located source, a computed number or a sense's identities."""
+    """An answer must rest on a located source, a number, a sense's identities or code that ran."""
     for where, question in asked_questions(loaded):
         if not question.evidence:
-            wanted = "an answer must rest on a source, a number or an identity"
+            wanted = "an answer must rest on a source, a number, an identity or a snippet"
             message = f"{wanted}: {question.id!r} has no evidence"
             yield loaded.problem("question-evidence", QUESTIONS, (*where, "id"), message)
         for index, basis in enumerate(question.evidence):
@@ -127,13 +128,16 @@ def answer_has_evidence(loaded: Loaded) -> Iterator[Problem]:
 def _no_basis(loaded: Loaded, basis: Basis) -> str:
     """Return what is wrong with one thing that an answer rests on, or nothing.
 
-    That its source exists and was read is looked at with all other sources.
+    That its source exists and was read is looked at with all other sources; that a snippet was run
+    as it stands, with all other snippets.
     """
-    given = [each for each in (basis.source, basis.number, basis.identity) if each]
-    if len(given) != 1 or bool(basis.source) != bool(basis.locator):
+    kinds = (basis.source, basis.number, basis.identity, basis.snippet)
+    if len(list(filter(None, kinds))) != 1 or bool(basis.source) != bool(basis.locator):
         keys = ", ".join(sorted(basis.model_fields_set)) or "nothing"
-        wanted = "evidence must be a source with its locator, a number, or an identity"
+        wanted = "evidence must be a source with its locator, a number, an identity or a snippet"
         return f"{wanted}: it has {keys}"
+    if basis.snippet and basis.snippet not in loaded.glossary.ran:
+        return unknown(basis.snippet, loaded.glossary.ran)
     numbers, senses = loaded.offered.numbers, codes(loaded)
     if basis.number and numbers is not None:
         found = lost_number(numbers, _keys(basis.number))
@@ -177,6 +181,19 @@ def answer_is_short(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem("question-sentences", QUESTIONS, place, message)
 
 
+@rule("question-code", family="evidence")
+def shown_code_was_run(loaded: Loaded) -> Iterator[Problem]:
+    """Code below an answer must stand, line by line, in a snippet, which is code that was run."""
+    codes = [ran.code for ran in loaded.glossary.ran.values()]
+    for where, question in asked_questions(loaded):
+        for tag, text in (question.shows or {}).items():
+            for code in _FENCED.findall(text):
+                if not any(code in each for each in codes):
+                    message = f"code below an answer must stand in a snippet: {code.strip()[:40]!r}"
+                    place = (*where, "shows", tag)
+                    yield loaded.problem("question-code", QUESTIONS, place, f"{message} does not")
+
+
 @rule("search-place", family="references")
 def search_words_lead(loaded: Loaded) -> Iterator[Problem]:
     """Words of the search must lead to a page or a place on it that exists."""
@@ -212,7 +229,15 @@ def _needless(loaded: Loaded, tag: str, word: str, seen: Collection[str]) -> str
         return "stand once: to find several places, list them all in its `leads`"
     if _PARTED.search(word):
         return "be one word: the search parts it, and each part would find the place"
-    # A word of the term is in most queries, and would lead them all to one place.
-    if folded in own.split() or (" " not in own and own in folded):
+    if _holds(folded, own):
         return "hold no word of the term itself, which is in most queries"
     return "be no term: entries are found by those" if folded in terms else ""
+
+
+def _holds(word: str, own: str) -> bool:
+    """Return whether a search for the work's own term would find a word.
+
+    Each word of a query is taken for the beginning of one, so that ``feature`` finds
+    ``feature_names``; a term without a space, as in Chinese, is parted from what stands beside it.
+    """
+    return any(word.startswith(part) for part in own.split()) or (" " not in own and own in word)

@@ -23,6 +23,7 @@ from scripts.pages import (
     explorer_bundle,
     explorers,
     families,
+    instrument,
     notebooks,
     rendering,
     rule_pages,
@@ -66,7 +67,7 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         functions=_functions(loaded, made_in),
         changed=_changed(root),
     )
-    computed = _computed(made_in / "explorers")
+    computed = _folder(made_in / "explorers")
     if problems := list(_not_of_this_glossary(glossary, made)):
         raise BuildError(problems)
     files = {
@@ -75,6 +76,11 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         for language in glossary.languages
     }
     first = glossary.languages[0].tag
+    files[first] |= {
+        f"{instrument.FOLDER}/{name}": content
+        for name, content in made.pictures.items()
+        if name.endswith(instrument.FILES)
+    }
     files[first] |= vectors.files(made.vectors, glossary, prepared.site)
     files[first] |= {
         shown: (root / path).read_bytes() for shown, path in components.offered(root).items()
@@ -135,6 +141,7 @@ def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
         editions=prepared.editions,
         site=prepared.site,
         rules=register.explained(glossary.tags) if rule_pages.wanted(glossary) else (),
+        pictures=_folder(folder / "instrument"),
     )
 
 
@@ -202,8 +209,8 @@ def _tree(
     return files
 
 
-def _computed(folder: Path) -> Files:
-    """Return what was computed for the explorers: the files that their list names."""
+def _folder(folder: Path) -> Files:
+    """Return the files that were made by one function: those that their list names."""
     listed = _values(folder / "made.json").get("files", [])
     return {name: (folder / name).read_bytes() for name in listed}
 
@@ -214,12 +221,16 @@ def _scripts(
     """Return the assets; explorers and the box only where the glossary has words for them."""
     assets = below(root / "docs/assets", "assets")
     files = explorer_bundle.bundled(assets)
+    # A bundle without words would stand on no page: each goes where the glossary has none for it.
+    unwanted = set() if glossary.instrument else {instrument.BUNDLE}
+    unwanted |= set() if glossary.explorers else set(files) - set(assets) - {instrument.BUNDLE}
+    files = {path: content for path, content in files.items() if path not in unwanted}
     if glossary.explorers:
         made = explorers.files(glossary, glossary.explorers, tag, computed, drawings)
         files |= {f"assets/{path}": content for path, content in made.items()}
-    else:
-        for path in set(files) - set(assets):
-            del files[path]
+    if glossary.instrument:
+        told = instrument.script(glossary, glossary.instrument, tag)
+        files[instrument.DATA] = told.encode()
     if glossary.box:
         files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
     return files

@@ -5,6 +5,7 @@ from dataclasses import replace
 from scripts.model.asked import Asked, Basis
 from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary
+from scripts.model.snippets import Framework, Ran, Snippet
 from scripts.model.ways import Way
 from scripts.pages import rendering
 from scripts.pages.context import Made
@@ -123,6 +124,15 @@ def test_origins_are_told_once_each(base: Glossary) -> None:
         "[forum.example #345](https://www.forum.example/t/a-topic/345); "
         "[forum.example](https://forum.example/somewhere)"
     )
+
+
+def test_answer_that_rests_on_code_leads_to_its_file(base: Glossary) -> None:
+    framework = Framework(
+        id="numpy", name="NumPy", packages=("numpy",), snippets=(Snippet(name="maps"),)
+    )
+    ran = {"numpy/maps": Ran(framework, framework.snippets[0], "a = 3\n", None)}
+    made = page(replace(changed(base, evidence=(Basis(snippet="numpy/maps"),)), ran=ran))
+    assert 'Rests on: <a href="../snippets/numpy/maps.py">code run in NumPy</a> · Asked at' in made
 
 
 def test_page_without_questions_lists_none(base: Glossary) -> None:
