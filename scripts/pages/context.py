@@ -238,12 +238,15 @@ class Context:
     def state(self, explorer: str, preset: str, label: str, page: str = "") -> str:
         """Return a link to a state of an explorer, on the page of its name or another.
 
-        ``preset`` is what is opened, and may go on with what differs, ``worked&pin=0.0.1.2``. The
-        link is HTML, for MkDocs would look for the state among the ids of that page.
+        ``preset`` is what is opened, and may go on with what differs, ``worked&pin=0.0.1.2``; or it
+        is a whole state that was computed, ``size=2&in=1&…``. The link is HTML, for MkDocs would
+        look for the state among the ids of that page.
         """
-        if (opened := preset.partition("&")[0]) not in self.glossary.states(explorer):
+        opened = preset.partition("&")[0]
+        whole = "=" in opened
+        if not whole and opened not in self.glossary.states(explorer):
             raise KeyError(opened)
-        state = html.escape(f"#{explorer}{STATE}{preset}")
+        state = html.escape(f"#{explorer}{'&' if whole else STATE}{preset}")
         folder = (page or f"explorers/{explorer}.md").removesuffix(".md").removesuffix("index")
         address = self.own(f"{folder.rstrip('/')}/".removeprefix("/")) + state
         return f'<a href="{address}">{label}</a>'

@@ -63,6 +63,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "tiles": atlas.tiles,
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
+    "tried": exercises.tried,
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,

@@ -22,9 +22,14 @@ def way(context: Context, each: Way) -> str:
 
 def _state_name(context: Context, each: Way) -> str:
     """Return what a state is called: the explorer's page, and the name of what it opens."""
-    page = _name(context.glossary, context.tag, each.page, "")
+    page = title(context.glossary, context.tag, each.page)
     opened = context.glossary.states(each.explorer)[each.state.partition("&")[0]]
     return page + context.language.colon + opened[context.tag]
+
+
+def title(glossary: Glossary, tag: Tag, page: str) -> str:
+    """Return what a page is called: the preferred term of an entry, the heading of another."""
+    return _name(glossary, tag, page, "")
 
 
 def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
@@ -32,10 +37,10 @@ def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
     concept = glossary.at(page)
     if concept:
         entry = concept.entry(tag)
-        title, text = entry.preferred, entry.body or ""
+        name, text = entry.preferred, entry.body or ""
     else:
         text = next((each.text(tag) for each in glossary.pages if each.path == page), "")
-        title = heads.title(text) or page
+        name = heads.title(text) or page
     heading = markdown_text.heading_of(text, fragment) if fragment else ""
     # A heading that calls something has no name before it is rendered.
-    return f"{title} › {heading}" if heading and "[[" not in heading else title
+    return f"{name} › {heading}" if heading and "[[" not in heading else name

@@ -19,6 +19,7 @@
       Object.assign(this, unpack(this.data));
       this.grids = [0, 1, 2].map((c) => this.pair(c));
       this.photograph();
+      this.querySelector(".fx-patch").before(this.querySelector(".fx-words"));
       this.addEventListener("input", () => this.read());
       for (const canvas of this.querySelectorAll("canvas"))
         canvas.addEventListener("pointerdown", ({ offsetX, offsetY }) => {
@@ -33,11 +34,11 @@
       const picture = (id) => `<figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">${id}</span>
         <div><canvas data-picture="${id}" role="img"></canvas><i></i></div></figure>`;
       const filters = data.filters.map(({ id }) => [id, id]);
-      return `<p class="fx-fields">${fm.select("filter", t.filter, filters)}
+      return `<div class="fx-bench"><p class="fx-fields">${fm.select("filter", t.filter, filters)}
           ${position("row")} ${position("column")}</p>
         <div class="fx-pictures">${["x", "z", "a"].map(picture).join("")}</div>
         ${fm.scaleBar(t.scale)}
-        <div class="fx-row fx-patch"></div><div class="fx-sums"></div>`;
+        <div class="fx-row fx-patch"></div><div class="fx-sums"></div></div>`;
     }
 
     /** The patch and the weights of one colour, as two small tables. */
