@@ -93,6 +93,8 @@ class Language(BaseModel):
     fonts : Fonts, optional
         Those of a script that the theme's own fonts lack; the same characters have other shapes
         in Chinese and in Japanese.
+    order : str
+        How its readers look names up: by their ``letters``, or by ``pinyin``.
     spaced : bool
         Whether a ``cjk`` script parts its own characters from Latin ones by a space, as Chinese
         does here and Japanese does not.
@@ -121,6 +123,7 @@ class Language(BaseModel):
     frequency: tuple[Quick, ...] = ()
     script: Literal["latin", "cjk"]
     fonts: Fonts | None = None
+    order: Literal["letters", "pinyin"] = "letters"
     spaced: bool = True
     comma: Text
     semicolon: Text

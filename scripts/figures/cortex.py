@@ -9,7 +9,18 @@ from numpy.typing import NDArray
 
 from scripts.compute import cortex as model
 from scripts.figures import tiles
-from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, inches, panel, picture
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    canvas,
+    heading,
+    inches,
+    note,
+    panel,
+    picture,
+)
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tile, tiled
 from scripts.inputs import sense_pictures as inputs
 from scripts.senses import cortex
@@ -38,14 +49,15 @@ def cortical_feature_map() -> Drawing:
     responses = model.responses(field, shown)
     found = cortex.cortical_feature_map(responses, shown)
     turns = model.winding_numbers(np.angle(field) / 2)
-    figure = canvas(6.0, 4.75)
+    figure = canvas(6.2, 5.15)
     for row, index in enumerate(FEW):
         axes = panel(figure, inches(figure, 0.42, 3.65 - 1.15 * row, 1.0, 1.0))
         picture(axes, responses[index, ::2, ::2], 2.0)
         key = panel(figure, inches(figure, 0.02, 3.65 - 1.15 * row, 0.34, 1.0))
         _bars(key, np.array([[0.5]]), np.array([[0.5]]), shown[index : index + 1, None], 0.3, INK)
         key.set(xlim=(0.1, 0.9), ylim=(1.6, -0.6), aspect="equal")
-    axes = panel(figure, inches(figure, 1.85, 0.2, 4.1, 4.1), "$\\arg\\max_s\\, r(p,s)$")
+    axes = panel(figure, inches(figure, 2.05, 0.2, 4.1, 4.1))
+    heading(axes, "$\\arg\\max_s\\, r(p,s)$", word("preferred-orientation"), lines=2)
     axes.imshow(_wheel(found), extent=(-0.5, inputs.SHEET - 0.5, inputs.SHEET - 0.5, -0.5))
     at = np.arange(STEP // 2, inputs.SHEET, STEP)
     right, down = np.meshgrid(at.astype(float), at.astype(float))
@@ -55,7 +67,9 @@ def cortical_feature_map() -> Drawing:
         axes.plot(columns + 0.5, rows + 0.5, "o", mfc=face, mec=PALE, mew=0.9, ms=4.6)
         axes.plot(columns + 0.5, rows + 0.5, "o", mfc=face, mec=DARK, mew=0.5, ms=3.7)
     axes.set(xlim=(-0.5, inputs.SHEET - 0.5), ylim=(inputs.SHEET - 0.5, -0.5))
-    figure.text(1.62 / 6, 2.4 / 4.75, "\u2192", ha="center", va="center", fontsize=14)
+    note(figure, (0.02, 4.88), "$r(p,s)$", ha="left")
+    note(figure, (0.75, 4.88), word("responses"), ha="left")
+    note(figure, (1.74, 2.4), "\u2192", fontsize=14)
     arrays = {f"r_{np.degrees(shown[index]):.0f}": responses[index] for index in FEW}
     return Drawing(figure, arrays | {"preferred": found, "winding": turns})
 
@@ -80,19 +94,20 @@ def _registered(shown: tiles.Arrays) -> str:
 @tiled(_registered)
 def feature_module() -> Drawing:
     """Draw two displays, and how much each of four modules registers of them."""
-    figure = canvas(6.0, 3.9)
+    figure = canvas(6.2, 4.35)
     shown: dict[str, NDArray[np.generic]] = {}
     for index, display in enumerate(inputs.displays()):
         bottom = 2.05 - 1.95 * index
-        name = f"$d_{index + 1}$"
-        axes = panel(figure, inches(figure, 0.4, bottom, 2.55, 1.75))
+        axes = panel(figure, inches(figure, 0.45, bottom, 2.55, 1.75))
         _display(axes, display)
-        figure.text(0.18 / 6, (bottom + 0.87) / 3.9, name, ha="center", va="center", fontsize=11)
+        note(figure, (0.18, bottom + 0.87), f"$d_{index + 1}$", fontsize=11)
         counts = [cortex.feature_module(values, feature) for values, feature in _modules(display)]
-        _activities(panel(figure, inches(figure, 3.5, bottom + 0.05, 2.45, 1.65)), counts)
-        figure.text(3.2 / 6, (bottom + 0.87) / 3.9, "\u2192", ha="center", va="center", fontsize=14)
+        _activities(panel(figure, inches(figure, 3.6, bottom + 0.05, 2.5, 1.65)), counts)
+        note(figure, (3.3, bottom + 0.87), "\u2192", fontsize=14)
         shown |= {f"colours_{index + 1}": display.colours, f"bars_{index + 1}": display.bars}
         shown[f"activity_{index + 1}"] = np.array(counts)
+    note(figure, (0.45, 4.1), word("display"), ha="left")
+    note(figure, (3.6, 4.1), word("how-much-of-each"), ha="left")
     return Drawing(figure, shown)
 
 

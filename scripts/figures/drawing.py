@@ -13,7 +13,7 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -114,7 +114,7 @@ def heading(axes: Axes, symbol: str, said: str, *, lines: int = 1) -> None:
     first = left(symbol, 0, 0, 6, "axes fraction")
     if lines == 1:
         # The symbol is outlines of a known width: the word can begin where they end.
-        left(said, 1, 0.5 * size, 6, first)
+        left(said, *((1, 0.5 * size, 6, first) if symbol else (0, 0, 6, "axes fraction")))
     else:
         left(said, 0, 0, 6 + 1.3 * size, "axes fraction")
 
@@ -213,25 +213,66 @@ def number(value: float | np.number) -> str:
     return f"{float(value):.10g}".replace("-", "\u2212")
 
 
-def arrow(figure: Figure, start: tuple[float, float], end: tuple[float, float], label: str) -> None:
-    """Draw an arrow between two points of the figure, with a symbol above it."""
+def arrow(
+    figure: Figure,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    label: str,
+    below: str = "",
+) -> None:
+    """Draw an arrow between two points of the figure, with a symbol above it and a word below."""
     axes = panel(figure, (0, 0, 1, 1))
     axes.set(xlim=(0, 1), ylim=(0, 1))
     axes.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": INK, "lw": 1.2})
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    axes.annotate(
-        label, middle, (0, 4), textcoords="offset points", ha="center", va="bottom", fontsize=9
-    )
+    for text, up, side in ((label, 4, "bottom"), (below, -5, "top")):
+        axes.annotate(
+            text, middle, (0, up), textcoords="offset points", ha="center", va=side, fontsize=9
+        )
 
 
-def scale(figure: Figure, box: Sequence[float], limit: float) -> None:
-    """Draw the signed scale: a bar from −limit to +limit."""
+def step(
+    figure: Figure,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    label: str = "",
+    below: str = "",
+) -> None:
+    """Draw an arrow as `arrow` does, between points given in inches."""
+    across, up = figure.get_size_inches()
+    (left, low), (right, high) = start, end
+    arrow(figure, (left / across, low / up), (right / across, high / up), label, below)
+
+
+def note(figure: Figure, place: tuple[float, float], text: str, **look: Any) -> Text:
+    """Write a text at a point given in inches, centred on it unless ``look`` says otherwise."""
+    across, up = figure.get_size_inches()
+    looks: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10} | look
+    return figure.text(place[0] / across, place[1] / up, text, **looks)
+
+
+def scale(figure: Figure, box: Box, limit: float, *shown: NDArray[np.floating]) -> None:
+    """Draw the signed scale: a bar from −limit to limit, or from 0 where nothing is negative.
+
+    Parameters
+    ----------
+    figure : Figure
+        The figure.
+    box : tuple of four floats
+        Left, bottom, width and height in figure units.
+    limit : float
+        The absolute value of the full colour.
+    *shown : ndarray
+        All values that are shown on this scale: a colour that none of them has would mislead.
+    """
+    low = 0.0 if all(values.min() >= 0 for values in shown) and shown else -limit
     axes = panel(figure, box)
-    ramp = np.linspace(-limit, limit, 2 * LEVELS + 1)[None, :]
-    axes.imshow(signed_rgba(ramp, limit), aspect="auto", extent=(-limit, limit, 0, 1))
-    axes.add_patch(Rectangle((-limit, 0), 2 * limit, 1, fill=False, edgecolor=INK, linewidth=0.5))
-    for value, side in ((-limit, "left"), (0.0, "center"), (limit, "right")):
-        axes.text(value, -0.3, number(value), ha=side, va="top", fontsize=8)
+    ramp = np.linspace(low, limit, (2 if low else 1) * LEVELS + 1)[None, :]
+    axes.imshow(signed_rgba(ramp, limit), aspect="auto", extent=(low, limit, 0, 1))
+    axes.add_patch(Rectangle((low, 0), limit - low, 1, fill=False, edgecolor=INK, linewidth=0.5))
+    for value in dict.fromkeys((low, 0.0, limit)):
+        axes.annotate(number(value), (value, 0), (0, -3), textcoords="offset points",
+                      ha="center", va="top", fontsize=8)  # fmt: skip
 
 
 def rendered(draw: Callable[[], Drawing], name: str) -> Rendered:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.figures.drawing import Drawing, arrow, canvas, framed, panel, picture, scale
+from scripts.figures.drawing import (
+    Drawing,
+    canvas,
+    framed,
+    heading,
+    inches,
+    note,
+    panel,
+    picture,
+    scale,
+    step,
+)
+from scripts.figures.real_text import word
 from scripts.inputs import samples
 from scripts.numbers import drawing
 
@@ -17,14 +29,16 @@ def one_scale_or_each() -> Drawing:
     """Draw a dead, a weak and a strong channel on one scale, and each on a scale of its own."""
     maps = samples.maps(drawing.DEEP)
     channels = drawing.chosen(maps)
-    figure = canvas(6.4, 4.7)
+    figure = canvas(6.0, 5.3)
     for column, channel in enumerate(channels):
         own = float(maps[channel].max())
-        for bottom, limit in ((0.545, SHARED), (0.04, own)):
-            title = f"$a[{channel}]$: 0 … {limit:.3g}"
-            axes = framed(panel(figure, (0.02 + 0.34 * column, bottom, 0.28, 0.385), title))
+        for bottom, limit in ((2.85, SHARED), (0.05, own)):
+            axes = framed(panel(figure, inches(figure, 0.02 + 2.06 * column, bottom, 1.8, 1.8)))
+            heading(axes, f"$a[{channel}]$", f"0 \u2026 {limit:.3g}")
             if limit:  # A dead channel has no scale of its own: to divide by zero draws nothing.
                 picture(axes, maps[channel], limit)
+    for up, key in ((5.12, "one-scale"), (2.32, "own-scales")):
+        note(figure, (0.0, up), word(key), ha="left", fontweight="bold")
     return Drawing(figure, {"maps": maps[list(channels)], "channels": np.array(channels)})
 
 
@@ -32,15 +46,17 @@ def cast_to_bytes() -> Drawing:
     """Draw z on a signed scale, cast to bytes with clipping, and cut off modulo 256."""
     z = samples.maps("conv1/z")[samples.CHANNEL]
     clipped, wrapped = drawing.clipped(z), drawing.wrapped(z)
-    figure = canvas(7.2, 2.9)
-    picture(panel(figure, (0.0, 0.13, 0.29, 0.74), "$z$"), z, 100)
-    for left, values, title in (
-        (0.355, clipped, "$\\min(\\max(z, 0), 255)$"),
-        (0.71, wrapped, "$z\\ \\mathrm{mod}\\ 256$"),
-    ):
-        panel(figure, (left, 0.13, 0.29, 0.74), title).imshow(_grey(values))
-    arrow(figure, (0.295, 0.5), (0.35, 0.5), "")
-    scale(figure, (0.03, 0.07, 0.23, 0.033), 100)
+    figure = canvas(6.6, 3.15)
+    boxes = [inches(figure, 2.32 * index, 0.58, 1.95, 1.95) for index in range(3)]
+    signed, cut, around = (panel(figure, box) for box in boxes)
+    picture(signed, z, 100)
+    cut.imshow(_grey(clipped))
+    around.imshow(_grey(wrapped))
+    heading(signed, "$z$", word("before-relu"), lines=2)
+    heading(cut, "$\\min(\\max(z, 0), 255)$", word("clipped"), lines=2)
+    heading(around, "$z\\ \\mathrm{mod}\\ 256$", word("wrapped"), lines=2)
+    step(figure, (2.0, 1.55), (2.27, 1.55))
+    scale(figure, inches(figure, 0.4, 0.36, 1.15, 0.1), 100, z)
     return Drawing(figure, {"z": z, "clipped": clipped, "wrapped": wrapped})
 
 
@@ -49,11 +65,13 @@ def nearest_or_bilinear() -> Drawing:
     maps = samples.maps(drawing.DEEP)
     one = maps[drawing.chosen(maps).strong]
     smooth = drawing.bilinear(one)
-    figure = canvas(6.2, 3.1)
+    figure = canvas(6.0, 3.2)
     limit = float(one.max())
-    titles = (f"{len(one)} × {len(one)}", f"{len(smooth)} × {len(smooth)}")
-    for left, values, title in zip((0.02, 0.54), (one, smooth), titles, strict=True):
-        picture(framed(panel(figure, (left, 0.04, 0.43, 0.86), title)), values, limit)
+    shown = zip((0.02, 3.1), (one, smooth), ("each-cell", "between-cells"), strict=True)
+    for left, values, key in shown:
+        axes = framed(panel(figure, inches(figure, left, 0.05, 2.85, 2.85)))
+        picture(axes, values, limit)
+        heading(axes, "", word(key, *values.shape))
     return Drawing(figure, {"a": one, "bilinear": smooth})
 
 

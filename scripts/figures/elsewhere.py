@@ -16,12 +16,15 @@ from scripts.figures.drawing import (
     canvas,
     cells,
     framed,
+    heading,
     inches,
+    note,
     panel,
     picture,
     plot_axes,
     scale,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import invented
 from scripts.senses import elsewhere
@@ -46,28 +49,33 @@ def feature_bit_map() -> Drawing:
     value = elsewhere.feature_bit_map(np.array(invented.LAMP))
     digits = np.array([value >> bit & 1 for bit in range(31, -1, -1)])
     defined = len(invented.COLOUR_FEATURES)
-    figure = canvas(6.0, 3.0)
-    axes = panel(figure, inches(figure, 0.35, 1.6, 5.3, 1.0), f"${value}$")
+    figure = canvas(6.6, 4.1)
+    axes = panel(figure, inches(figure, 0.4, 2.5, 5.8, 1.0))
     cells(axes, digits.reshape(2, 16), 1.3, size=10)
+    axes.set_aspect("auto")
+    note(figure, (0.45, 3.85), f"${value}$", ha="left")
+    note(figure, (1.0, 3.85), word("as-bits", len(digits)), ha="left")
     _numbered(axes)
     axes.add_patch(Rectangle((16 - defined, 1), defined, 1, fill=False,
                              edgecolor=ACCENTS["look-alikes"], linewidth=2.2))  # fmt: skip
-    below = panel(figure, inches(figure, 1.3, 0.05, 4.6, 1.25))
+    below = panel(figure, inches(figure, 2.25, 0.75, 4.2, 0.62))
     cells(below, digits[None, -defined:], 1.3, accent="look-alikes", size=12)
+    below.set_aspect("auto")
     for place, code in enumerate(reversed(invented.COLOUR_FEATURES)):
         bit = defined - 1 - place
-        below.text(place + 0.5, -0.12, code, ha="center", va="bottom", fontsize=9)
-        below.text(place + 0.5, 1.12, f"$2^{{{bit}}}={2**bit}$", ha="center", va="top", fontsize=9)
-    below.set(xlim=(-0.05, defined + 0.05), ylim=(1.5, -0.5))
+        below.text(place + 0.5, -0.15, code, ha="center", va="bottom", fontsize=9)
+        below.text(place + 0.5, 1.2, f"$2^{{{bit}}}={2**bit}$", ha="center", va="top", fontsize=9)
+    note(figure, (2.25, 2.05), word("features-of-cluster", defined), ha="left")
     terms = "+".join(str(2**bit) for bit in reversed(invented.LAMP))
-    figure.text(0.2 / 6, 0.69 / 3, f"${terms}$", va="center", fontsize=11)
+    note(figure, (0.1, 1.2), f"${terms}$", ha="left")
+    note(figure, (0.1, 0.9), word("bits-that-are-set"), ha="left")
     return Drawing(figure, {"value": np.array(value), "digits": digits[::-1]})
 
 
 def _numbered(axes: Axes) -> None:
     """Write beside each half of the number which bits it begins and ends with."""
     for row, first in enumerate((31, 15)):
-        axes.text(-0.2, row + 0.53, str(first), ha="right", va="center", fontsize=9)
+        axes.text(-0.15, row + 0.53, str(first), ha="right", va="center", fontsize=9)
         axes.text(16.2, row + 0.53, str(first - 15), ha="left", va="center", fontsize=9)
 
 
@@ -90,8 +98,10 @@ def pharmacophore_feature_map() -> Drawing:
     places = np.stack([*np.meshgrid(across, up), np.zeros((len(up), len(across)))], axis=-1)
     score = elsewhere.pharmacophore_feature_map(*ligand)
     field = np.array([[score(place[None], np.array([0])) for place in row] for row in places])
-    figure = canvas(6.0, 2.7)
-    left = framed(panel(figure, inches(figure, 0.05, 0.25, 3.4, 2.2), "$s(x)$"))
+    figure = canvas(6.2, 3.35)
+    left = framed(panel(figure, inches(figure, 0.05, 0.55, 3.4, 2.2)))
+    heading(left, "$s(x)$", word("score-anywhere"))
+    note(figure, (0.1, 0.2), word("two-families"), ha="left")
     picture(left, field, 1.0)
     for (x, y, _), family, weight in zip(*ligand, strict=True):
         at = (x - across[0]) / STEP, (up[0] - y) / STEP
@@ -109,14 +119,17 @@ def pharmacophore_feature_map() -> Drawing:
 
 def _profiles(figure: Figure, distances: NDArray[np.floating]) -> dict[str, NDArray[np.floating]]:
     """Draw what a pair is worth by its distance: the three profiles, all of width 1."""
-    axes = plot_axes(figure, inches(figure, 3.95, 0.45, 1.95, 1.75))
+    axes = plot_axes(figure, inches(figure, 4.05, 0.75, 2.0, 1.9))
+    heading(axes, "", word("three-profiles"))
+    axes.tick_params(axis="x", pad=8)
+    note(figure, (5.05, 0.03), word("distance"), va="bottom")
     curves = {}
     for (name, profile), style in zip(elsewhere.PROFILES.items(), ("-", "--", ":"), strict=True):
         curves[name] = np.where(distances <= 2.5, profile(distances, 1.0), 0)
         axes.plot(distances, curves[name], style, color=ACCENTS["other-maps"])
     axes.plot(distances, np.exp(-(distances**2) / 2), color=INK, linewidth=0.7)
-    axes.set(xlim=(0, 3), ylim=(0, 1.08), xticks=[0, 1, 2, 2.5], yticks=[0, 0.5, 1], xlabel="$d$")
-    axes.text(1.02, 0.66, r"$\exp(-d^2/2)$", fontsize=10)
+    axes.set(xlim=(0, 3), ylim=(0, 1.08), xticks=[0, 1, 2.5], yticks=[0, 0.5, 1])
+    axes.text(1.0, 0.8, r"$\exp(-d^2/2)$", fontsize=10)
     return curves
 
 
@@ -136,23 +149,27 @@ def statistical_activation_map() -> Drawing:
     whole = elsewhere.statistical_activation_map(volumes, design, contrast, threshold=0)
     threshold = invented.THRESHOLD
     shown = np.where(np.abs(whole) > threshold, whole, 0)
-    figure = canvas(6.0, 4.1)
-    titles = "$\\beta$", "$t$", f"$t$,  $|t|>{threshold:g}$"
-    for place, (values, limit, title) in enumerate(
+    figure = canvas(6.4, 4.95)
+    titles = (("$\\beta$", "true-effect"), ("$t$", "statistic"),
+              (f"$|t|>{threshold:g}$", "past-threshold"))  # fmt: skip
+    for place, (values, limit, (symbol, key)) in enumerate(
         zip((effects, whole, shown), (1.5, 6, 6), titles, strict=True)
     ):
-        axes = framed(panel(figure, inches(figure, 0.05 + 2.02 * place, 1.95, 1.85, 1.85), title))
+        axes = framed(panel(figure, inches(figure, 0.05 + 2.15 * place, 2.55, 1.95, 1.95)))
         picture(axes, values, limit)
+        heading(axes, symbol, word(key))
         for row, column in (invented.STEADY, invented.UNSTEADY):
             axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False,
                                      edgecolor=ACCENTS["look-alikes"], linewidth=1.4))  # fmt: skip
-    scale(figure, inches(figure, 3.0, 1.72, 2.0, 0.1), 6)
+    scale(figure, inches(figure, 3.2, 2.36, 2.1, 0.1), 6, whole)
     traces = {}
     for place, (row, column) in enumerate((invented.STEADY, invented.UNSTEADY)):
-        box = inches(figure, 0.45 + 3.0 * place, 0.3, 2.45, 0.85)
+        axes = plot_axes(figure, inches(figure, 0.5 + 3.15 * place, 0.6, 2.6, 0.95))
+        heading(axes, f"$t={whole[row, column]:.1f}$", word(("steady", "unsteady")[place]))
         trace = volumes[:, row, column]
-        _trace(plot_axes(figure, box, f"$t={whole[row, column]:.1f}$"), trace, design[:, 1])
+        _trace(axes, trace, design[:, 1])
         traces[f"voxel_{row}_{column}"] = trace
+    note(figure, (3.35, 0.05), word("two-voxels-over-scans"), va="bottom")
     return Drawing(figure, {"effect": effects, "t": whole, "shown": shown, **traces})
 
 

@@ -16,14 +16,17 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
     cells,
+    heading,
     inches,
+    note,
     panel,
     picture,
     plot_axes,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tile, tiled
 from scripts.inputs import sense_inputs as inputs
 from scripts.senses import functions
@@ -32,6 +35,8 @@ from scripts.senses.identities import of_functions as measured
 RULE = ACCENTS["rules"]
 CELL = 0.15
 """Side of a matrix cell in inches."""
+COLOURS = {"B": "blue", "G": "green", "R": "red"}
+"""The words of the input's channels, in the order of their letters."""
 UNIT = 1
 """The hidden unit whose three tangent features are drawn boldly."""
 
@@ -41,9 +46,10 @@ def filter_as_feature_map() -> Drawing:
     """Draw all filters of the first layer as colour patches, and one as signed slices."""
     run = inputs.photograph()
     chosen = functions.filter_as_feature_map(run)
-    figure = canvas(6.0, 4.0)
-    axes = panel(figure, inches(figure, 0.02, 0.1, 3.8, 3.8))
+    figure = canvas(6.2, 4.6)
+    axes = panel(figure, inches(figure, 0.03, 1.1, 3.0, 3.0))
     axes.imshow(_patches(run.kernels, 8))
+    heading(axes, "$w$", word("filters-as-colours", len(run.kernels)))
     row, column = divmod(run.channel, 8)
     axes.add_patch(
         Rectangle(
@@ -51,13 +57,13 @@ def filter_as_feature_map() -> Drawing:
             fill=False, linewidth=2.4, edgecolor=ACCENTS["units"], clip_on=False,
         )
     )  # fmt: skip
-    for index, letter in enumerate("BGR"):
-        axes = panel(figure, inches(figure, 4.72, 2.72 - 1.31 * index, 1.24, 1.24))
+    for index, (letter, key) in enumerate(COLOURS.items()):
+        axes = panel(figure, inches(figure, 4.2, 3.02 - 1.52 * index, 1.95, 1.17))
         cells(axes, np.round(chosen[index].astype(float), 2) + 0.0, 0.6, size=8.5)
-        figure.text(
-            4.62 / 6, (3.34 - 1.31 * index) / 4,
-            f"$w[{letter}]$", ha="right", va="center", fontsize=11,
-        )  # fmt: skip
+        # A sign and two decimals are wider than high.
+        axes.set_aspect("auto")
+        heading(axes, f"$w[{letter}]$", word(key))
+    step(figure, (3.15, 2.6), (4.1, 2.6), "", word("framed-one"))
     return Drawing(figure, {"kernels": run.kernels})
 
 
@@ -82,22 +88,27 @@ def approximate_kernel_map() -> Drawing:
     exact = measured.gaussian(inputs.points())
     errors = measured.fourier_errors()
     few, many = (measured.approximate(count, seed=0) for count in (16, 1024))
-    figure = canvas(6.0, 2.9)
-    left = plot_axes(figure, inches(figure, 0.62, 0.5, 2.1, 2.2))
+    figure = canvas(6.2, 3.5)
+    left = plot_axes(figure, inches(figure, 0.55, 0.75, 2.15, 2.25))
     pairs = tuple(index[::3] for index in np.triu_indices(len(exact), 1))
     left.plot([-0.05, 1.05], [-0.05, 1.05], color=INK, linewidth=0.8)
     left.plot(exact[pairs], few[pairs], "o", color=INK, alpha=0.4, markersize=2.6, mew=0)
     left.plot(exact[pairs], many[pairs], "o", color=RULE, markersize=2.6, mew=0)
-    left.set(xlim=(-0.05, 1.05), ylim=(-0.5, 1.35), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1],
-             xlabel="$k(x,y)$", ylabel="$\\psi(x)\\cdot\\psi(y)$")  # fmt: skip
+    left.set(xlim=(-0.05, 1.05), ylim=(-0.5, 1.35), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+    heading(left, "$\\psi(x)\\cdot\\psi(y)$", word("approximate"))
+    note(figure, (1.62, 0.12), "$k(x,y)$", ha="right", va="bottom")
+    note(figure, (1.75, 0.12), word("exact"), ha="left", va="bottom")
     left.text(0.07, 0.91, "$D=16$", transform=left.transAxes, alpha=0.65)
-    left.text(0.07, 0.8, "$D=1024$", transform=left.transAxes, color=RULE)
-    right = plot_axes(figure, inches(figure, 3.8, 0.5, 2.1, 2.2))
+    left.text(0.07, 0.78, "$D=1024$", transform=left.transAxes, color=RULE)
+    right = plot_axes(figure, inches(figure, 3.9, 0.75, 2.15, 2.25))
+    heading(right, "$\\varepsilon$", word("error"))
+    note(figure, (4.6, 0.12), "$D$", ha="right", va="bottom")
+    note(figure, (4.75, 0.12), word("features"), ha="left", va="bottom")
     lengths = np.array([8.0, 2048.0])
     right.loglog(lengths, measured.fourier_theory() / np.sqrt(lengths), color=INK, linewidth=0.9)
     right.loglog(measured.COUNTS, errors, "o", color=RULE, markersize=6)
-    right.set(xlabel="$D$", ylabel="$\\varepsilon$", xticks=list(measured.COUNTS),
-              xticklabels=[str(count) for count in measured.COUNTS], yticks=[0.03, 0.1, 0.3],
+    right.set(xticks=list(measured.COUNTS), yticks=[0.03, 0.1, 0.3],
+              xticklabels=[str(count) for count in measured.COUNTS],
               yticklabels=["0.03", "0.1", "0.3"])  # fmt: skip
     right.minorticks_off()
     right.text(0.5, 0.72, "$\\propto 1/\\sqrt{D}$", transform=right.transAxes)
@@ -125,19 +136,20 @@ def tangent_feature_map() -> Drawing:
     x = np.linspace(-2, 2, 81)[:, None]
     features = functions.tangent_feature_map(params)(x)
     gram = features @ features.T
-    figure = canvas(6.0, 2.95)
-    left = plot_axes(figure, inches(figure, 0.4, 0.5, 2.6, 2.1))
+    figure = canvas(6.2, 3.6)
+    left = plot_axes(figure, inches(figure, 0.4, 0.7, 2.6, 2.1))
     left.plot(x[:, 0], features, color=RULE, linewidth=0.6, alpha=0.45)
     for block, line in enumerate(("-", "--", ":")):
         left.plot(x[:, 0], features[:, 4 * block + UNIT], line, color=RULE, linewidth=2)
     left.set(xlabel="$x$", xticks=[-2, 0, 2], yticks=[-1, 0, 1])
+    note(figure, (0.1, 3.4), word("features-are-slopes", features.shape[1]), ha="left")
     for at, line, symbol in ((0.0, "-", "w"), (0.36, "--", "b"), (0.72, ":", "v")):
-        left.plot([at, at + 0.1], [1.07, 1.07], line, color=RULE, transform=left.transAxes,
+        left.plot([at, at + 0.1], [1.1, 1.1], line, color=RULE, transform=left.transAxes,
                   clip_on=False)  # fmt: skip
-        left.text(at + 0.12, 1.07, f"$\\partial f/\\partial {symbol}$", va="center",
+        left.text(at + 0.12, 1.1, f"$\\partial f/\\partial {symbol}$", va="center",
                   transform=left.transAxes)  # fmt: skip
-    right = plot_axes(figure, inches(figure, 3.72, 0.5, 2.1, 2.1))
-    right.set_title("$\\langle\\varphi(x),\\varphi(y)\\rangle$")
+    right = plot_axes(figure, inches(figure, 3.85, 0.7, 2.1, 2.1))
+    heading(right, "$\\langle\\varphi(x),\\varphi(y)\\rangle$", word("kernel"), lines=2)
     _square(right, gram[::2, ::2], ("\u22122", "0", "2"))
     right.set(xlabel="$y$", ylabel="$x$")
     return Drawing(figure, {"x": x[:, 0], "features": features, "gram": gram[::2, ::2]})
@@ -166,13 +178,16 @@ def linear_attention_map() -> Drawing:
     asked, offered = apply(queries), apply(keys)
     pairs, summary = asked @ offered.T, offered.T @ contents
     result = structured_maps.linear_attention(queries, keys, contents, apply)
-    figure = canvas(6.0, 3.9)
+    figure = canvas(6.2, 5.0)
     transposed = "^{\\mathsf{T}}"
-    _product(figure, 2.15, pairs, f"$\\varphi(Q)\\,\\varphi(K){transposed}$", contents, "$V$")
+    _product(figure, 2.85, pairs, f"$\\varphi(Q)\\,\\varphi(K){transposed}$", contents, "$V$")
     _product(figure, 0.1, asked, "$\\varphi(Q)$", summary, f"$\\varphi(K){transposed}V$")
-    _matrix(figure, (4.95, 1.15), result, "$y$")
-    arrow(figure, (3.5 / 6, 2.75 / 3.9), (4.75 / 6, 2.1 / 3.9), "")
-    arrow(figure, (3.5 / 6, 0.95 / 3.9), (4.75 / 6, 1.6 / 3.9), "")
+    _matrix(figure, (5.05, 1.55), result, "$y$")
+    note(figure, (0.05, 4.82), word("over-all-pairs", *pairs.shape), ha="left")
+    note(figure, (0.05, 2.15), word("over-features", *summary.shape), ha="left")
+    note(figure, (5.35, 3.5), word("the-same"))
+    step(figure, (3.5, 3.3), (4.85, 2.6))
+    step(figure, (3.5, 1.05), (4.85, 1.9))
     return Drawing(figure, {"pairs": pairs, "summary": summary, "result": result})
 
 
@@ -199,18 +214,22 @@ def quantum_feature_map() -> Drawing:
     grid = np.linspace(0, np.pi, 41)
     pairs = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
     kernel = structured_maps.fidelity_kernel(angle[None], pairs, apply).reshape(41, 41)
-    figure = canvas(6.0, 2.6)
-    _qubit(panel(figure, inches(figure, 0.0, 0.3, 1.75, 1.9), "$|\\varphi(x)\\rangle$"))
+    figure = canvas(6.2, 3.1)
+    qubit = panel(figure, inches(figure, 0.0, 0.3, 1.9, 2.0))
+    _qubit(qubit)
+    heading(qubit, "$|\\varphi(x)\\rangle$", word("one-angle"), lines=2)
     amplitudes = apply(angle)[:, None]
-    axes = panel(figure, inches(figure, 2.35, 0.25, 0.9, 1.85), "$|\\varphi(x_1,x_2)\\rangle$")
+    axes = panel(figure, inches(figure, 2.5, 0.35, 0.95, 1.9))
     cells(axes, amplitudes, 1.4, size=10, texts=[[f"{value:.2f}"] for value in amplitudes[:, 0]])
+    heading(axes, "$|\\varphi(x_1,x_2)\\rangle$", word("two-angles"), lines=2)
     for row, label in enumerate(("00", "01", "10", "11")):
         axes.text(-0.15, row + 0.53, f"$|{label}\\rangle$", ha="right", va="center")
-    right = plot_axes(figure, inches(figure, 4.05, 0.45, 1.75, 1.75))
-    right.set_title("$|\\langle\\varphi(x)|\\varphi(y)\\rangle|^2$")
+    right = plot_axes(figure, inches(figure, 4.2, 0.6, 1.7, 1.7))
+    heading(right, "$|\\langle\\varphi(x)|\\varphi(y)\\rangle|^2$", word("kernel"), lines=2)
     _square(right, kernel.T, ("0", "$\\pi/2$", "$\\pi$"))
     right.plot(*(angle / np.pi * 40), "+", color=INK, markersize=9, mew=1.4)
-    right.set(xlabel="$y_1$", ylabel="$y_2$")
+    right.set(xlabel="$y_1$")
+    note(figure, (6.1, 1.45), "$y_2$")
     return Drawing(figure, {"amplitudes": amplitudes, "kernel": kernel})
 
 
@@ -251,7 +270,7 @@ def _product(
     middle = bottom + 5 * CELL
     place = 1.7 - first.shape[1] * CELL
     _matrix(figure, (place, middle - len(first) * CELL / 2), first, first_title)
-    figure.text(1.95 / 6, middle / 3.9, "\u00d7", ha="center", va="center", fontsize=14)
+    note(figure, (1.95, middle), "\u00d7", fontsize=14)
     _matrix(figure, (2.25, middle - len(second) * CELL / 2), second, second_title)
 
 

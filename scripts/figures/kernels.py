@@ -12,13 +12,17 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
     cells,
+    heading,
+    inches,
+    note,
     number,
     panel,
     plot_axes,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.numbers import printed
 from scripts.senses import functions
@@ -31,9 +35,12 @@ VIEW = np.array([[0.48, 0.0, 0.87], [-0.36, 0.91, 0.2]])
 def kernel_lift() -> Drawing:
     """Draw two rings that no line separates, and their lift, which a plane separates."""
     inner, outer = _rings()
-    figure = canvas(7.2, 3.3)
-    left = plot_axes(figure, (0.05, 0.1, 0.36, 0.79), "$x=(x_1,x_2)$")
-    right = panel(figure, (0.56, 0.02, 0.43, 0.87), "$(x_1^2,\\ \\sqrt{2}x_1x_2,\\ x_2^2)$")
+    figure = canvas(6.2, 3.3)
+    left = plot_axes(figure, inches(figure, 0.45, 0.3, 2.35, 2.35))
+    heading(left, "$x$", word("inputs-no-line"))
+    right = panel(figure, inches(figure, 3.3, 0.05, 2.85, 2.8))
+    note(figure, (3.75, 3.1), "$\\varphi(x)$", ha="left")
+    note(figure, (4.3, 3.1), word("a-plane-parts"), ha="left")
     angles = np.linspace(0, 2 * np.pi, 90)
     left.plot(RADIUS * np.cos(angles), RADIUS * np.sin(angles), "--", color=ACCENTS["rules"])
     corners = np.array([[1, -0.9, 0], [1, 0.9, 0], [0, 0.9, 1], [0, -0.9, 1]]) * RADIUS**2
@@ -45,7 +52,7 @@ def kernel_lift() -> Drawing:
     left.set(aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     _cross(right)
     right.set_aspect("equal")
-    arrow(figure, (0.44, 0.47), (0.55, 0.47), "$\\varphi$")
+    step(figure, (2.85, 1.5), (3.4, 1.5), "$\\varphi$")
     lifts = [polynomial_maps.symmetric_square(points) for points in (inner, outer)]
     return Drawing(
         figure, {"inner": inner, "outer": outer, "inner_lift": lifts[0], "outer_lift": lifts[1]}
@@ -81,13 +88,24 @@ def kernel_feature_map() -> Drawing:
     points = np.array(printed.POINTS, float)
     four = polynomial_maps.tensor_square(points)
     three = functions.kernel_feature_map()(points)
-    figure = canvas(6.6, 2.5)
+    figure = canvas(6.2, 2.45)
     limit = 10
-    cells(panel(figure, (0.0, 0.2, 0.19, 0.55), "$x,\\; y$"), points, limit)
-    cells(panel(figure, (0.31, 0.2, 0.38, 0.55), "$\\varphi_4(x),\\; \\varphi_4(y)$"), four, limit)
-    axes = panel(figure, (0.71, 0.2, 0.29, 0.55), "$\\varphi_3(x),\\; \\varphi_3(y)$")
-    cells(axes, three, limit, texts=_with_root(three))
-    arrow(figure, (0.2, 0.47), (0.3, 0.47), "")
+    panels = (
+        (0.0, 2, "$x,\\; y$", "two-points", points, None),
+        (1.55, 4, "$\\varphi_4(x),\\; \\varphi_4(y)$", "four-features", four, None),
+        (4.25, 3, "$\\varphi_3(x),\\; \\varphi_3(y)$", "three-features", three, _with_root(three)),
+    )
+    for left, columns, symbol, key, matrix, texts in panels:
+        # The last has roots in its cells and needs more room.
+        side = 0.6 if texts else 0.5
+        axes = panel(figure, inches(figure, left, 0.75, side * columns, 0.5 * 2))
+        cells(axes, matrix, limit, texts=texts)
+        axes.set_aspect("auto")
+        heading(axes, symbol, word(key), lines=2)
+    step(figure, (1.08, 1.25), (1.48, 1.25))
+    products = [float(each[0] @ each[1]) for each in (four, three)]
+    for middle, product in zip((2.55, 5.15), products, strict=True):
+        note(figure, (middle, 0.4), word("inner-product", f"{product:.10g}"))
     return Drawing(figure, {"points": points, "four": four, "three": three})
 
 
@@ -113,12 +131,14 @@ def basis_feature_map() -> Drawing:
     """Draw answer two's car: four attributes become three features."""
     attributes = np.array(printed.CAR)
     features = functions.basis_feature_map()(attributes)
-    figure = canvas(5.6, 1.7)
-    symbols = "$[\\,V,\\; m,\\; h,\\; w\\,]$"
-    cells(panel(figure, (0.0, 0.1, 0.42, 0.6), symbols), attributes[None, :], 20)
-    label = "$[\\,1,\\; V/m,\\; h\\,w\\,]$"
-    cells(panel(figure, (0.62, 0.1, 0.34, 0.6), label), features[None, :], 20)
-    arrow(figure, (0.44, 0.4), (0.6, 0.4), "$\\varphi$")
+    figure = canvas(5.6, 1.9)
+    drawn = ((0.05, "$[\\,V,\\; m,\\; h,\\; w\\,]$", "attributes", attributes),
+             (3.6, "$[\\,1,\\; V/m,\\; h\\,w\\,]$", "features", features))  # fmt: skip
+    for left, symbol, key, values in drawn:
+        axes = panel(figure, inches(figure, left, 0.4, 0.62 * len(values), 0.62))
+        cells(axes, values[None, :], 20)
+        heading(axes, symbol, word(key), lines=2)
+    step(figure, (2.7, 0.71), (3.4, 0.71), "$\\varphi$")
     return Drawing(figure, {"attributes": attributes, "features": features})
 
 
@@ -137,9 +157,13 @@ def _seen(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(VIEW @ np.asarray(points, float).T)
 
 
+REACH = (2.2, 1.7, 2.3)
+"""How far the three feature axes are drawn: a little beyond the points."""
+
+
 def _cross(axes: Axes) -> None:
     """Draw the three feature axes from the origin, each with its symbol."""
-    for index, symbol in enumerate(("$u$", "$v$", "$w$")):
-        right, up = _seen(np.eye(3)[index : index + 1] * 2.6)[:, 0]
+    for index, symbol in enumerate(("$x_1^2$", "$\\sqrt{2}x_1x_2$", "$x_2^2$")):
+        right, up = _seen(np.eye(3)[index : index + 1] * REACH[index])[:, 0]
         axes.plot([0, right], [0, up], color=INK, linewidth=0.8)
         axes.annotate(symbol, (right, up), (4, 2), textcoords="offset points")

@@ -12,13 +12,16 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
+    heading,
     inches,
+    note,
     panel,
     plot_axes,
     signed_rgba,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import sense_pictures as inputs
 from scripts.senses import look_alikes
@@ -44,20 +47,25 @@ def feature_container() -> Drawing:
     """Draw the intensities of a run, and the finds that are kept of them."""
     run = inputs.run()
     finds = look_alikes.feature_container(*run, inputs.THRESHOLD)
-    figure = canvas(6.0, 2.9)
+    figure = canvas(6.2, 3.4)
     window = (run.times[0], run.times[-1], run.ratios[0], run.ratios[-1])
-    left = plot_axes(figure, inches(figure, 0.6, 0.5, 2.1, 2.1), f"{run.intensities.size}")
+    left = plot_axes(figure, inches(figure, 0.65, 0.75, 2.1, 2.1))
+    heading(left, "", word("intensities", run.intensities.size))
     left.imshow(signed_rgba(run.intensities.T, 6.0), extent=window, origin="lower", aspect="auto")
-    right = plot_axes(figure, inches(figure, 3.75, 0.5, 2.05, 2.1), f"{len(finds)}")
+    right = plot_axes(figure, inches(figure, 3.9, 0.75, 2.1, 2.1))
+    heading(right, "", word("finds", len(finds)))
     right.scatter(finds[:, 0], finds[:, 1], s=14 * finds[:, 2], color=LOOK_ALIKE, linewidths=0)
     for time, ratio, height in finds:
         right.annotate(
             f"{height:.1f}", (time, ratio), (8, 4), textcoords="offset points", fontsize=8.5
         )
-    for axes in (left, right):
-        axes.set(xlim=window[:2], ylim=window[2:], xlabel="$t$", ylabel="$m/z$",
-                 xticks=[600, 615, 630], yticks=[440, 475, 510])  # fmt: skip
-    arrow(figure, (2.8 / 6, 1.55 / 2.9), (3.15 / 6, 1.55 / 2.9), "")
+    for axes, middle in ((left, 1.7), (right, 4.95)):
+        axes.set(xlim=window[:2], ylim=window[2:], xticks=[600, 615, 630], yticks=[440, 475, 510])
+        axes.tick_params(axis="x", pad=8)
+        note(figure, (middle, 0.08), word("seconds"), va="bottom")
+    for across in (0.3, 3.55):
+        note(figure, (across, 2.98), "$m/z$", va="baseline")
+    step(figure, (2.9, 1.8), (3.3, 1.8))
     return Drawing(figure, {"intensities": run.intensities, "finds": finds})
 
 
@@ -76,20 +84,21 @@ def _ring(shown: tiles.Arrays) -> str:
 def annotated_feature_map() -> Drawing:
     """Draw a ring of DNA with three parts at their places, two of them with a direction."""
     angles = look_alikes.annotated_feature_map(inputs.PARTS, inputs.PLASMID)
-    figure = canvas(4.2, 3.4)
-    axes = panel(figure, inches(figure, 0.4, 0.1, 3.4, 3.2))
+    figure = canvas(4.2, 3.6)
+    axes = panel(figure, inches(figure, 0.3, 0.05, 3.6, 3.5))
     turn = np.linspace(0, 2 * np.pi, 181)
     axes.plot(np.sin(turn), np.cos(turn), color=INK, linewidth=1)
     for place in range(0, inputs.PLASMID, 500):
         angle = 2 * np.pi * place / inputs.PLASMID
         direction = np.array([np.sin(angle), np.cos(angle)])
         axes.plot(*np.outer(direction, [0.95, 1.0]), color=INK, linewidth=1)
-        across, up = 0.8 * direction
+        across, up = 0.78 * direction
         axes.text(across, up, str(place), ha="center", va="center", fontsize=8)
     for (start, reach), way, name in zip(angles, inputs.DIRECTIONS, "ABC", strict=True):
         _part(axes, start, reach, int(way), name)
-    axes.text(0, 0, str(inputs.PLASMID), ha="center", va="center", fontsize=12)
-    axes.set(xlim=(-1.5, 1.5), ylim=(-1.4, 1.4), aspect="equal")
+    axes.text(0, 0.09, word("ring-of-bases"), ha="center", va="center")
+    axes.text(0, -0.14, str(inputs.PLASMID), ha="center", va="center", fontsize=12)
+    axes.set(xlim=(-1.5, 1.5), ylim=(-1.45, 1.45), aspect="equal")
     return Drawing(figure, {"parts": inputs.PARTS, "angles": angles})
 
 
@@ -110,16 +119,19 @@ def laplacian_eigenmap() -> Drawing:
     """Draw points along a spiral with their neighbours, and their places in the eigenmap."""
     points, graph = inputs.spiral(), inputs.spiral_graph()
     places = look_alikes.laplacian_eigenmap(graph, 2)
-    figure = canvas(6.0, 2.7)
-    left = panel(figure, inches(figure, 0.05, 0.1, 2.5, 2.5))
+    figure = canvas(6.2, 3.2)
+    left = panel(figure, inches(figure, 0.05, 0.2, 2.5, 2.5))
     pairs = np.argwhere(np.triu(graph))
     _joined(left, points, pairs)
     left.set_aspect("equal")
-    right = plot_axes(figure, inches(figure, 3.45, 0.5, 2.4, 1.9))
+    note(figure, (0.05, 3.0), word("joined-neighbours"), ha="left")
+    right = plot_axes(figure, inches(figure, 3.75, 0.55, 2.3, 2.0))
     _joined(right, places, pairs)
-    right.set(xlabel="$u_1$", ylabel="$u_2$", xticks=[0], yticks=[0])
+    right.set(xlabel="$u_1$", xticks=[0], yticks=[0])
+    note(figure, (3.75, 3.0), word("eigenmap-places"), ha="left")
+    note(figure, (3.6, 2.45), "$u_2$", ha="right")
     right.margins(0.12)
-    arrow(figure, (2.65 / 6, 1.4 / 2.7), (3.0 / 6, 1.4 / 2.7), "")
+    step(figure, (2.7, 1.5), (3.3, 1.5))
     # The last digits of eigenvectors depend on the library that finds them.
     return Drawing(figure, {"points": points, "pairs": pairs, "places": np.round(places, 10)})
 
@@ -137,7 +149,8 @@ def _part(axes: Axes, start: float, reach: float, way: int, name: str) -> None:
         triangle = [(r * np.cos(np.radians(a)), r * np.sin(np.radians(a))) for r, a in corners]
         axes.fill(*np.transpose(triangle), color=LOOK_ALIKE, linewidth=0)
     middle = start + reach / 2
-    axes.text(1.32 * np.sin(middle), 1.32 * np.cos(middle), name, ha="center", va="center")
+    axes.text(1.32 * np.sin(middle), 1.32 * np.cos(middle), name, ha="center", va="center",
+              fontweight="bold")  # fmt: skip
 
 
 def _joined(axes: Axes, places: NDArray[np.floating], pairs: NDArray[np.integer]) -> None:

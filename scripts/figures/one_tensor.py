@@ -9,7 +9,19 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from scripts.compute import pooling
-from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, panel, photograph, picture, scale
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    canvas,
+    inches,
+    note,
+    panel,
+    photograph,
+    picture,
+    scale,
+)
+from scripts.figures.real_text import word
 from scripts.inputs import samples
 from scripts.numbers import printed
 
@@ -20,48 +32,35 @@ COLUMNS = 3
 
 def one_tensor() -> Drawing:
     """Draw fifteen things that have been called a feature map, or stand beside one, on one run."""
-    figure = canvas(7.2, 12.6)
-    painters: tuple[tuple[str, str, str, Callable[[Axes], None]], ...] = (
-        ("$x$", "x", "(3, 227, 227)", _input),
-        ("$z_k$", f"z[{K}]", "(113, 113)", _before),
-        ("$a_k$", f"a[{K}]", "(113, 113)", _after),
-        ("$a$", "a", "(64, 113, 113)", _stack),
-        ("$\\mathrm{pool}(a)_k$", f"pool[{K}]", "(56, 56)", _pooled),
-        ("$a^{(3)}, a^{(5)}, a^{(9)}$", "[a3, a5, a9]", "(56², 27², 13²)", _levels),
-        ("$(a^{(n)})_n$", "batch", "(2, 64, 113, 113)", _batch),
-        ("$(z_k^{(n)})_n$", f"batch_z[:, {K}]", "(2, 113, 113)", _channel_batch),
-        ("$\\sum_c a_c$", "a.sum(axis=0)", "(113, 113)", _collapsed),
-        ("$a_{\\cdot,p}$", f"a[:, {printed.POSITION[0]}, {printed.POSITION[1]}]", "(64,)", _column),
-        ("$\\overline{a}$", "a.mean(axis=(1, 2))", "(64,)", _mean),
-        (
-            "$\\sum_c w_c\\, a^{(9)}_c$",
-            f"np.tensordot(\nw10[{printed.TABBY}, :, 0, 0], a9, 1)",
-            "(13, 13)",
-            _class_map,
-        ),
-        ("$u_{k,p}$", f"units[{K}]", "113 × 113", _units),
-        ("$w_k$", f"w[{K}]", "(3, 3, 3)", _kernel),
-        ("$\\varphi_k : x \\mapsto a_k$", "def phi(x): …", "→ (113, 113)", _function),
+    figure = canvas(6.6, 12.75)
+    painters: tuple[tuple[str, str, Callable[[Axes], None]], ...] = (
+        ("$x$", "input", _input),
+        ("$z_k$", "before-relu", _before),
+        ("$a_k$", "after-relu", _after),
+        ("$a$", "all-channels", _stack),
+        ("$\\mathrm{pool}(a)_k$", "pooled", _pooled),
+        ("$a^{(3)}, a^{(5)}, a^{(9)}$", "three-levels", _levels),
+        ("$(a^{(n)})_n$", "batch", _batch),
+        ("$(z_k^{(n)})_n$", "channel-in-batch", _channel_batch),
+        ("$\\Sigma_c\\, a_c$", "summed", _collapsed),
+        ("$a_{\\cdot,p}$", "one-position", _column),
+        ("$\\overline{a}$", "means", _mean),
+        ("$\\Sigma_c\\, w_c\\, a^{(9)}_c$", "for-a-class", _class_map),
+        ("$u_{k,p}$", "units", _units),
+        ("$w_k$", "weights", _kernel),
+        ("$\\varphi_k : x \\mapsto a_k$", "function", _function),
     )
-    for index, (symbol, code, shape, paint) in enumerate(painters):
+    for index, (symbol, key, paint) in enumerate(painters):
         row, column = divmod(index, COLUMNS)
-        left, bottom = column / COLUMNS + 0.02, 0.855 - row * 0.193
-        paint(axes := panel(figure, (left, bottom, 0.28, 0.125), symbol))
-        axes.set_anchor("S")
-        _note(panel(figure, (left, bottom - 0.034, 0.28, 0.03)), code, shape)
-        accent = ACCENTS[_family(index)]
-        panel(figure, (left, bottom + 0.128, 0.02, 0.02)).text(
-            0, 0.1, str(index + 1), color=accent, fontsize=10, fontweight="bold"
-        )
-    scale(figure, (0.36, 0.018, 0.28, 0.008), LIMIT)
+        left, bottom = 2.25 * column + 0.05, 10.5 - 2.44 * row
+        paint(axes := panel(figure, inches(figure, left, bottom, 1.95, 1.6)))
+        axes.set_anchor("NW")
+        note(figure, (left, bottom + 1.98), str(index + 1), ha="left", va="baseline",
+             color=ACCENTS[_family(index)], fontweight="bold")  # fmt: skip
+        note(figure, (left + 0.3, bottom + 1.98), word(key), ha="left", va="baseline")
+        note(figure, (left, bottom + 1.72), symbol, ha="left", va="baseline")
+    scale(figure, inches(figure, 2.0, 0.36, 2.6, 0.1), LIMIT, _z())
     return Drawing(figure, _arrays())
-
-
-def _note(axes: Axes, code: str, shape: str) -> None:
-    """Write what picks a panel's values out of the run, a line or two, and their shape below."""
-    for line, part in enumerate([*code.split("\n"), shape]):
-        family = "DejaVu Sans" if part is shape else "DejaVu Sans Mono"
-        axes.text(0.5, 0.9 - 0.44 * line, part, ha="center", va="top", fontsize=8, family=family)
 
 
 def _family(index: int) -> str:
@@ -203,10 +202,10 @@ def _function(axes: Axes) -> None:
     axes.annotate(
         "", (0.78, 0.5), (0.22, 0.5), arrowprops={"arrowstyle": "->", "color": INK, "lw": 1.4}
     )
-    for place, symbol in ((0.13, "$x$"), (0.5, ""), (0.88, "$a_k$")):
+    for place, symbol in ((0.13, "$x$"), (0.88, "$a_k$")):
         axes.text(place, 0.5, symbol, ha="center", va="center", fontsize=15)
-    label = "$\\max(0,\\; w_k \\star x + b_k)$"
-    axes.text(0.5, 0.66, label, ha="center", color=ACCENTS["rules"], fontsize=10)
+    for at, label in ((0.64, "$w_k \\star x + b_k$"), (0.28, "$\\max(0,\\cdot)$")):
+        axes.text(0.5, at, label, ha="center", color=ACCENTS["rules"], fontsize=10)
     axes.set(xlim=(0, 1), ylim=(0, 1))
 
 

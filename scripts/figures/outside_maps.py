@@ -14,14 +14,17 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
     cells,
+    heading,
     inches,
+    note,
     panel,
     photograph,
     picture,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
@@ -29,8 +32,8 @@ from scripts.senses import outside
 
 POINT = np.array([-0.62, 0.42])
 """The input that is followed through the self-organizing map."""
-QUERIES = ((4, 4), (9, 6))
-"""Rows and columns of the 13 × 13 grid whose attention is drawn: an eye, the nose."""
+QUERIES = {(4, 4): "asked-from-an-eye", (9, 6): "asked-from-the-nose"}
+"""Rows and columns of the 13 × 13 grid whose attention is drawn, and the words that name them."""
 
 
 def _net(shown: tiles.Arrays) -> str:
@@ -52,16 +55,19 @@ def self_organizing_map() -> Drawing:
     """Draw points, the lattice laid through them, and one point's place on the lattice."""
     prototypes, points = inputs.prototypes(), inputs.crescent()
     winner = outside.self_organizing_map(prototypes)(POINT)
-    figure = canvas(6.0, 2.7)
-    left = panel(figure, inches(figure, 0.0, 0.15, 3.6, 2.1), "$x\\in\\mathbb{R}^2$")
+    figure = canvas(6.2, 3.0)
+    left = panel(figure, inches(figure, 0.0, 0.2, 3.6, 2.3))
     _mesh(left, prototypes, points)
+    note(figure, (0.05, 2.8), "$x\\in\\mathbb{R}^2$", ha="left")
+    note(figure, (0.75, 2.8), word("lattice-in-space"), ha="left")
     left.plot(*POINT, "x", color=INK, markersize=9, mew=2)
     left.plot(
         *prototypes[winner], "s", color=ACCENTS["other-maps"], markersize=9, mfc="none", mew=2
     )
-    right = panel(figure, inches(figure, 4.1, 0.2, 1.9, 1.9), f"$u^*={winner}$")
+    right = panel(figure, inches(figure, 4.15, 0.2, 2.0, 2.0))
     _lattice(right, winner)
-    arrow(figure, (3.55 / 6, 1.2 / 2.7), (4.05 / 6, 1.2 / 2.7), "")
+    heading(right, f"$u^*={winner}$", word("nearest-unit"), lines=2)
+    step(figure, (3.65, 1.3), (4.1, 1.3))
     shown = {"points": points, "prototypes": prototypes, "x": POINT, "winner": np.array(winner)}
     return Drawing(figure, shown)
 
@@ -83,8 +89,9 @@ def som_activation_map() -> Drawing:
     prototypes = inputs.prototypes()
     distances = outside.som_activation_map(prototypes, POINT)
     winner = outside.self_organizing_map(prototypes)(POINT)
-    figure = canvas(4.4, 4.3)
-    axes = panel(figure, inches(figure, 0.3, 0.1, 3.8, 3.8), "$\\Vert x-m_u\\Vert$")
+    figure = canvas(5.6, 6.0)
+    axes = panel(figure, inches(figure, 0.05, 0.05, 5.5, 5.5))
+    heading(axes, "$\\Vert x-m_u\\Vert$", word("distance-to-units"))
     texts = [[f"{value:.2f}" for value in row] for row in distances]
     cells(axes, distances, 2.0, marked=[winner], accent="look-alikes", size=8.5, texts=texts)
     return Drawing(figure, {"distances": distances, "x": POINT, "winner": np.array(winner)})
@@ -104,16 +111,18 @@ def conspicuity_feature_map() -> Drawing:
     grey = inputs.grey("coffee")
     fine, coarse = (other_maps.gaussian_blur(grey, width) for width in (2, 12))
     found = outside.conspicuity_feature_map(grey)
-    figure = canvas(6.0, 2.2)
-    shown = ((fine, "$G_{2}*x$"), (coarse, "$G_{12}*x$"))
-    for index, (one, title) in enumerate(shown):
-        axes = panel(figure, inches(figure, 2.07 * index, 0.02, 1.8, 1.8), title)
+    figure = canvas(6.2, 2.65)
+    shown = (("$G_{2}*x$", "fine-blur", fine), ("$G_{12}*x$", "coarse-blur", coarse))
+    for index, (symbol, key, one) in enumerate(shown):
+        axes = panel(figure, inches(figure, 2.14 * index, 0.02, 1.85, 1.85))
         level = np.round(one[::2, ::2] / 8).astype(np.uint8) * 8
         axes.imshow(np.repeat(level[..., None], 3, axis=-1))
-    axes = panel(figure, inches(figure, 4.14, 0.02, 1.8, 1.8), "$|G_2*x-G_{12}*x|$")
+        heading(axes, symbol, word(key), lines=2)
+    axes = panel(figure, inches(figure, 4.28, 0.02, 1.85, 1.85))
     picture(axes, found[::2, ::2], float(found.max()))
-    for at, sign in ((1.935, "\u2212"), (4.005, "\u2192")):
-        figure.text(at / 6, 0.92 / 2.2, sign, ha="center", va="center", fontsize=13)
+    heading(axes, "$|G_2*x-G_{12}*x|$", word("where-they-differ"), lines=2)
+    for at, sign in ((1.995, "\u2212"), (4.135, "\u2192")):
+        note(figure, (at, 0.95), sign, fontsize=13)
     return Drawing(figure, {"map": found[::2, ::2].astype(np.float32)})
 
 
@@ -130,15 +139,17 @@ def saliency_activation_map() -> Drawing:
     """Draw a photograph, its contrast map, and where a walker on that map spends its time."""
     contrast = pooling.mean_pool2d(outside.conspicuity_feature_map(inputs.grey("coffee")), 8)
     found = outside.saliency_activation_map(contrast)
-    figure = canvas(6.0, 2.2)
-    photograph(panel(figure, inches(figure, 0, 0.02, 1.8, 1.8), "$x$"),
-               samples.photograph("coffee")[:224:2, :224:2])  # fmt: skip
-    axes = panel(figure, inches(figure, 2.1, 0.02, 1.8, 1.8), "$m$")
-    picture(axes, contrast, float(contrast.max()))
-    axes = panel(figure, inches(figure, 4.2, 0.02, 1.8, 1.8), "$\\pi=\\pi P$")
-    picture(axes, found, float(np.quantile(found, 0.99)))
-    arrow(figure, (1.84 / 6, 0.92 / 2.2), (2.07 / 6, 0.92 / 2.2), "")
-    arrow(figure, (3.94 / 6, 0.92 / 2.2), (4.17 / 6, 0.92 / 2.2), "")
+    figure = canvas(6.2, 2.65)
+    x, contrasts, visits = (panel(figure, inches(figure, 2.14 * index, 0.02, 1.85, 1.85))
+                            for index in range(3))  # fmt: skip
+    photograph(x, samples.photograph("coffee")[:224:2, :224:2])
+    picture(contrasts, contrast, float(contrast.max()))
+    picture(visits, found, float(np.quantile(found, 0.99)))
+    heading(x, "$x$", word("photograph"), lines=2)
+    heading(contrasts, "$m$", word("contrast"), lines=2)
+    heading(visits, "$\\pi=\\pi P$", word("time-spent-there"), lines=2)
+    for left in (1.88, 4.02):
+        step(figure, (left, 0.95), (left + 0.23, 0.95))
     return Drawing(figure, {"contrast": contrast, "equilibrium": found})
 
 
@@ -155,24 +166,25 @@ def _classes(shown: tiles.Arrays) -> str:
 def class_activation_map() -> Drawing:
     """Draw a weighted sum of maps, and the maps of two classes for two photographs."""
     weights = inputs.class_weights()
-    figure = canvas(6.0, 5.3)
+    figure = canvas(6.2, 6.0)
     shown = {"terms": _weighted_sum(figure, weights[inputs.CLASSES["coffee"]])}
     for row, name in enumerate(reversed(inputs.CLASSES)):
         bottom = 1.75 - 1.72 * row
         small = samples.photograph(name)[::2, ::2]
-        photograph(panel(figure, inches(figure, 0.55, bottom, 1.55, 1.55)), small)
-        for column, chosen in enumerate(inputs.CLASSES.values()):
+        photograph(panel(figure, inches(figure, 0.35, bottom, 1.55, 1.55)), small)
+        for column, (of, chosen) in enumerate(inputs.CLASSES.items()):
             one = outside.class_activation_map(inputs.trunk(name), weights[chosen])
-            title = f"$k={chosen}$" if row == 0 else ""
-            box = inches(figure, 2.4 + 1.8 * column, bottom, 1.55, 1.55)
-            picture(panel(figure, box, title), one, 100)
+            box = inches(figure, 2.45 + 1.9 * column, bottom, 1.55, 1.55)
+            picture(axes := panel(figure, box), one, 100)
+            if row == 0:
+                heading(axes, f"$k={chosen}$", word(f"class-of-{of}"))
             shown[f"{name}_{chosen}"] = one
     return Drawing(figure, shown)
 
 
 def _attended(shown: tiles.Arrays) -> str:
     """Return a tile of a photograph with a position, and how that weighs all positions."""
-    (row, column), colour = QUERIES[0], ACCENTS["look-alikes"]
+    (row, column), colour = next(iter(QUERIES)), ACCENTS["look-alikes"]
     boxes = ((1.0, 13.0, 46.0, 46.0), (49.0, 13.0, 46.0, 46.0))
     one = shown["weights"][13 * row + column].reshape(13, 13)
     side = 46 / 13
@@ -188,17 +200,19 @@ def _attended(shown: tiles.Arrays) -> str:
 def attention_map() -> Drawing:
     """Draw a photograph with two positions, and how each weighs all positions."""
     weights = outside.attention_map(inputs.position_tokens())
-    figure = canvas(6.0, 2.3)
-    axes = panel(figure, inches(figure, 0, 0.02, 1.85, 1.85), "$x$")
+    figure = canvas(6.2, 2.7)
+    axes = panel(figure, inches(figure, 0, 0.02, 1.9, 1.9))
     photograph(axes, samples.photograph()[::2, ::2])
+    heading(axes, "$x$", word("photograph"), lines=2)
     shown = {"weights": weights.astype(np.float32)}
-    for index, (row, column) in enumerate(QUERIES):
+    for index, ((row, column), key) in enumerate(QUERIES.items()):
         side = 114 / 13
         _mark(axes, (column * side - 0.5, row * side - 0.5), side)
         one = weights[13 * row + column].reshape(13, 13)
-        box = inches(figure, 2.08 * (index + 1), 0.02, 1.85, 1.85)
-        right = panel(figure, box, f"$q=({row},{column})$")
+        box = inches(figure, 2.14 * (index + 1), 0.02, 1.9, 1.9)
+        right = panel(figure, box)
         picture(right, one, float(one.max()))
+        heading(right, f"$q=({row},{column})$", word(key), lines=2)
         _mark(right, (column - 0.5, row - 0.5), 1)
     return Drawing(figure, shown)
 
@@ -209,17 +223,14 @@ def _weighted_sum(figure: Figure, weights: NDArray[np.floating]) -> NDArray[np.f
     strongest = np.argsort(-weights * stack.mean(axis=(1, 2)))[:3]
     terms = weights[strongest, None, None] * stack[strongest]
     for index, channel in enumerate(strongest):
-        box = inches(figure, 0.12 + 1.4 * index, 3.85, 1.05, 1.05)
-        title = f"${weights[channel]:.2f}\\; a_{{{channel}}}$"
-        picture(panel(figure, box, title), terms[index], 30)
+        axes = panel(figure, inches(figure, 0.12 + 1.45 * index, 4.2, 1.05, 1.05))
+        picture(axes, terms[index], 30)
+        heading(axes, f"${weights[channel]:.2f}\\; a_{{{channel}}}$", "")
         sign = "+" if index < 2 else "+ \u22ef"
-        figure.text(
-            (1.35 + 1.4 * index) / 6, 4.37 / 5.3, sign, ha="center", va="center", fontsize=12
-        )
-    figure.text(
-        4.98 / 6, 4.37 / 5.3, "$=\\;\\sum_c w_c\\, a_c$", ha="center", va="center", fontsize=11
-    )
-    arrow(figure, (4.98 / 6, 4.17 / 5.3), (4.98 / 6, 3.6 / 5.3), "")
+        note(figure, (1.36 + 1.45 * index + 0.06 * (index == 2), 4.72), sign, fontsize=12)
+    note(figure, (0.12, 5.82), word("weight-times-channel"), ha="left")
+    note(figure, (5.3, 4.72), "$=\\;\\sum_c w_c\\, a_c$", fontsize=11)
+    step(figure, (5.3, 4.5), (5.3, 3.75))
     return terms
 
 

@@ -8,7 +8,17 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from scripts.figures import tiles
-from scripts.figures.drawing import ACCENTS, INK, Drawing, canvas, inches, panel, plot_axes
+from scripts.figures.drawing import (
+    ACCENTS,
+    INK,
+    Drawing,
+    canvas,
+    heading,
+    inches,
+    panel,
+    plot_axes,
+)
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import sense_pictures as inputs
 from scripts.senses import positions
@@ -31,15 +41,19 @@ def _fits(shown: tiles.Arrays) -> str:
 def coordinate_feature_map() -> Drawing:
     """Draw a picture and what a linear fit makes of it: of bare coordinates, of three mappings."""
     places, shown = inputs.pixel_positions(), inputs.detail()
-    figure = canvas(4.5, 3.3)
+    figure = canvas(5.4, 4.6)
     fits = {"v": inputs.fitted(places - places.mean(axis=0))}
     for width in inputs.WIDTHS:
         apply = positions.coordinate_feature_map(inputs.drawn_frequencies(width))
         fits[f"\\sigma={width:g}"] = inputs.fitted(apply(places))
-    for index, (symbol, fit) in enumerate({"x": shown, **fits}.items()):
+    keys = ("photograph", "from-places", *("from-waves" for _ in inputs.WIDTHS))
+    for index, ((symbol, fit), key) in enumerate(
+        zip({"x": shown, **fits}.items(), keys, strict=True)
+    ):
         row, column = divmod(index, 3)
-        box = inches(figure, 1.55 * column, 1.7 - 1.68 * row, 1.36, 1.36)
-        _grey(panel(figure, box, f"${symbol}$"), fit)
+        box = inches(figure, 1.85 * column, 2.4 - 2.35 * row, 1.65, 1.65)
+        _grey(axes := panel(figure, box), fit)
+        heading(axes, f"${symbol}$", word(key), lines=2)
     _kernels(figure)
     errors = np.array([inputs.hidden_error(fit) for fit in fits.values()])
     # A system of this size is solved in another order by another number of threads: what is
@@ -58,7 +72,8 @@ def _kernels(figure: Figure) -> None:
     """Draw what two places have in common, by their distance."""
     step = np.linspace(-0.25, 0.25, 201)
     places = np.stack([step, np.zeros_like(step)], axis=1)
-    axes = plot_axes(figure, inches(figure, 3.28, 0.42, 1.17, 0.9), "$\\gamma(v)\\cdot\\gamma(v')$")
+    axes = plot_axes(figure, inches(figure, 3.95, 0.55, 1.35, 1.1))
+    heading(axes, "$\\gamma(v)\\cdot\\gamma(v')$", word("in-common"), lines=2)
     for width, line in zip(inputs.WIDTHS, (":", "-", "--"), strict=True):
         frequencies = inputs.drawn_frequencies(width)
         apply = positions.coordinate_feature_map(frequencies, 1 / np.sqrt(len(frequencies)))

@@ -14,13 +14,16 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
+    heading,
     inches,
+    note,
     number,
     panel,
     signed_rgba,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import scattered_inputs as inputs
 from scripts.inputs.sense_inputs import Array
@@ -60,16 +63,17 @@ def sparse_feature_map() -> Drawing:
     found = scattered.sparse_feature_map(*layer[:4])
     places = compute.reached(layer.sites, (3, 3))
     grown = np.maximum(compute.correlate_sites(*layer[:4], at=places), 0)
-    figure = canvas(6.0, 2.25)
-    shown: Sequence[tuple[str, Array, Array]] = (
-        ("$x,\\; p\\in S$", layer.sites, layer.features),
-        ("$a,\\; p\\in S\\oplus K$", places, grown),
-        ("$a,\\; p\\in S$", found.sites, found.features),
+    figure = canvas(6.2, 2.8)
+    shown: Sequence[tuple[str, str, Array, Array]] = (
+        ("$x,\\; p\\in S$", "input", layer.sites, layer.features),
+        ("$a,\\; p\\in S\\oplus K$", "all-reached", places, grown),
+        ("$a,\\; p\\in S$", "same-sites", found.sites, found.features),
     )
-    for index, (title, sites, features) in enumerate(shown):
-        axes = panel(figure, inches(figure, 0.02 + 2.04 * index, 0.03, 1.88, 1.88), title)
+    for index, (symbol, key, sites, features) in enumerate(shown):
+        axes = panel(figure, inches(figure, 0.02 + 2.12 * index, 0.03, 1.9, 1.9))
         _stored(axes, sites, features[:, 0], layer.shape, framed=layer.sites if index else ())
-    arrow(figure, (1.9 / 6, 0.97 / 2.25), (2.07 / 6, 0.97 / 2.25), "")
+        heading(axes, symbol, word(key), lines=2)
+    step(figure, (1.95, 0.97), (2.12, 0.97))
     arrays = {"sites": layer.sites, "x": layer.features, "reached": places, "a_reached": grown,
               "a": found.features, "kernel": layer.kernels[0, 0], "bias": layer.bias}  # fmt: skip
     return Drawing(figure, arrays)
@@ -94,15 +98,16 @@ def graph_feature_map() -> Drawing:
     """Draw numbers on the nodes of a graph, what a layer makes of them, and that laid out anew."""
     graph = inputs.prism()
     found = scattered.graph_feature_map(*graph)
-    figure = canvas(6.0, 2.3)
-    shown = (("$x$", graph.features, NESTED), ("$h$", found, NESTED), ("$h$", found, LADDER))
-    for index, (title, features, layout) in enumerate(shown):
-        axes = panel(figure, inches(figure, 2.1 * index, 0.02, 1.8, 1.9), title)
+    figure = canvas(6.4, 2.75)
+    shown = (("$x$", "input", graph.features, NESTED), ("$h$", "after-a-layer", found, NESTED),
+             ("$h$", "laid-out-anew", found, LADDER))  # fmt: skip
+    for index, (symbol, key, features, layout) in enumerate(shown):
+        axes = panel(figure, inches(figure, 2.2 * index, 0.02, 1.8, 2.1))
         _nodes(axes, features[:, 0], layout)
-    middle = 1.0 / 2.3
-    label = "$\\hat A,\\; W,\\; \\max(0,\\cdot)$"
-    arrow(figure, (1.5 / 6, middle), (2.3 / 6, middle), label)
-    figure.text(4.02 / 6, middle, "=", ha="center", va="center", fontsize=13)
+        note(figure, (2.2 * index + 0.05, 2.55), symbol, ha="left")
+        note(figure, (2.2 * index + 0.28, 2.55), word(key), ha="left")
+    step(figure, (1.75, 0.55), (2.25, 0.55), "$\\hat A,W$", "ReLU")
+    note(figure, (4.2, 1.07), "=", fontsize=13)
     return Drawing(figure, {"x": graph.features, "h": found, "adjacency": graph.adjacency})
 
 

@@ -13,16 +13,19 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
     cells,
     framed,
+    heading,
     inches,
+    note,
     panel,
     photograph,
     picture,
     signed_rgba,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import samples
 from scripts.inputs import token_inputs as inputs
@@ -53,17 +56,21 @@ def token_grid() -> Drawing:
         "kept": token_maps.token_grid(sequence[: len(patches)], rows=rows),
         "exchanged": token_maps.token_grid(sequence, rows=columns, before=FRONT),
     }
-    figure = canvas(5.5, 3.9)
-    photograph(panel(figure, inches(figure, 0.0, 2.0, 2.4, 1.6), "$x$"), pixels)
-    arrow(figure, (2.5 / 5.5, 2.8 / 3.9), (2.95 / 5.5, 2.8 / 3.9), "")
+    figure = canvas(5.5, 4.5)
+    x = panel(figure, inches(figure, 0.0, 2.35, 2.4, 1.6))
+    photograph(x, pixels)
+    heading(x, "$x$", word("in-patches"), lines=2)
+    step(figure, (2.5, 3.15), (2.95, 3.15))
+    there, across = f"\\to {rows}\\times {columns}$", f"\\to {columns}\\times {rows}$"
     boxes = {
-        "right": (3.05, 2.0, 2.4, 1.6, f"$T[{FRONT}{{:}}]\\to {rows}\\times {columns}$"),
-        "kept": (0.0, 0.02, 2.4, 1.6, f"$T[:\\!-{FRONT}]\\to {rows}\\times {columns}$"),
-        "exchanged": (3.715, 0.02, 1.07, 1.6, f"$T[{FRONT}{{:}}]\\to {columns}\\times {rows}$"),
+        "right": (3.05, 2.35, 2.4, 1.6, f"$T[{FRONT}{{:}}]{there}", "back-on-the-grid"),
+        "kept": (0.0, 0.02, 2.4, 1.6, f"$T[:\\!-{FRONT}]{there}", "others-not-left-out"),
+        "exchanged": (3.5, 0.02, 1.07, 1.6, f"$T[{FRONT}{{:}}]{across}", "rows-for-columns"),
     }
-    for name, (*box, title) in boxes.items():
-        axes = framed(panel(figure, inches(figure, *box), title))
+    for name, (*box, symbol, key) in boxes.items():
+        axes = framed(panel(figure, inches(figure, *box)))
         photograph(axes, np.round(shown[name].transpose(1, 2, 0)).astype(np.uint8))
+        heading(axes, symbol, word(key), lines=2)
     return Drawing(figure, {"x": pixels, "tokens": sequence} | shown)
 
 
@@ -90,16 +97,20 @@ def class_token_attention_map() -> Drawing:
         for head in heads
     ]
     # The last grid ends at 6.6; half of its frame lies beyond.
-    figure = canvas(6.64, 2.75)
+    figure = canvas(6.64, 3.35)
     _strip(figure, row)
-    photograph(panel(figure, inches(figure, 0, 0.02, 1.5, 1.5), "$x$"),
-               samples.photograph()[::2, ::2])  # fmt: skip
+    x = panel(figure, inches(figure, 0, 0.02, 1.5, 1.5))
+    photograph(x, samples.photograph()[::2, ::2])
+    heading(x, "$x$", word("photograph"), lines=2)
     limit = max(float(one.max()) for one in maps)
-    titles = [f"$h={index},\\;\\Sigma={one.sum():.2f}$" for index, one in enumerate(maps)]
-    drawn = (*zip(maps, titles, strict=True), (np.mean(maps, axis=0), "$\\frac{1}{2}\\Sigma_h$"))
+    titles = [(f"$\\Sigma={one.sum():.2f}$", word("head-n", index))
+              for index, one in enumerate(maps)]  # fmt: skip
+    titles.append(("$\\Sigma_h/2$", word("mean-of-heads")))
+    drawn = zip((*maps, np.mean(maps, axis=0)), titles, strict=True)
     for index, (one, title) in enumerate(drawn, 1):
-        axes = framed(panel(figure, inches(figure, 1.7 * index, 0.02, 1.5, 1.5), title))
+        axes = framed(panel(figure, inches(figure, 1.7 * index, 0.02, 1.5, 1.5)))
         picture(axes, one, limit)
+        heading(axes, *title, lines=2)
     return Drawing(figure, {"row": row, "maps": np.stack(maps)})
 
 
@@ -123,32 +134,35 @@ def cross_attention_map() -> Drawing:
     """Draw four words' maps on one scale, then each on its own, and one position's shares."""
     found = tokens.cross_attention_map(*inputs.prompt(), rows=inputs.SIDE)
     # The last grid ends at 6.61; half of its frame lies beyond.
-    figure = canvas(6.65, 4.1)
-    x = panel(figure, inches(figure, 0, 2.35, 1.25, 1.25), "$x$")
+    figure = canvas(6.65, 5.1)
+    x = panel(figure, inches(figure, 0, 3.1, 1.25, 1.25))
     photograph(x, samples.photograph("coffee")[::2, ::2])
+    heading(x, "$x$", word("photograph"))
     _place(x, 114 / inputs.SIDE, around=PALE)
-    for index, (one, word) in enumerate(zip(found, inputs.WORDS, strict=True), 1):
-        title = f"$w={word}$\n$\\Sigma_p={one.sum():.1f}$"
-        axes = framed(panel(figure, inches(figure, 1.34 * index, 2.35, 1.25, 1.25), title))
+    for index, (one, name) in enumerate(zip(found, inputs.WORDS, strict=True), 1):
+        axes = framed(panel(figure, inches(figure, 1.34 * index, 3.1, 1.25, 1.25)))
         picture(axes, one, 1)
+        note(figure, (1.34 * index, 4.66), f"$w={name}$", ha="left", va="baseline")
+        heading(axes, f"$\\Sigma_p={one.sum():.1f}$", "")
         _place(axes, 1)
-        own = framed(panel(figure, inches(figure, 1.34 * index, 0.8, 1.25, 1.25)))
+        own = framed(panel(figure, inches(figure, 1.34 * index, 1.2, 1.25, 1.25)))
         picture(own, one - one.min(), float(np.ptp(one)))
-    # As wide as the room beside the grids lets it be: on a phone it is half as large.
-    figure.text(1.25 / 6.65, 1.42 / 4.1, "$\\frac{m-\\min m}{\\max m-\\min m}$", ha="right",
-                va="center", fontsize=16)  # fmt: skip
+    note(figure, (0, 4.95), word("words-on-one-scale"), ha="left")
+    note(figure, (1.34, 2.7), word("each-on-its-own"), ha="left")
+    note(figure, (1.25, 1.82), "$\\frac{m-\\min m}{\\max m-\\min m}$", ha="right", fontsize=17)
     shares = found[:, *PLACE][None]
     axes = panel(figure, inches(figure, 1.34, 0.02, 5.27, 0.5))
     cells(axes, shares, 1, texts=[[f"{value:.2f}" for value in shares[0]]], size=10)
     axes.set_aspect("auto")
-    figure.text(1.25 / 6.65, 0.27 / 4.1, f"$p={PLACE}$\n$\\Sigma_w=1$".replace(" ", ""),
-                ha="right", va="center", fontsize=11)  # fmt: skip
+    note(figure, (1.34, 0.75), word("at-the-frame"), ha="left")
+    note(figure, (1.25, 0.27), "$\\Sigma_w=1$", ha="right")
     return Drawing(figure, {"maps": found})
 
 
 def _strip(figure: Figure, row: Array) -> None:
     """Draw one row of the table as a strip, with what is no patch framed at its beginning."""
-    axes = panel(figure, inches(figure, 0.05, 2.1, 6.5, 0.3), "$A[0,:],\\;h=1$")
+    axes = panel(figure, inches(figure, 0.05, 2.5, 6.5, 0.3))
+    heading(axes, "$A[0,:]$", word("row-of-class-token", 1))
     count = row.shape[1]
     axes.imshow(signed_rgba(row, float(row.max())), aspect="auto", extent=(0, count, 0, 1))
     rest = (inputs.BEFORE, 0), count - inputs.BEFORE, 1

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from scripts.compute import training
 from scripts.figures import tiles
 from scripts.figures.drawing import (
     ACCENTS,
     Drawing,
-    arrow,
     canvas,
     cells,
     framed,
+    heading,
+    inches,
+    note,
     panel,
     picture,
     plot_axes,
     scale,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import digits
 from scripts.numbers import learning
@@ -28,37 +33,47 @@ def learned_filters() -> Drawing:
     _, test = digits.load()
     shown = test.pictures[learning.SHOWN : learning.SHOWN + 1]
     made = learning.trained()
-    figure = canvas(7.2, 3.0)
-    picture(framed(panel(figure, (0.0, 0.33, 0.16, 0.4), "$x$")), shown[0, 0], 1)
-    arrays = {"x": shown[0, 0]}
-    for row, (parameters, symbol) in enumerate(((made.before, "0"), (made.after, "1"))):
+    figure = canvas(6.6, 3.3)
+    axes = framed(panel(figure, inches(figure, 0.02, 1.3, 0.95, 0.95)))
+    picture(axes, shown[0, 0], 1)
+    heading(axes, "$x$", word("digit"))
+    step(figure, (1.0, 1.77), (1.25, 1.77))
+    arrays, drawn = {"x": shown[0, 0]}, []
+    moments = ((made.before, "0", "before-training"), (made.after, "1", "after-training"))
+    for row, (parameters, symbol, key) in enumerate(moments):
         maps = training.forward(parameters, shown).a1[0]
         for channel, values in enumerate(maps):
-            box = (0.22 + 0.098 * channel, 0.56 - 0.47 * row, 0.09, 0.3)
-            title = f"$a^{{({symbol})}}[{channel}]$"
-            picture(framed(panel(figure, box, title)), values, 2.5)
+            box = inches(figure, 1.32 + 0.66 * channel, 2.1 - 1.35 * row, 0.6, 0.6)
+            picture(framed(axes := panel(figure, box)), values, 2.5)
+            heading(axes, str(channel), "")
+        note(figure, (1.32, 3.18 - 1.35 * row), word(key), ha="left")
         arrays[f"a{symbol}"] = maps
-    scale(figure, (0.42, 0.045, 0.3, 0.03), 2.5)
+        drawn.append(maps)
+    scale(figure, inches(figure, 2.6, 0.42, 2.6, 0.1), 2.5, *drawn)
     return Drawing(figure, arrays)
 
 
 def dead_filters() -> Drawing:
     """Draw, for rising learning rates, how many filters die and what becomes of the accuracy."""
     runs = learning.runs()
-    figure = canvas(6.8, 2.8)
+    figure = canvas(6.0, 3.4)
     places = np.arange(len(runs))
-    left = plot_axes(figure, (0.09, 0.19, 0.37, 0.66), "$\\#\\{k : a[k] = 0\\}$")
+    left = plot_axes(figure, inches(figure, 0.45, 0.75, 2.35, 2.0))
+    heading(left, "", word("dead-filters"))
+    left.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     for layer, (offset, colour) in enumerate(((-0.2, ACCENTS["values"]), (0.2, ACCENTS["units"]))):
         counts = [run.dead[layer] for run in runs]
         fill = colour if layer == 0 else "none"
         left.bar(places + offset, counts, 0.34, facecolor=fill, edgecolor=colour, linewidth=1.6)
-        label = f"$a_{layer + 1}$"
-        left.text(0.03, 0.86 - 0.13 * layer, label, color=colour, transform=left.transAxes)
-    right = plot_axes(figure, (0.6, 0.19, 0.37, 0.66), "$\\Pr(\\hat y = y)$")
+        left.text(0.03, 0.86 - 0.15 * layer, word("layer-n", layer + 1), color=colour,
+                  transform=left.transAxes)  # fmt: skip
+    right = plot_axes(figure, inches(figure, 3.55, 0.75, 2.35, 2.0))
+    heading(right, "", word("share-right"))
     right.plot(places, [run.accuracy for run in runs], "o-", color=ACCENTS["rules"])
-    right.set(ylim=(0, 1.03))
-    for axes in (left, right):
-        axes.set(xticks=places, xticklabels=[str(run.rate) for run in runs], xlabel="$\\eta$")
+    right.set(ylim=(0, 1.03), yticks=[0, 0.5, 1])
+    for axes, middle in ((left, 1.62), (right, 4.72)):
+        axes.set(xticks=places, xticklabels=[f"{run.rate:g}" for run in runs])
+        note(figure, (middle, 0.1), word("learning-rate"), va="bottom")
     table = np.array([(run.rate, *run.dead, run.accuracy) for run in runs])
     return Drawing(figure, {"rate_dead1_dead2_accuracy": table})
 
@@ -77,9 +92,11 @@ def receptive_fields() -> Drawing:
     """Draw the two receptive fields of one unit: every pixel it can see, and what it heeds."""
     effective = learning.effective_field()
     shares = np.round(100 * effective / effective.sum(), 1)
-    figure = canvas(6.4, 2.9)
-    cells(panel(figure, (0.0, 0.02, 0.42, 0.84), "$1/25$"), np.full((5, 5), 4.0), 12)
-    title = "$|\\partial z_2 / \\partial x|$"
-    cells(panel(figure, (0.56, 0.02, 0.42, 0.84), title), shares, 12, size=9)
-    arrow(figure, (0.44, 0.44), (0.54, 0.44), "%")
+    figure = canvas(6.0, 2.95)
+    theoretical = np.full((5, 5), 4.0)
+    panels = ((0.02, "counted-alike", theoretical), (3.4, "as-it-is", shares))
+    for left, key, values in panels:
+        axes = panel(figure, inches(figure, left, 0.02, 2.55, 2.55))
+        cells(axes, values, 12, size=9)
+        heading(axes, "%", word(key))
     return Drawing(figure, {"effective": effective})

@@ -15,16 +15,19 @@ from scripts.figures.drawing import (
     ACCENTS,
     INK,
     Drawing,
-    arrow,
     canvas,
     cells,
+    heading,
     inches,
+    note,
     panel,
     photograph,
     picture,
     plot_axes,
     scale,
+    step,
 )
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tile, tiled
 from scripts.inputs import samples
 from scripts.inputs import sense_inputs as inputs
@@ -51,13 +54,17 @@ def _of_a_batch(shown: tiles.Arrays) -> str:
 def batch_channel_values() -> Drawing:
     """Draw one channel for four examples and the one distribution that they share."""
     maps = values.batch_channel_values(inputs.batch())
-    figure = canvas(6.0, 3.75)
+    figure = canvas(6.0, 4.65)
     for index, one in enumerate(maps):
         row, column = divmod(index, 2)
-        box = inches(figure, 1.38 * column, 2.13 - 1.58 * row, 1.3, 1.3)
-        picture(panel(figure, box, f"$z_c[{index}]$"), one[::2, ::2], LIMIT)
-    scale(figure, inches(figure, 0.3, 0.3, 2.1, 0.09), LIMIT)
-    axes = plot_axes(figure, inches(figure, 3.15, 0.62, 2.75, 2.4))
+        box = inches(figure, 1.38 * column, 2.6 - 1.65 * row, 1.3, 1.3)
+        picture(axes := panel(figure, box), one[::2, ::2], LIMIT)
+        heading(axes, f"$z_c[{index}]$", "")
+    note(figure, (0, 4.5), word("one-channel-of-examples", len(maps)), ha="left")
+    scale(figure, inches(figure, 0.3, 0.5, 2.1, 0.09), LIMIT, maps)
+    axes = plot_axes(figure, inches(figure, 3.35, 0.7, 2.5, 3.0))
+    note(figure, (4.6, 4.5), word("all-their-values"))
+    note(figure, (4.6, 0.1), word("value"), va="bottom")
     mean, deviation = float(maps.mean()), float(maps.std())
     # The limits hold every value, so that the bars and μ ± σ speak of the same numbers.
     counts, edges = np.histogram(maps, bins=72, range=(-180, 180))
@@ -66,9 +73,11 @@ def batch_channel_values() -> Drawing:
     axes.axvline(mean, color=INK, linewidth=1.2)
     for place, text in ((-1, "$\\mu_c-\\sigma_c$"), (0, "$\\mu_c$"), (1, "$\\mu_c+\\sigma_c$")):
         at = mean + place * deviation
-        axes.annotate(text, (at, 1), (0, 4), xycoords=("data", "axes fraction"),
+        # On two heights, since a phone's letters are too wide for one.
+        up = 4 if place else 22
+        axes.annotate(text, (at, 1), (0, up), xycoords=("data", "axes fraction"),
                       textcoords="offset points", ha="center", fontsize=10)  # fmt: skip
-    axes.set(xlim=(-180, 180), yticks=[], xticks=[-100, 0, 100], xlabel="$z_c[n,\\, p]$")
+    axes.set(xlim=(-180, 180), yticks=[], xticks=[-150, 0, 150])
     return Drawing(figure, {"z": maps[:, ::2, ::2]})
 
 
@@ -77,16 +86,16 @@ def feature_map_batch() -> Drawing:
     """Draw the batch as a table: examples downwards, channels to the right."""
     batch = values.feature_map_batch(inputs.batch())
     shown = batch[:, :5, ::2, ::2]
-    figure = canvas(6.0, 4.35)
+    figure = canvas(6.2, 4.75)
     for n, c in np.ndindex(*shown.shape[:2]):
-        box = inches(figure, 0.55 + 1.02 * c, 3.12 - 1.02 * n, 0.98, 0.98)
+        box = inches(figure, 0.8 + 1.02 * c, 3.12 - 1.02 * n, 0.98, 0.98)
         axes = panel(figure, box, f"$c={c}$" if n == 0 else "")
         picture(axes, shown[n, c], LIMIT)
     for n in range(4):
-        left = panel(figure, inches(figure, 0, 3.12 - 1.02 * n, 0.5, 0.98))
-        left.text(0.5, 0.5, f"$n={n}$", ha="center", va="center", fontsize=11)
-        right = panel(figure, inches(figure, 5.65, 3.12 - 1.02 * n, 0.3, 0.98))
-        right.text(0.5, 0.5, "$\\cdots$", ha="center", va="center", fontsize=14)
+        note(figure, (0.73, 3.61 - 1.02 * n), f"$n={n}$", ha="right")
+        note(figure, (6.06, 3.61 - 1.02 * n), "$\\cdots$", fontsize=14)
+    note(figure, (0.8, 4.62), word("channels-across", batch.shape[1]), ha="left")
+    note(figure, (0.15, 2.08), word("examples-down", len(batch)), rotation=90)
     return Drawing(figure, {"a": shown})
 
 
@@ -106,25 +115,26 @@ def pooled_feature_map() -> Drawing:
     run = inputs.photograph()
     whole, pooled = values.post_activation_map(run), values.pooled_feature_map(run)
     top, left = 40, 48
-    figure = canvas(6.0, 5.55)
-    axes = panel(figure, inches(figure, 0, 2.5, 2.8, 2.8), "$a$")
+    figure = canvas(6.0, 6.25)
+    axes = panel(figure, inches(figure, 0, 3.1, 2.8, 2.8))
     picture(axes, whole, LIMIT)
+    heading(axes, "$a$", word("after-relu"))
     _frame(axes, (left, top), 7)
     small = 2.8 * len(pooled) / len(whole)
-    axes = panel(figure, inches(figure, 4.1, 2.5 + (2.8 - small) / 2, small, small), "$a'$")
+    axes = panel(figure, inches(figure, 4.3, 3.1 + (2.8 - small) / 2, small, small))
     picture(axes, pooled, LIMIT)
+    heading(axes, "$a'$", word("pooled"))
     _frame(axes, (left // 2, top // 2), 3)
-    middle = (2.5 + 1.4) / 5.55
-    arrow(figure, (2.95 / 6, middle), (3.95 / 6, middle), "$\\max\\; 3\\times 3$")
+    step(figure, (2.95, 4.5), (4.15, 4.5), "$\\max$", word("of-each", 3, 3))
     corner, rest = np.round(whole[top : top + 7, left : left + 7]), slice(left // 2, left // 2 + 3)
-    axes = panel(figure, inches(figure, 0.35, 0.02, 2.1, 2.1))
+    axes = panel(figure, inches(figure, 0, 0.02, 2.73, 2.73))
     cells(axes, corner, 200, size=8.5)
     axes.add_patch(Rectangle((0.06, 2.06), 2.88, 2.88, fill=False,
                              edgecolor=ACCENTS["values"], linewidth=2.4))  # fmt: skip
-    axes = panel(figure, inches(figure, 4.34, 0.62, 0.9, 0.9))
+    axes = panel(figure, inches(figure, 4.4, 0.8, 1.17, 1.17))
     cells(axes, np.round(pooled[top // 2 : top // 2 + 3, rest]), 200, size=8.5,
           marked=[(1, 0)])  # fmt: skip
-    arrow(figure, (2.95 / 6, 1.07 / 5.55), (3.95 / 6, 1.07 / 5.55), "")
+    step(figure, (2.95, 1.38), (4.15, 1.38), "$\\max$", word("in-numbers"))
     return Drawing(figure, {"a": whole, "pooled": pooled})
 
 
@@ -143,19 +153,21 @@ def _levels(shown: tiles.Arrays) -> str:
 @tiled(_levels)
 def multi_scale_feature_maps() -> Drawing:
     """Draw four levels: each a pile of channels, on a coarser and coarser grid."""
-    figure = canvas(6.2, 2.4)
+    figure = canvas(6.2, 2.75)
     shown = {}
     for index, stack in enumerate(values.multi_scale_feature_maps().values()):
         inner = stack[:, 2:-2, 2:-2]
         strongest = stack[inner.std(axis=(1, 2)).argmax()]
         left, (channels, height, width) = 1.57 * index, stack.shape
-        axes = panel(figure, inches(figure, left, 0.5, 1.3, 1.3))
+        axes = panel(figure, inches(figure, left, 0.75, 1.3, 1.3))
         picture(axes, strongest, float(strongest.max()))
         _pile(axes, 4)
-        text = f"${channels}\\times {height}\\times {width}$"
-        figure.text((left + 0.7) / 6.2, 0.1 / 2.4, text, ha="center", fontsize=10)
-        figure.text((left + 0.7) / 6.2, 2.15 / 2.4, f"$P_{index}$", ha="center", fontsize=11)
+        note(figure, (left + 0.7, 0.52), f"{height} \u00d7 {width}")
+        note(figure, (left + 0.7, 0.2), word("channels-n", channels))
+        note(figure, (left + 0.05, 2.45), f"$P_{index}$", ha="left")
         shown[f"P{index}"] = strongest
+    for place, key in ((0.42, "fine"), (5.13, "coarse")):
+        note(figure, (place, 2.45), word(key), ha="left")
     return Drawing(figure, shown)
 
 
@@ -177,11 +189,15 @@ def _few_stars(shown: tiles.Arrays) -> str:
 def hand_designed_feature_map() -> Drawing:
     """Draw a photograph and its grid of direction histograms as stars of strokes."""
     histograms = values.hand_designed_feature_map(inputs.grey(), cell=8)
-    figure = canvas(6.0, 3.7)
+    figure = canvas(6.0, 4.0)
     small = samples.photograph()[:224:2, :224:2]
-    photograph(panel(figure, inches(figure, 0, 1.0, 1.7, 1.7)), small)
-    arrow(figure, (1.8 / 6, 0.5), (2.2 / 6, 0.5), "")
-    _stars(panel(figure, inches(figure, 2.32, 0.02, 3.66, 3.66)), histograms)
+    left = panel(figure, inches(figure, 0, 1.0, 1.7, 1.7))
+    photograph(left, small)
+    heading(left, "", word("photograph"))
+    step(figure, (1.8, 1.85), (2.2, 1.85))
+    right = panel(figure, inches(figure, 2.32, 0.02, 3.66, 3.66))
+    _stars(right, histograms)
+    note(figure, (2.32, 3.84), word("edges-of-cells", *histograms.shape[1:]), ha="left")
     return Drawing(figure, {"histograms": histograms.astype(np.float32)})
 
 
@@ -206,10 +222,12 @@ def channel_collapsed_map() -> Drawing:
         row, column = divmod(index, 3)
         box = inches(figure, 0.8 * column, 1.78 - 0.8 * row, 0.76, 0.76)
         picture(panel(figure, box), one, float(stack.max() / 2))
-    figure.text(1.18 / 6, 2.68 / 2.95, "$a_c,\\; c=0\\ldots 255$", ha="center", fontsize=11)
-    arrow(figure, (2.5 / 6, 1.36 / 2.95), (3.35 / 6, 1.36 / 2.95), "$\\sum_c a_c^{\\,2}$")
+    note(figure, (0.0, 2.76), "$a_c$", ha="left")
+    note(figure, (0.3, 2.76), word("some-of-channels", len(chosen), len(stack)), ha="left")
+    step(figure, (2.5, 1.36), (3.35, 1.36), "$\\sum_c a_c^{\\,2}$", word("over-all"))
     axes = panel(figure, inches(figure, 3.5, 0.18, 2.38, 2.38))
     picture(axes, collapsed, float(np.quantile(collapsed, 0.99)))
+    heading(axes, "", word("one-map"))
     return Drawing(figure, {"collapsed": collapsed, "channels": chosen})
 
 
@@ -231,19 +249,21 @@ def feature_vector_value() -> Drawing:
     stack = inputs.trunk()
     vector = values.feature_vector_value(stack)
     chosen = np.sort(np.argsort(-vector)[:40:16])
-    figure = canvas(6.0, 3.6)
-    axes = plot_axes(figure, inches(figure, 0.35, 0.3, 5.55, 1.35))
+    figure = canvas(6.0, 4.0)
+    axes = plot_axes(figure, inches(figure, 0.4, 0.65, 5.3, 1.35))
     axes.stairs(vector, np.arange(len(vector) + 1), fill=True, color=ACCENTS["values"])
-    axes.set(xlim=(0, len(vector)), xticks=[0, 128, 256, 384, 512], ylim=(0, vector.max() * 1.05))
+    axes.set(xlim=(0, len(vector)), xticks=[0, 128, 256, 384, len(vector)],
+             ylim=(0, vector.max() * 1.05))  # fmt: skip
+    note(figure, (3.05, 0.1), word("mean-of-each"), va="bottom")
     for index, channel in enumerate(chosen):
         left = 0.6 + 1.95 * index
-        box = inches(figure, left, 2.15, 1.2, 1.2)
-        one = panel(figure, box, f"$a_{{{channel}}}$")
-        picture(one, stack[channel], float(stack.max() / 2))
-        start = ((left + 0.6) / 6, 2.1 / 3.6)
+        box = inches(figure, left, 2.5, 1.2, 1.2)
+        picture(one := panel(figure, box), stack[channel], float(stack.max() / 2))
+        heading(one, f"$a_{{{channel}}}$", word("map"))
+        start = (left + 0.6, 2.45)
         at = axes.transData.transform((channel + 0.5, vector[channel]))
-        end = tuple(figure.transFigure.inverted().transform(at))
-        arrow(figure, start, (end[0], end[1] + 0.015), "")
+        end = figure.dpi_scale_trans.inverted().transform(at)
+        step(figure, start, (end[0], end[1] + 0.05))
     return Drawing(figure, {"vector": vector, "maps": stack[chosen]})
 
 

@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from scripts.figures import tiles
-from scripts.figures.drawing import ACCENTS, Drawing, arrow, canvas, cells, panel
+from scripts.figures.drawing import (
+    ACCENTS,
+    Drawing,
+    canvas,
+    cells,
+    heading,
+    inches,
+    note,
+    panel,
+    step,
+)
+from scripts.figures.real_text import word
 from scripts.figures.tiles import tiled
 from scripts.inputs import sense_inputs as inputs
 from scripts.inputs import worked_example
-from scripts.inputs.worked_example import Integers
 from scripts.senses import functions
+
+CELL = 0.29
+"""Side of a cell in inches: a sign and a digit find room in it, at a size that phones can show."""
+LIMIT = 9.0
+"""Full colour of the example's numbers."""
 
 
 def walkthrough() -> Drawing:
-    """Draw x → z1 → a1 → z2 → a2 with all numbers, two channels above one another."""
+    """Draw x → z1 → a1 and, below, z2 → a2 with all numbers, each layer's channels in a column."""
     stages = worked_example.stages()
-    figure = canvas(7.6, 3.6)
-    widths = [5, 3, 3, 2, 2]
-    unit, gap, left = 0.0462, 0.0715, 0.006
-    for index, (name, maps) in enumerate(stages._asdict().items()):
-        wide = widths[index] * unit
-        for channel, matrix in enumerate(maps):
-            height = widths[index] * unit * 7.6 / 3.6
-            middle = 0.46 if len(maps) == 1 else (0.69, 0.23)[channel]
-            symbol = f"${name[0]}_{{{name[1:]}}}$" if name != "x" else "$x$"
-            label = f"{symbol[:-1]}[{channel}]$" if len(maps) > 1 else symbol
-            axes = panel(figure, (left, middle - height / 2, wide, height), label)
-            cells(axes, matrix, 9, size=10 if index else 11)
-        if index < 4:
-            start, end = (left + wide + 0.006, 0.46), (left + wide + gap - 0.006, 0.46)
-            arrow(
-                figure,
-                start,
-                end,
-                ("$w_1,b_1$", "$\\max(0,\\cdot)$", "$w_2,b_2$", "$\\max(0,\\cdot)$")[index],
-            )
-        left += wide + gap
+    figure = canvas(5.6, 5.0)
+    x = _grid(figure, (0.05, 2.85), stages.x[0])
+    heading(x, "$x$", word("input"))
+    columns = ((2.55, "before-relu"), (4.3, "after-relu"))
+    layers = ((3.45, 2.25, stages.z1, stages.a1), (1.15, 0.15, stages.z2, stages.a2))
+    for layer, (upper, lower, *pair) in enumerate(layers, 1):
+        for (left, key), letter, maps in zip(columns, "za", pair, strict=True):
+            for channel, bottom in enumerate((upper, lower)):
+                axes = _grid(figure, (left, bottom), maps[channel])
+                said = word(key) if layer == 1 and channel == 0 else ""
+                heading(axes, f"${letter}_{layer}[{channel}]$", said, lines=2)
+        middle = (upper + lower + len(pair[0][0]) * CELL) / 2
+        step(figure, (1.65, middle), (2.3, middle), f"$w_{layer},b_{layer}$", word("filters"))
+        step(figure, (3.55, middle), (4.15, middle), "$\\max$", "ReLU")
+    note(figure, (0.8, 1.07), "$a_1$")
+    note(figure, (0.8, 0.8), word("both-channels"))
     return Drawing(figure, stages._asdict())
 
 
@@ -60,18 +71,20 @@ def one_cell() -> Drawing:
     stages = worked_example.stages()
     kernel, bias = worked_example.KERNELS_1[0, 0], worked_example.BIAS_1[0]
     products = worked_example.products(stages.x, worked_example.KERNELS_1[0], 0, 0)[0]
-    figure = canvas(7.2, 2.3)
+    figure = canvas(6.0, 2.2)
     patch = [(row, column) for row in range(3) for column in range(3)]
-    panels: Sequence[tuple[float, float, str, Integers, list[tuple[int, int]]]] = (
-        (0.0, 0.3, "$x$", stages.x[0], patch),
-        (0.33, 0.18, "$w_1[0]$", kernel, []),
-        (0.55, 0.18, "$x \\cdot w_1[0]$", products, []),
-        (0.81, 0.18, "$z_1[0]$", stages.z1[0], [(0, 0)]),
-    )
-    for left, width, title, matrix, marked in panels:
-        cells(panel(figure, (left, 0.02, width, 0.82), title), matrix, 9, marked=marked)
-    for at, sign in ((0.315, "\u00b7"), (0.54, "="), (0.77, f"\u03a3 + {bias}")):
-        panel(figure, (at, 0.43, 0.01, 0.01)).text(0.5, 0.5, sign, ha="center", va="center")
+    x = _grid(figure, (0.0, 0.05), stages.x[0], marked=patch)
+    heading(x, "$x$", word("input"))
+    rest = ((1.85, "$w_1[0]$", "filter", kernel), (3.1, "$x\\cdot w_1[0]$", "products", products),
+            (4.95, "$z_1[0]$", "output", stages.z1[0]))  # fmt: skip
+    for left, symbol, key, matrix in rest:
+        marked = [(0, 0)] if key == "output" else []
+        axes = _grid(figure, (left, 0.05 + CELL), matrix, marked=marked)
+        heading(axes, symbol, word(key), lines=2)
+    middle = 0.05 + 2.5 * CELL
+    for left, sign in ((1.66, "\u00b7"), (2.91, "=")):
+        note(figure, (left, middle), sign)
+    step(figure, (4.07, middle), (4.85, middle), f"$\\Sigma+{bias}$", word("sum"))
     return Drawing(figure, {"x": stages.x, "w1": kernel, "b1": np.array(bias), "z1": stages.z1[0]})
 
 
@@ -97,16 +110,17 @@ def single_filter_map() -> Drawing:
     picture = worked_example.IMAGE
     mirrored = picture[:, :, ::-1].copy()
     apply = functions.single_filter_map(inputs.worked())
-    figure = canvas(6.4, 3.4)
-    kernel = worked_example.KERNELS_1[0, 0]
+    figure = canvas(5.6, 3.75)
     for row, image in enumerate((picture, mirrored)):
-        a = apply(image)
-        bottom = 0.53 - 0.52 * row
-        cells(panel(figure, (0, bottom, 0.26, 0.4), f"$x^{{({row + 1})}}$"), image[0], 9, size=9)
-        cells(panel(figure, (0.78, bottom, 0.2, 0.4), f"$\\varphi_0(x^{{({row + 1})}})$"), a, 9)
-        arrow(figure, (0.27, bottom + 0.2), (0.38, 0.5), "")
-        arrow(figure, (0.66, 0.5), (0.77, bottom + 0.2), "")
-    cells(panel(figure, (0.4, 0.28, 0.24, 0.4), "$\\varphi_0$"), kernel, 9, size=10)
+        bottom = 1.9 - 1.85 * row
+        x = _grid(figure, (0.05, bottom), image[0])
+        heading(x, f"$x^{{({row + 1})}}$", word("input"))
+        out = _grid(figure, (4.4, bottom + CELL), apply(image))
+        heading(out, f"$\\varphi_0(x^{{({row + 1})}})$", word("map"))
+        step(figure, (1.6, bottom + 0.72), (2.15, 1.75 - 0.2 * row), "")
+        step(figure, (3.45, 1.75 - 0.2 * row), (4.25, bottom + 0.72), "")
+    kernel = _grid(figure, (2.35, 1.15), worked_example.KERNELS_1[0, 0])
+    heading(kernel, "$\\varphi_0$", word("one-filter"))
     maps = [apply(image) for image in (picture, mirrored)]
     return Drawing(figure, {"x1": picture, "x2": mirrored, "map1": maps[0], "map2": maps[1]})
 
@@ -130,19 +144,30 @@ def _units(shown: tiles.Arrays) -> str:
 @tiled(_units)
 def plane_of_units() -> Drawing:
     """Draw a plane of units: nine circles that share one set of weights, no numbers yet."""
-    figure = canvas(6.0, 2.6)
-    cells(panel(figure, (0.02, 0.2, 0.26, 0.6), "$w_1[0],\\; b_1[0]$"),
-          worked_example.KERNELS_1[0, 0], 9)  # fmt: skip
-    axes = panel(figure, (0.2, 0.06, 0.72, 0.82), "$u_{0,p}$")
+    figure = canvas(5.6, 2.75)
+    weights = worked_example.KERNELS_1[0, 0]
+    heading(_grid(figure, (0.1, 0.75), weights), "$w_1[0],\\; b_1[0]$", word("weights"), lines=2)
+    # One arrow for all nine: a line to each circle would cross the others and their numbers.
+    step(figure, (1.25, 1.18), (2.6, 1.18), "", word("shared-by-all"))
+    axes = panel(figure, inches(figure, 2.9, 0.1, 2.3, 2.3))
+    note(figure, (4.05, 2.6), word("units-row-column"))
     units = functions.plane_of_units(inputs.worked())
     rows, columns = [unit.row for unit in units], [unit.column for unit in units]
-    for row, column in zip(rows, columns, strict=True):
-        axes.plot(
-            [-1.75, column], [1, row], color=ACCENTS["units"], linewidth=0.6, alpha=0.55, zorder=1
-        )
-    axes.scatter(columns, rows, s=420, facecolor="none", edgecolor=ACCENTS["units"], linewidth=1.8)
+    axes.scatter(columns, rows, s=1100, facecolor="none", edgecolor=ACCENTS["units"], linewidth=1.8)
     for row, column in zip(rows, columns, strict=True):
         axes.text(column, row, f"{row},{column}", ha="center", va="center", fontsize=8)
-    axes.set(xlim=(-1.75, 2.5), ylim=(2.5, -0.5), aspect="equal")
-    weights = worked_example.KERNELS_1[0, 0]
+    axes.set(xlim=(-0.5, 2.5), ylim=(2.5, -0.5), aspect="equal")
     return Drawing(figure, {"w1": weights, "b1": worked_example.BIAS_1[:1]})
+
+
+def _grid(
+    figure: Figure,
+    corner: tuple[float, float],
+    matrix: NDArray[np.number],
+    marked: list[tuple[int, int]] | None = None,
+) -> Axes:
+    """Draw a matrix with its numbers in cells of one size, its lower left corner in inches."""
+    height, width = matrix.shape
+    axes = panel(figure, inches(figure, *corner, CELL * width, CELL * height))
+    cells(axes, matrix, LIMIT, marked=marked or [], size=10)
+    return axes

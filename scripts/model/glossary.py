@@ -11,6 +11,7 @@ from scripts.languages import Language, Tag
 from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
+from scripts.model.instrument import Instrument
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
@@ -71,6 +72,7 @@ class Glossary:
     """The snippets with their code and what their runs gave, by the key that texts call."""
     explorers: Explorers | None = None
     box: Box | None = None
+    instrument: Instrument | None = None
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -136,6 +138,16 @@ class Glossary:
         """The concepts that have a code, in the order of the inventory."""
         coded = [concept for concept in self.concepts if concept.code]
         return tuple(sorted(coded, key=lambda c: self.vocabulary.place(c.code or "")))
+
+    @cached_property
+    def reading_order(self) -> tuple[Concept, ...]:
+        """All concepts as they are read one after another: by family, code, id."""
+        rank = {family.id: index for index, family in enumerate(self.vocabulary.families)}
+
+        def place(concept: Concept) -> tuple[Any, ...]:
+            return rank[concept.family], self.vocabulary.place(concept.code or ""), concept.id
+
+        return tuple(sorted(self.concepts, key=place))
 
     @cached_property
     def _by_id(self) -> dict[str, Concept]:

@@ -25,6 +25,7 @@ from scripts.model.basis import Id, Labels
 from scripts.model.documents import Document, Where, read, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
+from scripts.model.instrument import Instrument
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
 from scripts.model.records import Concept, Figure
@@ -53,6 +54,7 @@ MODELS: Mapping[str, Any] = {
     "snippets": tuple[Framework, ...],
     "explorers": Explorers,
     "box": Box,
+    "instrument": Instrument,
 }
 OPTIONAL: Mapping[str, Any] = {
     "sources": {},
@@ -67,6 +69,7 @@ OPTIONAL: Mapping[str, Any] = {
     "snippets": [],
     "explorers": None,
     "box": None,
+    "instrument": None,
 }
 """What an absent file stands for: a glossary without works cited, figures, labelled uses …"""
 NAMES = (Path(WORK).name, *(f"{name}.yml" for name in MODELS), "components.yml")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from scripts.model.basis import Id, Localised, Phrases, Record
+from scripts.model.basis import Id, Localised, Phrases, Record, Text
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
@@ -30,6 +30,13 @@ class Axis(Record):
     question: Localised
     column: bool = False
     values: tuple[Value, ...] = Field(min_length=2)
+
+
+class Step(Record):
+    """A concept along the path of a computation, and the sign that it has there."""
+
+    concept: Id
+    sign: Text
 
 
 class Colour(Record):
@@ -58,6 +65,8 @@ class Vocabulary(Record):
         a small letter where a sense was parted.
     hub : str
         The concept that stands for the word itself: its page lists the senses.
+    path : tuple of Step
+        The senses along one computation, in its order; lists of senses begin with them.
     unplaced : mapping of str to tuple of str, optional
         The phrases with one of which a term's note says that it was seen in no source; without
         them nobody is asked to say so.
@@ -65,6 +74,7 @@ class Vocabulary(Record):
 
     codes: tuple[Letter, ...] = ()
     hub: Id | None = None
+    path: tuple[Step, ...] = ()
     unplaced: Phrases | None = None
     axes: tuple[Axis, ...] = ()
     families: tuple[Family, ...] = Field(min_length=1)

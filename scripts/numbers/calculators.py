@@ -23,19 +23,33 @@ LETTERS = {
     "ceil_mode": "u",
 }
 """The options of a layer as links write them: a letter each, then its value."""
+SHARE = 8
+"""One part in so many of the input's height is a frame that is found at once."""
 
 
 def calculators() -> dict[str, Any]:
     """Return the chains that the calculators start from, by id, as their links write them."""
     chains = known_chains()
-    presets = {name: linked(each) for name, each in chains.items()}
+    presets = {name: linked(each) | {"at": str(opened(each))} for name, each in chains.items()}
     return {"named": {"presets": list(chains)}, "presets": presets}
 
 
 def linked(each: Chain) -> dict[str, str]:
     """Return an input and its layers as the texts of a link."""
     size = ",".join(map(str, (each.channels, *each.size)))
-    return {"in": size, "layers": ";".join(f"{name}:{written(step)}" for name, step in each.layers)}
+    layers = ";".join(f"{name}:{written(step)}" for name, step in each.layers)
+    return {"in": size, "layers": layers}
+
+
+def opened(each: Chain) -> int:
+    """Return the number of the layer to open with: of its cells one can see what they see.
+
+    That is the first layer of which one cell sees at least an eighth of the input's height, or
+    else the last: what a cell of an early layer sees is a frame too small to be found.
+    """
+    rows = list(chain(each.size, each.channels, each.steps))
+    wide = (n for n, row in enumerate(rows) if SHARE * row.vertical.size >= each.size[0])
+    return next(wide, len(rows) - 1)
 
 
 def written(step: Step) -> str:

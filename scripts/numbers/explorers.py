@@ -101,7 +101,7 @@ def _layer(kernels: Any, bias: Any, *, stride: int = 1, padding: int = 0, dilati
 
 
 def _state(x: Any, layers: list[Any]) -> dict[str, Any]:
-    return {"x": x, "layers": layers, "pin": [0, 0, 0, 0], "view": ""}
+    return {"x": x, "layers": layers, "pin": [0, 0, 0, 0], "view": "", "turned": ""}
 
 
 def phi() -> dict[str, Any]:

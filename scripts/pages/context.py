@@ -11,19 +11,25 @@ from typing import Any, NamedTuple
 
 from scripts.cite.citing import Cited
 from scripts.languages import Language, Tag
-from scripts.model import locators
+from scripts.model import addresses, locators
 from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
+from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
 from scripts.pages import drawn_words
+from scripts.pages.referring import Place, References
 from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
+BOX = ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+"""The data and the script of the box for a sentence."""
 SCRIPTS = {
-    "which-sense": ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
+    "which-sense": BOX,
+    "which-sense-later": ("assets/javascripts/which-sense-later.js",),
+    "instrument": ("assets/javascripts/data-instrument.js", "assets/javascripts/instrument.js"),
 }
 """The scripts that a page can load, besides those of the theme and the explorers."""
 MOST_DIGITS = 20
@@ -56,6 +62,15 @@ class Made(NamedTuple):
     """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The rendered texts of the questions that people ask, by a question's id and the field."""
+    references: References = MappingProxyType({})
+    """Who refers to each entry, in the language of the pages."""
+    functions: Sequence[Place] = ()
+    """The subject's functions: each with the concept that it computes or the figure it draws."""
+    changed: Mapping[str, str] = MappingProxyType({})
+    """The day on which each entry was last changed, by its id; none where it is not known."""
+    notebooks: Sequence[Notebook] = ()
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    """The pictures of the instrument by file name."""
 
 
 class Context:
@@ -98,6 +113,15 @@ class Context:
         """Return the link from this page to another page of the same language."""
         target, mark, fragment = path.partition("#")
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + fragment
+
+    def page_address(self, path: str, place: str = "") -> str:
+        """Return the address of a page in HTML, seen from this page; nothing if it is not there.
+
+        ``place`` is what follows, such as ``#table``: an id, or a state that MkDocs cannot know.
+        """
+        if not any(page.path == path for page in self.glossary.pages):
+            return ""
+        return html.escape(self.address_of(path) + place, quote=True)
 
     def ui(self, key: str) -> str:
         """Return a word of the interface."""
@@ -151,22 +175,29 @@ class Context:
 
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""
-        return "../" * self.language.prefix.count("/") + self._own(path)
+        return "../" * self.language.prefix.count("/") + self.own(path)
 
-    def _own(self, path: str) -> str:
+    def own(self, path: str) -> str:
         """Return the address of a file of this page's language, seen from this page."""
         parts = PurePosixPath(self.path).with_suffix("").parts
         return "../" * (len(parts) - (parts[-1] == "index")) + path
+
+    def address_of(self, path: str) -> str:
+        """Return the address of a page of this language, seen from this page, for HTML."""
+        return self.own(addresses.address_of(path))
 
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""
         return f"{self.made.site or '…/'}{path}"
 
     def arrays(self, name: str) -> str:
-        """Return the link to the arrays behind a figure."""
+        """Return the link to the arrays behind a figure; what it is called is told when asked."""
         address = self.shared(f"data/arrays/{name}.npz")
-        link = f'<a class="fm-arrays" href="{address}" download>{self.ui("download-arrays")}</a>'
-        return f'{link} <code>numpy.load("{name}.npz")</code>'
+        told = f"{self.ui('download-arrays')}{self.language.colon}numpy.load('{name}.npz')"
+        return (
+            f'<a class="fm-arrays" href="{address}" download title="{told}" '
+            f'aria-label="{told}">↓ npz</a>'
+        )
 
     def matrix(self, rows: Sequence[Sequence[float]]) -> str:
         """Return a matrix as TeX."""
@@ -189,7 +220,7 @@ class Context:
         """Return what loads one of the project's own scripts: pages hold no other."""
         if name == EMBED:
             return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
-        return "\n".join(f'<script src="{self._own(path)}"></script>' for path in SCRIPTS[name])
+        return "\n".join(f'<script src="{self.own(path)}"></script>' for path in SCRIPTS[name])
 
     def embed_tag(self) -> str:
         """Return what other pages load their terms by: in a frozen edition, with the hashes."""
@@ -207,14 +238,17 @@ class Context:
     def state(self, explorer: str, preset: str, label: str, page: str = "") -> str:
         """Return a link to a state of an explorer, on the page of its name or another.
 
-        ``preset`` is what is opened, and may go on with what differs, ``worked&pin=0.0.1.2``. The
-        link is HTML, for MkDocs would look for the state among the ids of that page.
+        ``preset`` is what is opened, and may go on with what differs, ``worked&pin=0.0.1.2``; or it
+        is a whole state that was computed, ``size=2&in=1&…``. The link is HTML, for MkDocs would
+        look for the state among the ids of that page.
         """
-        if (opened := preset.partition("&")[0]) not in self.glossary.states(explorer):
+        opened = preset.partition("&")[0]
+        whole = "=" in opened
+        if not whole and opened not in self.glossary.states(explorer):
             raise KeyError(opened)
-        state = html.escape(f"#{explorer}{STATE}{preset}")
+        state = html.escape(f"#{explorer}{'&' if whole else STATE}{preset}")
         folder = (page or f"explorers/{explorer}.md").removesuffix(".md").removesuffix("index")
-        address = self._own(f"{folder.rstrip('/')}/".removeprefix("/")) + state
+        address = self.own(f"{folder.rstrip('/')}/".removeprefix("/")) + state
         return f'<a href="{address}">{label}</a>'
 
     def uses(self, lang: str = "", word: str = "", **axes: Sequence[str]) -> int:

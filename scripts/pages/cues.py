@@ -1,7 +1,8 @@
-"""The senses' cues as JavaScript text: what the box “which sense?” searches a sentence for."""
+"""The box “which sense?”: the cues that it searches a sentence for, and the box on other pages."""
 
 from __future__ import annotations
 
+import html
 import json
 from itertools import chain
 from typing import Any
@@ -11,6 +12,7 @@ from scripts.model.explorers import Box
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 from scripts.pages import folding
+from scripts.pages.context import Context
 
 DATA = "assets/javascripts/which-sense-data.js"
 
@@ -34,6 +36,27 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
     told = json.dumps(_box(glossary, box, language), ensure_ascii=False)
     body = f"{{senses: [\n{_lines(senses)}\n], uses: [\n{_lines(uses)}\n], box: {told}}}"
     return f"{head}\nwindow.{glossary.work.script_name} = window.glossaryBox = {body};\n"
+
+
+def waiting(context: Context) -> str:
+    """Return the box as it stands on a page about something else: it loads its data when used.
+
+    Without scripts it is a link to the page of the box. Nothing where the glossary has no box.
+    """
+    box, tag = context.glossary.box, context.tag
+    if box is None:
+        return ""
+    label, button, example = (
+        html.escape(box.words[key][tag]) for key in ("label", "button", "example")
+    )
+    return (
+        '<div class="fm-which" data-search-exclude>\n<which-sense-box>'
+        f'<p class="fm-which-label">{label}</p>'
+        f'<p class="fm-which-example">{example}</p><button type="button">{button}</button>'
+        f"</which-sense-box>\n"
+        f'<p class="fm-without-scripts"><a href="{context.own("which-sense/")}">{button}</a></p>\n'
+        f"</div>\n{context.script('which-sense-later')}"
+    )
 
 
 def _folded(glossary: Glossary, box: Box) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from scripts.pages import ways
 from scripts.pages.context import Context
 from scripts.rules.exercises import PREFIX
 
@@ -17,6 +18,14 @@ def mistakes(context: Context, exercise: str) -> str:
     rows = ((each["result"], _named(context, each["names"])) for each in _of(context, exercise))
     heads = context.ui("exercise-result"), context.ui("exercise-mistake")
     return _folded(context.ui("exercise-other-result"), [heads, *rows])
+
+
+def tried(context: Context, exercise: str) -> str:
+    """Return a link to the explorer in which what an exercise asks can be seen and changed."""
+    explorer, state = _exercise(context, exercise)["opened"]
+    title = ways.title(context.glossary, context.tag, f"explorers/{explorer}.md")
+    lead = context.ui("exercise-opened") + context.language.colon
+    return lead + context.state(explorer, state, title)
 
 
 def every_mistake(context: Context) -> str:

@@ -16,7 +16,7 @@ def style_sheet(families: Sequence[Family]) -> str:
     dark = "".join(f"  --fm-{family.id}: {family.colour.dark};\n" for family in families)
     rules = "".join(
         f".md-typeset a.fm-{family.id} {{ color: var(--fm-{family.id}); }}\n"
-        f".fm-chips.fm-{family.id} {{ --fm-family: var(--fm-{family.id}); }}\n"
+        f".fm-chips.fm-{family.id}, .fm-of-{family.id} {{ --fm-family: var(--fm-{family.id}); }}\n"
         for family in families
     )
     scheme = '[data-md-color-scheme="{}"]'

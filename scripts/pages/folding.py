@@ -1,4 +1,4 @@
-"""Other written forms of the characters that cues use, so that a text written in them fits too."""
+"""Other written forms of Chinese characters, so that a text written in them fits too."""
 
 from __future__ import annotations
 
@@ -25,9 +25,19 @@ def folded(wanted: str, configuration: str) -> dict[str, str]:
     return {other: own for other, own in _converted(configuration).items() if own in needed}
 
 
+def simplified(text: str) -> str:
+    """Return a Chinese text in simplified characters, word by word."""
+    return str(_converter("t2s").convert(text))
+
+
+@cache
+def _converter(configuration: str) -> OpenCC:
+    return OpenCC(configuration)
+
+
 @cache  # The data of one language are written into the site of every language.
 def _converted(configuration: str) -> Mapping[str, str]:
     # One call for all: a line's end keeps OpenCC from reading neighbours as a word.
-    made = OpenCC(configuration).convert("\n".join(CHARACTERS)).split("\n")
+    made = _converter(configuration).convert("\n".join(CHARACTERS)).split("\n")
     pairs = zip(CHARACTERS, made, strict=True)
     return {other: own for other, own in pairs if own != other and len(own) == 1}

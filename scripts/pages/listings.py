@@ -83,7 +83,13 @@ def coverage(context: Context) -> str:
 
 def _coverage_row(context: Context, concept: Concept) -> list[str]:
     origins = [concept.entry(tag).definition_source for tag in context.glossary.tags]
-    relations = [context.ui(origin.relation if origin else "meanings") for origin in origins]
+    # Nearly all are our own wording: what differs is told.
+    relations = [
+        ""
+        if origin and origin.relation == "own"
+        else context.ui(origin.relation if origin else "meanings")
+        for origin in origins
+    ]
     terms = [term for tag in context.glossary.tags for term in concept.entry(tag).terms]
     named = f"{sum(bool(term.seen) for term in terms)} / {len(terms)}"
     # Where there is no evidence, the reason stands in its place.

@@ -1,36 +1,22 @@
-"""Chips and tables that are made from the glossary, as Markdown."""
+"""Tables that are made from the glossary, as Markdown."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from scripts.languages import Tag
 from scripts.model.records import Concept, Term
-from scripts.model.sources import Name, Source
 from scripts.model.vocabulary import Family
-from scripts.pages import edition_table, listings, rule_pages, vector_table, vocabularies
+from scripts.pages import (
+    edition_table,
+    entry_index,
+    listings,
+    rule_pages,
+    vector_table,
+    vocabularies,
+    works,
+)
 from scripts.pages.context import Context
-from scripts.rules import markdown_text
-
-
-def chips(context: Context, concept: Concept) -> str:
-    """Return a concept's coordinates as small linked chips."""
-    family = context.glossary.vocabulary.family(concept.family)
-    first = f'<span class="fm-family">{family.name[context.tag]}</span>'
-    coordinates = " ".join(
-        f'<span class="fm-chip" title="{question}"><b>{axis}</b> {value}</span>'
-        for axis, value, question in _coordinates(context, concept)
-    )
-    return f'<p class="fm-chips fm-{concept.family}" markdown="0">{first} {coordinates}</p>'
-
-
-def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str, str]]:
-    for axis in context.glossary.vocabulary.axes if concept.axes else ():
-        value = concept.axes[axis.id] if concept.axes else ""
-        if value != listings.NONE:
-            name = listings.axis_value(context, concept.axes or {}, axis.id)
-            yield axis.name[context.tag], name, axis.question[context.tag]
 
 
 def concepts(context: Context) -> str:
@@ -58,38 +44,6 @@ def _family(context: Context, family: Family, members: list[Concept]) -> str:
             "",
         ]
     return "\n".join(lines)
-
-
-def works(context: Context) -> str:
-    """Return the list of the works cited, each with an anchor and how it was read."""
-    return "\n".join(
-        f'- <span id="{key.replace(".", "-")}"></span>{work(source, context)}'
-        for key, source in sorted(context.glossary.sources.items())
-    )
-
-
-def work(source: Source, context: Context) -> str:
-    """Return one work: authors, year, title, container, address, and how it was read."""
-    authors = ", ".join(_name(name) for name in source.author)
-    year = f" ({source.issued})" if source.issued else ""
-    container = f" *{source.container_title}*." if source.container_title else ""
-    address = f"https://doi.org/{source.DOI}" if source.DOI else source.URL
-    where = f" <{address}>" if address else ""
-    seen = context.ui(f"seen-{source.seen.replace(' ', '-')}")
-    revision = f"{context.language.comma}{source.revision}" if source.revision else ""
-    head = f"{authors}{year}. " if authors else ""
-    tail = "" if authors else year
-    language = source.language or context.glossary.tags[0]
-    title = f'<cite lang="{language}">{source.title}</cite>{tail}.'
-    return f'{head}{title}{container}{where} <span class="fm-seen">{seen}{revision}</span>'
-
-
-def _name(name: Name) -> str:
-    if name.literal:
-        return name.literal
-    family, given = name.family or "", name.given or ""
-    whole = re.search(f"[{markdown_text.HAN}]", family)
-    return f"{family}{given}" if whole else f"{family}, {given}".rstrip(", ")
 
 
 def identities(context: Context) -> str:
@@ -187,10 +141,12 @@ def _name_cell(term: Term, tag: Tag, context: Context) -> str:
 
 TABLES: dict[str, Callable[..., str]] = {
     "concepts": concepts,
+    "index": entry_index.index,
+    "families": entry_index.by_family,
     "identities": identities,
     "mutants": mutants,
     "vectors": vector_table.table,
-    "works": works,
+    "works": works.listed,
     "axes": listings.axes,
     "coverage": listings.coverage,
     "guide": listings.questions,

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.ways import Way
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
-
-_TITLE = re.compile(r"^# (.+?)(?: *\{[^{}\n]*\})? *$", re.MULTILINE)
 
 
 def way(context: Context, each: Way) -> str:
@@ -26,9 +22,14 @@ def way(context: Context, each: Way) -> str:
 
 def _state_name(context: Context, each: Way) -> str:
     """Return what a state is called: the explorer's page, and the name of what it opens."""
-    page = _name(context.glossary, context.tag, each.page, "")
+    page = title(context.glossary, context.tag, each.page)
     opened = context.glossary.states(each.explorer)[each.state.partition("&")[0]]
     return page + context.language.colon + opened[context.tag]
+
+
+def title(glossary: Glossary, tag: Tag, page: str) -> str:
+    """Return what a page is called: the preferred term of an entry, the heading of another."""
+    return _name(glossary, tag, page, "")
 
 
 def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
@@ -36,17 +37,10 @@ def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
     concept = glossary.at(page)
     if concept:
         entry = concept.entry(tag)
-        title, text = entry.preferred, entry.body or ""
+        name, text = entry.preferred, entry.body or ""
     else:
         text = next((each.text(tag) for each in glossary.pages if each.path == page), "")
-        title = _title(text) or page
+        name = heads.title(text) or page
     heading = markdown_text.heading_of(text, fragment) if fragment else ""
     # A heading that calls something has no name before it is rendered.
-    return f"{title} › {heading}" if heading and "[[" not in heading else title
-
-
-def _title(text: str) -> str:
-    """Return the title of a hand-written page: its first heading, or what its head says."""
-    head = heads.split(text)
-    found = _TITLE.search(head.body)
-    return found[1] if found and "[[" not in found[1] else str(head.values.get("title", ""))
+    return f"{name} › {heading}" if heading and "[[" not in heading else name

@@ -32,7 +32,7 @@ SEARCH = "glossary/search.yml"
 MOST_SENTENCES = 2
 NOTEBOOK = ".ipynb"
 _END = re.compile(r"[.?!]+(?=[\s”’)]|$)|[。？！]+")
-_FENCED = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^```[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PARTED = re.compile(r"[\s\-，、。,.!?/]")
 """What the search parts words at, as far as anyone would write it in one."""
 

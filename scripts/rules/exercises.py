@@ -18,13 +18,16 @@ NUMBERS = "exercises"
 """The key of the exercises among the numbers."""
 CALL = "mistakes"
 """The call by which a page tells what typical mistakes lead to."""
+TRIED = "tried"
+"""The call by which a page leads to the explorer that shows what is asked."""
 
 
 @rule("exercise-computed", family="subject")
 def exercise_is_computed(loaded: Loaded) -> Iterator[Problem]:
-    """An exercise must print its computed answer, ``n.exercises.<name>.answer``, and its mistakes.
+    """An exercise must print its computed answer, its mistakes, and the way to its explorer.
 
-    Its heading's id is ``exercise-<name>``; what is computed must be asked in every language.
+    The answer is ``n.exercises.<name>.answer``. Its heading's id is ``exercise-<name>``; what is
+    computed must be asked in every language.
     """
     computed = (loaded.offered.numbers or {}).get(NUMBERS, {})
     for tag in loaded.glossary.tags if computed else ():
@@ -44,23 +47,25 @@ def _answered(
 ) -> Iterator[Problem]:
     """Yield a problem for each heading of what is not computed, or is and is not printed."""
     trees = {text.path: text for text in rendered(loaded)}
-    message = "an exercise must print its computed answer and its mistakes"
+    message = "an exercise must print its computed answer, its mistakes and its explorer"
     for name, (passage, offset) in asked.items():
         if name not in computed:
             found = f"{message}: {name!r} is not computed; {nearest(name, computed)}"
             yield passage.problem("exercise-computed", offset, found)
             continue
-        for call in _missing(trees[passage.path], name):
+        for call in _missing(trees[passage.path], name, computed[name]):
             found = f"{message}: {passage.path} lacks [[ {call} ]]"
             yield passage.problem("exercise-computed", offset, found)
 
 
-def _missing(text: Rendered, name: str) -> Iterator[str]:
+def _missing(text: Rendered, name: str, computed: Mapping[str, Any]) -> Iterator[str]:
     """Yield what a page does not call of an exercise."""
     if (NUMBERS, name, "answer") not in {path.keys for path in text.tree.paths()}:
         yield f'n.{NUMBERS}["{name}"].answer' if "-" in name else f"n.{NUMBERS}.{name}.answer"
-    if name not in {call.first for call in text.tree.calls if call.name == CALL}:
-        yield f'{CALL}("{name}")'
+    called = {(call.name, call.first) for call in text.tree.calls}
+    for call in (CALL, TRIED) if computed.get("opened") else (CALL,):
+        if (call, name) not in called:
+            yield f'{call}("{name}")'
 
 
 def _unasked(

@@ -1,4 +1,4 @@
-"""Rules of the explorers' and the box's words: what they name, what their scripts fill in."""
+"""Rules of what scripts read from data: what their words name, what they fill in."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from scripts.rules.registry import rule
 
 EXPLORERS = "glossary/explorers.yml"
 BOX = "glossary/box.yml"
+INSTRUMENT = "glossary/instrument.yml"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -113,7 +114,7 @@ def same_placeholders(loaded: Loaded) -> Iterator[Problem]:
     A text for the number one can do without: “one sense remains”.
     """
     for path, where, words in bilinguals(loaded):
-        if path not in (EXPLORERS, BOX) or str(where[-1]).endswith("-one"):
+        if path not in (EXPLORERS, BOX, INSTRUMENT) or str(where[-1]).endswith("-one"):
             continue
         found = {tag: set(_PLACEHOLDER.findall(text)) for tag, text in words.items()}
         wanted = set[str]().union(*found.values())

@@ -6,8 +6,12 @@ import posixpath
 from collections.abc import Iterator
 
 from scripts.errors import Problem
+from scripts.model import places
+from scripts.model.documents import Where
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import WORK, Loaded
+from scripts.model.places import HOME
+from scripts.model.work import Work
 from scripts.rules import markdown_text
 from scripts.rules.located import (
     Passage,
@@ -21,7 +25,6 @@ from scripts.rules.located import (
 )
 from scripts.rules.registry import rule
 
-HOME = "index.md"
 WORKS = "works.md"
 """The page that every citation leads to."""
 
@@ -62,18 +65,44 @@ def resolved(passage: Passage, target: str) -> str:
 def navigation_leads(loaded: Loaded) -> Iterator[Problem]:
     """An item of the navigation must lead to a page that exists."""
     known = pages(loaded)
-    for index, item in enumerate(loaded.glossary.work.navigation):
-        if item.page not in known:
-            message = "an item of the navigation must lead to a page that exists"
-            found = f"{message}: {item.page!r}; {nearest(item.page, known)}"
-            yield loaded.problem("navigation-page", WORK, ("navigation", index, "page"), found)
+    message = "an item of the navigation must lead to a page that exists"
+    for where, page in navigation(loaded.glossary.work):
+        if page not in known:
+            found = f"{message}: {page!r}; {nearest(page, known)}"
+            yield loaded.problem("navigation-page", WORK, where, found)
+
+
+def navigation(work: Work) -> Iterator[tuple[Where, str]]:
+    """Yield each page that the navigation names, with its place in the file."""
+    for index, item in enumerate(work.navigation):
+        yield ("navigation", index, "page"), item.page
+        for number, page in enumerate(item.pages):
+            yield ("navigation", index, "pages", number), page
+
+
+@rule("page-place", family="pages")
+def page_has_one_place(loaded: Loaded) -> Iterator[Problem]:
+    """A page must have one place below an item of the navigation, its own or its folder's."""
+    work, taken = loaded.glossary.work, set[str]()
+    for where, path in navigation(work):
+        if path in taken:
+            message = f"a page must have one place in the navigation: {path!r} has another"
+            yield loaded.problem("page-place", WORK, where, f"{message}; leave one of them")
+        taken.add(path)
+    for page in loaded.glossary.pages:
+        if page.path != HOME and places.above(page.path, work.navigation) is None:
+            path = f"docs/{loaded.glossary.tags[0]}/{page.path}"
+            message = f"a page must have a place in the navigation: {page.path!r} has none"
+            remedy = "add it to the `pages` of an item in work.yml, or move it to a page's folder"
+            yield Problem(path, 1, "page-place", f"{message}; {remedy}")
 
 
 @rule("orphan-page", family="pages")
 def page_is_reached(loaded: Loaded) -> Iterator[Problem]:
     """A page must be in the navigation, or some other page must link to it."""
     work = loaded.glossary.work
-    reached = {HOME, *(() if isinstance(work, Unreadable) else (i.page for i in work.navigation))}
+    named = () if isinstance(work, Unreadable) else navigation(work)
+    reached = {HOME, *(page for _, page in named)}
     reached |= {concept.path for concept in loaded.glossary.concepts}
     for passage in texts(loaded):
         links = markdown_text.page_links(passage.text)

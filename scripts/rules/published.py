@@ -9,7 +9,7 @@ from scripts.errors import Problem
 from scripts.model import publication
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import WORK, Loaded
-from scripts.rules.links import pages
+from scripts.rules.links import navigation, pages
 from scripts.rules.located import read_part
 from scripts.rules.registry import rule
 
@@ -75,8 +75,7 @@ def path_stays_below(loaded: Loaded) -> Iterator[Problem]:
         named += [(RENAMED, (index, "from"), item.old)]
         named += [(RENAMED, (index, "to"), item.new)]
     if not isinstance(work := loaded.glossary.work, Unreadable):
-        places = enumerate(work.navigation)
-        named += [(WORK, ("navigation", index, "page"), item.page) for index, item in places]
+        named += [(WORK, where, page) for where, page in navigation(work)]
     named += [
         (f"docs/{loaded.glossary.tags[0]}/{p.path}", (), p.path) for p in loaded.glossary.pages
     ]

@@ -8,6 +8,7 @@ from scripts.errors import Problem
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
 from scripts.model.records import Concept
+from scripts.model.vocabulary import Vocabulary
 from scripts.rules.located import (
     VOCABULARIES,
     at,
@@ -25,7 +26,7 @@ SOURCES = "glossary/sources.yml"
 
 @rule("unknown-concept", family="references")
 def known_concept(loaded: Loaded) -> Iterator[Problem]:
-    """A relation, a meaning, a match, a link and the hub must name a concept that exists."""
+    """A relation, a meaning, a match, a link, the hub and the path must name existing concepts."""
     known = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
     for concept in loaded.glossary.concepts:
         for where, found in _led_to(concept):
@@ -38,10 +39,18 @@ def known_concept(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem("unknown-concept", VOCABULARIES, place, message)
     yield from _called(loaded, "term", "unknown-concept", known)
     yield from _called(loaded, "tile", "unknown-concept", known)
-    hub = loaded.glossary.vocabulary.hub
-    if hub and hub not in known:
-        message = unknown(hub, known)
-        yield loaded.problem("unknown-concept", "glossary/vocabulary.yml", ("hub",), message)
+    for where, found in _of_the_vocabulary(loaded.glossary.vocabulary):
+        if found not in known:
+            message = unknown(found, known)
+            yield loaded.problem("unknown-concept", "glossary/vocabulary.yml", where, message)
+
+
+def _of_the_vocabulary(vocabulary: Vocabulary) -> Iterator[tuple[Where, str]]:
+    """Yield the concepts that the vocabulary names, with their places."""
+    if vocabulary.hub:
+        yield ("hub",), vocabulary.hub
+    for place, step in enumerate(vocabulary.path):
+        yield ("path", place, "concept"), step.concept
 
 
 def _led_to(concept: Concept) -> Iterator[tuple[Where, str]]:

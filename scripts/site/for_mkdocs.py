@@ -11,13 +11,14 @@ from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
-from scripts.pages import explorer_bundle
+from scripts.pages import explorer_bundle, navigation
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
+    *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -32,6 +33,8 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "edition": prepared.edition,
         "released": work.released,
         "licence": work.licence,
+        "source": work.source,
+        "report": work.report,
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "bundles": _bundles(glossary),
@@ -70,6 +73,7 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "term": work.term[tag],
         "search": search_words(glossary, tag),
         "navigation": [{item.name[tag]: item.page} for item in work.navigation],
+        "tree": navigation.tree(glossary, tag),
         "words": {
             key: word
             for key, word in glossary.words[tag].items()
@@ -90,11 +94,14 @@ def search_words(glossary: Glossary, tag: Tag) -> dict[str, list[str]]:
     return found
 
 
-def with_root(page: str, script: str, term: str) -> str:
-    """Return a page whose root names its script and the work's term; other files as they are.
+def with_root(page: str, script: str, term: str, prefix: str) -> str:
+    """Return a page whose root names its script, the work's term, and its language's folder.
 
-    The styles ask for the one, the search's script for the other. No block of the theme's
-    templates holds the root's attributes.
+    The styles ask for the first, the search's script for the second, and for the third what must
+    hold in all languages, such as the palette. Other files are returned as they are. No block of
+    the theme's templates holds the root's attributes.
     """
-    named = f'<html data-script="{script}" data-term="{html.escape(term, quote=True)}"'
+    told = {"script": script, "term": term} | ({"prefix": prefix} if prefix else {})
+    written = "".join(f' data-{key}="{html.escape(value)}"' for key, value in told.items())
+    named = f"<html{written}"
     return re.sub(r"<html(?= )", lambda _: named, page, count=1)

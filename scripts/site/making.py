@@ -12,7 +12,7 @@ from scripts.errors import BuildError, ExpectedError, Problem
 from scripts.site import made_files, processes, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.made_files import Files
-from scripts.site.subject import BUILD, ENDINGS, EXPLORERS, FIGURES, MADE, Offer, offers
+from scripts.site.subject import BUILD, ENDINGS, FIGURES, FOLDERS, MADE, Offer, offers
 
 FORMATS = {FIGURES: "scripts.site.drawn"}
 """What turns a result into files counts in its mark; all but figures are text of `VALUES`."""
@@ -111,7 +111,7 @@ def _write(task: Task, files: Files) -> None:
     folder = (task.root / task.offer.path).parent
     for name, content in files.items():
         writing.write_atomically(writing.inside(folder, name), content)
-    if task.offer.kind == EXPLORERS:
+    if task.offer.kind in FOLDERS:
         writing.remove_others(folder, files)
 
 
@@ -133,7 +133,7 @@ def _made(offer: Offer, mark: str) -> Files:
         from scripts.site import drawn
 
         return drawn.figure(function, offer.path, maker)
-    turn = made_files.folder if offer.kind == EXPLORERS else made_files.values
+    turn = made_files.folder if offer.kind in FOLDERS else made_files.values
     return turn(function, offer.path, maker)
 
 

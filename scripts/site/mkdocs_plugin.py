@@ -28,7 +28,9 @@ from scripts.model.released import FROZEN
 from scripts.pages import notebooks
 from scripts.paths import ROOT
 from scripts.site import (
+    cards,
     for_mkdocs,
+    for_templates,
     hosting,
     last_look,
     licensing,
@@ -156,7 +158,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             )
             if problems := last_look.problems(content, source or page.file.src_uri):
                 raise PluginError("\n".join(map(str, problems)))
-        return content
+        return cards.told(content)
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of each page at the same page in the other languages."""
@@ -172,13 +174,17 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             return up + inside + page.url or "./"
 
         self._link(config, address)
-        return self._with_words(context)
+        return self._told(context, page.file.src_uri, (str(page.title), canonical))
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of pages without a place of their own (404) at the homes."""
         base = urlsplit(config.site_url or "/").path.removesuffix(self.here["prefix"])
         self._link(config, lambda prefix: base + prefix)
-        return self._with_words(context)
+        context = self._told(context, "", (self.here["title"], ""))
+        context["glossary"]["languages"] = for_templates.for_lost(
+            self.whole["languages"], self.here, base
+        )
+        return context
 
     def _link(self, config: Any, address: Callable[[str], str]) -> None:
         """Fill ``extra.alternate``, where the theme looks for the languages of a page.
@@ -197,15 +203,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             if len(languages) > 1
         ]
 
-    def _with_words(self, context: Any) -> Any:
-        frozen = self.whole if os.environ.get("FROZEN") else None
-        context["glossary"] = {
-            "id": self.whole["id"],
-            "tag": self.here["tag"],
-            "words": self.here["words"],
-            "frozen": frozen,
-            "bundles": self.whole["bundles"],
-        }
+    def _told(self, context: Any, path: str, page: tuple[str, str]) -> Any:
+        frozen = bool(os.environ.get("FROZEN"))
+        context["glossary"] = for_templates.told(self.whole, self.here, path, page, frozen=frozen)
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
@@ -213,7 +213,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return self._rooted(output_content)
 
     def _rooted(self, output: str) -> str:
-        return for_mkdocs.with_root(output, self.here["script"], self.here["term"])
+        told = (self.here[name] for name in ("script", "term", "prefix"))
+        return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
         """Name the script; describe a notebook's pictures, name its buttons, share its styles."""

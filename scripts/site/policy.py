@@ -50,7 +50,7 @@ _UNSURE = {"noscript", "plaintext", "template"}
 _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 """What a browser leaves out of an address (WHATWG URL, §4.4)."""
 _SCHEME = re.compile(r"\s*(?:([a-z][a-z0-9+.-]*):|//)", re.IGNORECASE)
-_REDIRECT = re.compile(r"0; url=(?:\.\./)*(?:\./|[\w./-]*/)?(?:[\w-]+\.html)?")
+_REDIRECT = re.compile(r"[01]; url=(?:\.\./)*(?:\./|[\w./-]*/)?(?:[\w-]+\.html)?")
 _IN_STYLES = re.compile(
     r"""(?:url\(\s*|@import\s+)["']?\s*(?:(data):([a-z]*)|([a-z][a-z0-9+.-]*):|(//))""",
     re.IGNORECASE,

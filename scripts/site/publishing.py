@@ -108,12 +108,14 @@ def redirects(glossary: Glossary, language: Language) -> dict[str, bytes]:
 def _redirect(item: Renamed, language: Language, words: str) -> str:
     target = posixpath.relpath(address_of(item.new) or ".", address_of(item.old)) + "/"
     link = html.escape(target, quote=True)
+    script = "../" * address_of(item.old).count("/") + "assets/javascripts/moved.js"
+    # A second for the script, which a refresh at once would overtake; canonical, before it reads.
     return (
         f'<!doctype html>\n<html lang="{language.html}">\n<meta charset="utf-8">\n'
         f"<title>{words}</title>\n<!-- made from glossary/renamed.yml -->\n"
-        f'<meta http-equiv="refresh" content="0; url={link}">\n'
-        f'<link rel="canonical" href="{link}">\n<p>{words}: <a href="{link}">{link}</a></p>\n'
-        f"</html>\n"
+        f'<link rel="canonical" href="{link}">\n<script src="{script}"></script>\n'
+        f'<meta http-equiv="refresh" content="1; url={link}">\n'
+        f'<p>{words}: <a href="{link}">{link}</a></p>\n</html>\n'
     )
 
 

@@ -25,13 +25,17 @@ FIGURES = "figures"
 ENDINGS = (".svg", ".npz", ".tile")
 """Of the files of a figure: the drawing, the arrays behind it, and its tile."""
 EXPLORERS = "explorers"
+INSTRUMENT = "instrument"
 MADE = {
     "numbers": "numbers.json",
     "identities": "identities.json",
     "vectors": "vectors.json",
     EXPLORERS: "explorers/made.json",
+    INSTRUMENT: "instrument/made.json",
 }
 """The keys of ``subject`` that name one function, and where its result stands below ``build``."""
+FOLDERS = (EXPLORERS, INSTRUMENT)
+"""The keys whose function returns files: they stand in a folder of their own, with their list."""
 WING = ("compute", "inputs", "senses", "numbers", "figures")
 """The packages of ``scripts`` that are a subject."""
 OTHERS = (

@@ -16,6 +16,8 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 PATH = "explorers/calculators/"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ELEMENT = "calculators-explorer"
+OPEN = 7
+"""The layer that is open at first, counted from 1: a cell sees 31 of the photograph's 227 rows."""
 TOO_LARGE = "⌊(5 + 2·0 − 1·(9 − 1) − 1)/1⌋ + 1 = −3"
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
@@ -70,12 +72,14 @@ def test_layers_are_opened_and_changed_by_keyboard_alone(
     expect(page.locator("details[open] summary + div .fx-sees")).to_be_visible()
     expect(page.locator("details[open]")).to_contain_text("2 · 2")
     page.locator(".fx-sees").focus()
+    # The cell in the middle is picked first: of four rows and two columns it is in row 2, column 1.
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    expect(field(page, "at.1")).to_have_value("1")
+    expect(field(page, "at.1")).to_have_value("3")
     expect(field(page, "at.2")).to_have_value("1")  # There are two columns.
-    expect(said(page)).to_contain_text("1 … 2")
+    expect(said(page)).to_contain_text("3 … 4")
     assert problems == []
 
 
@@ -103,8 +107,8 @@ def test_what_is_no_number_is_told_and_the_old_one_stays(calculators: Page) -> N
         expect(field(calculators, "kernel")).to_have_value("3")
     field(calculators, "padding").fill("same")
     field(calculators, "padding").blur()
-    assert facts(calculators, 1)[0] == "64 × 114 × 114"
-    expect(calculators.locator("dl")).to_contain_text("⌈227/2⌉ = 114")
+    assert facts(calculators, OPEN)[0] == "128 × 28 × 28"
+    expect(calculators.locator("dl")).to_contain_text("⌈56/2⌉ = 28")
 
 
 @each_language
@@ -136,6 +140,15 @@ def test_formulas_and_the_sentence_of_the_layer_in_focus(visit: Callable[..., Vi
 
 
 # Which pixels a cell sees.
+
+
+def test_the_first_frame_can_be_seen(calculators: Page) -> None:
+    """Not that of a corner's cell in the first layer, which is three pixels wide."""
+    assert calculators.locator("details[open]").get_attribute("data-layer") == str(OPEN - 1)
+    frame = calculators.locator(".fx-sees path").last.bounding_box()
+    picture = calculators.locator(".fx-sees image").bounding_box()
+    assert min(frame["width"], frame["height"]) >= 24
+    assert abs(frame["x"] + frame["width"] / 2 - picture["x"] - picture["width"] / 2) < 8
 
 
 def test_a_cell_is_picked_by_pointer(visit: Callable[..., Visit]) -> None:

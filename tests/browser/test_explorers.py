@@ -1,13 +1,15 @@
-"""The explorers in a real browser: keyboard, touch, links, themes, files, no JavaScript."""
+"""The explorers in a real browser: keyboard, touch, links, themes, paper, files, no JavaScript."""
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from scripts.model.glossary import Glossary
 from tests.axe import violations
 from tests.browsing import Look, Visit, copied, seen
 
@@ -25,6 +27,11 @@ each_explorer = pytest.mark.parametrize("name", NAMES)
 def cell(page: Page, of: str, row: int, column: int) -> Any:
     """Return one cell of a matrix of the layer explorer, such as ``z0.0``."""
     return page.locator(f'[data-map="{of}"] tr').nth(row).locator("td").nth(column)
+
+
+def unfold(page: Page) -> None:
+    """Open the settings of the layer explorer."""
+    page.locator("layer-explorer .fx-settings summary").click()
 
 
 def focused(page: Page) -> str:
@@ -99,6 +106,7 @@ def test_escape_leaves_the_number_as_it_was(layer: Page) -> None:
 
 
 def test_focus_survives_every_redraw(layer: Page) -> None:
+    unfold(layer)
     for key, value in (("filters-0", "3"), ("padding-0", "1"), ("size", "7"), ("stride-0", "2")):
         field = layer.locator(f'[data-key="{key}"]')
         field.focus()
@@ -119,7 +127,10 @@ def test_the_switch_marks_what_each_sense_names(layer: Page) -> None:
         "x": "x0,a0.0,a0.1", "z": "z0.0,z0.1,z1.0,z1.1", "a": "a0.0,a0.1,a1.0,a1.1",
         "channel": "z0.0,a0.0", "stack": "a0.0,a0.1", "units": "a0.0",
         "function": "w0.0.0,b0.0,w0.1.0,b0.1,w1.0.0,w1.0.1,b1.0,w1.1.0,w1.1.1,b1.1",
+        "filter": "w0.0.0,b0.0", "weights": "w0.0.0,b0.0",
     }  # fmt: skip
+    views = layer.locator('[data-key="view"] option').evaluate_all("all => all.map((o) => o.value)")
+    assert set(views) - {""} == marked.keys()
     for view, maps in marked.items():
         layer.locator('[data-key="view"]').select_option(view)
         named = layer.locator(".fx-named").evaluate_all("all => all.map((one) => one.dataset.map)")
@@ -129,6 +140,7 @@ def test_the_switch_marks_what_each_sense_names(layer: Page) -> None:
 
 
 def test_what_cannot_be_placed_is_refused_with_the_formula(layer: Page) -> None:
+    unfold(layer)
     layer.locator('[data-key="kernel-0"]').select_option("5")
     layer.locator('[data-key="dilation-0"]').select_option("2")
     refused = layer.locator(".fx-refused").first
@@ -139,6 +151,7 @@ def test_what_cannot_be_placed_is_refused_with_the_formula(layer: Page) -> None:
 
 
 def test_cells_are_drawn_in_with_the_mouse(layer: Page) -> None:
+    unfold(layer)
     layer.locator('[data-key="draw"]').check()
     layer.locator('[data-key="ink"]').fill("4")
     cell(layer, "x0", 0, 0).hover()
@@ -254,8 +267,9 @@ def test_the_controls_show_every_size_that_a_link_may_have(
     expect(page.locator('[data-map^="x"] tr')).to_have_count(channels * size)
     expect(cell(page, "z0.0", size - 1, size - 1)).to_have_text(str(channels))
     empty = "(all) => all.filter(({ selectedIndex }) => selectedIndex < 0).map((one) => one.name)"
-    shown = "layer-explorer section:not([hidden]) select"
-    assert page.locator(shown).evaluate_all(empty) == []
+    shown = page.locator("layer-explorer .fx-settings p:not([hidden]) select")
+    assert shown.count() == 8
+    assert shown.evaluate_all(empty) == []
     assert problems == []
 
 
@@ -283,7 +297,94 @@ def test_the_language_switch_keeps_the_state(visit: Callable[..., Visit]) -> Non
     expect(page.locator('[data-key="map"]')).to_have_value("wrong")
 
 
+@each_language
+def test_every_state_that_is_linked_can_be_opened(
+    visit: Callable[..., Visit], site: Path, real: Glossary, prefix: str
+) -> None:
+    """Entries, questions, exercises and pages lead to states: what they open is understood."""
+    found = states_linked(site / prefix, without=site / "zh" if not prefix else None)
+    for way in (way for concept in real.concepts for way in concept.explore if way.state):
+        page = way.page.removesuffix(".md") + "/"
+        found.setdefault((page, way.explorer), set()).add(way.fragment)
+    assert {"layer", "phi", "bridge", "axes", "calculators"} <= {name for _, name in found}
+    for (path, name), fragments in found.items():
+        page, problems = visit(prefix + path)
+        refused = page.locator(f"{name}-explorer").evaluate(TAKE, [name, sorted(fragments)])
+        assert (refused, problems) == ([], [])
+
+
+TAKE = """(explorer, [name, fragments]) => fragments.filter((fragment) => {
+  try {
+    explorer.take(fmExplorers.read(name, `#${fragment}`));
+  } catch {
+    return true;
+  }
+})"""
+"""The states that an explorer does not take, as it would of an address."""
+
+
+def states_linked(folder: Path, without: Path | None) -> dict[tuple[str, str], set[str]]:
+    """Return the states that the pages below a folder link, by the explorer's page and name."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for path in folder.rglob("*.html"):
+        if without and without in path.parents:
+            continue
+        for target, name, rest in STATE.findall(path.read_text(encoding="utf-8")):
+            page = (path.parent / target).resolve().relative_to(folder.resolve())
+            fragment = unescape(f"{name}&{rest}")
+            found.setdefault((f"{page.as_posix()}/", name), set()).add(fragment)
+    return found
+
+
+STATE = re.compile(r'href="([^"#:]*)#([a-z]+)&(?:amp;|#38;|#x26;)?([^"]+=[^"]*)"')
+
+
+@each_language
+@pytest.mark.parametrize("name", ["layer", "photograph"])
+def test_the_address_of_a_heading_is_no_state(
+    visit: Callable[..., Visit], prefix: str, name: str
+) -> None:
+    page, _ = visit(f"{prefix}{LAYER}#{name}")
+    expect(page.locator(f"{name}-explorer .fx-words")).to_have_text("")
+
+
+def test_an_address_opens_a_choice_a_class_and_a_sense(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"{LAYER}#layer&preset=stack&pin=1.1.0.1")
+    expect(page.locator('[data-map="a1.0"]')).to_have_class(re.compile("fx-named"))
+    expect(page.locator('[data-key="preset"]')).to_have_value("worked")
+    expect(cell(page, "z1.1", 0, 1)).to_have_attribute("aria-selected", "true")
+    page, _ = visit("explorers/phi/#phi&preset=fourier&m=50")
+    expect(page.locator('[data-key="m"] + output')).to_have_text("100")
+    page, _ = visit("explorers/bridge/#bridge&preset=espresso")
+    expect(page.locator('[data-key="show"]')).to_have_value("class2")
+    page, _ = visit("explorers/axes/#axes&preset=tangent-feature-map")
+    expect(page.locator(".fx-senses h2")).to_have_text("tangent feature map")
+
+
+def test_a_turned_kernel_gives_the_convolution_of_mathematics(
+    visit: Callable[..., Visit],
+) -> None:
+    """As the exercise asks, which this state belongs to: the answer is there, the weights stay."""
+    page, _ = visit("learn/#exercise-flip")
+    answer = page.locator("#exercise-flip ~ details.success").first
+    answer.locator("summary").click()
+    wanted = answer.locator("strong").first.text_content()
+    answer.locator('a[href*="#layer&"]').click()
+    expect(cell(page, "z0.0", 0, 0)).to_have_text(str(wanted))
+    expect(cell(page, "w0.0.0", 0, 1)).to_have_text("2")
+    unfold(page)
+    page.locator('[data-key="turned"]').uncheck()
+    expect(cell(page, "z0.0", 0, 0)).to_have_text("3")
+    expect(page).to_have_url(re.compile("&pin=0.0.0.0$"))
+
+
 # What the page is without JavaScript, on paper, as a file; whom it asks.
+
+
+def fallback_of(page: Page, name: str) -> Locator:
+    """Return the figure or table that stands in an explorer, or else after it on the page."""
+    places = page.locator(f"{name}-explorer, {name}-explorer ~ .fm-filter")
+    return places.locator("svg, table").first
 
 
 @each_language
@@ -292,19 +393,30 @@ def test_without_javascript_the_computed_figure_stands_in_its_place(
     visit: Callable[..., Visit], prefix: str, name: str
 ) -> None:
     page, _ = visit(f"{prefix}explorers/{name}/", java_script_enabled=False)
-    fallback = page.locator(f"{name}-explorer").locator("svg, table").first
-    expect(fallback).to_be_visible()
+    expect(fallback_of(page, name)).to_be_visible()
     assert page.locator(".fx-panel").count() == 0
 
 
 @each_explorer
-def test_on_paper_the_computed_figure_stands_in_its_place(
-    visit: Callable[..., Visit], name: str
-) -> None:
-    page, _ = visit(f"explorers/{name}/")
+def test_on_paper_stands_what_is_shown(visit: Callable[..., Visit], name: str) -> None:
+    page, _ = visit(f"explorers/{name}/#{LINKS[name]}", color_scheme="dark")
     page.emulate_media(media="print")
-    expect(page.locator(".fx-panel").first).to_be_hidden()
-    expect(page.locator(f"{name}-explorer").locator("svg, table").first).to_be_visible()
+    bench = page.locator(f"{name}-explorer .fx-bench")
+    expect(bench).to_be_visible()
+    expect(fallback_of(page, name)).to_be_hidden()
+    expect(bench.locator(PRINTED[name]).first).to_be_visible()
+    expect(page.locator(f"{name}-explorer button")).to_have_count(2 if name == "axes" else 1)
+    expect(page.locator(f"{name}-explorer .fx-link")).to_be_hidden()
+    # A dark page is printed on white: its text must not be printed in white.
+    assert bench.evaluate("(node) => getComputedStyle(node).color") == "rgb(0, 0, 0)"
+
+
+PRINTED = {
+    "layer": ".fx-result dd",
+    "phi": ".fx-verdict",
+    "bridge": ".fx-sums dd",
+    "axes": ".fx-senses a",
+}
 
 
 @each_language
@@ -327,6 +439,7 @@ def test_axe_finds_nothing(look: Visit) -> None:
 def test_axe_finds_nothing_in_the_middle_of_work(visit: Callable[..., Visit], theme: str) -> None:
     page, _ = visit(f"{LAYER}#{LINKS['layer']}", color_scheme=theme)
     cell(page, "z1.0", 2, 2).focus()
+    unfold(page)
     page.locator('[data-key="kernel-1"]').select_option("5")
     page.locator('[data-key="dilation-1"]').select_option("3")
     assert violations(page) == []

@@ -65,7 +65,7 @@ def test_page_is_whole(look: Visit, request: pytest.FixtureRequest) -> None:
     assert width <= SIZES[asked.size]["width"], page.evaluate(TOO_WIDE)
     assert page.evaluate(LEFT_OF_TEX) == []
     assert page.locator(".katex-error").count() == 0
-    drawings = sizes_of(page, ".fm-drawing > svg")
+    drawings = sizes_of(page, ".fm-drawing > svg, .fm-picture > *")
     assert bool(drawings) == (not asked.path.endswith(PAGES["notebook"]))
     assert [box for box in drawings if min(box) < 40] == []
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,6 +46,66 @@ def test_equal_sizes_of_both_signs_look_equally_strong() -> None:
 )
 def test_numbers_in_cells(value: float, text: str) -> None:
     assert drawing.number(value) == text
+
+
+# The bar that tells the scale.
+
+
+@pytest.mark.parametrize(
+    ("shown", "ends"),
+    [
+        ((), ["−4", "0", "4"]),
+        (([0.0, 3.0],), ["0", "4"]),
+        (([0.0, 3.0], [-1.0, 0.0]), ["−4", "0", "4"]),
+    ],
+)
+def test_scale_has_no_colour_for_what_is_nowhere(shown: tuple[Any, ...], ends: list[str]) -> None:
+    def bar() -> Drawing:
+        figure = canvas(2, 1)
+        drawing.scale(figure, (0.1, 0.5, 0.8, 0.2), 4, *map(np.array, shown))
+        return Drawing(figure, {})
+
+    text, _ = drawing.rendered(bar, "bar")
+    assert re.findall(r"<text [^>]*>(.*?)</text>", text) == ends
+
+
+# What stands beside panels.
+
+
+def places(text: str) -> dict[str, tuple[float, float]]:
+    """Return the place of each text by what it says, in points."""
+    found = re.findall(r'<text x="([^"]+)" y="([^"]+)"[^>]*>(.*?)</text>', text)
+    return {said: (float(x), float(y)) for x, y, said in found}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "lines", "place"),
+    # The symbol is 5.3 points wide; half a letter's size of 10 points parts the two.
+    [("$z$", 1, (17.5, 48.0)), ("", 1, (7.2, 48.0)), ("$z$", 2, (7.2, 35.0))],
+)
+def test_heading_begins_at_the_left_edge_and_the_word_after_the_symbol(
+    symbol: str, lines: int, place: tuple[float, float]
+) -> None:
+    def headed() -> Drawing:
+        figure = canvas(1, 1)
+        drawing.heading(panel(figure, (0.1, 0, 0.8, 0.25)), symbol, word("input"), lines=lines)
+        return Drawing(figure, {})
+
+    text, _ = drawing.rendered(headed, "headed")
+    assert places(text) == {"{input}": pytest.approx(place, abs=0.2)}
+
+
+def test_arrow_has_its_word_below_and_places_are_inches() -> None:
+    def joined() -> Drawing:
+        figure = canvas(3, 2)
+        drawing.step(figure, (1, 1), (2, 1), "4", word("filter"))
+        drawing.note(figure, (0.5, 0.5), word("input"), ha="left", va="baseline")
+        return Drawing(figure, {})
+
+    found = places(drawing.rendered(joined, "joined")[0])
+    assert found["{input}"] == (36.0, 108.0)
+    assert found["4"][0] == found["{filter}"][0] == 108.0
+    assert found["4"][1] < 72 < found["{filter}"][1]
 
 
 # One drawing.

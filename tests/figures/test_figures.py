@@ -1,15 +1,18 @@
 """Every figure has its words, in both languages, and is drawn to the same bytes anywhere."""
 
+import json
 import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from scripts.figures import drawing
 from scripts.model.glossary import Glossary
 from scripts.site import subject
 from scripts.site.fingerprints import Code
 from tests.conftest import ROOT
+from tests.figures import axes_read
 
 OFFERS = subject.offers(ROOT, Code(ROOT))
 NAMES = sorted(offer.name for offer in OFFERS if offer.kind == subject.FIGURES)
@@ -40,6 +43,33 @@ def test_figure_is_the_same_bytes_in_two_processes(name: str, drawn: Path, compu
     assert mark.startswith(b"<!-- made by scripts.figures.")
     assert (drawn / f"{name}.svg").read_bytes() == built
     assert (drawn / f"{name}.npz").read_bytes() == (computed / f"figures/{name}.npz").read_bytes()
+
+
+def test_axes_hold_what_is_drawn_on_them_and_ticks_reach_as_far(drawn: Path) -> None:
+    faults = json.loads((drawn / "axes.json").read_text(encoding="utf-8"))
+    assert sorted(faults) == NAMES
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    ("limits", "ticks", "faults"),
+    [
+        ({}, [0, 20, 40, 60], []),
+        ({}, [0, 10, 20, 30], ["y ticks end at 30 of 62"]),
+        ({"ylim": (0, 40)}, [0, 40], ["y axis cuts 0 to 62 on 0 to 40"]),
+        ({"xlim": (0, 3)}, [0, 60], ["x axis cuts -0.4 to 3 on 0 to 3"]),
+        ({}, [], []),
+    ],
+)
+def test_axes_that_hide_something_are_seen(
+    limits: dict[str, tuple[float, float]], ticks: list[float], faults: list[str]
+) -> None:
+    figure = drawing.canvas(2, 2)
+    axes = drawing.plot_axes(figure, (0.1, 0.1, 0.8, 0.8))
+    axes.bar([0, 1], [62, 5])
+    axes.plot([1, 3], [5, 0])
+    axes.set(yticks=ticks, **limits)
+    assert axes_read.faults(figure) == faults
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -187,5 +187,9 @@ def test_renamed_page_leads_to_the_new_one(
     moved = replace(base, renamed=(renamed,))
     ((at, page),) = publishing.redirects(moved, base.language("zh")).items()
     assert at == path
-    assert f'content="0; url={target}"'.encode() in page
+    assert f'content="1; url={target}"'.encode() in page
+    script = "../" * (path.count("/")) + "assets/javascripts/moved.js"
+    # It reads the one, and what a browser does by itself must come after it.
+    order = [f'rel="canonical" href="{target}"', f'src="{script}"', 'http-equiv="refresh"']
+    assert sorted(order, key=page.decode().index) == order
     assert f'<a href="{target}">'.encode() in page

@@ -56,7 +56,8 @@ def test_exercise_that_does_not_notice_a_mistake_stops_the_build_with_its_line()
 
 
 def test_mistakes_of_one_result_are_told_together() -> None:
-    one = Exercise(1, {"flipped": 2, "transposed": 3, "no-bias": 2}, {"x": [0]})
+    mistakes = {"flipped": 2, "transposed": 3, "no-bias": 2}
+    one = Exercise(1, mistakes, {"x": [0]}, ("layer", "wide&pin=0.0.1.2"))
     assert exercise.computed({"one": lambda: one}) == {
         "one": {
             "answer": "1",
@@ -65,6 +66,7 @@ def test_mistakes_of_one_result_are_told_together() -> None:
                 {"result": "3", "names": ["transposed"]},
             ],
             "given": {"x": [0]},
+            "opened": ["layer", "wide&pin=0.0.1.2"],
         }
     }
 

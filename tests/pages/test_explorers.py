@@ -364,10 +364,11 @@ def test_links_hold_the_whole_state_of_every_preset(core: Any) -> None:
 @pytest.mark.parametrize(
     ("fragment", "values"),
     [
-        ("#layer", {}),
+        ("#layer", None),  # The id of a heading.
         ("#layer&preset=three", {"preset": "three"}),
         ("#layer%26preset%3Dthree", {"preset": "three"}),
-        ("#layer&a=1=2&b", {"a": "1=2", "b": "b"}),
+        ("#layer&a=1=2&b=", {"a": "1=2", "b": ""}),
+        ("#layer&a", {"a": None}),
         ("", None),
         ("#100%", None),
         ("#%", None),

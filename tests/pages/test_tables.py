@@ -1,9 +1,6 @@
-"""What is listed from the glossary: chips, the list of entries, the list of works."""
+"""What is listed from the glossary: names, the list of entries, the list of works."""
 
-import re
 from dataclasses import replace
-
-import pytest
 
 from scripts.model.glossary import Glossary
 from scripts.model.records import Term
@@ -13,26 +10,6 @@ from scripts.pages.context import Context, Made
 
 def context(base: Glossary, tag: str = "en") -> Context:
     return Context(base, base.language(tag), Made({}, {}), "terms/index.md")
-
-
-def test_chips_show_the_family_and_the_coordinates(base: Glossary) -> None:
-    made = tables.chips(context(base), base.concept("activated-map"))
-    assert re.sub(r"<[^>]+>", "|", made) == ("||Values| ||Kind| value| ||Stage| post-activation||")
-
-
-def test_coordinate_that_does_not_arise_is_left_out(base: Glossary) -> None:
-    concept = base.concept("activated-map")
-    assert concept.axes is not None
-    axes = {**concept.axes, "stage": "none"}
-    made = tables.chips(context(base), concept.model_copy(update={"axes": axes}))
-    assert re.sub(r"<[^>]+>", "|", made) == "||Values| ||Kind| value||"
-
-
-def test_chips_of_a_term_are_its_family(base: Glossary) -> None:
-    made = tables.chips(context(base, "zh"), base.concept("stride"))
-    assert (
-        made == '<p class="fm-chips fm-terms" markdown="0"><span class="fm-family">术语</span> </p>'
-    )
 
 
 def test_names_say_language_and_script_status_and_where_they_were_seen(base: Glossary) -> None:
@@ -74,35 +51,3 @@ def test_concepts_by_family_with_the_other_languages_name(base: Glossary) -> Non
         '<span lang="zh" class="fm-other">步幅</span>\n'
         ":   How far a filter moves between two positions.\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("source", "line"),
-    [
-        (
-            "lee-2001",
-            'Lee, Ada (2001-05). <cite lang="en">On filters</cite>. '
-            '<span class="fm-seen">publisher’s text</span>',
-        ),
-        (
-            "wang-2010",
-            '王一, 李二 (2010). <cite lang="zh">卷积网络</cite>. '
-            '<span class="fm-seen">copy of the full text</span>',
-        ),
-    ],
-)
-def test_work_is_told_with_how_it_was_read(base: Glossary, source: str, line: str) -> None:
-    assert tables.work(base.sources[source], context(base)) == line
-
-
-def test_work_without_author_begins_with_its_title(base: Glossary) -> None:
-    work = base.sources["lee-2001"].model_copy(update={"author": (), "DOI": "10.1000/182"})
-    assert tables.work(work, context(base, "zh")) == (
-        '<cite lang="en">On filters</cite> (2001-05). <https://doi.org/10.1000/182> '
-        '<span class="fm-seen">出版方原文</span>'
-    )
-
-
-def test_every_work_has_an_anchor(base: Glossary) -> None:
-    made = tables.works(context(base))
-    assert re.findall(r'<span id="([^"]+)">', made) == ["lee-2001", "roe-1990", "wang-2010"]

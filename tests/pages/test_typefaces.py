@@ -15,15 +15,27 @@ SHORT = ZH.model_copy(update={"fonts": Fonts(text=("Heiti SC", "Yu Gothic"), tit
 def test_each_language_brings_its_fonts_and_all_stand_behind_those_of_a_page() -> None:
     assert typefaces.style_sheet([EN, SHORT, JA]) == (
         f"{typefaces.HEAD}"
+        "/* Fonts of other scripts set ‘ ’ “ ” as wide as a character: “channel’ s”. */\n"
+        "@font-face {\n"
+        '  font-family: "fm-latin-marks";\n'
+        '  src: local("Helvetica Neue"), local("Segoe UI"), local("Roboto"), local("Noto Sans"), '
+        'local("Source Sans 3"), local("Arial"), local("Liberation Sans"), local("DejaVu Sans");\n'
+        "  unicode-range: U+2018-201F;\n"
+        "}\n"
         ':root { --fm-others: "Heiti SC", "Yu Gothic", sans-serif; }\n'
         ":lang(zh) {\n"
         '  --fm-text: "Heiti SC", "Yu Gothic", sans-serif;\n'
         '  --fm-titles: "Songti", serif;\n'
         "}\n"
+        ".md-typeset :is(h1, h2, h3) :lang(zh) { font-family: var(--fm-titles); }\n"
         ":lang(ja) {\n"
         '  --fm-text: "Yu Gothic", sans-serif;\n'
         '  --fm-titles: "Yu Mincho", serif;\n'
         "}\n"
+        ".md-typeset :is(h1, h2, h3) :lang(ja) { font-family: var(--fm-titles); }\n"
+        '[data-script="cjk"] .md-typeset :is(a, cite, em, p, q, span, strong):lang(en)'
+        ":not(:is(h1, h2, h3, .katex) *, .katex) "
+        '{ font-family: "fm-latin-marks", var(--md-text-font-family); }\n'
         ":is(em, cite):lang(zh) { font-style: normal; }\n"
         ":is(em, cite):lang(ja) { font-style: normal; }\n"
     )

@@ -84,7 +84,8 @@ def made(root: Path) -> list[str]:
 
 ALL = [
     "explorers/made.json", "explorers/one.js", "explorers/two.jpg",
-    "figures/square.npz", "figures/square.svg", "identities.json", "numbers.json",
+    "figures/square.npz", "figures/square.svg", "figures/square.tile",
+    "identities.json", "numbers.json",
 ]  # fmt: skip
 
 

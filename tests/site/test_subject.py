@@ -83,7 +83,7 @@ def test_subject_is_optional(work: str, tmp_path: Path) -> None:
         ("figures: subject.pictures", "subject.figures must name a package below the project's "
          "folder: subject.pictures is none"),
         ("pictures: subject.figures", "subject.pictures must be one of figures, numbers, "
-         "identities, vectors, explorers: it is not"),
+         "identities, vectors, explorers, instrument: it is not"),
         *((f'numbers: "{other}:main"',
            f"subject.numbers must name a part of a subject: '{other}:main' is none")
           for other in ("scripts.build", "scripts.vendoring.vendor", "tests.chromium", "scripts",

@@ -72,6 +72,13 @@ def test_no_en_dash_joins_chinese_characters(site: Path) -> None:
     assert slips(site, rf"[{HAN}]–[{HAN}]") == []
 
 
+def test_an_english_word_with_an_apostrophe_is_marked_so_that_it_gets_a_narrow_one(
+    site: Path,
+) -> None:
+    found = slips(site, r"[A-Za-z]’")
+    assert [each for each in found if not each[0].endswith(WORKS)] == []
+
+
 @pytest.mark.parametrize("kind", ["fm-term", "fm-cite"])
 def test_a_link_is_spaced_by_the_ends_of_its_label(site: Path, kind: str) -> None:
     wrong = []

@@ -274,8 +274,8 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     assert not any(re.search(r"explorer|which-sense-data|ipynb|notebook", name) for name in files)
     own = {Path(name).name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name)}
     assert {name for name in own if not name.startswith("bundle.")} == {
-        *("cite.js", "filter.js", "language.js", "math.js"),
-        *("search.js", "start.js", "which-sense.js"),
+        *("cite.js", "drawer.js", "filter.js", "language.js", "math.js", "moved.js"),
+        *("not-found.js", "search.js", "start.js", "which-sense.js"),
     }
 
 

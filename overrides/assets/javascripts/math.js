@@ -1,5 +1,8 @@
 "use strict";
-/* Renders the formulas of ordinary pages and of notebooks with the vendored KaTeX. */
+/*
+ * Renders the formulas of ordinary pages and of notebooks with the vendored KaTeX. It is deferred: the
+ * page has been read, and nothing of it is painted yet.
+ */
 
 /*
  * KaTeX gives some elements, as those of a tall bracket or of an arrow above a letter, an attribute
@@ -23,7 +26,7 @@ katex.render = (formula, place, options) => {
   }
 };
 
-document.addEventListener("DOMContentLoaded", () => {
+(() => {
   const delimiters = [
     { left: "$$", right: "$$", display: true },
     { left: "\\[", right: "\\]", display: true },
@@ -55,4 +58,4 @@ document.addEventListener("DOMContentLoaded", () => {
     const mark = node?.nodeType === Node.TEXT_NODE ? pattern.exec(node.data)?.[0] : undefined;
     return mark ? { node, mark } : null;
   }
-});
+})();

@@ -6,7 +6,10 @@
  */
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
-  const home = new URL("../../", document.currentScript.src);
+  const own = new URL("../../", document.currentScript.src);
+  /* That of all languages, so that what was chosen in one holds in each. */
+  const above = (document.documentElement.dataset.prefix ?? "").replaceAll(/[^/]+/g, "..");
+  const home = new URL(above || "./", own);
   const PALETTE = "__palette";
   const ASPECTS = ["media", "scheme", "primary", "accent"];
 

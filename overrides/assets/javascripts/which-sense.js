@@ -149,21 +149,31 @@
     return element("li", {}, before, link, fill(after, { cues: list }));
   }
 
+  function newForm(words) {
+    const field = element("textarea", { rows: 3, required: true, maxLength: 1000, placeholder: words.example });
+    const button = element("button", { textContent: words.button });
+    const form = element("form", {}, element("label", {}, words.label, field), button);
+    form.className = "fm-which-form";
+    return form;
+  }
+
   class WhichSenseBox extends HTMLElement {
     connectedCallback() {
       const { words } = box;
-      this.field = element("textarea", { rows: 3, required: true, maxLength: 1000, placeholder: words.example });
       this.answer = element("div", { className: "fm-which-answer" });
       this.answer.setAttribute("aria-live", "polite");
-      const button = element("button", { textContent: words.button });
-      const form = element("form", {}, element("label", {}, words.label, this.field), button);
-      form.className = "fm-which-form";
+      // A form that the reader is typing in already stays: put in its place, a new one would lose
+      // the caret, and what an input method has not committed yet.
+      const form = this.querySelector("form") ?? newForm(words);
+      this.field = form.querySelector("textarea");
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.rank(this.field.value);
       });
       const counts = fill(words.tried, tried(glossary.uses));
-      this.replaceChildren(form, this.answer, element("p", { className: "fm-which-tried", textContent: counts }));
+      const note = element("p", { className: "fm-which-tried", textContent: counts });
+      if (form.parentElement === this) this.append(this.answer, note);
+      else this.replaceChildren(form, this.answer, note);
     }
 
     rank(text) {

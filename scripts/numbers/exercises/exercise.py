@@ -26,11 +26,15 @@ class Exercise(NamedTuple):
         same value; none may lead to the right one, or the exercise would not notice it.
     given : mapping of str to anything
         The data that the page prints, as plain Python values.
+    opened : tuple of str, optional
+        The explorer that shows what is asked, and its state as a link writes it: that of the
+        exercise's own data, where the explorer can have them.
     """
 
     answer: Value
     mistakes: Mapping[str, Value]
     given: Mapping[str, Any]
+    opened: tuple[str, str] | None = None
 
 
 Maker = Callable[[], Exercise]
@@ -64,6 +68,7 @@ def computed(makers: Mapping[str, Maker]) -> dict[str, dict[str, Any]]:
             "answer": written(each.answer),
             "mistakes": _by_result(each.mistakes),
             "given": dict(each.given),
+            "opened": list(each.opened or ()),
         }
         for name, each in made.items()
     }

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scripts.compute import activations, convolution, pooling
 from scripts.inputs import worked_example
+from scripts.numbers import states
 from scripts.numbers.exercises.exercise import Exercise, exercise
 from scripts.numbers.sums import added
 
@@ -59,6 +60,7 @@ def cell() -> Exercise:
             "b": int(b[0]),
             "sums": [added(patch * w[0, 0], int(b[0])) for patch in patches],
         },
+        ("layer", states.layer(x, w, b.tolist(), pin=(0, 0, 1))),
     )
 
 
@@ -98,6 +100,8 @@ def channels() -> Exercise:
                 for patch, kernel, bias in zip(patches, w, b, strict=True)
             ],
         },
+        # The worked example, with the bottom left cell of the second layer's first map pinned.
+        ("layer", "worked&pin=1.0.1.0"),
     )
 
 
@@ -120,6 +124,7 @@ def flip() -> Exercise:
             "turned": turned.tolist(),
             "sum": added(patch * turned),
         },
+        ("layer", states.layer([patch], [[kernel]], [0], turned=True)),
     )
 
 
@@ -146,6 +151,7 @@ def padding() -> Exercise:
             "sum": added(patch * w[0], PADDED_BIAS),
             "size": f"{z.shape[0]} × {z.shape[1]}",
         },
+        ("layer", states.layer(x, w, b.tolist(), padding=1)),
     )
 
 
@@ -161,6 +167,7 @@ def relu() -> Exercise:
             "unchanged-counted": (z == activations.relu(z)).sum(),
         },
         {"z": z.tolist(), "cells": z.size},
+        ("layer", "a"),
     )
 
 
@@ -196,6 +203,7 @@ def mean() -> Exercise:
             "not-divided": a.sum(),
         },
         {"z": z.tolist(), "sum": added(a), "cells": z.size},
+        ("bridge", "tabby"),
     )
 
 
@@ -218,6 +226,7 @@ def one_by_one() -> Exercise:
             "b": b.tolist(),
             "sums": [added(row * values, int(bias)) for row, bias in zip(w, b, strict=True)],
         },
+        ("layer", states.layer(values.reshape(2, 1, 1), w.reshape(2, 2, 1, 1), b.tolist())),
     )
 
 

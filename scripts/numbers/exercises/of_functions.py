@@ -41,6 +41,7 @@ def kernel() -> Exercise:
             "sum": added(left * right),
             "dot": int(X @ Y),
         },
+        ("phi", "four"),
     )
 
 
@@ -54,6 +55,7 @@ def merge() -> Exercise:
         _root(weight),
         {"weight-of-the-kernel": _root(2.0), "mixed-product-once": _root(1.0)},
         {"wanted": wanted, "squares": squares, "mixed": mixed, "squared": round(weight**2)},
+        ("phi", "three"),
     )
 
 
@@ -91,6 +93,8 @@ def random() -> Exercise:
             "wrong-way": FEATURES / times,
         },
         {"features": FEATURES, "error": ERROR, "wanted": WANTED, "times": times},
+        # Each frequency gives two features, a cosine and a sine.
+        ("phi", f"fourier&m={FEATURES // 2}"),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from math import prod
 from typing import NamedTuple
 
+from scripts.compute.layer_chain import Step
 from scripts.compute.positions import Layer, output_size, receptive_field
+from scripts.inputs.known_chains import Chain
+from scripts.numbers import states
 from scripts.numbers.exercises.exercise import Exercise, exercise
 
 
@@ -41,6 +44,7 @@ def maps() -> Exercise:
             "as-many-as-before": first,
         },
         {"first": first, "second": second, "kernels": first * second},
+        _chain(Bank().image, 1, Step(channels=first), Step(channels=second)),
     )
 
 
@@ -65,6 +69,7 @@ def parameters() -> Exercise:
             "product": " · ".join(map(str, (filters, channels, kernel, kernel))),
             "larger": 2 * image,
         },
+        _chain(image, channels, Step(kernel=kernel, channels=filters)),
     )
 
 
@@ -82,6 +87,7 @@ def size() -> Exercise:
             "padded": output_size(PICTURE, KERNEL, stride=STEP, padding=1),
         },
         {"picture": PICTURE, "kernel": KERNEL, "stride": STEP, "quotient": quotient},
+        _chain(PICTURE, 1, Step(kernel=KERNEL, stride=STEP, channels=1)),
     )
 
 
@@ -103,6 +109,7 @@ def field() -> Exercise:
             "kernels": [layer.kernel for layer in CHAIN],
             "fields": [receptive_field(CHAIN[:count]).size for count in (1, 2, 3)],
         },
+        _chain(SIDE, 1, *(Step(kernel=each.kernel, channels=1) for each in CHAIN)),
     )
 
 
@@ -119,7 +126,14 @@ def field_stride() -> Exercise:
             "all-times-stride": STRIDED[0].stride * receptive_field(CHAIN).size,
         },
         {"side": SIDE, "sizes": _sizes(STRIDED), "stride": STRIDED[0].stride},
+        _chain(SIDE, 1, *(Step("convolution", k, s, channels=1) for k, s, *_ in STRIDED)),
     )
+
+
+def _chain(side: int, channels: int, *steps: Step) -> tuple[str, str]:
+    """Return the calculators and their state with these layers, numbered from 1."""
+    layers = tuple((str(number), step) for number, step in enumerate(steps, 1))
+    return "calculators", states.calculators(Chain((side, side), channels, layers))
 
 
 def _sizes(layers: tuple[Layer, ...]) -> list[int]:

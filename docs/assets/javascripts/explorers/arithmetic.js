@@ -38,6 +38,13 @@
     );
   }
 
+  /** The layers with each kernel turned by half a turn: so sliding them is the convolution of mathematics. */
+  const turned = (layers) =>
+    layers.map((layer) => ({
+      ...layer,
+      kernels: layer.kernels.map((kernel) => kernel.map((map) => map.map((row) => [...row].reverse()).reverse())),
+    }));
+
   const activate = (maps, name) => maps.map((map) => map.map((row) => row.map(ACTIVATIONS[name])));
 
   /** All stages of one or two layers: [{ z, a }], stopping where a kernel no longer fits. */
@@ -116,5 +123,6 @@
     printedSum,
     signed,
     terms,
+    turned,
   });
 })();

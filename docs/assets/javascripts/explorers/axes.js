@@ -14,7 +14,9 @@
         this.set({ ...this.now, [target.dataset.key]: target.value });
         this.save();
       });
-      this.querySelector(".fx-any").addEventListener("click", () => {
+      const any = this.querySelector(".fx-any");
+      any.after(this.querySelector(".fx-words"));
+      any.addEventListener("click", () => {
         this.reset();
         this.save();
       });
@@ -26,8 +28,8 @@
         const label = `<b>${name}</b> ${question}`;
         return `<div class="fx-knob">${fm.select(id, label, [["", t.any], ...values])}</div>`;
       };
-      return `<div class="fx-knobs">${data.axes.map(knob).join("")}</div>
-        <p><button class="fx-any">${t.reset}</button></p><div class="fx-senses"></div>`;
+      return `<div class="fx-bench"><div class="fx-axes">${data.axes.map(knob).join("")}</div>
+        <p><button class="fx-any">${t.reset}</button></p><div class="fx-senses"></div></div>`;
     }
 
     state() {

@@ -42,11 +42,12 @@
         ["product", t.product],
         ...data.named.classes.map((id, n) => [`class${n}`, fm.fill(t.score, { name: names.classes[id] })]),
       ];
-      return `${choice("x")}${choice("y")}<p class="fx-fields">${fm.select("show", t.show, shows)}</p>
+      return `<div class="fx-bench fx-lab"><div class="fx-choices">${choice("x")}${choice("y")}</div>
+        <p class="fx-fields">${fm.select("show", t.show, shows)}</p>
         <div class="fx-pictures fx-two"><figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">x</span>
         <div><img class="fx-shown" width="227" height="227"><i></i></div></figure>
         <div class="fx-map fx-shares"><span class="fx-symbol" aria-hidden="true"></span></div></div>
-        <p class="fx-small"></p><div class="fx-sums"></div>`;
+        <div class="fx-read"><p class="fx-small"></p><div class="fx-sums"></div></div></div>`;
     }
 
     address(picture) {
@@ -96,7 +97,7 @@
       shown.src = this.address(now.x);
       shown.alt = data.names.pictures[now.x];
       this.querySelector(".fx-shares .fx-symbol").textContent = product ? "⟨φ(x)ₚ, φ(y)⟩" : "w·φ(x)ₚ + b";
-      this.querySelector(".fx-pictures + .fx-small").textContent = `${product ? t.unit : t.hundredths} ${t.picked}`;
+      this.querySelector(".fx-read .fx-small").textContent = `${product ? t.unit : t.hundredths} ${t.picked}`;
       const added = sums.map((value, n) => (n ? fm.signed : String)(fm.print(value))).join("");
       const lines = [[t.rows, `${added} = <b>${fm.print(total)}</b>`]];
       if (product) {

@@ -9,7 +9,6 @@
   const field = (key, label, kind) => `<label class="fx-field"><span>${label}</span>
     <input data-key="${key}" ${kind}></label>`;
   const number = (least) => `type="number" min="${least}"`;
-  const flag = 'type="checkbox"';
   // Of a phone's keyboards that for numbers has no letters, and a padding may be a word.
   const text = (key) => `inputmode="${key === "padding" ? "text" : "decimal"}"`;
 
@@ -41,9 +40,10 @@
       return this.preset ? { preset: this.preset, at: link.at } : link;
     }
 
-    take({ preset, at = "0.0.0", ...values }) {
+    take({ preset, ...values }) {
       const { presets } = this.data;
-      this.set(L.fromLink({ at, ...(preset ? presets[fm.oneOf(preset, Object.keys(presets))] : values) }));
+      const known = preset && presets[fm.oneOf(preset, Object.keys(presets))];
+      this.set(L.fromLink({ at: "0", ...known, ...values }));
     }
 
     reset() {
@@ -53,12 +53,10 @@
     set(now) {
       this.now = now;
       const facts = FACTS.map((key) => `<span><small>${this.t[key]}</small> <b></b></span>`).join("");
-      const cards = now.steps.map(
-        ({ name, kind }, n) => `<li><details name="fx-layers" data-layer="${n}">
-          <summary><strong>${n + 1} · ${name || this.data.names.kinds[kind]}</strong> ${facts}
-          <em></em></summary><div></div></details></li>`,
-      );
-      this.list.innerHTML = cards.join("");
+      const card = ({ name, kind }, n) => `<li><details name="fx-layers" data-layer="${n}">
+        <summary><strong>${n + 1} · ${name || this.data.names.kinds[kind]}</strong> ${facts}
+        <em></em></summary><div></div></details></li>`;
+      this.list.innerHTML = now.steps.map(card).join("");
       this.fields();
     }
 
@@ -68,7 +66,7 @@
 
     open(n) {
       if (n === this.now.at[0]) return;
-      this.now.at = [n, 0, 0];
+      this.now.at = [n];
       this.fields();
     }
 
@@ -77,16 +75,18 @@
       const { t, now } = this;
       const { kinds, options } = this.data.names;
       const own = L.usual(now.steps[now.at[0]].kind);
-      const fields = own.map(([key, option]) => field(key, options[key], option[3] === 1 ? flag : text(key)));
+      const fields = own.map(([key, option]) =>
+        field(key, options[key], option[3] === 1 ? 'type="checkbox"' : text(key)),
+      );
       for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";
       const card = this.card();
       card.open = true;
       card.lastElementChild.innerHTML = `<p class="fx-fields">
         ${fm.select("kind", t.kind, Object.entries(kinds))}${fields.join("")}</p>
-        <dl class="fx-sum fx-wide"></dl>
+        <dl class="fx-sum"></dl>
         <p><button name="add">${t.add}</button> <button name="remove">${t.remove}</button></p>`;
       card.querySelector("button").disabled = now.steps.length === L.MOST_LAYERS;
-      card.lastElementChild.append(this.section);
+      card.querySelector("dl").before(this.section);
       this.work();
     }
 
@@ -134,7 +134,7 @@
       const n = now.at[0];
       if (adds) now.steps.splice(n + 1, 0, L.fromText(":c,p1"));
       else now.steps.splice(n, 1);
-      now.at = [adds ? n + 1 : Math.max(0, n - 1), 0, 0];
+      now.at = [adds ? n + 1 : Math.max(0, n - 1)];
       this.set(now);
       this.card().firstElementChild.focus();
     }

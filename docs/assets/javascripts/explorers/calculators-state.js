@@ -53,12 +53,15 @@
     return `${step.name}:${step.kind}${told.join("")}`;
   }
 
-  /** The texts of a link → { input: [maps, height, width], steps, at: [layer, row, column] }, or a RangeError. */
+  /**
+   * The texts of a link → { input: [maps, height, width], steps, at: [layer, row, column] }, or a RangeError.
+   * Without row and column it is the cell in the middle.
+   */
   function fromLink(values) {
     const list = (key, least, mark) => (values[key] ?? "").split(mark).map((text) => fm.whole(text, least, MOST));
     const now = { input: list("in", 1, ","), at: list("at", 0, ".") };
     const texts = (values.layers ?? "").split(";", MOST_LAYERS + 1);
-    if (now.input.length !== 3 || now.at.length !== 3 || !texts[now.at[0]] || texts[MOST_LAYERS])
+    if (now.input.length !== 3 || ![1, 3].includes(now.at.length) || !texts[now.at[0]] || texts[MOST_LAYERS])
       throw new RangeError(values.layers);
     return { ...now, steps: texts.map(fromText) };
   }

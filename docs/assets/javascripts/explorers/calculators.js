@@ -4,6 +4,7 @@
 /* <calculators-explorer>: what comes out of each layer, why, and which pixels one cell sees. */
 (() => {
   const fm = window.fmExplorers;
+  const { print } = fm;
   const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   const by = (numbers) => numbers.join(" × ");
 
@@ -32,8 +33,8 @@
       [this.preset] = Object.entries(data.presets).find(equal) ?? [""];
       now.steps.forEach((step, n) => this.facts(this.card(n), rows[n], n));
       const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-      const learned = `${t.learned} ${fm.print(sum("weights") + sum("biases"))}`;
-      const totals = `${t.totals} · ${learned} · ${t.products} ${fm.print(sum("products"))}`;
+      const learned = `${t.learned} ${print(sum("weights") + sum("biases"))}`;
+      const totals = `${t.totals} · ${learned} · ${t.products} ${print(sum("products"))}`;
       this.querySelector(".fx-totals").textContent = totals;
       this.controls();
       this.card().querySelector("dl").innerHTML = this.explain(rows[now.at[0]]);
@@ -41,7 +42,6 @@
     },
 
     facts(card, row, n) {
-      const { print } = fm;
       const facts = row && [
         by([row.maps, ...row.size]),
         by(row.field.map(({ size }) => size)),
@@ -83,13 +83,12 @@
       const row = this.found.rows[n];
       this.section.hidden = !row;
       if (row) {
-        const kept = row.size.map((count, axis) => Math.min(count - 1, Math.max(0, cell[axis])));
+        const kept = row.size.map((count, axis) => Math.min(count - 1, Math.max(0, cell[axis] ?? count >> 1)));
         now.at = [n, ...kept];
         kept.forEach((value, axis) => Object.assign(this.field(`at.${axis + 1}`), { value, max: row.size[axis] - 1 }));
         const drawn = fm.drawing(row, now.input.slice(1), kept, `${fm.root}assets/explorers/cat.jpg`);
         svg.setAttribute("viewBox", drawn.viewBox);
         svg.innerHTML = drawn.content;
-        const { print } = fm;
         const views = [drawn.rows, drawn.columns];
         const [rows, columns] = views.map(({ seen: [from, to] }) => `${print(from)} … ${print(to - 1)}`);
         const centre = views.map(({ centred }) => print(centred)).join(", ");

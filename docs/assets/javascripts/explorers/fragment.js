@@ -5,19 +5,17 @@
 
   /** { key: text } → "name&key=text…"; null and undefined are left out. */
   const compose = (name, values) =>
-    [
-      name,
-      ...Object.entries(values)
-        .filter(([, v]) => v != null)
-        .map(([k, v]) => `${k}=${v}`),
-    ].join("&");
+    [name, ...Object.entries(values).flatMap(([k, v]) => (v == null ? [] : `${k}=${v}`))].join("&");
 
-  /** "#name&key=text…" → { key: text }, or null where the fragment is not this explorer's. */
+  /**
+   * "#name&key=text…" → { key: text }, or null where the fragment is no state of this explorer.
+   * The name alone is the id of a heading.
+   */
   function read(name, fragment) {
     // Looked at before it is decoded: another's fragment, as #100%, need not be decodable.
-    if (!new RegExp(`^#${name}(?:&|%26|$)`).test(fragment)) return null;
+    if (!new RegExp(`^#${name}(&|%26)`).test(fragment)) return null;
     const [, ...pairs] = decodeURIComponent(fragment.slice(1)).split("&");
-    return Object.fromEntries(pairs.map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]));
+    return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/)));
   }
 
   function whole(text, least, most) {
@@ -38,7 +36,10 @@
     const load = () => {
       try {
         const values = read(name, location.hash);
-        if (values) element.take(values);
+        if (!values) return;
+        element.take(values);
+        // All that belongs together, or its beginning.
+        element.querySelector("[open], .fx-bench").scrollIntoView({ block: "nearest" });
       } catch {
         element.reset();
         element.say(t.broken);

@@ -13,13 +13,13 @@
     PageUp: [-99, 0],
     PageDown: [99, 0],
   };
-  const POSITIVE = "217,95,14";
-  const NEGATIVE = "33,113,181";
 
-  /** The colour of a value on the signed scale; zero is the page itself. */
+  /** The colour of a value on the signed scale, whose ends the style sheet has; zero is the page itself. */
   function colour(value, limit) {
-    const strength = Math.min(1, Math.abs(value) / limit);
-    return strength ? `rgba(${value < 0 ? NEGATIVE : POSITIVE},${(0.62 * strength).toFixed(3)})` : "";
+    const strength = Math.min(1, Math.abs(value) / limit).toFixed(3);
+    return value
+      ? `rgb(var(--fx-${value < 0 ? "negative" : "positive"})/calc(var(--fx-least) + ${strength}*var(--fx-span)))`
+      : "";
   }
 
   /** Reads what somebody typed: a number, to the nearest quarter, at most ±99; else null. */

@@ -20,16 +20,16 @@
 
     layer(n) {
       const { now, t } = this;
-      const section = this.querySelector(`[data-layer="${n}"]`);
       const layer = now.layers[n];
-      section.hidden = !layer;
+      for (const part of this.querySelectorAll(`[data-layer="${n}"]`)) part.hidden = !layer;
       if (!layer) return;
       const below = n ? this.stages[n - 1]?.a : now.x;
       const stage = this.stages[n];
       if (!below || !stage) {
         const why = below ? fm.fill(t.why, fm.layerState.refusal(below, layer)) : "";
         const refused = fm.fill(t.refused, { layer: n + 1 });
-        section.querySelector(".fx-rows").innerHTML = `<p class="fx-refused" role="alert"><b>${refused}</b> ${why}</p>`;
+        this.querySelector(`[data-layer="${n}"] .fx-rows`).innerHTML =
+          `<p class="fx-refused" role="alert"><b>${refused}</b> ${why}</p>`;
         this.parts.delete(n);
         return;
       }

@@ -42,7 +42,7 @@
   }
 
   /** State → the texts of a link. */
-  function toLink({ x, layers, pin, view }) {
+  function toLink({ x, layers, pin, view, turned }) {
     const values = { size: x[0].length, in: x.length, x: flat(x) };
     layers.forEach((layer, n) => {
       const { kernels, bias, stride, padding, dilation, activation } = layer;
@@ -51,7 +51,7 @@
       values[`w${n + 1}`] = flat(kernels);
       values[`b${n + 1}`] = bias.join(",");
     });
-    return { ...values, pin: pin && pin.join("."), view: view || null };
+    return { ...values, pin: pin && pin.join("."), view: view || null, turned: turned || null };
   }
 
   /** The texts of a link → state; a RangeError where anything does not fit. */
@@ -60,7 +60,13 @@
     const x = unflat(quarters(values.x, whole(values.in, ...BOUNDS.in) * size * size), Number(values.in), size);
     const layers = [readLayer(values, 1, x.length)];
     if (values.l2) layers.push(readLayer(values, 2, layers[0].kernels.length));
-    return { x, layers, pin: readPin(values.pin, layers), view: oneOf(values.view ?? "", VIEWS) };
+    return {
+      x,
+      layers,
+      pin: readPin(values.pin, layers),
+      view: oneOf(values.view ?? "", VIEWS),
+      turned: oneOf(values.turned ?? "", ["", "1"]),
+    };
   }
 
   function readLayer(values, n, channels) {

@@ -8,7 +8,7 @@
   Object.assign(fm.LayerExplorer.prototype, {
     /** Writes the sum of the pinned cell; marks the cell and all it depends on. */
     trace(marks = true) {
-      const { now, t, stages } = this;
+      const { now, t, stages, layers } = this;
       const place = this.querySelector(".fx-result > div");
       this.querySelector(".fx-result").hidden = !now.pin;
       if (!now.pin)
@@ -17,10 +17,10 @@
           () => () => false,
         );
       const [n, k, i, j] = now.pin;
-      const layer = now.layers[n];
-      const cells = [...Array(n + 1)].map((_, m) => fm.field(now.layers.slice(m, n + 1), i, j));
+      const layer = layers[n];
+      const cells = [...Array(n + 1)].map((_, m) => fm.field(layers.slice(m, n + 1), i, j));
       const seen = (id) => {
-        const level = id[0] === "x" ? 0 : id[0] === "a" ? Number(id[1]) + 1 : 9;
+        const level = id[0] === "x" ? 0 : "za".includes(id[0]) ? Number(id[1]) + 1 : 9;
         return level <= n ? (row, column) => cells[level].has(`${row},${column}`) : () => false;
       };
       const here = [`z${n}.${k}`, `a${n}.${k}`];
@@ -33,6 +33,11 @@
       const size = now.x[0].length;
       const inside = [...cells[0]].filter((text) => text.split(",").every((at) => at >= 0 && at < size));
       const count = inside.length * now.x.length;
+      for (const part of this.querySelectorAll("[data-map]"))
+        part.classList.toggle(
+          "fx-used",
+          /^[wb]/.test(part.dataset.map) && `${part.dataset.map}.`.startsWith(`${n}.${k}.`, 1),
+        );
       place.innerHTML = fm.sumHtml(list, layer.bias[k], z, layer.activation, names, t);
       place.insertAdjacentHTML("beforeend", `<p class="fx-small">${fm.fill(t.seen, { count })}</p>`);
       const at = fm.fill(t.at, { layer: n + 1, filter: k, row: i, column: j });

@@ -14,8 +14,9 @@
     }
 
     state() {
+      const { pin, view, turned } = this.now;
       return this.preset
-        ? { preset: this.preset, pin: this.now.pin?.join("."), view: this.now.view || null }
+        ? { preset: this.preset, pin: pin?.join("."), view: view || null, turned: turned || null }
         : S.toLink(this.now);
     }
 
@@ -44,28 +45,30 @@
       const presets = named.presets.map((id) => [id, names.presets[id]]);
       const views = Object.entries(links).map(([id, { label }]) => [id, label]);
       const title = (n) => fm.fill(t.layer, { layer: n + 1 });
-      const fields = (n) =>
+      const settings = (n) =>
+        `<p class="fx-fields" data-layer="${n}"><b>${title(n)}</b> ` +
         LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key]))).join("") +
-        fm.select(`activation-${n}`, t.activation, Object.entries(names.activations));
+        `${fm.select(`activation-${n}`, t.activation, Object.entries(names.activations))}</p>`;
       const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
-        <h2 class="fx-title">${title(n)}</h2><p class="fx-fields">${fields(n)}</p>
-        <div class="fx-rows"></div></section>`;
+        <h2 class="fx-title">${title(n)}</h2><div class="fx-rows"></div></section>`;
       return `<p class="fx-fields fx-top">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
           ${fm.select("view", t.view, [["", t.nobody], ...views])}</p>
         <p class="fx-who" role="status" hidden></p>
-        <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2>
-          <p class="fx-fields">${fm.select("size", t.size, sizes)}
+        <div class="fx-bench"><div class="fx-board">
+        <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2><div class="fx-image"></div></section>
+        ${layer(0)}${layer(1)}</div>
+        <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section></div>
+        ${fm.scaleBar(t.scale)}<p class="fx-small">${t.hint}</p>
+        <details class="fx-settings"><summary>${t.settings}</summary>
+        <p class="fx-fields"><b>${t.image}</b> ${fm.select("size", t.size, sizes)}
           ${fm.select("in", t.channels, choices(S.BOUNDS.in))}
           <label class="fx-field"><input type="checkbox" data-key="draw"> <span>${t.draw}</span>
           <input type="number" data-key="ink" value="2" min="-9" max="9" step="0.25" aria-label="${t.draw}"></label></p>
-          <div class="fx-image"></div><p class="fx-small">${t.hint}</p></section>
-        ${layer(0)}
-        <p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="second">
-          <span>${t.second}</span></label></p>
-        ${layer(1)}
-        ${fm.scaleBar(t.scale)}
-        <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section>`;
+        ${settings(0)}<p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="second">
+          <span>${t.second}</span></label></p>${settings(1)}
+        <p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="turned">
+          <span>${t.turned}</span></label></p></details>`;
     }
 
     listen() {
@@ -89,6 +92,7 @@
         if (key === "size") S.resizeImage(now, now.x.length, Number(value));
         else if (key === "in") S.resizeImage(now, Number(value), now.x[0].length);
         else if (key === "second") S.toggleSecond(now, checked);
+        else if (key === "turned") now.turned = checked ? "1" : "";
         else if (key === "filters") S.resizeLayer(now, n, Number(value), layer.kernels[0][0].length);
         else if (key === "kernel") S.resizeLayer(now, n, layer.kernels.length, Number(value));
         else layer[key] = key === "activation" ? value : Number(value);
@@ -100,7 +104,8 @@
     /** Brings the page up to the state; after an edit of a number only the numbers. */
     draw(all = true) {
       const { now } = this;
-      const stages = fm.forward(now.x, now.layers);
+      this.layers = now.turned ? fm.turned(now.layers) : now.layers;
+      const stages = fm.forward(now.x, this.layers);
       this.limit = fm.limit(now.x, ...stages.flatMap(({ z, a }) => [z, a]));
       this.keepPin(stages);
       this.stages = stages;
@@ -135,6 +140,7 @@
       put("size", now.x[0].length);
       put("in", now.x.length);
       put("second", now.layers.length > 1);
+      put("turned", now.turned);
       now.layers.forEach((layer, n) => {
         const values = { ...layer, filters: layer.kernels.length, kernel: layer.kernels[0][0].length };
         for (const key of [...LAYER_FIELDS, "activation"]) put(`${key}-${n}`, values[key]);

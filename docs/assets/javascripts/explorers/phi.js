@@ -6,7 +6,7 @@
   const COUNT = 128;
   const FIRST = { map: "three", x: "1,0.5", y: "0.5,1.5", turn: -10, m: 16 };
   const AXES = ["x1", "x2", "y1", "y2"];
-  /** A text in a drawing; the end of it that stands at x is named as SVG has it. */
+  /** A text in a drawing, behind all else so that nothing covers it; the end at x is named as SVG has it. */
   const label = (x, y, size, content, anchor = "start") =>
     `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}">${content}</text>`;
   const text = (pair) => `(${pair.map((v) => fm.print(v)).join(", ")})`;
@@ -31,13 +31,14 @@
         const name = fm.fill(t.move, { point, number });
         return slider(point + number, name, point + "₁₂"[number - 1], -2, 2, 0.25);
       });
-      return `<p class="fx-fields">${fm.select("map", t.map, names)}</p><p class="fx-formula"></p>
+      return `<div class="fx-bench fx-lab"><p class="fx-fields">${fm.select("map", t.map, names)}</p>
+        <p class="fx-formula"></p>
         <div class="fx-pictures fx-two"><svg viewBox="-2.1 -2.1 4.2 4.2" role="img" aria-label="${t.plane}"></svg>
         <svg role="img"></svg></div>
-        <p class="fx-fields fx-turn">${slider("turn", t.turn, t.turn, -180, 180, 5)}</p>
-        <p class="fx-fields fx-waves">${slider("m", t.waves, t.waves, 1, COUNT, 1)}</p>
-        <p class="fx-fields">${coordinates.join("")}</p>
-        <div class="fx-sums"></div><p class="fx-verdict"></p><p class="fx-small"></p>`;
+        <p class="fx-fields fx-knobs">${coordinates.join("")}
+        <span class="fx-turn">${slider("turn", t.turn, t.turn, -180, 180, 5)}</span>
+        <span class="fx-waves">${slider("m", t.waves, t.waves, 1, COUNT, 1)}</span></p>
+        <div class="fx-read"><div class="fx-sums"></div><p class="fx-verdict"></p><p class="fx-small"></p></div></div>`;
     }
 
     state() {
@@ -46,7 +47,7 @@
     }
 
     take({ preset, ...values }) {
-      const { map, x, y, turn, m } = preset ? { ...FIRST, map: preset } : values;
+      const { map, x, y, turn, m } = preset ? { ...FIRST, map: preset, ...values } : values;
       const [one, other] = [fm.quarters(x, 2), fm.quarters(y, 2)];
       if ([...one, ...other].some((value) => Math.abs(value) > 2)) throw new RangeError(x);
       const angle = fm.whole(String(Number(turn) + 180), 0, 360) - 180;
@@ -85,8 +86,8 @@
       else this.explicit(fm.MAPS[now.map]);
     }
 
-    /** Discs, squares and the two movable points, wherever `at` puts them. */
-    marks(at, size) {
+    /** Discs, squares and the two movable points, wherever `at` puts them; their names stand above all. */
+    marks(at, size, type) {
       const disc = (point) => `<circle class="fx-disc" cx="${at(point)[0]}" cy="${at(point)[1]}" r="${size}"/>`;
       const box = (point) => {
         const [x, y] = at(point);
@@ -94,14 +95,24 @@
       };
       const named = (name) => {
         const [cx, cy] = at(this.now[name]);
-        return `<g class="fx-point"><circle cx="${cx}" cy="${cy}" r="${2 * size}"/>
-          ${label(cx + 2.6 * size, cy - 1.6 * size, 4 * size, name)}</g>`;
+        return [
+          `<circle class="fx-point" cx="${cx}" cy="${cy}" r="${2 * size}"/>`,
+          label(cx + 3.4 * size, cy, type, name),
+        ];
       };
-      return this.data.inner.map(disc).join("") + this.data.outer.map(box).join("") + named("x") + named("y");
+      const points = [named("x"), named("y")];
+      return [
+        ...this.data.inner.map(disc),
+        ...this.data.outer.map(box),
+        points.map(([one]) => one),
+        points.map(([, two]) => two),
+      ]
+        .flat()
+        .join("");
     }
 
     plane() {
-      const marks = this.marks(([a, b]) => [a, -b], 0.055);
+      const marks = this.marks(([a, b]) => [a, -b], 0.055, 0.32);
       this.drawings[0].innerHTML = `<path class="fx-axis" d="M-2 0H2M0 -2V2"/><circle class="fx-ring" r="1"/>${marks}`;
     }
 
@@ -125,7 +136,7 @@
       const unequal = fm.fill(t.unequal, { gap: fm.print(Math.abs(gap)) });
       this.verdict(gap === 0, map.right ? t.equal : gap ? unequal : t.lucky, kernel, product);
       const missing = map.drawn.length < one.length ? ` ${t.missing}` : "";
-      this.querySelector(".fx-sums ~ .fx-small").textContent = fm.fill(t.separates, map) + missing;
+      this.querySelector(".fx-read .fx-small").textContent = fm.fill(t.separates, map) + missing;
     }
 
     /** Draws the points after φ, and the plane that separates them. */
@@ -134,21 +145,27 @@
       const svg = this.drawings[1];
       const at = (point) => fm.project(fm.lift(map, point), turn);
       const corners = map.plane.map((corner) => fm.project(corner, turn).join(",")).join(" ");
-      const axes = [
-        [1.8, 0, 0, "u"],
-        [0, 1.8, 0, "v"],
-        [0, 0, 1.8, "w"],
-      ].map(([...end]) => {
-        const [right, down] = fm.project(end, turn);
-        return `<path class="fx-axis" d="M0 0L${right} ${down}"/>${label(right, down, 0.2, end[3])}`;
-      });
-      const points = [...this.data.inner, ...this.data.outer, x, y].map(at);
+      // They end beyond all discs and squares, whose coordinates are below 2, and beyond where y stands at first.
+      const axes = [0, 1, 2].map((axis) =>
+        fm.project(
+          [0, 1, 2].map((k) => 2.9 * (k === axis)),
+          turn,
+        ),
+      );
+      const points = [...[...this.data.inner, ...this.data.outer, x, y].map(at), ...axes];
       const ends = [0, 1].map((k) => points.map((point) => point[k]));
       const [left, top] = ends.map((list) => Math.min(-0.9, ...list) - 0.3);
       const side = Math.max(...ends.map((list, k) => Math.max(0.9, ...list) + 0.5 - [left, top][k]));
       svg.setAttribute("viewBox", `${left} ${top} ${side} ${side}`);
       svg.setAttribute("aria-label", this.t.lift);
-      svg.innerHTML = `${axes.join("")}<polygon class="fx-plane" points="${corners}"/>${this.marks(at, side * 0.013)}`;
+      const lines = axes.map((end) => `<path class="fx-axis" d="M0 0L${end}"/>`);
+      const letters = axes.map(([right, down], n) => {
+        // Beside the end of its axis, on the side that leads away from the origin.
+        const [shift, anchor] = right > 0.01 ? [0.02, "start"] : [-0.04, "end"];
+        return label(right + shift * side, down, side * 0.075, "uvw"[n], anchor);
+      });
+      svg.innerHTML = `${lines.join("")}<polygon class="fx-plane" points="${corners}"/>
+        ${this.marks(at, side * 0.013, side * 0.075)}${letters.join("")}`;
     }
 
     fourier() {
@@ -159,15 +176,17 @@
       const path = this.curve.map((error, k) => at(k + 1, error).join(",")).join(" ");
       const [cx, cy] = at(m, this.curve[m - 1]);
       const svg = this.drawings[1];
-      const ticks = [1, 4, 16, 64].map((k) => label(Math.log2(k), 6.7, 0.42, 2 * k, "middle"));
+      const letters = [1, 4, 16, 64].map((k) => label(Math.log2(k), 6.9, 0.68, 2 * k, "middle"));
       const levels = [0.5, 0.1, 0.02].map((error) => {
         const height = -Math.log2(error);
-        return `${label(-0.2, height + 0.15, 0.42, error, "end")}<path class="fx-axis" d="M0 ${height}H7"/>`;
+        letters.push(label(-0.2, height + 0.2, 0.68, error, "end"));
+        return `<path class="fx-axis" d="M0 ${height}H7"/>`;
       });
-      svg.setAttribute("viewBox", "-1.3 -0.2 8.6 7.3");
+      letters.push(label(-0.3, 6.9, 0.68, "D", "end"));
+      svg.setAttribute("viewBox", "-1.7 -0.2 9 7.6");
       svg.setAttribute("aria-label", t.curve);
-      svg.innerHTML = `${levels.join("")}${ticks.join("")}<polyline class="fx-curve" points="${path}"/>
-        <circle class="fx-here" cx="${cx}" cy="${cy}" r="0.17"/>${label(7, 6.7, 0.42, "D")}`;
+      svg.innerHTML = `${levels.join("")}<polyline class="fx-curve" points="${path}"/>
+        <circle class="fx-here" cx="${cx}" cy="${cy}" r="0.17"/>${letters.join("")}`;
       const product = fm.fourier(x, y, data.frequencies, m);
       const kernel = fm.gaussian(x, y, data.gamma);
       this.write("√(1/m)·(cos ω₁·x, sin ω₁·x, …, cos ωₘ·x, sin ωₘ·x)", [
@@ -176,7 +195,7 @@
       ]);
       const apart = { gap: fm.print(Math.abs(kernel - product), 4), mean: fm.print(this.curve[m - 1], 4) };
       this.verdict(null, fm.fill(t.near, apart), kernel, product);
-      this.querySelector(".fx-sums ~ .fx-small").textContent = "";
+      this.querySelector(".fx-read .fx-small").textContent = "";
     }
 
     write(map, lines) {

@@ -1,6 +1,10 @@
 "use strict";
-// needs: grid, pieces, sum
-/* <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph. */
+// needs: grid, layer-trace, pieces, sum
+/*
+ * <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph.
+ * The layer explorer stands above it on its page: a link that opens a state here scrolls to it, and
+ * must find it where it stays.
+ */
 (() => {
   const fm = window.fmExplorers;
   const LAYER = { stride: 2, padding: 0, dilation: 1, activation: "relu" };
@@ -19,6 +23,7 @@
       Object.assign(this, unpack(this.data));
       this.grids = [0, 1, 2].map((c) => this.pair(c));
       this.photograph();
+      this.querySelector(".fx-patch").before(this.querySelector(".fx-words"));
       this.addEventListener("input", () => this.read());
       for (const canvas of this.querySelectorAll("canvas"))
         canvas.addEventListener("pointerdown", ({ offsetX, offsetY }) => {
@@ -33,11 +38,11 @@
       const picture = (id) => `<figure class="fx-picture"><span class="fx-symbol" aria-hidden="true">${id}</span>
         <div><canvas data-picture="${id}" role="img"></canvas><i></i></div></figure>`;
       const filters = data.filters.map(({ id }) => [id, id]);
-      return `<p class="fx-fields">${fm.select("filter", t.filter, filters)}
+      return `<div class="fx-bench"><p class="fx-fields">${fm.select("filter", t.filter, filters)}
           ${position("row")} ${position("column")}</p>
         <div class="fx-pictures">${["x", "z", "a"].map(picture).join("")}</div>
         ${fm.scaleBar(t.scale)}
-        <div class="fx-row fx-patch"></div><div class="fx-sums"></div>`;
+        <div class="fx-row fx-patch"></div><div class="fx-sums"></div></div>`;
     }
 
     /** The patch and the weights of one colour, as two small tables. */

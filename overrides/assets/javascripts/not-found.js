@@ -1,0 +1,67 @@
+"use strict";
+/*
+ * Answers an address that leads nowhere by what it says: in the language of its beginning, its words
+ * put into the search, and the pages whose addresses or names are most like it.
+ */
+(() => {
+  const MOST = 5;
+  /* Below this share of common pairs of letters two names have nothing to do with each other. */
+  const LIKE = 0.4;
+
+  const sections = [...document.querySelectorAll(".fm-lost")];
+  const path = readable(location.pathname);
+  const fitting = sections.filter(({ dataset }) => path.startsWith(dataset.home));
+  const length = ({ dataset }) => dataset.home.length;
+  const [own = sections[0]] = fitting.sort((one, other) => length(other) - length(one));
+
+  for (const section of sections) section.hidden = section !== own;
+  const root = document.documentElement;
+  root.lang = own.lang;
+  root.dataset.script = own.dataset.script;
+  document.title = own.dataset.title;
+
+  const asked = named(path.slice(own.dataset.home.length));
+  if (!asked) return;
+  own.querySelector("input").value = asked;
+  const items = [...own.querySelectorAll(".fm-nearest li")];
+  const found = items
+    .map((item) => ({ item, like: likeness(item.firstElementChild) }))
+    .filter(({ like }) => like >= LIKE)
+    .sort((one, other) => other.like - one.like)
+    .slice(0, MOST);
+  own.querySelector(".fm-nearest ul").replaceChildren(...found.map(({ item }) => item));
+  own.querySelector(".fm-nearest").hidden = !found.length;
+
+  /* An address as people write it; as it stands where its escapes are broken. */
+  function readable(address) {
+    try {
+      return decodeURIComponent(address);
+    } catch {
+      return address;
+    }
+  }
+
+  /* The words of the last part of an address that has any, without the ending of a file. */
+  function named(address) {
+    const parts = address.split("/").map((part) => part.replace(/^index$|\.\w+$/g, ""));
+    return (parts.filter(Boolean).pop() ?? "").replaceAll(/[-_+.\s]+/g, " ").trim();
+  }
+
+  /* How much what was asked for is like a page, by its address or its name: from 0 to 1. */
+  function likeness(link) {
+    const address = readable(link.getAttribute("href")).replace(own.dataset.home, "");
+    return Math.max(common(asked, named(address)), common(asked, link.textContent));
+  }
+
+  /* The share of pairs of letters that two texts have in common (Dice’s coefficient). */
+  function common(one, other) {
+    const [left, right] = [pairs(one), pairs(other)];
+    const both = [...left].filter((pair) => right.has(pair)).length;
+    return (2 * both) / (left.size + right.size || 1);
+  }
+
+  function pairs(text) {
+    const letters = [...` ${text.toLowerCase()} `];
+    return new Set(letters.slice(1).map((letter, index) => letters[index] + letter));
+  }
+})();

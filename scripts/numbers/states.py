@@ -1,0 +1,65 @@
+"""States of explorers as their links write them, computed from the data that they shall show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scripts.inputs.known_chains import Chain
+from scripts.numbers.calculators import linked
+
+
+def layer(
+    x: ArrayLike,
+    kernels: ArrayLike,
+    bias: Sequence[int],
+    *,
+    pin: tuple[int, int, int] = (0, 0, 0),
+    padding: int = 0,
+    turned: bool = False,
+) -> str:
+    """Return the state of the layer explorer with one layer of stride 1, without an activation.
+
+    Parameters
+    ----------
+    x : array_like, shape (C, S, S)
+        The input: at most three square channels, of integers or quarters.
+    kernels : array_like, shape (K, C, s, s)
+        At most three filters with square kernels.
+    bias : sequence of int, length K
+        One for each filter.
+    pin : tuple of int
+        The filter, row and column of the cell whose sum is written.
+    padding : int
+        How many rows and columns of zeros lie at each side.
+    turned : bool
+        Whether each kernel is turned by half a turn before it slides.
+    """
+    maps, weights = np.asarray(x), np.asarray(kernels)
+    numbers = (len(weights), weights.shape[-1], 1, padding, 1)
+    values: dict[str, Any] = {
+        "size": maps.shape[-1],
+        "in": len(maps),
+        "x": _listed(maps.ravel().tolist()),
+        "l1": _listed((*numbers, "identity")),
+        "w1": _listed(weights.ravel().tolist()),
+        "b1": _listed(bias),
+        "pin": ".".join(map(str, (0, *pin))),
+    }
+    return _joined(values | ({"turned": 1} if turned else {}))
+
+
+def calculators(each: Chain) -> str:
+    """Return the state of the calculators with a chain, its last layer in focus."""
+    return _joined(linked(each) | {"at": str(len(each.layers) - 1)})
+
+
+def _listed(values: Sequence[Any]) -> str:
+    return ",".join(map(str, values))
+
+
+def _joined(values: dict[str, Any]) -> str:
+    return "&".join(f"{key}={value}" for key, value in values.items())

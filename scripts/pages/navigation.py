@@ -1,0 +1,99 @@
+"""The navigation of one language: its tabs, the pages below each, and the way to each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from scripts.languages import Tag
+from scripts.model import heads, places
+from scripts.model.addresses import address_of
+from scripts.model.glossary import Glossary, Page
+from scripts.model.places import HOME
+
+Node = Mapping[str, Any]
+"""A place of the tree: ``name``; ``path`` of its source, or nothing; ``address``; ``items``."""
+ENTRIES = "terms/index.md"
+"""The page below which the entries stand, by their families."""
+_HEADING = re.compile(r"^#\s+(.+?)(?:\s*\{[^}]*\})?\s*$", re.MULTILINE)
+
+
+def tree(glossary: Glossary, tag: Tag) -> list[Node]:
+    """Return the tabs in their order, each with the pages that belong to it."""
+    return [
+        _node(item.name[tag], item.page, _below(glossary, item.page, item.pages, tag))
+        for item in glossary.work.navigation
+    ]
+
+
+def _node(name: str, path: str, items: Iterable[Node] = (), mark: str = "") -> Node:
+    """Return a place; with a mark it is one on the page of that path, and no page itself."""
+    address = f"{address_of(path)}{mark}"
+    return {"name": name, "path": "" if mark else path, "address": address, "items": list(items)}
+
+
+def _below(glossary: Glossary, path: str, listed: Sequence[str], tag: Tag) -> Iterator[Node]:
+    pages = {page.path: page for page in glossary.pages}
+    navigation = glossary.work.navigation
+    # The items themselves stand below home, and beside it in the tree.
+    known = {*listed, *(item.page for item in navigation)}
+    found = [each for each in pages if each not in known]
+    found = [each for each in found if places.above(each, navigation) == path]
+    for each in (*listed, *sorted(found)):
+        # An entry that has a page of its own stands with its family; the list of licences is made.
+        if not glossary.at(each):
+            name = title(pages[each], tag) if each in pages else glossary.words[tag]["licences"]
+            yield _node(name, each, _below(glossary, each, (), tag))
+    yield from _families(glossary, tag) if path == ENTRIES else ()
+
+
+def _families(glossary: Glossary, tag: Tag) -> Iterator[Node]:
+    for family in glossary.vocabulary.families:
+        members = [concept for concept in glossary.concepts if concept.family == family.id]
+        place = glossary.vocabulary.place
+        members.sort(key=lambda concept: (place(concept.code or ""), concept.id))
+        entries = [_node(concept.entry(tag).preferred, concept.path) for concept in members]
+        if entries:
+            yield _node(family.name[tag], ENTRIES, entries, f"#{family.id}")
+
+
+def title(page: Page, tag: Tag) -> str:
+    """Return the name of a hand-written page: of its head, or of its first heading."""
+    head = heads.split(page.text(tag))
+    heading = _HEADING.search(head.body)
+    return str(head.values.get("title") or (heading[1] if heading else page.path))
+
+
+def trail(nodes: Sequence[Node], path: str) -> list[Node]:
+    """Return the places above a page, home first; none above home.
+
+    A page that the tree lacks stands below the page of its folder, or else below home.
+    """
+    home = [node for node in nodes if node["path"] == HOME]
+    if path == HOME:
+        return []
+    for index in (path, *places.indexes(path)):
+        if (found := _above(nodes, index)) is not None:
+            # Some pages are listed below home itself.
+            found = [node for node in found if node not in home]
+            own = [node for node in walk(nodes) if node["path"] == index != path]
+            return [*home, *found, *own]
+    return home
+
+
+def _above(nodes: Sequence[Node], path: str) -> list[Node] | None:
+    """Return the places between the top of some trees and a page; None if no tree has it."""
+    for node in nodes:
+        if node["path"] == path:
+            return []
+        if (found := _above(node["items"], path)) is not None:
+            return [node, *found]
+    return None
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Yield all places of some trees, each before those below it."""
+    for node in nodes:
+        yield node
+        yield from walk(node["items"])

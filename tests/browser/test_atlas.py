@@ -1,0 +1,251 @@
+"""The atlas and the index in a real browser: one screen, two columns, narrowed by any hand."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.model.glossary import Glossary
+from tests.axe import violations
+from tests.browsing import Visit, seen
+from tests.conftest import ROOT
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+ATLAS, INDEX = "atlas/", "terms/"
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
+each_list = pytest.mark.parametrize("path", [ATLAS, INDEX])
+
+LEFTS = """(all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]"""
+LETTERS = """(all) => Math.min(...all.map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+CUT = """(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
+
+
+def shown(page: Page) -> list[str]:
+    """Return the addresses of the entries whose tiles or rows are shown, by their ids."""
+    script = """(all) => all.filter((one) => one.checkVisibility())
+      .map((one) => one.getAttribute("href").split("/").at(-2))"""
+    found: list[str] = page.locator("[data-find] a").evaluate_all(script)
+    return found
+
+
+# How it stands.
+
+
+@each_language
+def test_all_senses_fit_one_screen_below_the_header(
+    visit: Callable[..., Visit], real: Glossary, prefix: str
+) -> None:
+    page, problems = visit(prefix + ATLAS, viewport={"width": 1440, "height": 900})
+    assert len(shown(page)) == len(real.senses)
+    header = page.locator(".md-header").bounding_box()
+    tabs = page.locator(".md-tabs").bounding_box()
+    atlas = page.locator(".fm-atlas").bounding_box()
+    assert header
+    assert tabs
+    assert atlas
+    assert atlas["height"] <= 900 - max(box["y"] + box["height"] for box in (header, tabs))
+    assert page.locator(".fm-atlas-tile :is(b, b + span)").evaluate_all(LETTERS) >= 11
+    assert problems == []
+
+
+@each_language
+def test_a_phone_has_two_columns_and_nothing_is_cut(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(prefix + ATLAS, **PHONE)
+    assert len(page.locator(".fm-atlas-tile").evaluate_all(LEFTS)) == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".fm-atlas-tile a").evaluate_all(CUT) == 0
+    heights = [box["height"] for box in boxes(page, ".fm-list-filters :is(input, select)")]
+    assert min(heights) >= 40
+
+
+@each_language
+def test_the_index_is_cards_on_a_phone_and_nothing_is_cut(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(prefix + INDEX, **PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".fm-index li, .fm-index li > *").evaluate_all(CUT) == 0
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+    script = "(all) => all.map((one) => one.getBoundingClientRect().toJSON())"
+    found: list[dict[str, float]] = page.locator(selector).evaluate_all(script)
+    return found
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@each_list
+@each_language
+def test_nothing_moves_while_the_page_loads(
+    visit: Callable[..., Visit], prefix: str, path: str, size: dict[str, Any]
+) -> None:
+    # Readers whose language it is: what the offer of the other one moves is not the lists' matter.
+    page, _ = visit(prefix + path, locale="zh-CN" if prefix else "en-GB", **size)
+    assert page.evaluate(SHIFT) <= 0.02
+
+
+@seen(ATLAS, INDEX)
+def test_axe_finds_no_violation(look: Visit) -> None:
+    assert violations(look.page) == []
+
+
+@each_list
+@each_language
+def test_without_scripts_everything_is_shown_and_linked(
+    visit: Callable[..., Visit], prefix: str, path: str
+) -> None:
+    page, _ = visit(prefix + path, java_script_enabled=False)
+    assert page.locator("[data-find] a").count() == page.locator("[data-find] a:visible").count()
+    assert not any(place.is_visible() for place in page.locator(".fm-list-filters > *").all())
+    page.locator("[data-find] a:visible").first.click()
+    expect(page.locator("h1#concept")).to_be_visible()
+
+
+@each_language
+def test_the_search_leaves_the_lists_out(site: Path, prefix: str) -> None:
+    index = json.loads((site / prefix / "search/search_index.json").read_text("utf-8"))
+    lengths = {each["location"]: len(each["text"]) for each in index["docs"]}
+    assert lengths[ATLAS] < 600
+    assert lengths[INDEX] < 600
+
+
+def test_what_narrows_the_lists_is_light() -> None:
+    assert len(gzip.compress((ROOT / "overrides/assets/javascripts/lists.js").read_bytes())) < 4096
+
+
+# How it is narrowed down.
+
+
+@each_language
+def test_by_keyboard_words_of_either_language_and_a_choice_leave_one(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(prefix + ATLAS)
+    page.locator(".fm-list-filters input").focus()
+    page.keyboard.type("Pre activation")
+    assert shown(page) == ["pre-activation-map"]
+    page.locator(".fm-list-filters input").fill("激活前特徵圖")
+    assert shown(page) == ["pre-activation-map"]
+    page.locator(".fm-list-filters input").fill("v2")
+    assert shown(page) == ["pre-activation-map", "batch-channel-values"]
+    binding = page.locator('select[data-key="binding"]')
+    binding.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    binding.select_option("batch")
+    assert shown(page) == ["batch-channel-values"]
+    expect(page.locator("output")).to_have_text("1 / 43")
+    page.keyboard.press("Escape")
+    page.locator(".fm-atlas-tile:visible a").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1#concept")).to_be_visible()
+    assert problems == []
+
+
+@each_language
+def test_counts_follow_the_other_choices(visit: Callable[..., Visit], prefix: str) -> None:
+    page, _ = visit(prefix + ATLAS)
+
+    def count(key: str, value: str) -> int:
+        text = page.locator(f'select[data-key="{key}"] option[value="{value}"]').inner_text()
+        return int(text.rsplit(" · ")[-1])
+
+    before = count("stage", "pooled")
+    page.locator('select[data-key="kind"]').select_option("rule")
+    assert (before, count("stage", "pooled")) == (1, 0)
+    assert page.locator('option[value="pooled"]').is_disabled()
+    rules = len(shown(page))
+    assert count("kind", "rule") == rules
+    assert count("origin", "learned") + count("origin", "any") < rules
+    page.locator(".fm-list-filters button").click()
+    assert count("stage", "pooled") == before
+    assert len(shown(page)) == 43
+
+
+@each_language
+def test_by_touch_a_choice_is_made_and_a_tile_opened(
+    visit: Callable[..., Visit], server: str, prefix: str
+) -> None:
+    page, _ = visit(prefix + ATLAS, **PHONE)
+    page.locator('select[data-key="kind"]').tap()
+    page.locator('select[data-key="kind"]').select_option("weights")
+    assert shown(page) == ["filter-as-feature-map"]
+    page.locator(".fm-atlas-tile:visible a").tap()
+    page.wait_for_url(f"{server}{prefix}terms/filter-as-feature-map/")
+
+
+@each_language
+def test_the_address_keeps_the_choice_and_brings_it_back(
+    visit: Callable[..., Visit], server: str, prefix: str
+) -> None:
+    page, problems = visit(prefix + ATLAS)
+    page.locator('select[data-key="stage"]').select_option("derived")
+    page.locator(".fm-list-filters input").fill("注意力")
+    page.wait_for_url(lambda url: "find=" in url and "stage=derived" in url)
+    kept = shown(page)
+    assert kept == ["attention-map", "class-token-attention-map", "cross-attention-map"]
+    page.goto("about:blank")
+    page.goto(f"{server}{prefix}{ATLAS}#atlas&stage=derived&find=%E6%B3%A8%E6%84%8F%E5%8A%9B")
+    assert shown(page) == kept
+    page.locator("a.fm-switch:visible").first.click()
+    expect(page.locator(".fm-atlas.fm-narrowed")).to_be_visible()
+    assert shown(page) == kept
+    page.evaluate("location.hash = '#atlas&stage=nowhere&find='")
+    expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    assert problems == []
+
+
+@each_language
+def test_the_index_finds_an_entry_by_any_of_its_names(
+    visit: Callable[..., Visit], real: Glossary, prefix: str
+) -> None:
+    page, _ = visit(prefix + INDEX)
+    field = page.locator(".fm-list-filters input")
+    names = {
+        (concept.id, term.term)
+        for concept in real.concepts
+        for entry in concept.entries.values()
+        for term in entry.terms
+    }
+    # All in one call of the page's own script: a field is filled as a reader fills it.
+    script = """(field, names) => names.filter(([id, name]) => {
+      field.value = name;
+      field.dispatchEvent(new InputEvent("input"));
+      const left = document.querySelectorAll(`.fm-index li:not([hidden]) a[href$="/${id}/"]`);
+      return !left.length;
+    })"""
+    assert field.evaluate(script, sorted(names)) == []
+
+
+def test_chinese_names_are_found_by_their_pinyin(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"zh/{INDEX}")
+    page.locator(".fm-list-filters input").fill("juanji")
+    assert {"convolution", "transposed-convolution"} <= set(shown(page))
+    assert page.locator(".fm-index-letter:visible").count() < 10
+
+
+@each_language
+def test_published_places_on_the_list_of_entries_still_lead_to_families(
+    visit: Callable[..., Visit], real: Glossary, prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}{INDEX}#look-alikes")
+    expect(page.locator("h2#look-alikes")).to_be_in_viewport()
+    for family in real.vocabulary.families:
+        expect(page.locator(f"h2#{family.id}")).to_have_count(1)
+    page.locator(".fm-index-letters a").nth(2).click()
+    expect(page.locator(".fm-index-letter").nth(2)).to_be_in_viewport()

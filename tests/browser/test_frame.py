@@ -1,0 +1,376 @@
+"""The frame of every page in a real browser: where it stands, on a phone, in which language."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.model.glossary import Glossary
+from tests.axe import violations
+from tests.browsing import SIZES, Visit, seen
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+SENSE = "terms/post-activation-map/"
+KINDS = {
+    "": ("Home", "首页", 0),
+    "questions/": ("Questions", "问答", 1),
+    "terms/feature-map/": ("All entries", "全部词条", 3),
+    SENSE: ("All entries", "全部词条", 3),
+    "usages/": ("Which sense?", "哪个义项？", 2),
+    "for-writers/": ("For writers", "写作与翻译", 1),
+    "explorers/layer/": ("Explore", "动手探索", 2),
+    "explorers/axes/": ("Explore", "动手探索", 2),
+    "notebooks/feature-maps-by-hand/": ("Learn", "学习", 3),
+    "rules/page-place/": ("About", "关于", 3),
+    "works/": ("About", "关于", 2),
+    "licences/": ("About", "关于", 2),
+}
+"""A page of each kind: its tab, and how many places the way from home to it has."""
+PHONE = {"viewport": SIZES["phone"]}
+LOST = "404.html"
+
+each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
+each_kind = pytest.mark.parametrize("path", KINDS)
+
+CUT = """() => [...document.querySelectorAll("article *")].filter((one) => {
+  const style = getComputedStyle(one);
+  return one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 40
+    && style.overflowX !== "visible" && !one.closest(".katex-mathml") && one.checkVisibility()
+    && (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient"));
+}).map((one) => `${one.tagName}.${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
+"""What hides a part of itself at the side and shows by nothing that there is more."""
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+MOST_SHIFTED = 0.02
+
+
+# Where am I.
+
+
+@each_language
+@each_kind
+def test_one_tab_is_lit_and_the_way_from_home_stands_above(
+    visit: Callable[..., Visit], prefix: str, path: str
+) -> None:
+    page, problems = visit(prefix + path)
+    english, chinese, depth = KINDS[path]
+    lit = page.locator(".md-tabs [aria-current]")
+    expect(lit).to_have_text(chinese if prefix else english)
+    assert page.locator(".md-tabs__item--active").count() == 1
+    trail = page.locator("nav.fm-trail")
+    expect(trail).to_have_count(min(depth, 1))
+    if depth:
+        assert trail.get_attribute("aria-label") == ("当前位置" if prefix else "You are here")
+        assert trail.locator("li").count() == depth
+        expect(trail.locator("a").first).to_have_text("首页" if prefix else "Home")
+    assert problems == []
+
+
+def test_way_from_home_leads_to_the_family(visit: Callable[..., Visit], server: str) -> None:
+    page, _ = visit(SENSE)
+    page.locator(".fm-trail a").last.click()
+    page.wait_for_url(f"{server}terms/#values")
+
+
+@pytest.mark.parametrize("size", ["phone", "desk", "wide"])
+def test_text_begins_at_one_place_on_every_page(visit: Callable[..., Visit], size: str) -> None:
+    viewport = {**SIZES, "wide": {"width": 1920, "height": 1080}}[size]
+    page, _ = visit("", viewport=viewport)
+    places = set()
+    for path in KINDS:
+        page.goto(page.url.partition("/fm/")[0] + "/fm/" + path)
+        # A notebook's own cells are indented further in.
+        box = page.locator("article").bounding_box()
+        assert box is not None
+        places.add(round(box["x"]))
+    assert len(places) == 1
+
+
+@each_language
+def test_drawer_holds_the_families_with_their_entries(
+    visit: Callable[..., Visit], real: Glossary, prefix: str
+) -> None:
+    page, _ = visit(prefix + SENSE, **PHONE)
+    drawer = page.locator(".fm-drawer")
+    expect(drawer).not_to_be_in_viewport()
+    page.locator(".fm-menu").click()
+    expect(drawer).to_be_in_viewport()
+    links = drawer.locator("a").evaluate_all(
+        "(all) => all.map((one) => new URL(one.href).pathname)"
+    )
+    wanted = {f"/fm/{prefix}{concept.id}/" for concept in real.concepts}
+    assert {link.replace("/terms/", "/") for link in links} >= wanted
+    expect(drawer.locator("[aria-current=page]")).to_be_visible()
+    closed = drawer.locator("details:not([open]) > summary").first
+    closed.click()
+    page.locator(".md-overlay").click(position={"x": 380, "y": 400})
+    expect(drawer).not_to_be_in_viewport()
+
+
+def test_drawer_opens_and_closes_by_the_keyboard(visit: Callable[..., Visit]) -> None:
+    page, problems = visit(SENSE, **PHONE)
+    button = page.get_by_role("button", name="Navigation")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".fm-drawer")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.closest('.fm-drawer') !== null")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(page.locator(".fm-drawer")).not_to_be_in_viewport()
+    # What is out of sight takes no focus.
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('.fm-drawer') !== null")
+    assert problems == []
+
+
+@each_language
+def test_foot_names_licence_and_edition(
+    visit: Callable[..., Visit], real: Glossary, prefix: str
+) -> None:
+    page, _ = visit(prefix + "works/")
+    foot = page.locator("footer")
+    expect(foot).to_contain_text("CC BY 4.0")
+    expect(foot).to_contain_text(real.work.edition)
+    expect(foot).to_contain_text(real.work.released)
+    assert foot.locator("a[href$='licences/'], a[href$='editions/']").count() == 2
+
+
+# On a phone.
+
+
+@each_language
+def test_title_is_read_whole_on_a_phone(visit: Callable[..., Visit], prefix: str) -> None:
+    page, _ = visit(prefix, **PHONE)
+    title = page.locator(".md-header__topic .md-ellipsis").first
+    assert title.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    switch, search = (
+        page.locator(selector).bounding_box()
+        for selector in (".fm-switch", "label.md-header__button[for=__search]")
+    )
+    assert switch is not None
+    assert search is not None
+    assert switch["x"] + switch["width"] <= search["x"]
+
+
+@each_language
+def test_every_page_fits_a_phone_and_hides_nothing_without_a_cue(
+    visit: Callable[..., Visit], site: Path, prefix: str
+) -> None:
+    page, _ = visit(prefix, **PHONE)
+    home = page.url
+    # The search's index is half of what a page loads.
+    page.route("**/search/*", lambda route: route.abort())
+    # The pages of rules are of one form.
+    ones = [path for path in pages_of(site / prefix) if not re.match("rules/.", path)]
+    assert len(ones) > 140
+    wrong = []
+    for path in [*ones, "rules/page-place/"]:
+        page.goto(home + path, wait_until="domcontentloaded")
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["viewport"]["width"]:
+            wrong.append(f"{path} is too wide")
+        wrong += [f"{path}: {cut}" for cut in page.evaluate(CUT)]
+    assert wrong == []
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return the addresses of the pages of one language's site, but for redirects."""
+    return [
+        path.parent.relative_to(folder).as_posix() + "/"
+        for path in sorted(folder.rglob("index.html"))
+        if not re.match(r"zh/|releases/", path.relative_to(folder).as_posix())
+        and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    ]
+
+
+@each_language
+@pytest.mark.parametrize("path", ["usages/", "thread/", "explorers/axes/", "for-writers/"])
+def test_wide_table_is_cards_on_a_phone_and_a_table_elsewhere(
+    visit: Callable[..., Visit], prefix: str, path: str
+) -> None:
+    page, _ = visit(prefix + path, **PHONE)
+    row = page.locator("table[data-cards] tbody tr").first
+    cells = row.locator("td:visible").evaluate_all("(all) => all.map((one) => one.offsetTop)")
+    assert len(set(cells)) == len(cells) > 1
+    label = row.locator("td:visible").nth(1)
+    assert label.evaluate("(one) => getComputedStyle(one, '::before').content") != "none"
+    assert page.get_by_role("columnheader").count() > 2
+    assert page.get_by_role("row").count() > 2
+    page.set_viewport_size({"width": 1000, "height": 800})
+    cells = row.locator("td").evaluate_all("(all) => all.map((one) => one.offsetTop)")
+    assert len(set(cells)) == 1
+
+
+# What moves.
+
+
+@each_language
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", [*KINDS, "terms/kernel-trick/", "terms/stride/", "coverage/"])
+def test_nothing_jumps_while_a_page_opens_not_even_for_the_offer(
+    visit: Callable[..., Visit], server: str, prefix: str, path: str, size: str
+) -> None:
+    page, _ = visit(LOST, viewport=SIZES[size], locale="en-GB" if prefix else "zh-CN")
+    page.add_init_script(SHIFTS)
+    page.goto(server + prefix + path)
+    expect(page.locator(".fm-offer")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shifted") <= MOST_SHIFTED
+
+
+# Languages.
+
+
+@pytest.mark.parametrize(("start", "end"), [("", "zh/"), ("zh/", "")], ids=["to-zh", "to-en"])
+def test_dark_survives_the_language_switch(
+    visit: Callable[..., Visit], server: str, start: str, end: str
+) -> None:
+    page, _ = visit(start + SENSE)
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("a.fm-switch:visible").first.click()
+    page.wait_for_url(f"{server}{end}{SENSE}")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_place_that_was_scrolled_to_survives_the_language_switch(
+    visit: Callable[..., Visit], server: str
+) -> None:
+    page, _ = visit("for-writers/#phrases")
+    page.evaluate("document.getElementById('reviewers').scrollIntoView()")
+    page.locator("a.fm-switch:visible").first.click()
+    page.wait_for_url(f"{server}zh/for-writers/#reviewers")
+    expect(page.locator("#reviewers")).to_be_in_viewport()
+
+
+def test_switch_at_the_top_of_a_page_leads_to_the_top(
+    visit: Callable[..., Visit], server: str
+) -> None:
+    page, _ = visit("for-writers/")
+    page.locator("a.fm-switch:visible").first.click()
+    page.wait_for_url(f"{server}zh/for-writers/")
+
+
+def test_an_old_address_leads_on_with_its_place_and_its_state(
+    visit: Callable[..., Visit], server: str
+) -> None:
+    page, _ = visit("zh/axes/#statement")
+    page.wait_for_url(f"{server}zh/explorers/axes/#statement")
+    expect(page.locator("#statement")).to_be_in_viewport()
+
+
+def test_an_old_address_leads_on_without_scripts(visit: Callable[..., Visit], server: str) -> None:
+    page, _ = visit("axes/", java_script_enabled=False)
+    page.wait_for_url(f"{server}explorers/axes/")
+
+
+def test_latin_words_on_a_chinese_page_have_narrow_marks(visit: Callable[..., Visit]) -> None:
+    page, _ = visit("zh/usages/")
+    widths = page.locator("q[lang=en]").first.evaluate(
+        """(one) => {
+          one.textContent = "’".repeat(20);
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          const size = parseFloat(getComputedStyle(one).fontSize);
+          return [range.getBoundingClientRect().width / 20, size];
+        }"""
+    )
+    assert widths[0] < 0.5 * widths[1]
+
+
+# Addresses that lead nowhere.
+
+
+def lost(page: Page) -> str:
+    """Return what the page says that is not found, and nothing that it hides."""
+    return page.locator("article").inner_text()
+
+
+@pytest.mark.parametrize("file", ["", "zh/"], ids=["page-of-root", "page-of-zh"])
+@pytest.mark.parametrize(
+    ("address", "title", "asked", "nearest"),
+    [
+        ("term/pre-activaton-map/", "Not found", "pre activaton map", "pre-activation-map/"),
+        ("zh/terms/pre-activaton-map", "找不到此页", "pre activaton map", "pre-activation-map/"),
+        ("zh/激活图.html", "找不到此页", "激活图", "zh/terms/activation-map/"),
+        ("usage", "Not found", "usage", "usages/"),
+    ],
+)
+def test_lost_address_is_answered_in_its_language_with_its_words(
+    visit: Callable[..., Visit],
+    site: Path,
+    server: str,
+    file: str,
+    address: str,
+    title: str,
+    asked: str,
+    nearest: str,
+) -> None:
+    # Hosts differ in whose page they send: that of the root, or that of the folder.
+    page, problems = visit("works/")
+    body = (site / file / LOST).read_bytes()
+    page.route(
+        f"**/fm/{quote(address)}", lambda route: route.fulfill(body=body, content_type="text/html")
+    )
+    page.goto(server + address)
+    expect(page.locator("h1:visible")).to_have_text(title)
+    language = "zh-CN" if address.startswith("zh/") else "en"
+    assert page.locator("html").get_attribute("lang") == language
+    expect(page.locator("input[name=q]:visible")).to_have_value(asked)
+    links = page.locator(".fm-nearest:visible a")
+    assert 1 <= links.count() <= 5
+    assert str(links.first.get_attribute("href")).endswith(nearest)
+    assert problems == []
+
+
+def test_lost_words_are_searched_in_the_language_of_the_address(
+    visit: Callable[..., Visit], server: str
+) -> None:
+    page, _ = visit("zh/404.html")
+    page.locator("input[name=q]:visible").fill("激活图")
+    page.locator("article button:visible").click()
+    page.wait_for_url(f"{server}zh/?q=*")
+    expect(page.locator(".md-search__input")).to_have_value("激活图")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
+
+
+def test_lost_page_says_all_languages_without_scripts(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(LOST, java_script_enabled=False)
+    assert page.locator("h1:visible").all_inner_texts() == ["Not found", "找不到此页"]
+
+
+# Accessibility, and paper.
+
+
+@seen(LOST, "works/", "usages/", "explorers/axes/")
+def test_axe_finds_no_violation(look: Visit) -> None:
+    assert violations(look.page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_in_the_open_drawer_and_in_cards(
+    visit: Callable[..., Visit], theme: str
+) -> None:
+    page, _ = visit("usages/", color_scheme=theme, **PHONE)
+    assert violations(page) == []
+    page.locator(".fm-menu").click()
+    expect(page.locator(".fm-drawer")).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_paper_has_nothing_to_press(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(SENSE)
+    page.emulate_media(media="print")
+    for selector in ("button", ".fm-trail", ".fm-arrays", ".fm-drawer", "footer", ".headerlink"):
+        for each in page.locator(selector).all():
+            expect(each).to_be_hidden()
+    expect(page.locator(".fm-definition")).to_be_visible()

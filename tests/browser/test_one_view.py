@@ -1,0 +1,174 @@
+"""What belongs together in an explorer is in one view: rectangles, letters and cells, measured."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browsing import Visit
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+LAYER = "explorers/layer/"
+LOCALES = {"": "en-GB", "zh/": "zh-CN"}
+"""By the language of a site what its readers' browsers prefer: they are offered no other."""
+
+each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
+each_size = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+
+TOGETHER = {
+    "layer&preset=worked&pin=0.1.1.1": [
+        "[data-map=x0] tr:nth-child(2) td:nth-child(2)", "[data-map='w0.1.0'] table",
+        "[data-map='z0.1'] td.fx-pinned", "[data-map='a0.1'] td.fx-pinned",
+        ".fx-result dl", ".fx-result .fx-small",
+    ],
+    "layer&preset=worked&pin=1.1.1.1": [
+        "[data-map=x0] tr:nth-child(2) td:nth-child(2)", "[data-map='a0.0'] table",
+        "[data-map='w1.1.0'] table", "[data-map='w1.1.1'] table", "[data-map='b1.1'] td",
+        "[data-map='z1.1'] td.fx-pinned", "[data-map='a1.1'] td.fx-pinned", ".fx-result dl",
+    ],
+    "layer&preset=colour": [
+        "[data-map=x0] table", "[data-map=x2] table", "[data-map='w0.0.2'] table",
+        "[data-map='z0.0'] table", ".fx-result dl",
+    ],
+    "phi&preset=three": [
+        "[data-key=x1]", "[data-key=y2]", "[data-key=turn]", ".fx-pictures svg:first-child",
+        ".fx-pictures svg:last-child", ".fx-sums dl", ".fx-verdict",
+    ],
+    "phi&preset=fourier": ["[data-key=m]", ".fx-pictures svg:last-child", ".fx-verdict"],
+    "bridge&x=cat&y=cup&show=product&row=12&column=12": [
+        "[name=bridge-x]", "[name=bridge-y]", "[data-key=show]", ".fx-picture img",
+        ".fx-shares td.fx-pinned", ".fx-sums dl",
+    ],
+    "bridge&preset=tabby": [
+        "[name=bridge-x]", "[data-key=show]", ".fx-shares table", ".fx-sums dl",
+    ],
+    "axes&kind=value": [
+        "[data-key=kind]", "[data-key=origin]", ".fx-words", ".fx-senses li:first-child",
+    ],
+    "axes&preset=pooled-feature-map": [
+        "[data-key=kind]", "[data-key=origin]", ".fx-senses h2", ".fx-senses .fm-definition",
+    ],
+    "photograph&filter=26&row=3&column=20": [
+        "[data-key=row]", "[data-picture=x]", "[data-picture=z]", "[data-picture=a]",
+        ".fx-patch table", ".fx-words",
+    ],
+    "calculators&preset=squeezenet": [
+        "[data-key=kernel]", "[data-key=padding]", "[data-key='at.1']", ".fx-sees svg",
+        "details[open] b",
+    ],
+}  # fmt: skip
+
+
+@each_language
+@each_size
+@pytest.mark.parametrize("state", TOGETHER)
+def test_cause_and_effect_are_in_view_together(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any], state: str
+) -> None:
+    """An address that opens a state shows all that belongs together, below the page's head."""
+    name = state.partition("&")[0]
+    path = LAYER if name == "photograph" else f"explorers/{name}/"
+    page, _ = visit(f"{prefix}{path}#{state}", **size, locale=LOCALES[prefix])
+    wanted = [f"{name}-explorer {part}" for part in TOGETHER[state]]
+    assert page.evaluate(OUT_OF_VIEW, wanted) == []
+
+
+OUT_OF_VIEW = """(wanted) => {
+  const bars = [...document.querySelectorAll(".md-header, .md-tabs")];
+  const top = Math.max(0, ...bars.map((bar) => bar.getBoundingClientRect().bottom));
+  const inside = ({ top: high, bottom, left, right, height }) =>
+    height > 0 && high >= top - 1 && bottom <= innerHeight + 1 && left >= 0 && right <= innerWidth;
+  return wanted.flatMap((selector) => {
+    const box = document.querySelector(selector)?.getBoundingClientRect();
+    return box && inside(box) ? [] : [[selector, box && [box.top, box.bottom, box.right]]];
+  });
+}"""
+"""Which of these elements are not wholly between the page's head and the window's end."""
+
+
+@each_language
+@each_size
+def test_an_edit_and_what_it_changes_are_in_view_together(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any]
+) -> None:
+    address = f"{prefix}{LAYER}#layer&preset=worked&pin=1.0.0.0"
+    page, problems = visit(address, **size, locale=LOCALES[prefix])
+    target = page.locator("[data-map=x0] tr").nth(3).locator("td").nth(3)
+    target.click()
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    expect(target).to_have_text("9")
+    expect(page.locator("layer-explorer .fx-result dd").last).to_contain_text("max(0, ")
+    together = [
+        "[data-map=x0] tr:nth-child(4) td:nth-child(4)", "[data-map='w0.0.0'] table",
+        "[data-map='z0.0'] table", "[data-map='w1.0.1'] table", "[data-map='z1.0'] td.fx-pinned",
+        "layer-explorer .fx-result dl",
+    ]  # fmt: skip
+    assert page.evaluate(OUT_OF_VIEW, together) == []
+    assert problems == []
+
+
+def test_nothing_covers_a_letter_of_the_phi_explorer(visit: Callable[..., Visit]) -> None:
+    page, _ = visit("explorers/phi/", **PHONE)
+    explorer = page.locator("phi-explorer")
+    assert explorer.evaluate(ON_POINTS) == []
+    for name in ("three", "four", "paraboloid", "six", "fourier"):
+        page.locator('[data-key="map"]').select_option(name)
+        assert explorer.evaluate(COVERED) == []
+
+
+COVERED = """(explorer) => [...explorer.querySelectorAll(".fx-pictures svg")].flatMap((svg) => {
+  const shapes = [...svg.querySelectorAll(":scope > :not(text)")];
+  const behind = Node.DOCUMENT_POSITION_FOLLOWING;
+  const wrong = (text) => {
+    const above = shapes.every((shape) => shape.compareDocumentPosition(text) & behind);
+    return !above || text.getAttribute("font-size") * svg.getScreenCTM().a < 11;
+  };
+  return [...svg.querySelectorAll("text")].filter(wrong).map((text) => text.textContent);
+})"""
+"""Letters that a shape is drawn over, or that are below 11 px."""
+ON_POINTS = """(explorer) => {
+  const box = (node) => node.getBoundingClientRect();
+  const on = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  const points = [...explorer.querySelectorAll(".fx-disc, .fx-box, .fx-point")].map(box);
+  return [...explorer.querySelectorAll("text")]
+    .filter((text) => "uvw".includes(text.textContent) && points.some((at) => on(at, box(text))))
+    .map((text) => text.textContent);
+}"""
+"""Letters of axes that stand on a point: in the picture that is shown first none does."""
+
+
+def test_small_numbers_are_told_from_the_ground_in_the_dark(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(LAYER, color_scheme="dark")
+    found = page.locator("layer-explorer").evaluate(CONTRASTS)
+    assert found["1"] >= 1.3
+    assert found["2"] >= 1.3
+    assert found["frame"] >= 3
+
+
+CONTRASTS = """(explorer) => {
+  const numbers = (text) => text.match(/[\\d.]+/g).map(Number);
+  const ground = numbers(getComputedStyle(document.body).backgroundColor);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const contrast = (text) => {
+    const [r, g, b, alpha = 1] = numbers(text);
+    const seen = [r, g, b].map((v, i) => alpha * v + (1 - alpha) * ground[i]);
+    const [low, high] = [light(seen), light(ground)].sort((one, other) => one - other);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const cells = [...explorer.querySelectorAll("[data-map=x0] td")];
+  const style = (text) => getComputedStyle(cells.find((cell) => cell.textContent === text));
+  return {
+    1: contrast(style("1").backgroundColor),
+    2: contrast(style("2").backgroundColor),
+    frame: contrast(style("0").borderTopColor),
+  };
+}"""
+"""By which ratio the cells 1 and 2, and the frame of cells, differ from the page."""

@@ -1,0 +1,207 @@
+"""The instrument on the home page: parts as links, what is said of them, what its script gets."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from scripts.model.documents import parse
+from scripts.model.glossary import Glossary
+from scripts.model.instrument import Instrument
+from scripts.model.sources import Usage
+from scripts.model.validation import validate
+from scripts.pages import instrument
+from scripts.pages.context import Context, Made
+from scripts.pages.formulas import without_script
+
+WORDS = "".join(
+    f"  {key}: {{en: {key}, zh: 图}}\n"
+    for key in (
+        *("parts", "write", "entry", "link", "done", "failed", "broken", "compare", "first"),
+        *("second", "differ", "difference", "same"),
+    )
+)
+TOLD = f"""
+lit: a
+parts:
+  - id: all
+    concept: activated-map
+    place: whole
+    label: {{en: all of it, zh: 全部}}
+    shows: {{en: "All < one.", zh: 全部。}}
+    says: [lee-2001]
+  - id: a
+    concept: activated-map
+    label: {{en: after, zh: 之后}}
+    shows: {{en: One channel., zh: 一个通道。}}
+    says: [lee-2001, wang-2010]
+  - id: under
+    concept: activated-map
+    place: below
+    under: a
+    label: {{en: under it, zh: 在下面}}
+    shows: {{en: Below., zh: 在下面。}}
+    says: [lee-2001]
+texts:
+  - {{id: one, part: a, source: lee-2001}}
+  - {{id: two, part: under, use: u1}}
+words:
+{WORDS}"""
+USE = """
+- {id: u1, fragment: 滤波器的响应图, lang: zh, source: wang-2010, locator: §3, sense: V1,
+   axes: {kind: value, stage: unspecified}, confidence: 0.9}
+"""
+PICTURES = {
+    "a.png": b"",
+    "under.svg": b"<svg></svg>",
+    "shapes.json": b'{"a": [2, 3]}',
+}
+
+
+@pytest.fixture(scope="module")
+def told(base: Glossary) -> Glossary:
+    """The small glossary with an instrument of three parts, and a labelled use."""
+
+    def read(text: str, name: str, model: Any) -> Any:
+        document = parse(text, f"glossary/{name}.yml")
+        found = validate(document, model, base.tags)
+        assert document.problems == []
+        return found
+
+    usages = read(USE, "usages", tuple[Usage, ...])
+    return replace(base, instrument=read(TOLD, "instrument", Instrument), usages=usages)
+
+
+def made(glossary: Glossary, tag: str, pictures: dict[str, bytes] = PICTURES) -> str:
+    given = Made({}, {}, pictures=pictures)
+    return instrument.instrument(Context(glossary, glossary.language(tag), given, "index.md"))
+
+
+def test_parts_are_links_to_entries_around_their_pictures(told: Glossary) -> None:
+    parts = made(told, "zh").partition('<div class="fm-panels">')[0]
+    assert parts.splitlines()[2:-1] == [
+        '<a class="fm-part fm-whole fm-values" id="part-all" href="terms/activated-map/">'
+        '<span class="fm-label">全部</span></a>',
+        '<a class="fm-part fm-row fm-values fm-column-1 fm-lit" id="part-a" '
+        'href="terms/activated-map/"><span class="fm-picture">'
+        '<img src="../assets/instrument/a.png" alt=""></span>',
+        '<span class="fm-label">之后</span><span class="fm-shape">2\u2009×\u20093</span></a>',
+        '<a class="fm-part fm-below fm-values fm-column-1" id="part-under" '
+        'href="terms/activated-map/"><span class="fm-picture"><svg></svg></span>',
+        '<span class="fm-label">在下面</span></a>',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "said"),
+    [
+        (
+            "en",
+            'activated map</a> <span class="fm-other-name" lang="zh-CN">激活后的图</span>',
+            '<q lang="en">what the filter says</q> '
+            '<a class="fm-cite" href="works/#lee-2001">Lee 2001, p. 3</a>',
+        ),
+        (
+            "zh",
+            '激活后的图</a> <span class="fm-other-name" lang="en">activated map</span>',
+            '<q lang="zh">滤波器的响应</q> '
+            '<a class="fm-cite" href="works/#wang-2010">王 与 李 2010，第 2 节</a>',
+        ),
+    ],
+)
+def test_a_panel_has_names_sentence_and_who_says_so_in_the_readers_language(
+    told: Glossary, tag: str, names: str, said: str
+) -> None:
+    panel = made(told, tag).partition('id="panel-a"')[2].partition("</div>")[0]
+    assert names in panel
+    assert f'<p class="fm-says">{said}</p>' in panel
+
+
+def test_texts_of_the_file_are_escaped(told: Glossary) -> None:
+    assert '<p class="fm-shows">All &lt; one.</p>' in made(told, "en")
+
+
+def test_a_part_without_picture_is_told(told: Glossary) -> None:
+    with pytest.raises(KeyError, match="a picture of the instrument's part under"):
+        made(told, "en", {"a.png": b""})
+
+
+def test_a_glossary_without_the_file_has_no_instrument(base: Glossary) -> None:
+    assert base.instrument is None
+    assert made(base, "en") == ""
+
+
+def test_the_script_gets_sentences_texts_and_what_they_fix(told: Glossary) -> None:
+    assert told.instrument
+    script = instrument.script(told, told.instrument, "en")
+    data = json.loads(script.partition("instrumentData = ")[2].removesuffix(";\n"))
+    assert data["sentences"] == dict.fromkeys(["all", "a", "under"], "the activated map")
+    assert data["languages"] == {"en": "English", "zh": "中文"}
+    assert (data["lit"], data["axes"]) == ("a", ["Kind", "Stage"])
+    assert data["words"]["copied"] == "Copied"
+    assert data["texts"] == [
+        {
+            "id": "one",
+            "part": "a",
+            "name": "Lee 2001, p. 3",
+            "said": "what the filter says",
+            "lang": "en",
+            "thing": "activated map",
+            "values": ["value", "post-activation"],
+        },
+        {
+            "id": "two",
+            "part": "under",
+            "name": "王 & 李 2010, §3",
+            "said": "滤波器的响应图",
+            "lang": "zh",
+            "thing": "activated map",
+            "values": ["value", "not said"],
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("$z_k$", "z_[k]_"),
+        ("$a_{12}$", "a_[12]_"),
+        (r"$H' \times W'$", "H′ × W′"),
+        (r"$x \in \mathbb{R}^d$", "x ∈ ℝ^[d]^"),
+        (r"$\varphi_\theta : X \to \mathcal{H}$", "φ_[θ]_ : X → ℋ"),
+    ],
+)
+def test_short_formulas_need_no_script(text: str, written: str) -> None:
+    formula = re.sub("([A-Za-zφθ])", r'<span class="fm-letter">\1</span>', written)
+    formula = formula.replace("_[", "<sub>").replace("^[", "<sup>")
+    for mark, name in (("]_", "sub"), ("]^", "sup")):
+        formula = formula.replace(mark, f"</{name}>")
+    assert without_script(text) == f'<span class="fm-formula">{formula}</span>'
+
+
+def test_a_formula_of_other_signs_is_left_to_the_script_of_formulas() -> None:
+    assert without_script(r"half: $\frac12 < 1$") == (
+        r'half: <span class="arithmatex">\(\frac12 &lt; 1\)</span>'
+    )
+
+
+def test_the_sentences_of_the_projects_own_instrument_need_no_script(real: Glossary) -> None:
+    assert real.instrument
+    phrases = [
+        real.concept(part.concept).entry(tag).phrase
+        for part in real.instrument.parts
+        for tag in real.tags
+    ]
+    assert len(phrases) == 24
+    assert [text for text in phrases if "arithmatex" in without_script(text or "")] == []
+
+
+def test_its_texts_are_of_both_languages_and_the_ones_that_readers_know(real: Glossary) -> None:
+    assert real.instrument
+    first = [text.id for text in real.instrument.texts[:2]]
+    assert first == ["goodfellow-2016", "lecun-1998"]
+    data = instrument.script(real, real.instrument, "en")
+    assert data.count('"lang":"en"') >= 10
+    assert data.count('"lang":"zh"') >= 10
