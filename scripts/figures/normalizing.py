@@ -122,7 +122,7 @@ def local_contrast_normalization() -> Drawing:
     outline(on, (7.9, 0.9), 6.6)
     arrow(on, (6.85, 4.2), (7.7, 4.2))
     say(on, "x", (3.4, 0.4))
-    say(on, "(x \u2212 μ) / max(c, σ)", (11.2, 0.4))
+    say(on, "(x \u2212 μ) / max(c, σ)", (11.2, 0.4), code=True)
     scale = 6.6 / len(picture)
     wide = (2 * REACH + 1) * scale
     for left in (0.1, 7.9):

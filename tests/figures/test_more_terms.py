@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib import style
 from numpy.testing import assert_allclose, assert_array_equal
 
 from scripts.figures import (
@@ -17,9 +16,10 @@ from scripts.figures import (
     reading_maps,
     vectors,
 )
-from scripts.figures.drawing import STYLE, Drawing
+from scripts.figures.drawing import Drawing
 from scripts.inputs import by_hand, samples, worked_example
 from scripts.site import last_look
+from tests.figures.published import shown
 
 Figure = Callable[[], Drawing]
 BY_HAND: dict[Figure, dict[str, Any]] = {
@@ -210,9 +210,3 @@ def test_slopes_are_the_filters_of_the_active_positions_added_up() -> None:
     for row, column in zip(*np.nonzero(stages.a1[0]), strict=True):
         expected[row : row + 3, column : column + 3] += worked_example.KERNELS_1[0, 0]
     assert_array_equal(reading_maps.score_slopes(worked_example.IMAGE), expected)
-
-
-def shown(draw: Figure) -> dict[str, Any]:
-    """Return the arrays behind a figure."""
-    with style.context(STYLE):
-        return dict(draw().arrays)
