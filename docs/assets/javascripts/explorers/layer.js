@@ -48,7 +48,8 @@
       const settings = (n) =>
         `<p class="fx-fields" data-layer="${n}"><b>${title(n)}</b> ` +
         LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key]))).join("") +
-        `${fm.select(`activation-${n}`, t.activation, Object.entries(names.activations))}</p>`;
+        fm.select("activation-" + n, t.activation, Object.entries(names.activations)) +
+        "</p>";
       const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><div class="fx-rows"></div></section>`;
