@@ -144,9 +144,8 @@ def test_formulas_and_the_sentence_of_the_layer_in_focus(visit: Callable[..., Vi
 
 def test_the_first_frame_can_be_seen(calculators: Page) -> None:
     """Not that of a corner's cell in the first layer, which is three pixels wide."""
-    assert calculators.locator(f"{ELEMENT} details[open]").get_attribute("data-layer") == str(
-        OPEN - 1
-    )
+    opened = calculators.locator(f"{ELEMENT} details[open]")
+    assert opened.get_attribute("data-layer") == str(OPEN - 1)
     frame = calculators.locator(".fx-sees path").last.bounding_box()
     picture = calculators.locator(".fx-sees image").bounding_box()
     assert min(frame["width"], frame["height"]) >= 24
