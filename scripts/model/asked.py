@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -13,6 +14,8 @@ from scripts.model.ways import Way
 
 PAGE = "questions.md"
 """The page that lists the questions, the same in every language."""
+FOLDER = "questions/"
+"""Where a page for each cluster stands, with its answers in full."""
 
 
 class Cluster(Record):
@@ -20,6 +23,11 @@ class Cluster(Record):
 
     id: Id
     name: Localised
+
+    @property
+    def path(self) -> str:
+        """The path of the page that has the cluster's answers in full."""
+        return f"{FOLDER}{self.id}.md"
 
 
 class Asked(Record):
@@ -84,6 +92,27 @@ class Questions(Record):
     def of(self, cluster: Cluster) -> tuple[AskedQuestion, ...]:
         """Return the questions of a cluster, in the file's order."""
         return tuple(each for each in self.questions if each.cluster == cluster.id)
+
+    @property
+    def names(self) -> Mapping[str, Localised]:
+        """What each place of the list says, by its id: a cluster's name, or the question."""
+        named = {cluster.id: cluster.name for cluster in self.clusters}
+        return named | {question.id: question.question for question in self.questions}
+
+    def in_full(self, place: str) -> str:
+        """Return where that which a place of the list names stands in full.
+
+        ``questions.md#how-large`` stands on its cluster's page, ``questions/size.md#how-large``;
+        the cluster itself, ``questions.md#size``, is that page. Another place is returned as it is.
+        """
+        page, _, fragment = place.partition("#")
+        pages = {cluster.id: cluster.path for cluster in self.clusters}
+        places = {
+            each.id: f"{pages[each.cluster]}#{each.id}"
+            for each in self.questions
+            if each.cluster in pages
+        }
+        return (pages | places).get(fragment, place) if page == PAGE else place
 
 
 class SearchWords(Record):

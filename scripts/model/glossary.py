@@ -118,6 +118,10 @@ class Glossary:
         """Return the concept whose page stands at a path, if one does."""
         return self._by_path.get(path)
 
+    def in_full(self, place: str) -> str:
+        """Return where a place of the list of questions stands in full; another one as it is."""
+        return self.questions.in_full(place) if self.questions else place
+
     def states(self, explorer: str) -> Mapping[str, Mapping[Tag, str]]:
         """Return what an address can open in an explorer, by id, each with its name.
 

@@ -1,69 +1,144 @@
-"""The questions that people ask, as their page lists them: contents, answers and ways on."""
+"""The questions that people ask: their list, and a page for each cluster with all in full."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from scripts.languages import Tag
+from scripts.model import heads
 from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
 from scripts.pages.context import Context
 from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
 
 REPLY = "fm-reply"
-"""The class of the element that holds an answer, and nothing besides."""
+"""The class of the element that holds an answer on the list, and nothing besides.
+
+The data for machines are made of these elements, so no other page has one.
+"""
+IN_FULL = f"{REPLY} fm-in-full"
+"""The classes of an answer on its cluster's page."""
+DESCRIBING = 3
+"""How many of its questions describe a cluster's page to search engines."""
+UNSEARCHED = "data-search-exclude"
+"""What keeps a section, or an element, out of the search: what it says is found in full."""
 
 Rendered = Mapping[tuple[str, str], str]
-"""The rendered texts of the questions, by a question's id and a field's name."""
+"""The rendered texts of questions, by a question's id and a field's name."""
+Render = Callable[[str, str], str]
+"""What turns a text into Markdown: it is told the text and the place that it came from."""
 
 
-def rendered(questions: Questions, tag: Tag, render: Callable[[str, str], str]) -> Rendered:
-    """Return the answers, and what is shown below them, as one language's Markdown.
-
-    ``render`` turns a text into Markdown; it is told the text and the place that it came from.
-    """
+def answers(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
+    """Return the answers as one language's Markdown."""
     return {
-        (question.id, name): render(text[tag], f"{question.id}.{name}.{tag}")
-        for question in questions.questions
-        for name, text in (("answer", question.answer), ("shows", question.shows))
-        if text
+        (each.id, "answer"): render(each.answer[tag], f"{each.id}.answer.{tag}")
+        for each in questions
+    }
+
+
+def shown(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
+    """Return what is shown below the answers, where something is, as one language's Markdown."""
+    return {
+        (each.id, "shows"): render(each.shows[tag], f"{each.id}.shows.{tag}")
+        for each in questions
+        if each.shows
     }
 
 
 def listed(context: Context) -> str:
-    """Return all questions by cluster, below their list: each with its answer and the ways on."""
+    """Return all questions by cluster, below their contents: each with its answer and a way on.
+
+    Of these sections none is in the search, which leads to the same words on the clusters' pages.
+    """
     questions = context.glossary.questions
     if questions is None:
         return ""
-    contents = "\n".join(_contents(context, questions, each) for each in questions.clusters)
-    parts = (_cluster(context, questions, each) for each in questions.clusters)
-    return f'<div class="fm-contents" markdown="1">\n\n{contents}\n\n</div>\n\n' + "\n\n".join(
-        parts
+    lines = [line for each in questions.clusters for line in _items(context, questions, each)]
+    parts = [_contents(lines, "fm-contents")]
+    for cluster in questions.clusters:
+        name = cluster.name[context.tag]
+        parts.append(f"## {name} {{ #{cluster.id} {UNSEARCHED} }}")
+        parts += (_in_short(context, cluster, each) for each in questions.of(cluster))
+    return "\n\n".join(parts)
+
+
+def _items(context: Context, questions: Questions, cluster: Cluster) -> Iterator[str]:
+    yield f"- [{cluster.name[context.tag]}](#{cluster.id})"
+    for each in questions.of(cluster):
+        yield f"    {_item(context, each)}"
+
+
+def _item(context: Context, question: AskedQuestion) -> str:
+    return f"- [{question.question[context.tag]}](#{question.id})"
+
+
+def _contents(lines: Iterable[str], name: str) -> str:
+    listing = "\n".join(lines)
+    return f'<div class="{name}" {UNSEARCHED} markdown="1">\n\n{listing}\n\n</div>'
+
+
+def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
+    """Return a question of the list: the answer, the first way on, and where it is in full."""
+    full = f"[{context.ui('question-in-full')}]({context.link(cluster.path)}#{question.id})"
+    ways = [*(way(context, each) for each in question.leads[:1]), full]
+    reply = context.made.answers[question.id, "answer"]
+    return "\n\n".join(
+        [
+            f"### {question.question[context.tag]} {{ #{question.id} {UNSEARCHED} }}",
+            f'<div class="{REPLY}" markdown="1">\n\n{reply.strip()}\n\n</div>',
+            _ways(ways),
+        ]
     )
 
 
-def _contents(context: Context, questions: Questions, cluster: Cluster) -> str:
-    lines = [f"- [{cluster.name[context.tag]}](#{cluster.id})"]
-    lines += [f"    - [{q.question[context.tag]}](#{q.id})" for q in questions.of(cluster)]
-    return "\n".join(lines)
+def page(context: Context, questions: Questions, cluster: Cluster, texts: Rendered) -> str:
+    """Return the page of a cluster: its contents, all its questions in full, those beside it.
+
+    ``texts`` has the answers of the cluster, and what is shown below them, as that page has them.
+    """
+    members = questions.of(cluster)
+    head = {
+        "source": "made from glossary/questions.yml by scripts/pages/asked.py",
+        "title": cluster.name[context.tag],
+        "description": " ".join(each.question[context.tag] for each in members[:DESCRIBING]),
+    }
+    blocks = [
+        f"# {cluster.name[context.tag]} {{ #{cluster.id} }}",
+        _contents((_item(context, each) for each in members), "fm-contents-of"),
+        *(_question(context, each, texts) for each in members),
+        _beside(context, questions.clusters, cluster),
+    ]
+    return heads.as_lines(head) + "\n" + "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _cluster(context: Context, questions: Questions, cluster: Cluster) -> str:
-    head = f"## {cluster.name[context.tag]} {{ #{cluster.id} }}"
-    return "\n\n".join([head, *(_question(context, each) for each in questions.of(cluster))])
-
-
-def _question(context: Context, question: AskedQuestion) -> str:
-    answers = context.made.answers
+def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str:
     parts = [
-        f"### {question.question[context.tag]} {{ #{question.id} }}",
-        f'<div class="{REPLY}" markdown="1">\n\n{answers[question.id, "answer"]}\n\n</div>',
-        _shown(answers.get((question.id, "shows"), "")),
-        f"→ {' · '.join(way(context, each) for each in question.leads)}\n{{ .fm-ways }}",
+        f"## {question.question[context.tag]} {{ #{question.id} }}",
+        f'<div class="{IN_FULL}" markdown="1">\n\n{texts[question.id, "answer"].strip()}\n\n</div>',
+        _shown(texts.get((question.id, "shows"), "")),
+        _ways(way(context, each) for each in question.leads),
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
-    return "\n\n".join(part.strip() for part in parts if part)
+    return "\n\n".join(filter(None, parts))
+
+
+def _ways(links: Iterable[str]) -> str:
+    return f"→ {' · '.join(links)}\n{{ .fm-ways }}"
+
+
+def _beside(context: Context, clusters: tuple[Cluster, ...], cluster: Cluster) -> str:
+    """Return the ways to the clusters before and after one; nothing where there is no other."""
+    at = clusters.index(cluster)
+    found = (("previous", clusters[:at][-1:]), ("next", clusters[at + 1 :][:1]))
+    links = [
+        f"{context.ui(word)}{context.language.colon}"
+        f"[{each.name[context.tag]}]({context.link(each.path)})"
+        for word, beside in found
+        for each in beside
+    ]
+    return f"---\n\n{' · '.join(links)}\n{{ .fm-ways }}" if links else ""
 
 
 def _shown(text: str) -> str:

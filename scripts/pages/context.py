@@ -61,7 +61,7 @@ class Made(NamedTuple):
     tiles: Mapping[str, str] = MappingProxyType({})
     """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
-    """The rendered texts of the questions that people ask, by a question's id and the field."""
+    """The rendered answers as the list of questions has them, by a question's id and ``answer``."""
     references: References = MappingProxyType({})
     """Who refers to each entry, in the language of the pages."""
     functions: Sequence[Place] = ()
@@ -110,8 +110,12 @@ class Context:
         return self.glossary.definition(concept, self.tag)
 
     def link(self, path: str) -> str:
-        """Return the link from this page to another page of the same language."""
-        target, mark, fragment = path.partition("#")
+        """Return the link from this page to another page of the same language.
+
+        A question is named by its place on the list of all, which stays; the link leads to its
+        answer in full.
+        """
+        target, mark, fragment = self.glossary.in_full(path).partition("#")
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + fragment
 
     def page_address(self, path: str, place: str = "") -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.languages import Tag
-from scripts.model import heads, places
+from scripts.model import asked, heads, places
 from scripts.model.addresses import address_of
+from scripts.model.asked import Cluster
 from scripts.model.glossary import Glossary, Page
 from scripts.model.places import HOME
 
@@ -45,7 +46,15 @@ def _below(glossary: Glossary, path: str, listed: Sequence[str], tag: Tag) -> It
         if not glossary.at(each):
             name = title(pages[each], tag) if each in pages else glossary.words[tag]["licences"]
             yield _node(name, each, _below(glossary, each, (), tag))
+    for cluster in _clusters(glossary) if path == asked.PAGE else ():
+        if cluster.path not in pages:
+            yield _node(cluster.name[tag], cluster.path)
     yield from _families(glossary, tag) if path == ENTRIES else ()
+
+
+def _clusters(glossary: Glossary) -> tuple[Cluster, ...]:
+    """Return the clusters of questions, each of which has a page that is made."""
+    return glossary.questions.clusters if glossary.questions else ()
 
 
 def _families(glossary: Glossary, tag: Tag) -> Iterator[Node]:

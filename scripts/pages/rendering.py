@@ -39,6 +39,7 @@ from scripts.rules import template
 from scripts.rules.limits import MOST_ON_PAGES, LimitError
 from scripts.rules.sandbox import Environment
 
+QUESTIONS = "glossary/questions.yml"
 TEMPLATES = Path(__file__).parent / "templates"
 LICENCES = "licences.md"
 """The page on licences, which a glossary may write itself."""
@@ -119,20 +120,22 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
     }
-    _refuse_too_much(texts, written)
-    made_pages = _licences(env, glossary, language, made)
+    clusters = _clusters(env, glossary, language, made)
+    origins = {path: origin for path, (origin, _) in texts.items()}
+    _refuse_too_much(dict.fromkeys(clusters, Origin(QUESTIONS)) | origins, clusters | written)
+    made_pages = clusters | _licences(env, glossary, language, made)
     made_pages |= rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
     # A page that somebody wrote takes the place of the made one: nothing written is lost.
     return made_pages | _withdrawn(env, glossary, language, made) | written
 
 
-def _refuse_too_much(texts: Mapping[str, tuple[Origin, str]], written: Mapping[str, str]) -> None:
+def _refuse_too_much(origins: Mapping[str, Origin], written: Mapping[str, str]) -> None:
     """Refuse what all pages hold together if that is more than any glossary needs."""
     if sum(map(len, written.values())) > MOST_ON_PAGES:
         largest = max(written, key=lambda path: len(written[path]))
         message = f"the pages of a language must have at most {MOST_ON_PAGES} characters"
         found = f"{message}: they have more, this one {len(written[largest])}, the most of all"
-        raise texts[largest][0].problem("text-limit", 1, found)
+        raise origins[largest].problem("text-limit", 1, found)
 
 
 def _answers(
@@ -142,11 +145,34 @@ def _answers(
     if glossary.questions is None:
         return {}
     context = Context(glossary, language, made, QUESTIONS_PAGE)
+    render = partial(_render_field, env, context)
+    return asked.answers(glossary.questions.questions, language.tag, render)
 
-    def render(text: str, field: str) -> str:
-        return _render(env, text, context, Origin("glossary/questions.yml", field=field))
 
-    return asked.rendered(glossary.questions, language.tag, render)
+def _clusters(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> dict[str, str]:
+    """Return the page of each cluster of questions; none where nobody asked any.
+
+    A text's links are those of the page that it stands on, so an answer is rendered here again.
+    """
+    questions, written = glossary.questions, dict[str, str]()
+    if questions is None:
+        return written
+    for cluster in questions.clusters:
+        context = Context(glossary, language, made, cluster.path)
+        render, members = partial(_render_field, env, context), questions.of(cluster)
+        texts = {
+            **asked.answers(members, language.tag, render),
+            **asked.shown(members, language.tag, render),
+        }
+        written[cluster.path] = asked.page(context, questions, cluster, texts)
+    return written
+
+
+def _render_field(env: Environment, context: Context, text: str, field: str) -> str:
+    """Return a text of the questions as the page of a context has it."""
+    return _render(env, text, context, Origin(QUESTIONS, field=field))
 
 
 def offered() -> Offered:

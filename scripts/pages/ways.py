@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts.languages import Tag
 from scripts.model import heads
+from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.ways import Way
 from scripts.pages.context import Context
@@ -33,7 +34,12 @@ def title(glossary: Glossary, tag: Tag, page: str) -> str:
 
 
 def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
-    """Return what a place is called: its page, and its heading where a text gives it one."""
+    """Return what a place is called: its page, and its heading where a text gives it one.
+
+    A question, and a cluster of them, is called by its own words, wherever it stands.
+    """
+    if page == QUESTIONS_PAGE and glossary.questions and fragment in glossary.questions.names:
+        return glossary.questions.names[fragment][tag]
     concept = glossary.at(page)
     if concept:
         entry = concept.entry(tag)

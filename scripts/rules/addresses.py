@@ -9,7 +9,7 @@ from scripts.errors import Problem
 from scripts.model import addresses
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
-from scripts.rules.located import page_of, read_part
+from scripts.rules.located import QUESTIONS, cluster_pages, page_of, read_part
 from scripts.rules.published import IDENTIFIERS, PAGE_PATH, RENAMED
 from scripts.rules.registry import rule
 
@@ -51,7 +51,7 @@ def _prefixes(loaded: Loaded) -> tuple[str, ...]:
 
 
 def _made(loaded: Loaded) -> Iterator[_Named]:
-    """Yield the pages that the build makes of records, notebooks and rules, and the licences'."""
+    """Yield the pages that the build makes: of records, notebooks and rules, and the licences'."""
     for concept in loaded.glossary.concepts:
         yield _Named(concept.path, loaded.files[concept.id], ("id",))
     for index, identifier in enumerate(read_part(loaded.glossary.identifiers)):
@@ -59,8 +59,14 @@ def _made(loaded: Loaded) -> Iterator[_Named]:
             yield _Named(f"terms/{identifier.id}.md", IDENTIFIERS, (index, "id"))
     for notebook in loaded.notebooks:
         yield _Named(page_of(notebook), notebook.path)
+    yield from _of_clusters(loaded)
     for path in sorted(loaded.offered.pages):
         yield _Named(path, f"docs/{loaded.glossary.tags[0]}")
+
+
+def _of_clusters(loaded: Loaded) -> Iterator[_Named]:
+    for index, path in enumerate(cluster_pages(loaded)):
+        yield _Named(path, QUESTIONS, ("clusters", index, "id"))
 
 
 def _by_hand(loaded: Loaded) -> Iterator[_Named]:
@@ -107,5 +113,6 @@ def _names(loaded: Loaded) -> Iterator[_Named]:
         yield each._replace(path=f"docs/{each.path}")
     for index, identifier in enumerate(read_part(loaded.glossary.identifiers)):
         yield _Named(f"terms/{identifier.id}.md", IDENTIFIERS, (index, "id"))
+    yield from _of_clusters(loaded)
     for name, place in sorted((loaded.offered.figures or {}).items()):
         yield _Named(f"build/figures/{name}.svg", place.path)

@@ -17,7 +17,7 @@ from scripts.model.ways import Way
 from scripts.rules import markdown_text
 from scripts.rules.headings import ids_of_templates
 from scripts.rules.links import pages, resolved
-from scripts.rules.located import Passage, nearest, rendered, texts, unknown
+from scripts.rules.located import Passage, cluster_pages, nearest, rendered, texts, unknown
 from scripts.rules.registry import rule
 
 MADE = ("data/", "assets/explorers/", "assets/javascripts/", "assets/stylesheets/")
@@ -122,7 +122,10 @@ def _all_known(loaded: Loaded, page: str, parts: list[Passage]) -> bool:
 
     A table gives ids of its own; notebooks and pages that could not be read are not known at all.
     """
-    if not parts or page.endswith(".ipynb") or PurePosixPath(page).stem in loaded.broken:
+    # A page that is made for a cluster of questions may have no text of its own.
+    if not (parts or page in cluster_pages(loaded)):
+        return False
+    if page.endswith(".ipynb") or PurePosixPath(page).stem in loaded.broken:
         return False
     open_ = any(
         markdown_text.headings_left_to_markdown(each.text) or _OPEN.search(each.text)
@@ -148,6 +151,7 @@ def _given(loaded: Loaded, page: str, parts: list[Passage]) -> Iterator[str]:
     questions = loaded.glossary.questions
     if page == asked.PAGE and isinstance(questions, Questions):
         yield from questions.ids
+    yield from cluster_pages(loaded).get(page, ())
     concept = loaded.glossary.at(page)
     if concept and concept.figure:
         yield f"figure-{concept.figure}"

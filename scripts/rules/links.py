@@ -16,6 +16,7 @@ from scripts.rules import markdown_text
 from scripts.rules.located import (
     Passage,
     Rendered,
+    cluster_pages,
     nearest,
     page_of,
     rendered,
@@ -47,13 +48,14 @@ def link_leads(loaded: Loaded) -> Iterator[Problem]:
 
 
 def pages(loaded: Loaded) -> set[str]:
-    """Return the path of every page: by hand, of concepts, withdrawn ids and notebooks."""
+    """Return the path of every page: by hand, of concepts, withdrawn ids, notebooks, questions."""
     ids = {concept.id for concept in loaded.glossary.concepts} | loaded.broken
     ids |= {each.id for each in loaded.glossary.identifiers if each.status == "withdrawn"}
     notebooks = {page_of(notebook) for notebook in loaded.notebooks}
     by_hand = {page.path for page in loaded.glossary.pages} | loaded.lacking
     entries = {f"terms/{concept_id}.md" for concept_id in ids}
-    return by_hand | entries | notebooks | set(loaded.offered.pages)
+    made = {*loaded.offered.pages, *cluster_pages(loaded)}
+    return by_hand | entries | notebooks | made
 
 
 def resolved(passage: Passage, target: str) -> str:
@@ -104,6 +106,7 @@ def page_is_reached(loaded: Loaded) -> Iterator[Problem]:
     named = () if isinstance(work, Unreadable) else navigation(work)
     reached = {HOME, *(page for _, page in named)}
     reached |= {concept.path for concept in loaded.glossary.concepts}
+    reached |= cluster_pages(loaded).keys()
     for passage in texts(loaded):
         links = markdown_text.page_links(passage.text)
         reached |= {resolved(passage, target) for target, _ in links} - {passage.page}

@@ -150,7 +150,7 @@ def _texts(loaded: Loaded, tags: tuple[Tag, ...]) -> Iterator[Passage]:
             yield from _of_concept(loaded.documents[loaded.files[concept.id]], concept, tag)
         for path, where, words in bilinguals(loaded):
             line = loaded.documents[path].text_line((*where, tag))
-            place = _place_of(path, where)
+            place = _place_of(loaded, path, where)
             yield Passage(path, line, words[tag], tag, *place)
         for key, word in loaded.glossary.words[tag].items():
             yield Passage(*place_of_word(loaded, tag, key), word, tag)
@@ -158,11 +158,31 @@ def _texts(loaded: Loaded, tags: tuple[Tag, ...]) -> Iterator[Passage]:
             yield from _of_notebook(notebook, tag)
 
 
-def _place_of(path: str, where: Where) -> tuple[Kind, str]:
-    """Return what a text in every language is, and the page on which alone it stands, if one."""
+def _place_of(loaded: Loaded, path: str, where: Where) -> tuple[Kind, str]:
+    """Return what a text in every language is, and the page that it is looked at on, if one."""
     if path != QUESTIONS or where[0] != "questions":
         return "field", ""
-    return ("body" if where[-1] in RENDERED else "field"), asked.PAGE
+    return ("body" if where[-1] in RENDERED else "field"), _page_of_text(loaded, where)
+
+
+def _page_of_text(loaded: Loaded, where: Where) -> str:
+    """Return the page of a question's text: the list, and of what is shown its cluster's page."""
+    questions = loaded.glossary.questions
+    if where[-1] != "shows" or not isinstance(questions, Questions):
+        return asked.PAGE
+    cluster = questions.questions[int(where[1])].cluster
+    return next((each.path for each in questions.clusters if each.id == cluster), asked.PAGE)
+
+
+def cluster_pages(loaded: Loaded) -> dict[str, tuple[str, ...]]:
+    """Return the ids of each page that is made for a cluster of questions, by its path."""
+    questions = loaded.glossary.questions
+    if not isinstance(questions, Questions):
+        return {}
+    return {
+        cluster.path: (cluster.id, *(each.id for each in questions.of(cluster)))
+        for cluster in questions.clusters
+    }
 
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:

@@ -88,7 +88,7 @@ def search_words(glossary: Glossary, tag: Tag) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for each in glossary.search:
         for place in each.leads:
-            page, mark, fragment = place.partition("#")
+            page, mark, fragment = glossary.in_full(place).partition("#")
             location = f"{address_of(page)}{mark}{fragment}"
             found[location] = [*found.get(location, ()), *each.words[tag]]
     return found

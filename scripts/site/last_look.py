@@ -35,6 +35,8 @@ ALLOWED |= {
     "button": frozenset({"data-copied", "data-text", "type"}),
     "details": frozenset({"data-search-exclude"}),
     "div": frozenset({"data-label", "data-search-exclude", "data-state"}),
+    "h2": frozenset({"data-search-exclude"}),
+    "h3": frozenset({"data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
     "img": frozenset({"alt", "src"}),

@@ -18,6 +18,7 @@ SENSE = "terms/post-activation-map/"
 KINDS = {
     "": ("Home", "首页", 0),
     "questions/": ("Questions", "问答", 1),
+    "questions/how-many/": ("Questions", "问答", 2),
     "terms/feature-map/": ("All entries", "全部词条", 3),
     SENSE: ("All entries", "全部词条", 3),
     "usages/": ("Which sense?", "哪个义项？", 2),

@@ -16,7 +16,7 @@ PAGES = {
     "hub": "terms/feature-map/",
     "sense": "terms/post-activation-map/",
     "notebook": "notebooks/feature-maps-by-hand/",
-    "questions": "questions/",
+    "questions": "questions/how-large/",
 }
 SCHEMES = {"light": "default", "dark": "slate"}
 HUB = PAGES["hub"]
@@ -136,14 +136,14 @@ def test_search_finds_the_term_by_any_of_its_names(
     [
         ("", "heatmap", "terms/heat-map/"),
         ("zh/", "热力图", "terms/heat-map/"),
-        ("", "visualize feature maps", "questions/"),
-        ("", "plot feature map", "questions/"),
-        ("zh/", "特征图可视化", "questions/"),
-        ("", "feature maps all black", "questions/"),
-        ("zh/", "特征图全黑", "questions/"),
+        ("", "visualize feature maps", "questions/get-and-draw/"),
+        ("", "plot feature map", "questions/get-and-draw/"),
+        ("zh/", "特征图可视化", "questions/get-and-draw/"),
+        ("", "feature maps all black", "questions/blank/"),
+        ("zh/", "特征图全黑", "questions/blank/"),
         ("", "feature map size", "terms/feature-map-size/"),
         ("zh/", "特征图大小", "terms/feature-map-size/"),
-        ("", "hook", "questions/"),
+        ("", "hook", "questions/get-and-draw/"),
         ("", "input feature map", "terms/input-feature-map/"),
     ],
 )
@@ -231,7 +231,7 @@ def test_offer_that_was_taken_leads_to_the_page_and_does_not_come_back(
 # Accessibility.
 
 
-@seen("", HUB, PAGES["sense"], PAGES["questions"], "terms/")
+@seen("", HUB, PAGES["sense"], "questions/", PAGES["questions"], "terms/")
 def test_axe_finds_no_violation(look: Visit) -> None:
     assert violations(look.page) == []
 

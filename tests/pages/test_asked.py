@@ -1,10 +1,10 @@
-"""The questions that people ask as a page: contents, answers, ways on, and where each was asked."""
+"""The questions that people ask: their list in short, and a page for each cluster in full."""
 
 from dataclasses import replace
 
-from scripts.model.asked import Asked, Basis
+from scripts.model.asked import Asked, Basis, Cluster
 from scripts.model.explorers import Explorers
-from scripts.model.glossary import Glossary
+from scripts.model.glossary import Glossary, Page
 from scripts.model.snippets import Framework, Ran, Snippet
 from scripts.model.ways import Way
 from scripts.pages import rendering
@@ -12,22 +12,22 @@ from scripts.pages.context import Made
 
 MADE = Made({"sum": 12}, {"two-maps": "<svg></svg>\n"})
 CONTEXT = {"languages": ("en", "zh")}
-ENGLISH = """\
+LIST = """\
 source: made from docs/en/questions.md by scripts/pages/rendering.py
 title: Questions
 
 # Questions { #asked }
 
-<div class="fm-contents" markdown="1">
+<div class="fm-contents" data-search-exclude markdown="1">
 
 - [Size](#size)
     - [How large is it?](#how-large)
 
 </div>
 
-## Size { #size }
+## Size { #size data-search-exclude }
 
-### How large is it? { #how-large }
+### How large is it? { #how-large data-search-exclude }
 
 <div class="fm-reply" markdown="1">
 
@@ -35,10 +35,34 @@ As large as the [stride](terms/stride.md){ .fm-term .fm-terms } lets it be.
 
 </div>
 
-→ [stride](terms/stride.md)
+→ [stride](terms/stride.md) · [in full, with evidence](questions/size.md#how-large)
+{ .fm-ways }
+"""
+IN_FULL = """\
+source: made from glossary/questions.yml by scripts/pages/asked.py
+title: Size
+description: How large is it?
+
+# Size { #size }
+
+<div class="fm-contents-of" data-search-exclude markdown="1">
+
+- [How large is it?](#how-large)
+
+</div>
+
+## How large is it? { #how-large }
+
+<div class="fm-reply fm-in-full" markdown="1">
+
+As large as the [stride](../terms/stride.md){ .fm-term .fm-terms } lets it be.
+
+</div>
+
+→ [stride](../terms/stride.md)
 { .fm-ways }
 
-Rests on: [Lee 2001, p. 3](works.md#lee-2001){ .fm-cite } · Asked at: \
+Rests on: [Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite } · Asked at: \
 [forum.example #7](https://forum.example/q/7)
 { .fm-origins }
 """
@@ -50,9 +74,9 @@ EXPLORERS = {
 }
 
 
-def page(glossary: Glossary, tag: str = "en") -> str:
-    """Return the made page of one language."""
-    return rendering.pages(glossary, glossary.language(tag), MADE)["questions.md"]
+def page(glossary: Glossary, tag: str = "en", path: str = "questions/size.md") -> str:
+    """Return a made page of one language, that of the one cluster where no other is named."""
+    return rendering.pages(glossary, glossary.language(tag), MADE)[path]
 
 
 def changed(base: Glossary, **fields: object) -> Glossary:
@@ -63,22 +87,61 @@ def changed(base: Glossary, **fields: object) -> Glossary:
     return replace(base, questions=base.questions.model_copy(update={"questions": (other,)}))
 
 
-def test_page_lists_contents_answer_ways_and_origins(base: Glossary) -> None:
-    assert page(base) == ENGLISH
+def test_list_has_contents_answer_and_one_way_on(base: Glossary) -> None:
+    ways = [Way(to="terms/stride.md"), Way(to="index.md")]
+    shown = {"en": "A table.", "zh": "一张表。"}
+    more = changed(base, leads=tuple(ways), shows=shown)
+    assert page(base, path="questions.md") == page(more, path="questions.md") == LIST
+
+
+def test_page_of_a_cluster_has_its_questions_in_full(base: Glossary) -> None:
+    assert page(base) == IN_FULL
+
+
+def test_foot_leads_to_the_clusters_beside(base: Glossary) -> None:
+    assert base.questions
+    names = [(name, {"en": name.title(), "zh": name}) for name in ("first", "size", "last")]
+    clusters = tuple(Cluster(id=name, name=words) for name, words in names)
+    questions = base.questions.model_copy(update={"clusters": clusters})
+    three = replace(base, questions=questions)
+    feet = [page(three, path=each.path).split("---\n\n")[1] for each in clusters]
+    assert feet == [
+        "Next: [Size](size.md)\n{ .fm-ways }\n",
+        "Previous: [First](first.md) · Next: [Last](last.md)\n{ .fm-ways }\n",
+        "Previous: [Size](size.md)\n{ .fm-ways }\n",
+    ]
+
+
+def test_page_that_somebody_wrote_takes_the_place_of_a_clusters(base: Glossary) -> None:
+    written = Page(path="questions/size.md", texts={"en": "# Mine\n", "zh": "# 我的\n"})
+    made = page(replace(base, pages=(*base.pages, written)))
+    assert made.split("\n\n", 1)[1] == "# Mine\n"
+
+
+def test_links_to_a_question_lead_to_its_answer_in_full(base: Glossary) -> None:
+    ways = ("questions.md#how-large", "questions.md#size", "questions.md", "questions.md#asked")
+    made = page(changed(base, leads=tuple(Way(to=each) for each in ways)))
+    (line,) = (each for each in made.splitlines() if each.startswith("→ "))
+    assert line.removeprefix("→ ").split(" · ") == [
+        "[How large is it?](size.md#how-large)",
+        "[Size](size.md)",
+        "[Questions](../questions.md)",
+        "[Questions › Questions](../questions.md#asked)",
+    ]
 
 
 def test_each_language_has_its_own_words(base: Glossary) -> None:
     made = page(base, "zh")
-    assert "### 有多大？ { #how-large }" in made
-    assert "由[步幅](terms/stride.md){ .fm-term .fm-terms }决定。" in made
-    assert "依据：[Lee 2001，第 3 页](works.md#lee-2001){ .fm-cite } · 提问处：" in made
+    assert "## 有多大？ { #how-large }" in made
+    assert "由[步幅](../terms/stride.md){ .fm-term .fm-terms }决定。" in made
+    assert "依据：[Lee 2001，第 3 页](../works.md#lee-2001){ .fm-cite } · 提问处：" in made
 
 
 def test_answer_prints_numbers_and_shows_what_stands_below(base: Glossary) -> None:
     words = {"en": "It is [[ n.sum ]].", "zh": "是 [[ n.sum ]]。"}
     shown = {"en": '[[ figure("two-maps") ]]', "zh": '[[ figure("two-maps") ]]'}
     made = page(changed(base, answer=words, shows=shown))
-    assert '<div class="fm-reply" markdown="1">\n\nIt is 12.\n\n</div>' in made
+    assert '<div class="fm-reply fm-in-full" markdown="1">\n\nIt is 12.\n\n</div>' in made
     assert '<div class="fm-shows" markdown="1">\n\n<figure class="fm-figure"' in made
 
 
@@ -94,14 +157,14 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
     made = page(replace(changed(base, leads=leads), explorers=explorers))
     (line,) = (each for each in made.splitlines() if each.startswith("→ "))
     assert line.removeprefix("→ ").split(" · ") == [
-        "[Maps](index.md)",
-        "[Maps › Why](index.md#why)",
-        "[activated map](terms/activated-map.md#names)",
-        "[nowhere.md](nowhere.md)",
-        '<a href="../explorers/layer/#layer&amp;preset=wide">explorers/layer.md: wide</a>',
-        "[in another word](index.md)",
-        '<a href="../try/#layer&amp;preset=wide&amp;pin=0.1">try/index.md: wide</a>',
-        '<a href="../#layer&amp;preset=wide">Maps: wide</a>',
+        "[Maps](../index.md)",
+        "[Maps › Why](../index.md#why)",
+        "[activated map](../terms/activated-map.md#names)",
+        "[nowhere.md](../nowhere.md)",
+        '<a href="../../explorers/layer/#layer&amp;preset=wide">explorers/layer.md: wide</a>',
+        "[in another word](../index.md)",
+        '<a href="../../try/#layer&amp;preset=wide&amp;pin=0.1">try/index.md: wide</a>',
+        '<a href="../../#layer&amp;preset=wide">Maps: wide</a>',
     ]
 
 
@@ -119,7 +182,7 @@ def test_origins_are_told_once_each(base: Glossary) -> None:
     (line,) = (each for each in made.splitlines() if each.startswith("Rests on"))
     assert line == (
         "Rests on: computed here; the identities of "
-        "[activated map](terms/activated-map.md){ .fm-term .fm-values } · Asked at: "
+        "[activated map](../terms/activated-map.md){ .fm-term .fm-values } · Asked at: "
         "[a/b #12](https://github.com/a/b/issues/12); "
         "[forum.example #345](https://www.forum.example/t/a-topic/345); "
         "[forum.example](https://forum.example/somewhere)"
@@ -132,9 +195,12 @@ def test_answer_that_rests_on_code_leads_to_its_file(base: Glossary) -> None:
     )
     ran = {"numpy/maps": Ran(framework, framework.snippets[0], "a = 3\n", None)}
     made = page(replace(changed(base, evidence=(Basis(snippet="numpy/maps"),)), ran=ran))
-    assert 'Rests on: <a href="../snippets/numpy/maps.py">code run in NumPy</a> · Asked at' in made
+    link = '<a href="../../snippets/numpy/maps.py">code run in NumPy</a>'
+    assert f"Rests on: {link} · Asked at" in made
 
 
-def test_page_without_questions_lists_none(base: Glossary) -> None:
-    made = page(replace(base, questions=None))
+def test_glossary_without_questions_lists_none_and_has_no_page_of_a_cluster(base: Glossary) -> None:
+    pages = rendering.pages(replace(base, questions=None), base.language("en"), MADE)
+    assert [path for path in pages if path.startswith("questions/")] == []
+    made = pages["questions.md"]
     assert made.split("\n\n", 1)[1] == "# Questions { #asked }\n\n\n"

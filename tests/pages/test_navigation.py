@@ -46,6 +46,7 @@ def test_tree_has_the_tabs_their_pages_and_the_entries_by_family(base: Glossary)
     assert shown(navigation.tree(base, "en")) == [
         "Home /",
         "  Questions questions/",
+        "    Size questions/size/",
         "  Works works/",
         "All entries terms/",
         "  Values terms/#values",
@@ -67,6 +68,7 @@ def test_tree_has_the_tabs_their_pages_and_the_entries_by_family(base: Glossary)
         ("terms/index.md", ["Home"]),
         ("terms/stride.md", ["Home", "All entries", "Terms"]),
         # A withdrawn entry and a made page are in no tree.
+        ("questions/size.md", ["Home", "Questions"]),
         ("terms/gone.md", ["Home", "All entries"]),
         ("licences.md", ["Home"]),
     ],

@@ -169,6 +169,7 @@ def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
         "licences.md",
         "works.md",
         "questions.md",
+        "questions/size.md",
         "terms/index.md",
         "terms/stride.md",
         "terms/activated-map.md",

@@ -105,8 +105,8 @@ def test_every_question_is_in_the_data_with_the_text_of_its_page(
 @LANGUAGES
 def test_no_other_page_has_such_data(site: Path, tag: str, prefix: str) -> None:
     del tag
-    for name in ("index.html", "terms/feature-map/index.html", "which-sense/index.html"):
-        page = soup(site / prefix / name)
+    for name in ("", "terms/feature-map/", "which-sense/", "questions/how-many/"):
+        page = soup(site / prefix / name / "index.html")
         assert page.select('script[type="application/ld+json"]') == []
 
 
@@ -129,6 +129,27 @@ def test_every_answer_is_two_clicks_from_home(
     assert {each for each in real.questions.ids if page.find(id=each) is None} == set()
 
 
+@pytest.mark.site
+@LANGUAGES
+def test_list_leads_to_each_answer_in_full(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    assert real.questions
+    page = soup(site / prefix / "questions/index.html")
+    links = {link["href"] for link in page.select("article .fm-ways a")}
+    for cluster in real.questions.clusters:
+        full = soup(site / prefix / f"questions/{cluster.id}/index.html")
+        assert said(full.h1) == cluster.name[tag]
+        for each in real.questions.of(cluster):
+            assert f"{cluster.id}/#{each.id}" in links
+            short, whole = (one.find(id=each.id) for one in (page, full))
+            assert said(whole) == said(short) == each.question[tag]
+            replies = [one.find_next("div", class_="fm-reply") for one in (short, whole)]
+            assert said(replies[0]) == said(replies[1])
+            assert whole.find_next("p", class_="fm-origins") is not None
+    assert page.select("article .fm-shows, article .fm-origins") == []
+
+
 def test_demand_is_served_in_both_languages(real: Glossary) -> None:
     assert real.questions
     assert len(real.questions.questions) >= 40
@@ -138,6 +159,21 @@ def test_demand_is_served_in_both_languages(real: Glossary) -> None:
 
 
 # The search.
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_search_has_each_question_once_where_it_stands_in_full(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    assert real.questions
+    index = json.loads((site / prefix / search_words.INDEX).read_text(encoding="utf-8"))
+    texts = {each["location"]: each["text"] for each in index["docs"]}
+    assert [place for place in texts if place.startswith("questions/#")] == []
+    (first,) = (text for place, text in texts.items() if place == "questions/")
+    for each in real.questions.questions:
+        assert texts[f"questions/{each.cluster}/#{each.id}"]
+        assert each.question[tag] not in first
 
 
 def test_words_are_put_to_their_places_and_others_have_none() -> None:
