@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, TypeVar
 
 from pydantic import (
@@ -76,6 +77,18 @@ Labels = Mapping[Id, Annotated[Mapping[Tag, Label], AfterValidator(in_every_lang
 
 Phrases = Annotated[Mapping[Tag, tuple[Text, ...]], AfterValidator(in_every_language)]
 """Several short texts in every language of the work."""
+
+
+def _is_day(text: str) -> str:
+    """Return a day of the calendar; raise ValueError for any other."""
+    date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)
+]
+"""A day of the calendar, as ``2026-01-31``."""
 
 
 class Record(BaseModel):

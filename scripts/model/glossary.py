@@ -140,6 +140,16 @@ class Glossary:
         return tuple(sorted(coded, key=lambda c: self.vocabulary.place(c.code or "")))
 
     @cached_property
+    def reading_order(self) -> tuple[Concept, ...]:
+        """All concepts as they are read one after another: by family, code, id."""
+        rank = {family.id: index for index, family in enumerate(self.vocabulary.families)}
+
+        def place(concept: Concept) -> tuple[Any, ...]:
+            return rank[concept.family], self.vocabulary.place(concept.code or ""), concept.id
+
+        return tuple(sorted(self.concepts, key=place))
+
+    @cached_property
     def _by_id(self) -> dict[str, Concept]:
         return {concept.id: concept for concept in self.concepts}
 

@@ -27,6 +27,8 @@ PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
 LISTS = ("hide", "explorer")
 """The keys whose value is a list of names, or text that parts them by commas or spaces."""
 
+_TITLE = re.compile(r"^# (.+?)(?: *\{[^{}\n]*\})? *$", re.MULTILINE)
+
 
 class Head(NamedTuple):
     """What a page's head says, and what follows it.
@@ -37,6 +39,14 @@ class Head(NamedTuple):
     values: Mapping[str, Any]
     body: str
     first: int
+
+
+def title(text: str) -> str:
+    """Return the title of a hand-written page: its first heading, or what its head says."""
+    head = split(text)
+    found = _TITLE.search(head.body)
+    # A heading that calls something has no words before it is rendered.
+    return found[1] if found and "[[" not in found[1] else str(head.values.get("title", ""))
 
 
 def split(text: str) -> Head:

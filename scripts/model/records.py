@@ -17,6 +17,7 @@ from pydantic_core import InitErrorDetails
 
 from scripts.languages import TAG_PATTERN, Tag
 from scripts.model.basis import (
+    Day,
     Id,
     Labels,
     Localised,
@@ -120,6 +121,14 @@ class Evidence(Record):
     note: Localised | None = None
 
 
+class Review(Record):
+    """Who looked at an entry, on which day, and what was looked at."""
+
+    name: Text
+    date: Day
+    what: Localised
+
+
 class Figure(Record):
     """Words of a figure; ``labels`` are those that its drawing asks for and no other shares."""
 
@@ -136,7 +145,8 @@ class Concept(Record):
     they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
     a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
     no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
-    which the thing can be moved, each opened where it is shown.
+    which the thing can be moved, each opened where it is shown. ``reviewed`` has those who looked
+    at the entry and agreed to be named.
     """
 
     id: Id
@@ -153,6 +163,7 @@ class Concept(Record):
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None
+    reviewed: tuple[Review, ...] = ()
     entries: Annotated[Mapping[Tag, Entry], AfterValidator(in_every_language)]
 
     @model_validator(mode="before")

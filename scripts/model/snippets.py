@@ -139,6 +139,11 @@ class Ran(NamedTuple):
         return f"{self.framework.id}/{self.snippet.name}"
 
     @property
+    def anchor(self) -> str:
+        """The id of its code on the page that shows it; its lines' ids begin with it."""
+        return self.key.replace("/", "-").replace("_", "-")
+
+    @property
     def path(self) -> str:
         """The path of its file."""
         return f"{FOLDER}/{self.key}.py"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from scripts.languages import Tag
-from scripts.model.basis import Id, Localised, Record, Text, in_every_language
+from scripts.model.basis import Day, Id, Localised, Record, Text, in_every_language
 from scripts.model.sources import Address, Name
 
 
@@ -49,12 +48,6 @@ class Subject(Record):
     vectors: Text | None = None
     explorers: Text | None = None
     instrument: Text | None = None
-
-
-def _is_day(text: str) -> str:
-    """Return a day of the calendar; raise ValueError for any other."""
-    date.fromisoformat(text)
-    return text
 
 
 def _report(text: str) -> str:
@@ -116,9 +109,7 @@ class Work(Record):
         min_length=1
     )
     edition: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=30)]
-    released: Annotated[
-        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_day)
-    ]
+    released: Day
     licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")]
     navigation: tuple[Item, ...] = Field(min_length=1)
     subject: Subject = Subject()

@@ -15,10 +15,12 @@ from scripts.model import addresses, locators
 from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
+from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
 from scripts.pages import drawn_words
+from scripts.pages.referring import Place, References
 from scripts.rules.explained import Explained
 
 EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
@@ -60,6 +62,13 @@ class Made(NamedTuple):
     """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
     answers: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The rendered texts of the questions that people ask, by a question's id and the field."""
+    references: References = MappingProxyType({})
+    """Who refers to each entry, in the language of the pages."""
+    functions: Sequence[Place] = ()
+    """The subject's functions: each with the concept that it computes or the figure it draws."""
+    changed: Mapping[str, str] = MappingProxyType({})
+    """The day on which each entry was last changed, by its id; none where it is not known."""
+    notebooks: Sequence[Notebook] = ()
     pictures: Mapping[str, bytes] = MappingProxyType({})
     """The pictures of the instrument by file name."""
 
@@ -104,6 +113,15 @@ class Context:
         """Return the link from this page to another page of the same language."""
         target, mark, fragment = path.partition("#")
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + fragment
+
+    def page_address(self, path: str, place: str = "") -> str:
+        """Return the address of a page in HTML, seen from this page; nothing if it is not there.
+
+        ``place`` is what follows, such as ``#table``: an id, or a state that MkDocs cannot know.
+        """
+        if not any(page.path == path for page in self.glossary.pages):
+            return ""
+        return html.escape(self.address_of(path) + place, quote=True)
 
     def ui(self, key: str) -> str:
         """Return a word of the interface."""

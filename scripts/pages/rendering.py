@@ -24,6 +24,7 @@ from scripts.pages import (
     atlas,
     cjk,
     cues,
+    entries,
     exercises,
     instrument,
     listings,
@@ -33,6 +34,7 @@ from scripts.pages import (
     vector_table,
 )
 from scripts.pages.context import Context, Made
+from scripts.pages.referring import references
 from scripts.rules import template
 from scripts.rules.limits import MOST_ON_PAGES, LimitError
 from scripts.rules.sandbox import Environment
@@ -40,10 +42,15 @@ from scripts.rules.sandbox import Environment
 TEMPLATES = Path(__file__).parent / "templates"
 LICENCES = "licences.md"
 """The page on licences, which a glossary may write itself."""
+PARTS = (
+    *(entries.beside, entries.chips, entries.sentence, entries.apart, entries.related),
+    *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
+)
+"""The parts of an entry's page, given to its template by their names."""
 GIVEN = {
     "concept": (
-        *("concept", "entry", "body", "usages", "chips", "definition_source"),
-        *("colon", "bracketed", "vectors"),
+        *("concept", "entry", "body", "usages", "colon", "bracketed", "vectors", "cite"),
+        *(part.__name__ for part in PARTS),
     ),
     "cite": ("concept", "cited"),
     "withdrawn": ("identifier",),
@@ -97,7 +104,10 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     """
     env = template.environment()
     tag = language.tag
-    made = made._replace(answers=_answers(env, glossary, language, made))
+    made = made._replace(
+        answers=_answers(env, glossary, language, made),
+        references=references(glossary, tag, made.notebooks, made.functions),
+    )
     texts = {
         concept.path: (
             Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
@@ -187,8 +197,12 @@ def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     concept = context.glossary.at(context.path)
     if concept is None:
         return _front(origin.path, meta) + body
-    body = body if meta else _concept(env, concept, context, body)
-    body += _cite_box(env, concept, context)
+    cite = _cite_box(env, concept, context)
+    if not meta:
+        body = _concept(env, concept, context, body, cite)
+    elif cite:
+        # A page that was written whole has its own first screen: the box comes last there.
+        body = f"{body}\n{cite}"
     return _front(origin.path, _meta(concept, context) | dict(meta)) + body
 
 
@@ -239,8 +253,8 @@ def _line(error: Exception) -> int:
     return (lines and lines[-1]) or 1
 
 
-def _concept(env: Environment, concept: Concept, context: Context, body: str) -> str:
-    """Return a concept page: its definition, figure, body, names, relations and evidence."""
+def _concept(env: Environment, concept: Concept, context: Context, body: str, cite: str) -> str:
+    """Return a concept page: what answers first, then its own texts, evidence and names."""
     entry = context.entry(concept)
     source = TEMPLATES / "concept.md.jinja"
     origin = Origin(f"glossary/concepts/{concept.id}.yml", field=source.name)
@@ -253,11 +267,11 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str) ->
         entry=entry,
         body=body,
         usages=listings.sense_usages(context, concept),
-        chips=lambda: tables.chips(context, concept),
-        definition_source=lambda: context.definition_source(entry),
         colon=context.language.colon,
         bracketed=lambda number: context.language.bracketed(str(number)),
         vectors=vector_table.link(context, concept),
+        cite=cite,
+        **{part.__name__: part(context, concept) for part in PARTS},
     )
     return "\n".join(_squeeze(text.splitlines())) + "\n"
 

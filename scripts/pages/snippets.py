@@ -19,7 +19,7 @@ FOLDER = "snippets"
 def snippet(context: Context, key: str) -> str:
     """Return one snippet: the code, what it was run with, what it printed, drew and returned."""
     ran = context.glossary.ran[key]
-    code = fenced(ran.code.strip(), f"{{ .python #{_id(ran)} }}")
+    code = fenced(ran.code.strip(), f"{{ .python #{ran.anchor} }}")
     return "\n\n".join([code, *(_of_run(context, ran, ran.run) if ran.run else ())])
 
 
@@ -42,11 +42,6 @@ def shipped(glossary: Glossary) -> Iterator[str]:
         yield f"{ran.key}.py"
         if ran.run and ran.run.picture:
             yield f"{ran.key}.webp"
-
-
-def _id(ran: Ran) -> str:
-    """Return the id of a snippet's code on its page; its lines' ids begin with it."""
-    return ran.key.replace("/", "-").replace("_", "-")
 
 
 def _of_run(context: Context, ran: Ran, run: Run) -> Iterator[str]:
@@ -121,7 +116,7 @@ def _cells(context: Context, ran: Ran) -> Iterator[str]:
         several = isinstance(shape[0], tuple)
         text = context.ui("snippet-levels").format(count=len(shape)) if several else _size(shape)
         # Lines are numbered by `line_spans` of mkdocs.base.yml, which begins their ids so.
-        yield f'<a href="#line-{_id(ran)}-{places[name].line}">{text}</a>'
+        yield f'<a href="#line-{ran.anchor}-{places[name].line}">{text}</a>'
 
 
 def _size(shape: tuple[object, ...]) -> str:

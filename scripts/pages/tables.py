@@ -1,8 +1,8 @@
-"""Chips and tables that are made from the glossary, as Markdown."""
+"""Tables that are made from the glossary, as Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from scripts.languages import Tag
 from scripts.model.records import Concept, Term
@@ -17,25 +17,6 @@ from scripts.pages import (
     works,
 )
 from scripts.pages.context import Context
-
-
-def chips(context: Context, concept: Concept) -> str:
-    """Return a concept's coordinates as small linked chips."""
-    family = context.glossary.vocabulary.family(concept.family)
-    first = f'<span class="fm-family">{family.name[context.tag]}</span>'
-    coordinates = " ".join(
-        f'<span class="fm-chip" title="{question}"><b>{axis}</b> {value}</span>'
-        for axis, value, question in _coordinates(context, concept)
-    )
-    return f'<p class="fm-chips fm-{concept.family}" markdown="0">{first} {coordinates}</p>'
-
-
-def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str, str]]:
-    for axis in context.glossary.vocabulary.axes if concept.axes else ():
-        value = concept.axes[axis.id] if concept.axes else ""
-        if value != listings.NONE:
-            name = listings.axis_value(context, concept.axes or {}, axis.id)
-            yield axis.name[context.tag], name, axis.question[context.tag]
 
 
 def concepts(context: Context) -> str:

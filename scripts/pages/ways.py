@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.ways import Way
 from scripts.pages.context import Context
 from scripts.rules import markdown_text
-
-_TITLE = re.compile(r"^# (.+?)(?: *\{[^{}\n]*\})? *$", re.MULTILINE)
 
 
 def way(context: Context, each: Way) -> str:
@@ -44,14 +40,7 @@ def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
         name, text = entry.preferred, entry.body or ""
     else:
         text = next((each.text(tag) for each in glossary.pages if each.path == page), "")
-        name = _title(text) or page
+        name = heads.title(text) or page
     heading = markdown_text.heading_of(text, fragment) if fragment else ""
     # A heading that calls something has no name before it is rendered.
     return f"{name} › {heading}" if heading and "[[" not in heading else name
-
-
-def _title(text: str) -> str:
-    """Return the title of a hand-written page: its first heading, or what its head says."""
-    head = heads.split(text)
-    found = _TITLE.search(head.body)
-    return found[1] if found and "[[" not in found[1] else str(head.values.get("title", ""))

@@ -125,8 +125,15 @@ def check_mutants(
     return results
 
 
-def identities() -> dict[str, list[dict[str, Any]]]:
-    """Return all identities and mutants as plain values, in the order of the senses."""
+def identities() -> dict[str, Any]:
+    """Return all identities and mutants as plain values, in the order of the senses.
+
+    Returns
+    -------
+    dict
+        ``identities`` and ``mutants``, lists of mappings; ``definitions``, the dotted name of the
+        function that defines each sense, by the sense's code.
+    """
     measured = [
         each._asdict() | {"concept": SENSES[each.sense].concept} for each in check_identities()
     ]
@@ -139,4 +146,8 @@ def identities() -> dict[str, list[dict[str, Any]]]:
         }
         for mutant, statements in check_mutants()
     ]
-    return {"identities": measured, "mutants": tried}
+    named = {
+        code: f"{sense.definition.__module__}.{sense.definition.__name__}"
+        for code, sense in SENSES.items()
+    }
+    return {"identities": measured, "mutants": tried, "definitions": named}

@@ -18,7 +18,7 @@ from scripts.site.dom import Element
 
 _PLAIN = (
     "abbr aside b blockquote br button cite code dd del details div dl dt em figcaption figure h1 "
-    "h2 h3 h4 h5 h6 hr img kbd li mark ol p pre q s section small span strong sub summary "
+    "h2 h3 h4 h5 h6 hr img kbd li mark nav ol p pre q s section small span strong sub summary "
     "sup table tbody td tfoot th thead tr ul"
 )
 _SVG = ("clippath", "defs", "g", "image", "path", "rect", "svg", "text", "use")
@@ -31,7 +31,9 @@ ALLOWED = {name: frozenset[str]() for name in (*_PLAIN.split(), *_SVG)} | ELEMEN
 ALLOWED |= {
     "a": frozenset({"href", "download", "hreflang", "name", "rel", "rev"}),
     "aside": frozenset({"data-first", "data-work"}),
-    "button": frozenset({"data-copied", "type"}),
+    "b": frozenset({"aria-current"}),
+    "button": frozenset({"data-copied", "data-text", "type"}),
+    "details": frozenset({"data-search-exclude"}),
     "div": frozenset({"data-label", "data-search-exclude", "data-state"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
@@ -41,6 +43,7 @@ ALLOWED |= {
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"aria-hidden", "data-feature-map", "data-key", "data-label", "data-value"}),
     "text": frozenset(_WRITTEN.split()),
+    "time": frozenset({"datetime"}),
     "ul": frozenset({"data-search-exclude"}),
     "svg": frozenset({"height", "version", "viewbox", "width", "xmlns", "xmlns:xlink"})
     | {"aria-hidden", "stroke-linecap", "stroke-linejoin"},

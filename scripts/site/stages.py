@@ -64,14 +64,15 @@ def _everything(root: Path) -> None:
     from scripts.site import notebook_runs
     from scripts.site.trees import trees
 
-    loaded = check(root).glossary
+    loaded = check(root)
+    glossary = loaded.glossary
     _draw(root)
     started = time.perf_counter()
-    if ran := notebook_runs.run_stale(root, loaded.tags, notebook_runs.data(root)):
+    if ran := notebook_runs.run_stale(root, glossary.tags, notebook_runs.data(root)):
         say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
-    files = trees(root, loaded, _published(root, loaded), root / BUILD)
-    writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(loaded).encode())
+    files = trees(root, loaded, _published(root, glossary), root / BUILD)
+    writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(glossary).encode())
     docs = root / BUILD / "docs"
     changed = sum(writing.write_tree(docs / tree, made) for tree, made in files.items())
     total = sum(map(len, files.values()))

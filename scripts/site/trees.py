@@ -14,6 +14,7 @@ from scripts.languages import Language, Tag
 from scripts.licences import components
 from scripts.model import addresses
 from scripts.model.glossary import Glossary
+from scripts.model.loading import CONCEPTS, Loaded
 from scripts.model.released import FROZEN
 from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
@@ -30,23 +31,24 @@ from scripts.pages import (
     typefaces,
 )
 from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
+from scripts.pages.referring import Place
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.figure_labels import wrong_labels
-from scripts.site import made_files, notebook_runs, register
+from scripts.site import history, made_files, notebook_runs, register
 from scripts.site.publishing import Prepared
 
 Files = dict[str, bytes]
 
 
-def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
+def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
     """Return the content of the tree of each language, from what earlier stages made.
 
     Parameters
     ----------
     root : Path
         The project's folder.
-    glossary : Glossary
-        The checked glossary.
+    loaded : Loaded
+        The checked glossary, its notebooks, and what the subject offers.
     prepared : Prepared
         Citations, exports and editions.
     made_in : Path
@@ -58,7 +60,13 @@ def trees(root: Path, glossary: Glossary, prepared: Prepared, made_in: Path) -> 
         Where a drawing is coloured like a family that there is not, or asks for a word that has
         no text; or an id is not explained.
     """
-    made = _made(glossary, prepared, made_in)._replace(frozen=_frozen(root, glossary, prepared))
+    glossary = loaded.glossary
+    made = _made(glossary, prepared, made_in)._replace(
+        frozen=_frozen(root, glossary, prepared),
+        notebooks=loaded.notebooks,
+        functions=_functions(loaded, made_in),
+        changed=_changed(root),
+    )
     computed = _folder(made_in / "explorers")
     if problems := list(_not_of_this_glossary(glossary, made)):
         raise BuildError(problems)
@@ -135,6 +143,23 @@ def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
         rules=register.explained(glossary.tags) if rule_pages.wanted(glossary) else (),
         pictures=_folder(folder / "instrument"),
     )
+
+
+def _functions(loaded: Loaded, folder: Path) -> tuple[Place, ...]:
+    """Return the functions that define the senses and draw the figures, by their dotted names."""
+    defined = _values(folder / "identities.json").get("definitions", {})
+    concepts = {concept.code: concept.id for concept in loaded.glossary.senses}
+    found = [Place("functions", concepts[code], name) for code, name in defined.items()]
+    for name, place in (loaded.offered.figures or {}).items():
+        module = place.path.removesuffix(".py").replace("/", ".")
+        found.append(Place("functions", name, f"{module}.{name.replace('-', '_')}"))
+    return tuple(found)
+
+
+def _changed(root: Path) -> dict[str, str]:
+    """Return the day on which each concept's file was last changed, by the concept's id."""
+    days = history.last_changes(root, CONCEPTS)
+    return {Path(path).stem: day for path, day in days.items()}
 
 
 def _frozen(root: Path, glossary: Glossary, prepared: Prepared) -> Frozen | None:

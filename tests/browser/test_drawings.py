@@ -24,7 +24,7 @@ FAULTS = """(figures) => figures.flatMap((figure) => {
   const shrunk = outer.width / svg.viewBox.baseVal.width;
   const texts = [...svg.querySelectorAll("text")].map((one) =>
     ({ text: one.textContent, box: one.getBoundingClientRect(),
-       high: parseFloat(one.getAttribute("font-size")) * shrunk }));
+       high: parseFloat(getComputedStyle(one).fontSize) * shrunk }));
   texts.forEach(({ text, box, high }, index) => {
     if (high < 11) found.push(`${text}: ${high}px`);
     if (box.left < outer.left - 1 || box.right > outer.right + 1 ||

@@ -114,28 +114,33 @@ def test_an_edit_and_what_it_changes_are_in_view_together(
 
 def test_nothing_covers_a_letter_of_the_phi_explorer(visit: Callable[..., Visit]) -> None:
     page, _ = visit("explorers/phi/", **PHONE)
+    explorer = page.locator("phi-explorer")
+    assert explorer.evaluate(ON_POINTS) == []
     for name in ("three", "four", "paraboloid", "six", "fourier"):
         page.locator('[data-key="map"]').select_option(name)
-        assert page.locator("phi-explorer").evaluate(COVERED) == []
+        assert explorer.evaluate(COVERED) == []
 
 
 COVERED = """(explorer) => [...explorer.querySelectorAll(".fx-pictures svg")].flatMap((svg) => {
   const shapes = [...svg.querySelectorAll(":scope > :not(text)")];
-  const points = shapes.filter((one) => one.matches(".fx-disc, .fx-box"));
   const behind = Node.DOCUMENT_POSITION_FOLLOWING;
-  const on = (point, { left, right, top, bottom }) => {
-    const box = point.getBoundingClientRect();
-    return box.left < right && left < box.right && box.top < bottom && top < box.bottom;
-  };
   const wrong = (text) => {
     const above = shapes.every((shape) => shape.compareDocumentPosition(text) & behind);
-    const size = text.getAttribute("font-size") * svg.getScreenCTM().a;
-    const axis = "uvw".includes(text.textContent);
-    return !above || size < 11 || (axis && points.some((p) => on(p, text.getBoundingClientRect())));
+    return !above || text.getAttribute("font-size") * svg.getScreenCTM().a < 11;
   };
   return [...svg.querySelectorAll("text")].filter(wrong).map((text) => text.textContent);
 })"""
-"""Letters that a shape is drawn over, that are below 11 px, or, of axes, that stand on a point."""
+"""Letters that a shape is drawn over, or that are below 11 px."""
+ON_POINTS = """(explorer) => {
+  const box = (node) => node.getBoundingClientRect();
+  const on = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  const points = [...explorer.querySelectorAll(".fx-disc, .fx-box, .fx-point")].map(box);
+  return [...explorer.querySelectorAll("text")]
+    .filter((text) => "uvw".includes(text.textContent) && points.some((at) => on(at, box(text))))
+    .map((text) => text.textContent);
+}"""
+"""Letters of axes that stand on a point: in the picture that is shown first none does."""
 
 
 def test_small_numbers_are_told_from_the_ground_in_the_dark(visit: Callable[..., Visit]) -> None:

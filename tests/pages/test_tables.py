@@ -1,6 +1,5 @@
-"""What is listed from the glossary: chips, the list of entries, the list of works."""
+"""What is listed from the glossary: names, the list of entries, the list of works."""
 
-import re
 from dataclasses import replace
 
 from scripts.model.glossary import Glossary
@@ -11,26 +10,6 @@ from scripts.pages.context import Context, Made
 
 def context(base: Glossary, tag: str = "en") -> Context:
     return Context(base, base.language(tag), Made({}, {}), "terms/index.md")
-
-
-def test_chips_show_the_family_and_the_coordinates(base: Glossary) -> None:
-    made = tables.chips(context(base), base.concept("activated-map"))
-    assert re.sub(r"<[^>]+>", "|", made) == ("||Values| ||Kind| value| ||Stage| post-activation||")
-
-
-def test_coordinate_that_does_not_arise_is_left_out(base: Glossary) -> None:
-    concept = base.concept("activated-map")
-    assert concept.axes is not None
-    axes = {**concept.axes, "stage": "none"}
-    made = tables.chips(context(base), concept.model_copy(update={"axes": axes}))
-    assert re.sub(r"<[^>]+>", "|", made) == "||Values| ||Kind| value||"
-
-
-def test_chips_of_a_term_are_its_family(base: Glossary) -> None:
-    made = tables.chips(context(base, "zh"), base.concept("stride"))
-    assert (
-        made == '<p class="fm-chips fm-terms" markdown="0"><span class="fm-family">术语</span> </p>'
-    )
 
 
 def test_names_say_language_and_script_status_and_where_they_were_seen(base: Glossary) -> None:

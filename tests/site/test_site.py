@@ -26,6 +26,8 @@ LANGUAGES = ("en", "zh")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NOTEBOOK = "notebooks/feature-maps-by-hand/"
 
+REFRESH = "meta[http-equiv=refresh]"
+
 FROZEN = "releases/"
 """Where released editions lie, which were tested when they were current."""
 
@@ -46,8 +48,12 @@ def ids_of(path: Path) -> frozenset[str]:
 
 
 def pages(site: Path, language: str | None = None) -> dict[str, BeautifulSoup]:
-    """Return the current pages by path, of one language or of both; the error pages among them."""
+    """Return the current pages by path, of one language or of both; the error pages among them.
+
+    What leads on from an old address is no page.
+    """
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    found = {path: file for path, file in found.items() if not soup_of(file).select_one(REFRESH)}
     return {
         path: soup_of(file)
         for path, file in found.items()
@@ -183,6 +189,15 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
         if file_of(urljoin(address_of(path), value), site) is None and not value.startswith("data:")
     ]
     assert foreign == []
+
+
+@pytest.mark.parametrize("language", ["", "zh/"], ids=LANGUAGES)
+def test_old_address_leads_to_the_page(site: Path, language: str) -> None:
+    soup = soup_of(site / language / "axes/index.html")
+    (link,) = soup.select("link[rel=canonical]")
+    (script,) = soup.select("script")
+    assert link["href"] == "../explorers/axes/"
+    assert (site / language / "axes" / str(script["src"])).resolve().is_file()
 
 
 # Languages.

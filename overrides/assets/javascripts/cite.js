@@ -1,33 +1,36 @@
 "use strict";
 /*
- * Copies a citation. Without this script the text can be selected by hand, and no button shows.
+ * Copies a citation or the words to write, and opens the box of citations where an address asks
+ * for it. Without this script both texts can be selected by hand, and no button shows.
  */
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll(".fm-copy")) {
-    const citation = button.parentElement.querySelector(".fm-citation");
+    const shown = button.closest("dd, .fm-sentence").querySelector(".fm-citation, .fm-phrase");
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await copy(citation);
+      // A formula's source stands in the button: what the page shows of it is no text to paste.
+      await copy(button.dataset.text ?? shown.textContent, shown);
       button.textContent = button.dataset.copied;
       setTimeout(() => (button.textContent = label), 2000);
     });
   }
 
-  async function copy(element) {
+  async function copy(text, shown) {
     try {
-      await navigator.clipboard.writeText(element.textContent);
+      await navigator.clipboard.writeText(text);
     } catch {
       // Outside a secure context there is no clipboard to write to: the text is selected.
-      getSelection().selectAllChildren(element);
+      getSelection().selectAllChildren(shown);
     }
   }
 
   // An address that ends in #cite opens the box.
+  const box = document.querySelector(".fm-cite-box");
   const open = () => {
-    if (location.hash === "#cite") document.querySelector(".fm-cite-box").open = true;
+    if (location.hash === "#cite") box.open = true;
   };
-  if (document.querySelector(".fm-cite-box")) {
+  if (box) {
     open();
     addEventListener("hashchange", open);
   }

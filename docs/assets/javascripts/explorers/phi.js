@@ -145,10 +145,10 @@
       const svg = this.drawings[1];
       const at = (point) => fm.project(fm.lift(map, point), turn);
       const corners = map.plane.map((corner) => fm.project(corner, turn).join(",")).join(" ");
-      // They end beyond all discs and squares, whose coordinates are below 2.
+      // They end beyond all discs and squares, whose coordinates are below 2, and beyond where y stands at first.
       const axes = [0, 1, 2].map((axis) =>
         fm.project(
-          [0, 1, 2].map((k) => 2.5 * (k === axis)),
+          [0, 1, 2].map((k) => 2.9 * (k === axis)),
           turn,
         ),
       );
@@ -159,9 +159,11 @@
       svg.setAttribute("viewBox", `${left} ${top} ${side} ${side}`);
       svg.setAttribute("aria-label", this.t.lift);
       const lines = axes.map((end) => `<path class="fx-axis" d="M0 0L${end}"/>`);
-      const letters = axes.map(([right, down], n) =>
-        label(right, down, side * 0.075, "uvw"[n], right < 0 ? "end" : "start"),
-      );
+      const letters = axes.map(([right, down], n) => {
+        // Beside the end of its axis, on the side that leads away from the origin.
+        const [shift, anchor] = right > 0.01 ? [0.02, "start"] : [-0.04, "end"];
+        return label(right + shift * side, down, side * 0.075, "uvw"[n], anchor);
+      });
       svg.innerHTML = `${lines.join("")}<polygon class="fx-plane" points="${corners}"/>
         ${this.marks(at, side * 0.013, side * 0.075)}${letters.join("")}`;
     }
@@ -174,15 +176,17 @@
       const path = this.curve.map((error, k) => at(k + 1, error).join(",")).join(" ");
       const [cx, cy] = at(m, this.curve[m - 1]);
       const svg = this.drawings[1];
-      const ticks = [1, 4, 16, 64].map((k) => label(Math.log2(k), 6.9, 0.68, 2 * k, "middle"));
+      const letters = [1, 4, 16, 64].map((k) => label(Math.log2(k), 6.9, 0.68, 2 * k, "middle"));
       const levels = [0.5, 0.1, 0.02].map((error) => {
         const height = -Math.log2(error);
-        return `${label(-0.2, height + 0.2, 0.68, error, "end")}<path class="fx-axis" d="M0 ${height}H7"/>`;
+        letters.push(label(-0.2, height + 0.2, 0.68, error, "end"));
+        return `<path class="fx-axis" d="M0 ${height}H7"/>`;
       });
+      letters.push(label(-0.3, 6.9, 0.68, "D", "end"));
       svg.setAttribute("viewBox", "-1.7 -0.2 9 7.6");
       svg.setAttribute("aria-label", t.curve);
-      svg.innerHTML = `${levels.join("")}${ticks.join("")}<polyline class="fx-curve" points="${path}"/>
-        <circle class="fx-here" cx="${cx}" cy="${cy}" r="0.17"/>${label(-0.3, 6.9, 0.68, "D", "end")}`;
+      svg.innerHTML = `${levels.join("")}<polyline class="fx-curve" points="${path}"/>
+        <circle class="fx-here" cx="${cx}" cy="${cy}" r="0.17"/>${letters.join("")}`;
       const product = fm.fourier(x, y, data.frequencies, m);
       const kernel = fm.gaussian(x, y, data.gamma);
       this.write("√(1/m)·(cos ω₁·x, sin ω₁·x, …, cos ωₘ·x, sin ωₘ·x)", [

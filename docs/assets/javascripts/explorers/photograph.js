@@ -1,6 +1,10 @@
 "use strict";
-// needs: grid, pieces, sum
-/* <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph. */
+// needs: grid, layer-trace, pieces, sum
+/*
+ * <photograph-explorer>: first-layer filters of the trained network on a patch of the photograph.
+ * The layer explorer stands above it on its page: a link that opens a state here scrolls to it, and
+ * must find it where it stays.
+ */
 (() => {
   const fm = window.fmExplorers;
   const LAYER = { stride: 2, padding: 0, dilation: 1, activation: "relu" };

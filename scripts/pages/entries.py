@@ -1,0 +1,206 @@
+"""The parts of an entry's page, besides its own texts, each as Markdown; "" where there is none."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+
+from scripts.model.addresses import address_of
+from scripts.model.plain import plain
+from scripts.model.records import Concept, Relation
+from scripts.pages import listings
+from scripts.pages.context import Context
+from scripts.pages.referring import Place
+from scripts.pages.ways import way
+
+APART = ("confused-with", "contrast")
+"""The relations to what an entry is not: they are shown as cards, with both pictures."""
+BETWEEN = "\u00a0· "
+ENTRIES, ATLAS, AXES = "terms/index.md", "atlas.md", "explorers/axes.md"
+"""The pages that chips lead to; a glossary may go without each."""
+
+
+def beside(context: Context, concept: Concept) -> str:
+    """Return the name of an entry in the other languages, which stands beside its title."""
+    others = [
+        f'<span lang="{other.tag}">{html.escape(concept.entry(other.tag).preferred)}</span>'
+        for other in context.glossary.others(context.tag)
+    ]
+    return f'<p class="fm-beside" markdown="0">{BETWEEN.join(others)}</p>' if others else ""
+
+
+def chips(context: Context, concept: Concept) -> str:
+    """Return family and coordinates as small chips, each a link to all that share it."""
+    family = context.glossary.vocabulary.family(concept.family)
+    listed = context.page_address(ENTRIES, f"#{family.id}")
+    named = _chip("fm-family", family.name[context.tag], listed, family.gloss[context.tag])
+    coordinates = " ".join(
+        _chip("fm-chip", f"<b>{name}</b> {value}", link, question)
+        for name, value, link, question in _coordinates(context, concept)
+    )
+    return f'<p class="fm-chips fm-{concept.family}" markdown="0">{named} {coordinates}</p>'
+
+
+def _chip(kind: str, text: str, link: str, title: str) -> str:
+    told = f'class="{kind}" title="{html.escape(title, quote=True)}"'
+    return f'<a {told} href="{link}">{text}</a>' if link else f"<span {told}>{text}</span>"
+
+
+def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, value, address and question of each axis on which an entry has a place."""
+    for axis in context.glossary.vocabulary.axes if concept.axes else ():
+        value = concept.axes[axis.id] if concept.axes else listings.NONE
+        if value != listings.NONE:
+            shown = listings.axis_value(context, concept.axes or {}, axis.id)
+            link = _sharing(context, axis.id, value)
+            yield axis.name[context.tag], shown, link, axis.question[context.tag]
+
+
+def _sharing(context: Context, axis: str, value: str) -> str:
+    """Return where all that share a value are shown: in the atlas, or on the page of the axes."""
+    places = [(ATLAS, f"#atlas&{axis}={value}"), (AXES, "")]
+    return next(filter(None, (context.page_address(*place) for place in places)), "")
+
+
+def sentence(context: Context, concept: Concept) -> str:
+    """Return what stands above the words to write: what they are, and a button to copy them.
+
+    Formulas are copied as TeX, for which they are written; a browser's own text of a formula
+    would be its parts, twice.
+    """
+    phrase = context.entry(concept).phrase
+    if not phrase:
+        return ""
+    copied, text = context.ui("copied"), html.escape(plain(phrase), quote=True)
+    button = (
+        f'<button type="button" class="fm-copy" data-copied="{copied}" data-text="{text}" hidden>'
+        f"{context.ui('copy-sentence')}</button>"
+    )
+    return f'<p class="fm-label" markdown="0">{context.ui("write")} {button}</p>'
+
+
+def apart(context: Context, concept: Concept) -> str:
+    """Return what an entry is not as cards: both pictures, the other's name, the difference."""
+    cards = (_card(context, concept, each) for each in concept.relations if each.type in APART)
+    shown = "\n".join(cards)
+    return f'<ul class="fm-cards" markdown="1">\n{shown}\n</ul>' if shown else ""
+
+
+def _card(context: Context, concept: Concept, relation: Relation) -> str:
+    note = relation.note[context.tag] if relation.note else ""
+    pair = _pair(context, concept.id, relation.target)
+    inside = "\n\n".join(filter(None, [pair, context.term(relation.target), note]))
+    return f'<li class="fm-card" markdown="block">\n\n{inside}\n\n</li>'
+
+
+def _pair(context: Context, own: str, other: str) -> str:
+    """Return the pictures of two entries beside each other; none unless both have one."""
+    tiles = [context.tile(own), context.tile(other)]
+    if not all(tiles):
+        return ""
+    return (
+        f'<div class="fm-pair" data-search-exclude markdown="0">{tiles[0]}<b>≠</b>{tiles[1]}</div>'
+    )
+
+
+def related(context: Context, concept: Concept) -> str:
+    """Return what an entry has to do with, as a list: all relations but those of the cards."""
+    return "\n".join(
+        f'- <span class="fm-relation">{context.ui(each.type)}</span> {context.term(each.target)}'
+        + (f" — {each.note[context.tag]}" if each.note else "")
+        for each in concept.relations
+        if each.type not in APART
+    )
+
+
+def moves(context: Context, concept: Concept) -> str:
+    """Return the links to explorers at the states that show the thing of an entry."""
+    return BETWEEN.join(way(context, each) for each in concept.explore)
+
+
+def referring(context: Context, concept: Concept) -> str:
+    """Return who refers to an entry, as a list with an item for each kind of place."""
+    places = context.made.references.get(concept.id, ())
+    lines = []
+    for group in dict.fromkeys(place.group for place in places):
+        named = BETWEEN.join(_named(context, place) for place in places if place.group == group)
+        lines.append(f"- **{context.ui(f'refers-{group}')}**{context.language.colon}{named}")
+    return "\n".join(lines)
+
+
+def _named(context: Context, place: Place) -> str:
+    """Return a place as a link; a function by its dotted name."""
+    if place.group == "functions":
+        return f"`{place.name}`"
+    if place.group == "snippets":
+        # HTML, for MkDocs does not see the ids that the highlighter gives to lines.
+        page, mark, line = place.at.partition("#")
+        return f'<a href="{context.page_address(page, mark + line)}">{place.name}</a>'
+    return f"[{place.name}]({context.link(place.at)})"
+
+
+def neighbours(context: Context, concept: Concept) -> str:
+    """Return the entries before and after an entry in reading order, and all of its family."""
+    order = context.glossary.reading_order
+    at = order.index(concept)
+    lines = [
+        _step(context, "previous", order[at - 1 : at]),
+        _step(context, "next", order[at + 1 : at + 2]),
+    ]
+    steps = f'<p class="fm-steps" markdown="span">{"".join(lines)}</p>'
+    label = html.escape(context.ui("neighbours"), quote=True)
+    return (
+        f'<nav class="fm-neighbours" aria-label="{label}" markdown="1">\n{steps}\n\n'
+        f"{_family(context, concept)}\n\n</nav>"
+    )
+
+
+def _step(context: Context, word: str, found: Sequence[Concept]) -> str:
+    links = [context.term(each.id) for each in found]
+    shown = "".join(f"<small>{context.ui(word)}</small> {link}" for link in links)
+    return f'<span class="fm-{word}">{shown}</span>'
+
+
+def _family(context: Context, concept: Concept) -> str:
+    """Return all entries of a family, folded: some families are long."""
+    family = context.glossary.vocabulary.family(concept.family)
+    members = [each for each in context.glossary.reading_order if each.family == family.id]
+    names = BETWEEN.join(
+        f'<b aria-current="page">{context.entry(each).preferred}</b>'
+        if each == concept
+        else context.term(each.id)
+        for each in members
+    )
+    head = context.ui("family-of").format(family.name[context.tag])
+    count = context.language.bracketed(str(len(members)))
+    return (
+        f'<details class="fm-siblings" markdown="1">\n<summary>{head}{count}</summary>\n\n'
+        f"{names}\n\n</details>"
+    )
+
+
+def colophon(context: Context, concept: Concept) -> str:
+    """Return where the wording is from, how the entry is called, and who looked at it when."""
+    word = "meanings-relation" if concept.meanings else "source-relation"
+    colon = context.language.colon
+    parts = [
+        f"{context.ui(word)}{colon}{context.definition_source(context.entry(concept))}",
+        f"{context.ui('inventory-code')} {concept.code}" if concept.code else "",
+        f"`{concept.id}`",
+        *_looked_at(context, concept),
+    ]
+    return BETWEEN.join(filter(None, parts))
+
+
+def _looked_at(context: Context, concept: Concept) -> Iterator[str]:
+    """Yield when an entry was last changed, who reviewed it, and where to report a problem."""
+    if day := context.made.changed.get(concept.id):
+        yield f'{context.ui("changed")}{context.language.colon}<time datetime="{day}">{day}</time>'
+    for each in concept.reviewed:
+        told = context.ui("reviewed")
+        yield told.format(name=each.name, date=each.date, what=each.what[context.tag])
+    work = context.glossary.work
+    title = f"{context.entry(concept).preferred} ({concept.id})"
+    address = context.address(f"{context.language.prefix}{address_of(concept.path)}")
+    if reported := work.report_address(title, address):
+        yield f'<a href="{html.escape(reported, quote=True)}">{context.ui("report")}</a>'

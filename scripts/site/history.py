@@ -1,0 +1,64 @@
+"""When each file below a folder was last changed, by the history of the repository."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+_COMMIT = re.compile(r"\n*\x01(\d{4}-\d{2}-\d{2})\n*")
+"""How a commit begins in what `_log` asks for: a mark that no path holds, and its day."""
+
+
+def last_changes(root: Path, folder: str) -> Mapping[str, str]:
+    """Return the day of the last commit that changed each file, by the file's path below ``root``.
+
+    A wrong day would be worse than none. So a file that differs from its commit has none, and no
+    file has one where the history is cut off (a shallow clone), or where git, the repository or
+    the permission to read it is missing.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder, the repository's own or one below it.
+    folder : str
+        A folder below it.
+
+    Returns
+    -------
+    mapping of str to str
+        Days as ``2026-01-31``, in the time zone of whoever made the commit: the same wherever the
+        commit is built.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    # Files that lie ready for the next commit differ from the last one too, so compare with that.
+    edited = _git(root, "diff", "HEAD", "--name-only", "--relative", "-z", "--", folder).split("\0")
+    days = dict(_oldest_first(_log(root, folder)))
+    return {path: day for path, day in days.items() if path not in edited}
+
+
+def _log(root: Path, folder: str) -> str:
+    """Return all commits that touched a folder, the newest first, each with the files' paths."""
+    # With -c a merge names what it changed itself; without it git says nothing of merges.
+    shown = ("-c", "--format=%x01%cs", "--name-only", "--relative", "-z")
+    return _git(root, "log", *shown, "--", folder)
+
+
+def _oldest_first(log: str) -> Iterator[tuple[str, str]]:
+    """Yield each change as path and day, so that of several the last one is the newest."""
+    _, *parts = _COMMIT.split(log)
+    for day, paths in reversed(list(zip(parts[::2], parts[1::2], strict=True))):
+        yield from ((path.strip("\n"), day) for path in paths.split("\0") if path.strip("\n"))
+
+
+def _git(root: Path, command: str, *arguments: str) -> str:
+    """Return what git prints, or nothing where it refuses or is not there."""
+    # It must only look: without the first option `git diff` may write its index anew.
+    line = ["git", "--no-optional-locks", command, *arguments]
+    try:
+        ran = subprocess.run(line, cwd=root, capture_output=True, check=False)
+    except OSError:
+        return ""
+    return ran.stdout.decode("utf-8", "surrogateescape") if ran.returncode == 0 else ""

@@ -1,0 +1,167 @@
+"""An entry's page in the built site: what answers first, copied, cited, on paper, unscripted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from scripts.languages import Language
+from scripts.model.glossary import Glossary
+from scripts.model.plain import plain
+from tests import hostile
+from tests.axe import violations
+from tests.browsing import SIZES, Visit, copied
+from tests.site.reading import without_bulk
+
+SENSE, TERM = "pre-activation-map", "stride"
+LONGEST = ("conspicuity-feature-map", "pooled-feature-map", "coordinate-feature-map")
+"""The senses whose words to write stand lowest: long definitions, captions and names."""
+COPYING = ["clipboard-read", "clipboard-write"]
+PARTS = {
+    "title": "h1#concept",
+    "beside": ".fm-beside",
+    "cite": "details#cite",
+    "definition": "#definition",
+    "chips": ".fm-chips",
+    "figure": ".fm-lead .fm-figure",
+    "sentence": "#sentence",
+    "apart": "#relations + .fm-cards",
+    "related": ".fm-cards + .fm-related",
+    "move": ".fm-move",
+    "test": "h2#test",
+    "body": "h2#look, h2#size",
+    "refers": "h2#refers",
+    "usages": "h2#labelled + details",
+    "evidence": "h2#evidence",
+    "names": "h2#names",
+    "notation": "h2#notation",
+    "vectors": "h2#notation ~ .fm-seen",
+    "neighbours": ".fm-neighbours",
+    "colophon": ".fm-colophon",
+}
+OF_TERMS = {*PARTS} - {"sentence", "test", "usages", "vectors"}
+
+each_language = pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
+each_size = pytest.mark.parametrize("size", SIZES)
+
+
+@pytest.mark.site
+@each_language
+@pytest.mark.parametrize(
+    ("concept", "wanted"), [(SENSE, {*PARTS}), (TERM, OF_TERMS)], ids=["sense", "term"]
+)
+def test_parts_of_an_entry_stand_in_their_order(
+    site: Path, concept: str, wanted: set[str], language: Language
+) -> None:
+    text = without_bulk(site / f"{language.prefix}terms/{concept}/index.html")
+    article = BeautifulSoup(text, "html.parser").select_one("article")
+    assert article is not None
+    order = {id(element): place for place, element in enumerate(article.find_all(True))}
+    found = {name: article.select(selector) for name, selector in PARTS.items()}
+    places = {name: [order[id(each)] for each in parts] for name, parts in found.items()}
+    assert {name: len(parts) for name, parts in places.items() if parts} == dict.fromkeys(
+        [name for name in PARTS if name in wanted], 1
+    )
+    shown = [name for name in PARTS if name in wanted]
+    assert sorted(shown, key=lambda name: places[name][0]) == shown
+
+
+# In the browser.
+
+
+@pytest.mark.browser
+@each_language
+def test_words_to_write_are_one_key_away_from_the_clipboard(
+    visit: Callable[..., Visit], real: Glossary, language: Language
+) -> None:
+    page, problems = visit(f"{language.prefix}terms/{SENSE}/", permissions=COPYING)
+    button = page.locator("#sentence").get_by_role("button")
+    label = button.inner_text()
+    assert label == real.words[language.tag]["copy-sentence"]
+    button.focus()
+    button.press("Enter")
+    expect(button).to_have_text(real.words[language.tag]["copied"])
+    phrase = real.concept(SENSE).entry(language.tag).phrase
+    assert phrase is not None
+    assert copied(page) == plain(phrase)
+    expect(button).to_have_text(label, timeout=4000)
+    assert problems == []
+
+
+@pytest.mark.browser
+@each_language
+@each_size
+def test_words_to_write_are_near_the_top(
+    visit: Callable[..., Visit], language: Language, size: str
+) -> None:
+    screens = {"desk": 1, "phone": 1.5}[size]
+    # Readers of the page's own language: nobody is offered another.
+    page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
+    for concept in (SENSE, *LONGEST):
+        page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
+        box = page.locator("#sentence").bounding_box()
+        assert box["y"] + box["height"] <= screens * SIZES[size]["height"], concept
+        assert page.locator("#sentence button").is_visible()
+
+
+@pytest.mark.browser
+def test_box_of_citations_opens_in_place_by_address_key_and_touch(
+    visit: Callable[..., Visit],
+) -> None:
+    page, problems = visit(f"terms/{SENSE}/#cite")
+    box, first = page.locator("#cite"), page.locator(".fm-citation").first
+    expect(first).to_be_in_viewport()
+    summary = box.locator("summary")
+    summary.press("Enter")
+    expect(first).to_be_hidden()
+    summary.click()
+    expect(first).to_be_visible()
+    assert violations(page) == []
+    page.goto(page.url.partition("#")[0] + "#names")
+    summary.evaluate("(one) => { one.parentElement.open = false; }")
+    page.evaluate("location.hash = 'cite'")
+    expect(first).to_be_in_viewport()
+    assert problems == []
+
+
+@pytest.mark.browser
+def test_without_scripts_everything_is_there_and_no_button(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"zh/terms/{SENSE}/", java_script_enabled=False)
+    expect(page.locator(".fm-phrase")).to_be_visible()
+    assert [button for button in page.locator(".fm-copy").all() if button.is_visible()] == []
+    page.locator("#cite summary").click()
+    expect(page.locator(".fm-citation").first).to_be_visible()
+    page.locator(".fm-siblings summary").click()
+    expect(page.locator(".fm-siblings [aria-current=page]")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_paper_has_the_words_and_none_of_the_controls(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"terms/{SENSE}/")
+    page.emulate_media(media="print")
+    expect(page.locator(".fm-phrase")).to_be_visible()
+    expect(page.locator(".fm-card").first).to_be_visible()
+    for gone in ("#sentence button", "#cite summary", ".fm-chips", ".fm-move", ".fm-neighbours"):
+        expect(page.locator(gone)).to_be_hidden()
+
+
+SHIFTED = """() => new Promise((done) => {
+  let sum = 0;
+  const add = (list) => list.getEntries().forEach((one) => (sum += one.value));
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+@pytest.mark.browser
+@each_language
+@each_size
+@pytest.mark.parametrize("concept", [SENSE, TERM])
+def test_nothing_moves_once_it_is_seen(
+    visit: Callable[..., Visit], language: Language, size: str, concept: str
+) -> None:
+    page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
+    page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
+    assert page.evaluate(SHIFTED) <= 0.02

@@ -1,0 +1,251 @@
+"""The parts of an entry's page: what stands where, in which words, with which links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from scripts.model.glossary import Glossary, Page
+from scripts.model.records import Concept, Relation, Review
+from scripts.model.ways import Way
+from scripts.pages import entries
+from scripts.pages.context import Context, Made
+from scripts.pages.referring import Place
+
+TILES = {"two-maps": '<svg aria-hidden="true"></svg>'}
+DAY = "2026-01-31"
+
+
+def context(base: Glossary, tag: str = "en", **made: Any) -> Context:
+    """Return what the page of an entry calls."""
+    path = "terms/activated-map.md"
+    return Context(base, base.language(tag), Made({}, {}, **made), path)
+
+
+def with_pages(base: Glossary, *paths: str) -> Glossary:
+    """Return the small glossary with further pages."""
+    more = [Page(path=path, texts=dict.fromkeys(base.tags, "# A { #a }\n")) for path in paths]
+    return replace(base, pages=(*base.pages, *more))
+
+
+def changed(base: Glossary, **fields: Any) -> tuple[Glossary, Concept]:
+    """Return the small glossary with other fields of its first concept, and that concept."""
+    first, *others = base.concepts
+    concept = first.model_copy(update=fields)
+    return replace(base, concepts=(concept, *others)), concept
+
+
+# The title's line, the chips, the words to write.
+
+
+def test_other_languages_names_stand_beside_the_title(base: Glossary) -> None:
+    first = base.concepts[0]
+    assert entries.beside(context(base), first) == (
+        '<p class="fm-beside" markdown="0"><span lang="zh">激活后的图</span></p>'
+    )
+    assert '<span lang="en">activated map</span>' in entries.beside(context(base, "zh"), first)
+
+
+def test_work_in_one_language_has_nothing_beside_the_title(base: Glossary) -> None:
+    alone = replace(base, languages=base.languages[:1])
+    assert entries.beside(context(alone), alone.concepts[0]) == ""
+
+
+AXES = (
+    ("Kind", "value", "What is it?", "kind=value"),
+    ("Stage", "post-activation", "Where?", "stage=post-activation"),
+)
+
+
+def chip(name: str, value: str, question: str, link: str) -> str:
+    told = f'class="fm-chip" title="{question}"'
+    shown = f"<b>{name}</b> {value}"
+    return f'<a {told} href="{link}">{shown}</a>' if link else f"<span {told}>{shown}</span>"
+
+
+@pytest.mark.parametrize(
+    ("pages", "link"),
+    [
+        ((), ""),
+        (("axes.md",), "../../axes/"),
+        (("axes.md", "atlas.md"), "../../atlas/#atlas&amp;{}"),
+    ],
+    ids=["no-page", "axes", "atlas"],
+)
+def test_chips_lead_to_what_shares_them(base: Glossary, pages: Sequence[str], link: str) -> None:
+    more = with_pages(base, *pages)
+    shown = [chip(*axis, link.format(state)) for *axis, state in AXES]
+    assert entries.chips(context(more), more.concepts[0]) == (
+        '<p class="fm-chips fm-values" markdown="0"><a class="fm-family" title="What is printed."'
+        f' href="../../terms/#values">Values</a> {" ".join(shown)}</p>'
+    )
+
+
+def test_coordinate_that_does_not_arise_is_left_out(base: Glossary) -> None:
+    _, concept = changed(base, axes={"kind": "value", "stage": "none"})
+    made = entries.chips(context(base), concept)
+    assert "<b>Kind</b> value" in made
+    assert "Stage" not in made
+
+
+def test_chips_of_a_term_are_its_family(base: Glossary) -> None:
+    assert entries.chips(context(base, "zh"), base.concept("stride")) == (
+        '<p class="fm-chips fm-terms" markdown="0"><a class="fm-family" title="相邻的词。"'
+        ' href="../../terms/#terms">术语</a> </p>'
+    )
+
+
+def test_words_to_write_are_copied_as_plain_text_with_their_formulas(base: Glossary) -> None:
+    first = base.concepts[0]
+    entry = first.entry("en").model_copy(update={"phrase": 'the *map* $z_k$ of "`x`"'})
+    _, concept = changed(base, entries={**first.entries, "en": entry})
+    assert entries.sentence(context(base), concept) == (
+        '<p class="fm-label" markdown="0">What to write <button type="button" class="fm-copy"'
+        ' data-copied="Copied" data-text="the map $z_k$ of &quot;x&quot;" hidden>'
+        "Copy the sentence</button></p>"
+    )
+
+
+def test_entry_without_words_to_write_has_no_place_for_them(base: Glossary) -> None:
+    assert entries.sentence(context(base), base.concept("stride")) == ""
+
+
+# What it is not, what it has to do with, what moves it.
+
+RELATIONS = (
+    Relation(type="contrast", target="stride", note={"en": "a number", "zh": "是个数"}),
+    Relation(type="part-of", target="stride", note={"en": "a part", "zh": "是一部分"}),
+    Relation(type="confused-with", target="stride"),
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "pair"),
+    [
+        (None, ""),
+        (
+            "two-maps",
+            '<div class="fm-pair" data-search-exclude markdown="0"><svg aria-hidden="true"></svg>'
+            '<b>≠</b><svg aria-hidden="true"></svg></div>\n\n',
+        ),
+    ],
+    ids=["one-picture", "both"],
+)
+def test_cards_show_both_pictures_or_none(base: Glossary, figure: str | None, pair: str) -> None:
+    made, concept = changed(base, relations=RELATIONS)
+    stride = made.concept("stride").model_copy(update={"figure": figure})
+    made = replace(made, concepts=(concept, stride))
+    link = "[stride](stride.md){ .fm-term .fm-terms }"
+    card = f'<li class="fm-card" markdown="block">\n\n{pair}{link}'
+    assert entries.apart(context(made, tiles=TILES), concept) == (
+        f'<ul class="fm-cards" markdown="1">\n{card}\n\na number\n\n</li>\n{card}\n\n</li>\n</ul>'
+    )
+
+
+def test_all_other_relations_are_a_list(base: Glossary) -> None:
+    made, concept = changed(base, relations=RELATIONS)
+    assert entries.related(context(made, "zh"), concept) == (
+        '- <span class="fm-relation">所属整体</span> [步幅](stride.md){ .fm-term .fm-terms }'
+        " — 是一部分"
+    )
+
+
+def test_entry_without_relations_has_neither(base: Glossary) -> None:
+    _, concept = changed(base, relations=())
+    assert entries.apart(context(base), concept) == entries.related(context(base), concept) == ""
+
+
+def test_ways_to_explorers_stand_in_one_line(base: Glossary) -> None:
+    ways = (Way(to="terms/stride.md"), Way(to="works.md", label={"en": "there", "zh": "那里"}))
+    _, concept = changed(base, explore=ways)
+    assert (
+        entries.moves(context(base), concept) == "[stride](stride.md)\u00a0· [there](../works.md)"
+    )
+
+
+# Who refers here.
+
+
+def test_places_are_listed_by_their_kind(base: Glossary) -> None:
+    places = (
+        Place("entries", "terms/stride.md", "stride"),
+        Place("pages", "works.md#works", "Works"),
+        Place("pages", "index.md", "Maps"),
+        Place("snippets", "index.md#line-a-7", "A"),
+        Place("functions", "scripts.a.b", "scripts.a.b"),
+    )
+    at = context(base, references={"activated-map": places})
+    assert entries.referring(at, base.concepts[0]) == (
+        "- **Entries**: [stride](stride.md)\n"
+        "- **Pages**: [Works](../works.md#works)\u00a0· [Maps](../index.md)\n"
+        '- **Code to copy that returns it**: <a href="../../#line-a-7">A</a>\n'
+        "- **Computed and drawn by**: `scripts.a.b`"
+    )
+    assert entries.referring(at, base.concept("stride")) == ""
+
+
+# The foot.
+
+
+def test_neighbours_in_reading_order_and_the_family(base: Glossary) -> None:
+    first, stride = base.concepts
+    assert [each.id for each in base.reading_order] == ["activated-map", "stride"]
+    assert entries.neighbours(context(base), first) == (
+        '<nav class="fm-neighbours" aria-label="Neighbouring entries" markdown="1">\n'
+        '<p class="fm-steps" markdown="span"><span class="fm-previous"></span>'
+        '<span class="fm-next"><small>Next</small> [stride](stride.md){ .fm-term .fm-terms }'
+        "</span></p>\n\n"
+        '<details class="fm-siblings" markdown="1">\n<summary>Family: Values (1)</summary>\n\n'
+        '<b aria-current="page">activated map</b>\n\n</details>\n\n</nav>'
+    )
+    last = entries.neighbours(context(base, "zh"), stride)
+    assert "<small>上一条</small> [激活后的图](activated-map.md)" in last
+    assert '<span class="fm-next"></span>' in last
+
+
+def test_reading_order_goes_by_family_then_code_then_id(base: Glossary) -> None:
+    first, stride = base.concepts
+    made = [
+        first.model_copy(update={"id": name, "code": code})
+        for name, code in (("c", "V10"), ("b", "V2"), ("z", None), ("a", None))
+    ]
+    whole = replace(base, concepts=(stride, *made))
+    assert [each.id for each in whole.reading_order] == ["b", "c", "a", "z", "stride"]
+
+
+REVIEW = Review(name="Ada Lee", date=DAY, what={"en": "the definition", "zh": "定义"})
+REPORT = "https://forge.example/new?title={title}&body={body}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "made", "report", "more"),
+    [
+        ({}, {}, None, ""),
+        ({}, {"changed": {"stride": DAY}}, None, ""),
+        (
+            {},
+            {"changed": {"activated-map": DAY}},
+            None,
+            f'\u00a0· Last changed: <time datetime="{DAY}">{DAY}</time>',
+        ),
+        ({"reviewed": (REVIEW,)}, {}, None, f"\u00a0· Reviewed by Ada Lee, {DAY}: the definition"),
+        (
+            {},
+            {"site": "https://a.example/"},
+            REPORT,
+            '\u00a0· <a href="https://forge.example/new?title=activated%20map%20%28activated-map%29'
+            '&amp;body=https%3A%2F%2Fa.example%2Fterms%2Factivated-map%2F">Report a problem</a>',
+        ),
+    ],
+    ids=["nothing-known", "another-changed", "changed", "reviewed", "report"],
+)
+def test_colophon_says_what_is_known(
+    base: Glossary, fields: Mapping[str, Any], made: Mapping[str, Any], report: str, more: str
+) -> None:
+    glossary, concept = changed(base, **fields)
+    work = glossary.work.model_copy(update={"report": report})
+    glossary = replace(glossary, work=work)
+    assert entries.colophon(context(glossary, **made), concept) == (
+        "Wording of the definition: our own\u00a0· inventory code V1\u00a0· `activated-map`" + more
+    )
