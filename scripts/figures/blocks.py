@@ -96,7 +96,7 @@ def depth_slice() -> Drawing:
     image(on, signed_rgba(sheets, LIMIT), (0.3, 0.5, 7.4, 7.4))
     for depth in range(1, len(maps)):
         at = 0.3 + shift * depth * scale, 0.5 + shift * (len(maps) - 1 - depth) * scale
-        _behind(on, at, side * scale, shift * scale)
+        behind(on, at, side * scale, shift * scale)
     frame(on, (0.3, 0.5 + shift * 3 * scale), (side * scale, side * scale), accent="values")
     strokes(on, [(points[-1], points[0])], colour=ACCENTS["units"], width=2)
     on.axes.plot(*zip(*points, strict=True), "o", color=ACCENTS["units"], markersize=6)
@@ -187,7 +187,7 @@ def _block(on: Board, shape: tuple[int, ...], at: Place, unit: float) -> None:
     outline(on, at, width)
 
 
-def _behind(on: Board, at: Place, side: float, seen: float) -> None:
+def behind(on: Board, at: Place, side: float, seen: float) -> None:
     """Draw those edges of a square that the one before it, lower and to the left, leaves seen."""
     (x, y), right, bottom = at, at[0] + side, at[1] + side
     line = [(x, y + seen), (x, y), (right, y), (right, bottom), (right - seen, bottom)]

@@ -56,6 +56,28 @@ SHIFT = 2
 CORNER = np.array([[1, 2], [-1, 1]])
 """A filter for that picture."""
 
+BATCH = np.array([[[[1, 7], [1, 6]]], [[[5, 4], [4, 4]]]])
+"""Two examples of one channel: eight numbers of mean 4 and variance 4."""
+GAMMA, BETA = 2, 1
+"""The two learned numbers of a channel, for that batch."""
+CHANNELS = np.array([0, 2, 2, 8, 2, 2, 0])
+"""Seven channels at one position, one of which answers strongly."""
+OLD, NEW = np.array([[5, 1], [0, 3]]), np.array([[-2, 2], [4, -3]])
+"""A map that goes past some layers, and the one that they make of it."""
+ROWS = np.array([[1, 2], [3, 1], [0, 2]])
+"""Features of three examples, one in a row."""
+PATCH = np.array([[1, 1, 2, 3, 5], [2, 1, 2, 4, 5], [2, 4, 3, 4, 7], [2, 4, 5, 5, 6]])
+"""A patch of grey values of which seven grow brighter to the right, two left and three down."""
+ODD = np.full((5, 5), 2)
+"""A picture in which one place differs from all others."""
+ODD[2, 2] = 10
+PAIRS = np.array([[0, 0], [1, 0], [1, 1], [2, 1], [3, 2]])
+"""Rows of an input on sparse data, and the row of the output that each goes to."""
+HOUSES = np.array([1, 2, 3])
+"""The one attribute of three houses, in hundreds of square metres."""
+TABLE = np.random.default_rng(2).integers(-3, 4, (10, 3))
+"""A table of ten objects with three numbers each, as random as a table is before it is learned."""
+
 
 def unshared(positions: int) -> Array:
     """Return made-up weights −1, 0, 1 of shape (positions, 3, 3), another nine for each."""

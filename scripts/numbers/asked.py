@@ -10,6 +10,7 @@ import numpy as np
 
 from scripts.compute.layer_chain import Row, Step, chain
 from scripts.inputs.known_chains import known_chains
+from scripts.numbers.asked_tables import tables
 
 LAYERS = 4
 """As many of the trained network's layers are followed: to the first that two branches make."""
@@ -55,6 +56,7 @@ def asked() -> dict[str, Any]:
         "unpadded": _unpadded(),
         "sentence": _sentence(),
         "endless": _endless(),
+        **tables(),
     }
 
 

@@ -16,8 +16,7 @@ from scripts.pages.ways import way
 APART = ("confused-with", "contrast")
 """The relations to what an entry is not: they are shown as cards, with both pictures."""
 BETWEEN = "\u00a0· "
-ENTRIES, ATLAS = "terms/index.md", "atlas.md"
-AXES = ("explorers/axes.md", "axes.md")
+ENTRIES, ATLAS, AXES = "terms/index.md", "atlas.md", "explorers/axes.md"
 """The pages that chips lead to; a glossary may go without each."""
 
 
@@ -58,8 +57,8 @@ def _coordinates(context: Context, concept: Concept) -> Iterator[tuple[str, str,
 
 
 def _sharing(context: Context, axis: str, value: str) -> str:
-    """Return where all that share a value are shown: in the atlas, or on a page of the axes."""
-    places = [(ATLAS, f"#atlas&{axis}={value}"), *((page, "") for page in AXES)]
+    """Return where all that share a value are shown: in the atlas, or on the page of the axes."""
+    places = [(ATLAS, f"#atlas&{axis}={value}"), (AXES, "")]
     return next(filter(None, (context.page_address(*place) for place in places)), "")
 
 

@@ -134,11 +134,19 @@ def title_is_its_own(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("not-drawn", family="records")
 def drawn(loaded: Loaded) -> Iterator[Problem]:
-    """A sense must have a figure or say in nothing_to_draw why there is none."""
+    """A concept must have a figure or say in nothing_to_draw why there is none.
+
+    Where a glossary has no figure at all this is asked of senses only.
+    """
     for concept in loaded.glossary.concepts:
-        if concept.code and not (concept.figure or concept.nothing_to_draw):
+        if concept.figure or concept.nothing_to_draw:
+            continue
+        if concept.code:
             message = f"a sense must have a figure or a nothing_to_draw: {concept.code}"
             yield at(loaded, concept, "not-drawn", ("code",), message)
+        elif loaded.glossary.figures:
+            message = f"a term must have a figure or a nothing_to_draw: {concept.id}"
+            yield at(loaded, concept, "not-drawn", ("id",), message)
 
 
 @rule("cues-missing", family="records")

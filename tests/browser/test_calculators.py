@@ -67,10 +67,10 @@ def test_layers_are_opened_and_changed_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(field(page, "kernel")).to_have_value("1 × 3".replace(" ", ""))
     assert facts(page, 1) == ["4 × 5 × 3", "1 × 3", "1", "16", "180"]
-    page.locator("summary", has_text="2 · 2").focus()
+    page.locator(f"{ELEMENT} summary", has_text="2 · 2").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("details[open] summary + div .fx-sees")).to_be_visible()
-    expect(page.locator("details[open]")).to_contain_text("2 · 2")
+    expect(page.locator(f"{ELEMENT} details[open] summary + div .fx-sees")).to_be_visible()
+    expect(page.locator(f"{ELEMENT} details[open]")).to_contain_text("2 · 2")
     page.locator(".fx-sees").focus()
     # The cell in the middle is picked first: of four rows and two columns it is in row 2, column 1.
     page.keyboard.press("ArrowLeft")
@@ -144,7 +144,8 @@ def test_formulas_and_the_sentence_of_the_layer_in_focus(visit: Callable[..., Vi
 
 def test_the_first_frame_can_be_seen(calculators: Page) -> None:
     """Not that of a corner's cell in the first layer, which is three pixels wide."""
-    assert calculators.locator("details[open]").get_attribute("data-layer") == str(OPEN - 1)
+    opened = calculators.locator(f"{ELEMENT} details[open]")
+    assert opened.get_attribute("data-layer") == str(OPEN - 1)
     frame = calculators.locator(".fx-sees path").last.bounding_box()
     picture = calculators.locator(".fx-sees image").bounding_box()
     assert min(frame["width"], frame["height"]) >= 24
@@ -195,8 +196,8 @@ def test_on_a_phone_each_layer_is_a_card_and_nothing_is_wider(
     targets = page.locator(f"{ELEMENT} :is(input, select, button, summary):visible")
     sides = "all => all.flatMap((one) => [one.offsetWidth, one.offsetHeight])"
     assert min(targets.evaluate_all(sides)) >= 24
-    page.locator("summary").nth(1).tap()
-    expect(page.locator("details[open] summary")).to_contain_text("conv1_2")
+    page.locator(f"{ELEMENT} summary").nth(1).tap()
+    expect(page.locator(f"{ELEMENT} details[open] summary")).to_contain_text("conv1_2")
     page.locator(".fx-sees svg").tap()
     expect(field(page, "at.1")).to_have_value(re.compile("^11[12]$"))
     assert problems == []

@@ -307,7 +307,10 @@ def test_every_state_that_is_linked_can_be_opened(
         page = way.page.removesuffix(".md") + "/"
         found.setdefault((page, way.explorer), set()).add(way.fragment)
     assert {"layer", "phi", "bridge", "axes", "calculators"} <= {name for _, name in found}
+    assert real.explorers
     for (path, name), fragments in found.items():
+        if name not in real.explorers.explorers:
+            continue  # The atlas has states too, and is tried where it is tested.
         page, problems = visit(prefix + path)
         refused = page.locator(f"{name}-explorer").evaluate(TAKE, [name, sorted(fragments)])
         assert (refused, problems) == ([], [])
@@ -403,7 +406,7 @@ def test_on_paper_stands_what_is_shown(visit: Callable[..., Visit], name: str) -
     page.emulate_media(media="print")
     bench = page.locator(f"{name}-explorer .fx-bench")
     expect(bench).to_be_visible()
-    expect(fallback_of(page, name)).to_be_hidden()
+    expect(page.locator(f"{name}-explorer > :not(.fx-panel)").first).to_be_hidden()
     expect(bench.locator(PRINTED[name]).first).to_be_visible()
     expect(page.locator(f"{name}-explorer button")).to_have_count(2 if name == "axes" else 1)
     expect(page.locator(f"{name}-explorer .fx-link")).to_be_hidden()

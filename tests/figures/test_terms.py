@@ -4,12 +4,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib import style
 from numpy.testing import assert_allclose
 
 from scripts.figures import blocks, drawing, enlarging, sliding, summaries, weights
-from scripts.figures.drawing import STYLE, Drawing
 from scripts.site import last_look
+from tests.figures.published import shown
 
 BY_HAND: dict[Any, dict[str, Any]] = {
     sliding.padding: {
@@ -98,8 +97,7 @@ OTHERS = (sliding.dilation, weights.weight_sharing, blocks.channel, blocks.depth
 
 @pytest.mark.parametrize("draw", BY_HAND, ids=lambda draw: draw.__name__)
 def test_values_that_a_figure_shows(draw: Any) -> None:
-    with style.context(STYLE):
-        arrays = draw().arrays
+    arrays = shown(draw)
     for name, expected in BY_HAND[draw].items():
         assert_allclose(arrays[name], expected, atol=1e-12, err_msg=name)
 
@@ -126,10 +124,3 @@ def test_every_position_without_sharing_has_another_filter() -> None:
     assert own.shape == (9, 3, 3)
     assert len({tuple(one.ravel()) for one in own}) == 9
     assert set(own.ravel()) == {-1, 0, 1}
-
-
-def shown(draw: Any) -> dict[str, Any]:
-    """Return the arrays behind a figure."""
-    with style.context(STYLE):
-        drawn: Drawing = draw()
-    return dict(drawn.arrays)

@@ -1,5 +1,6 @@
 """What is asked most: numbers known from elsewhere, and the loops that they stand for."""
 
+from itertools import combinations_with_replacement
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from scripts.inputs import samples
-from scripts.numbers import asked
+from scripts.numbers import asked, asked_tables
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +112,71 @@ def test_a_few_coordinates_do_not_reach_it(table: dict[str, Any]) -> None:
     assert errors[0] > 0.5
     assert 0 < errors[-1] < 1e-4
     assert endless["smallest"] > 0.07
+
+
+def test_costs_are_those_of_the_layers_that_people_ask_of(table: dict[str, Any]) -> None:
+    counted = ("weights", "biases", "parameters", "multiplications")
+    assert [tuple(row[name] for name in counted) for row in table["costs"]] == [
+        (1728, 64, 1792, 224 * 224 * 1728),
+        (36864, 64, 36928, 56 * 56 * 36864),
+        (4608, 64, 4672, 56 * 56 * 4608),
+        (576, 64, 640, 56 * 56 * 576),
+        (4096, 64, 4160, 56 * 56 * 4096),
+    ]
+
+
+def test_ways_to_see_more(table: dict[str, Any]) -> None:
+    assert table["ways"] == {
+        "plain": [3, 5, 7],
+        "dilated": [3, 7, 15],
+        "strided": [3, 7, 11],
+        "enlarged": [3, 5, 7],
+    }
+
+
+def test_a_box_of_the_standard_side_is_read_from_the_standard_level(
+    table: dict[str, Any],
+) -> None:
+    """Lin et al. (2017), section 4.2: 224 belongs to level 4, half of it one level finer."""
+    levels = {row["side"]: (row["given"], row["level"]) for row in table["levels"]}
+    assert levels == {
+        16: (0, 2),
+        56: (2, 2),
+        112: (3, 3),
+        224: (4, 4),
+        448: (5, 5),
+        896: (6, 5),
+    }
+
+
+def test_boxes_of_a_detector_are_as_many_as_its_paper_says(table: dict[str, Any]) -> None:
+    """Liu et al. (2016) and issue 375 of their repository."""
+    assert table["anchors"]["boxes"] == 8732
+    assert [row["boxes"] for row in table["anchors"]["rows"]] == [5776, 2166, 600, 150, 36, 4]
+
+
+def test_edges_are_off_by_what_rounding_moves_them(table: dict[str, Any]) -> None:
+    assert [(row["cell"], row["rounded"], row["off"]) for row in table["edges"]] == [
+        (6.25, 6, 4),
+        (20.8125, 21, 3),
+    ]
+
+
+def test_monomials_are_counted_one_by_one(table: dict[str, Any]) -> None:
+    for row in table["monomials"]:
+        if row["size"] <= 10:
+            size, degree = row["size"], row["degree"]
+            exactly = sum(1 for _ in combinations_with_replacement(range(size), degree))
+            # A power of a number that is always 1 fills up a product of lower degree.
+            up_to = sum(1 for _ in combinations_with_replacement(range(size + 1), degree))
+            assert (row["exactly"], row["up_to"]) == (exactly, up_to)
+    assert table["monomials"][-1]["up_to"] == 176851
+
+
+def test_coordinates_of_the_quadratic_kernel_give_it(table: dict[str, Any]) -> None:
+    points = np.random.default_rng(2).normal(size=(6, 4))
+    images = np.array([asked_tables.quadratic_coordinates(point) for point in points])
+    assert images.shape == (6, 15)
+    assert_allclose(images @ images.T, (points @ points.T + 1) ** 2, atol=1e-12)
+    assert table["quadratic"]["kernel"] == 36
+    assert_allclose(table["quadratic"]["product"], 36)

@@ -10,6 +10,22 @@ for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
   link.setAttribute("rel", "alternate ");
 }
 
+/*
+ * Where the reader is: the state of an explorer, else the last heading that was scrolled past, else
+ * what the address says. Ids are the same in every language, and so are states.
+ */
+const placeOnPage = () => {
+  if (location.hash && !document.querySelector(":target")) return location.hash;
+  const headings = [...document.querySelectorAll("article :is(h2, h3, h4)[id]")];
+  const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+  const last = passed.filter((heading) => heading.checkVisibility()).pop();
+  return scrollY > innerHeight / 3 && last ? `#${last.id}` : location.hash;
+};
+
+const keepPlace = ({ currentTarget: link }) => {
+  link.hash = placeOnPage();
+};
+
 document.addEventListener("DOMContentLoaded", () => {
   const here = document.documentElement.lang;
   const offers = [...document.querySelectorAll(".fm-offer")];
@@ -35,22 +51,6 @@ document.addEventListener("DOMContentLoaded", () => {
     offer.hidden = true;
     remember();
   });
-
-  function keepPlace({ currentTarget: link }) {
-    link.hash = place();
-  }
-
-  /*
-   * Where the reader is: the state of an explorer, else the last heading that was scrolled past, else
-   * what the address says. Ids are the same in every language, and so are states.
-   */
-  function place() {
-    if (location.hash && !document.querySelector(":target")) return location.hash;
-    const headings = [...document.querySelectorAll("article :is(h2, h3, h4)[id]")];
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-    const last = passed.filter((heading) => heading.checkVisibility()).pop();
-    return scrollY > innerHeight / 3 && last ? `#${last.id}` : location.hash;
-  }
 
   /* The language of the site that the browser prefers; else the first one, which is marked. */
   function wanted() {

@@ -45,10 +45,11 @@
       const presets = named.presets.map((id) => [id, names.presets[id]]);
       const views = Object.entries(links).map(([id, { label }]) => [id, label]);
       const title = (n) => fm.fill(t.layer, { layer: n + 1 });
-      const settings = (n) =>
-        `<p class="fx-fields" data-layer="${n}"><b>${title(n)}</b> ` +
-        LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key]))).join("") +
-        `${fm.select(`activation-${n}`, t.activation, Object.entries(names.activations))}</p>`;
+      const settings = (n) => {
+        const fields = LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key])));
+        fields.push(fm.select(`activation-${n}`, t.activation, Object.entries(names.activations)));
+        return `<p class="fx-fields" data-layer="${n}"><b>${title(n)}</b> ${fields.join("")}</p>`;
+      };
       const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><div class="fx-rows"></div></section>`;
