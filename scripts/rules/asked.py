@@ -14,6 +14,7 @@ from scripts.model import asked
 from scripts.model.asked import Basis, Questions
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
+from scripts.model.snippets import Ran
 from scripts.rules import markdown_text
 from scripts.rules.anchors import nowhere
 from scripts.rules.located import (
@@ -183,15 +184,21 @@ def answer_is_short(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("question-code", family="evidence")
 def shown_code_was_run(loaded: Loaded) -> Iterator[Problem]:
-    """Code below an answer must stand, line by line, in a snippet, which is code that was run."""
-    codes = [ran.code for ran in loaded.glossary.ran.values()]
+    """Code below an answer must stand in a snippet, which was run, or be what one printed."""
+    ran = loaded.glossary.ran.values()
     for where, question in asked_questions(loaded):
         for tag, text in (question.shows or {}).items():
             for code in _FENCED.findall(text):
-                if not any(code in each for each in codes):
+                if not any(code in each.code or _printed(code, each) for each in ran):
                     message = f"code below an answer must stand in a snippet: {code.strip()[:40]!r}"
                     place = (*where, "shows", tag)
                     yield loaded.problem("question-code", QUESTIONS, place, f"{message} does not")
+
+
+def _printed(text: str, ran: Ran) -> bool:
+    """Return whether each line of a text is one that the snippet's recorded run printed."""
+    output = {line.strip() for line in ran.run.output} if ran.run else set()
+    return {line.strip() for line in text.strip().splitlines()} <= output
 
 
 @rule("search-place", family="references")
