@@ -88,8 +88,8 @@
       this.verdict.setAttribute("role", "status");
       this.score = make("span", {});
       this.onward = this.button(() => this.step());
-      this.again = this.button(() => this.start(this.chosen()), this.words.again);
-      this.repeat = this.button(() => this.start(this.missed), this.words.missed);
+      this.again = this.button(() => this.start(this.chosen(), true), this.words.again);
+      this.repeat = this.button(() => this.start(this.missed, true), this.words.missed);
       this.ways = make("div", { className: "fm-drill-ways" }, this.score, this.repeat, this.again, this.onward);
       bar.after(this.verdict, this.ways);
       root.classList.add("fm-drilling");
@@ -150,7 +150,8 @@
       this.start(this.chosen());
     }
 
-    start(cards) {
+    /** Begins with the first of some cards; where a button did it that now goes, the focus follows. */
+    start(cards, moved = false) {
       this.queue = cards;
       this.missed = [];
       this.right = this.asked = 0;
@@ -162,7 +163,7 @@
         card.element.classList.remove("fm-now");
       }
       this.field("lang").disabled = !cards.some(({ values }) => values.lang);
-      this.step(false);
+      this.step(moved);
     }
 
     get card() {
