@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from scripts.model.glossary import Glossary
 from scripts.pages import cards
 from tests.axe import violations
-from tests.browsing import Visit
+from tests.browsing import PREFIX, Visit
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -142,9 +142,9 @@ def test_what_is_chosen_stands_in_the_address_and_nothing_is_stored(
         *(0, 0, "")
     ]
     first = now(page).get_attribute("id")
-    page.reload()
-    expect(now(page)).to_have_attribute("id", first or "")
-    expect(now(page).locator("details")).to_be_hidden()
+    again, _ = visit(page.url.partition(PREFIX)[2])
+    expect(now(again)).to_have_attribute("id", first or "")
+    expect(now(again).locator("details")).to_be_hidden()
     assert problems == []
 
 
