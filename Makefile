@@ -58,7 +58,7 @@ javascript:
 	fi
 
 ## test     everything the tests need, then all tests, the fast ones first, one process a processor
-test: .venv/test .venv/sssom/.installed
+test: .venv/test .venv/sssom/.installed .venv/anki/.installed
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
@@ -72,7 +72,7 @@ fuzz: .venv/test
 ## lock     write requirements*.txt with all hashes; keeps what is pinned (UPGRADE=--upgrade raises all)
 lock: .venv/test
 	for name in requirements-build requirements requirements-test requirements-sssom \
-	  requirements-fuzz; do \
+	  requirements-anki requirements-fuzz; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file $$name.txt $$name.in \
 	  || exit; done
@@ -110,4 +110,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 	$(BIN)/python -m venv .venv/sssom
 	.venv/sssom/$(INSTALL:.venv/%=%) -r requirements-build.txt
 	.venv/sssom/$(INSTALL:.venv/%=%) -r requirements-sssom.txt
+	@touch $@
+
+# The reader of decks is a program's library, with versions of its own for what it needs.
+.venv/anki/.installed: requirements-anki.txt .venv/test
+	@echo "Installing the reader of decks …"
+	$(BIN)/python -m venv .venv/anki
+	.venv/anki/$(INSTALL:.venv/%=%) -r requirements-build.txt
+	.venv/anki/$(INSTALL:.venv/%=%) -r requirements-anki.txt
 	@touch $@

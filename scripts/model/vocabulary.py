@@ -15,11 +15,12 @@ Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
 
 
 class Value(Record):
-    """One value of an axis."""
+    """One value of an axis; a ``wide`` one takes in the others, so that it differs from none."""
 
     id: Id
     name: Localised
     gloss: Localised | None = None
+    wide: bool = False
 
 
 class Axis(Record):
@@ -30,6 +31,11 @@ class Axis(Record):
     question: Localised
     column: bool = False
     values: tuple[Value, ...] = Field(min_length=2)
+
+    @property
+    def wide(self) -> frozenset[str]:
+        """The values that take in the others."""
+        return frozenset(value.id for value in self.values if value.wide)
 
 
 class Step(Record):

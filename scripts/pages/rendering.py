@@ -24,6 +24,7 @@ from scripts.pages import (
     atlas,
     cjk,
     cues,
+    drill,
     entries,
     exercises,
     instrument,
@@ -68,6 +69,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "returned": snippets.returned,
+    "drill": drill.drill,
     "instrument": instrument.instrument,
     "sentence_box": cues.waiting,
 }

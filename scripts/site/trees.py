@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.errors import BuildError, Problem
-from scripts.exports import vectors
+from scripts.exports import anki, vectors
 from scripts.languages import Language, Tag
 from scripts.licences import components
 from scripts.model import addresses
@@ -20,6 +20,7 @@ from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
     cues,
     drawn_words,
+    drill,
     explorer_bundle,
     explorers,
     families,
@@ -30,7 +31,7 @@ from scripts.pages import (
     snippets,
     typefaces,
 )
-from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Frozen, Made
+from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
 from scripts.pages.referring import Place
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.figure_labels import wrong_labels
@@ -81,6 +82,9 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         for name, content in made.pictures.items()
         if name.endswith(instrument.FILES)
     }
+    for tag in glossary.tags if drill.wanted(glossary) else ():
+        taken = drill.deck(Context(glossary, glossary.language(tag), made, drill.PAGE))
+        files[first][f"data/anki/{tag}.apkg"] = anki.package(taken)
     files[first] |= vectors.files(made.vectors, glossary, prepared.site)
     files[first] |= {
         shown: (root / path).read_bytes() for shown, path in components.offered(root).items()

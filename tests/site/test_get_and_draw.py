@@ -29,15 +29,21 @@ def test_every_shape_leads_to_the_line_that_says_its_sense(site: Path, page: str
             assert line.endswith(f"# {code}")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_all_snippets_are_shown_with_their_files(site: Path, page: str, real: Glossary) -> None:
-    soup = BeautifulSoup(without_bulk(site / page), "html5lib")
-    blocks = [block.get_text().strip() for block in soup.select("div.language-python pre")]
+@pytest.mark.parametrize("tag", ["", "zh/"])
+def test_all_snippets_are_shown_with_their_files(site: Path, tag: str, real: Glossary) -> None:
+    """On the page of code to copy, and on the entries of other things that have code."""
+    places = [site / tag / "get-and-draw/index.html", *(site / tag / "terms").glob("*/index.html")]
+    pages = [path for path in places if 'class="fm-ran"' in path.read_text("utf-8")]
+    blocks, files, pictures = [], [], []
+    for path in pages:
+        soup = BeautifulSoup(without_bulk(path), "html5lib")
+        for told in soup.select(".fm-ran"):
+            code = told.find_previous(class_="language-python").select_one("pre")
+            blocks.append(code.get_text().strip())
+        files += [path.parent / each["href"] for each in soup.select(".fm-ran a[download]")]
+        pictures += [(path.parent / each["src"], each) for each in soup.select(".fm-maps img")]
     assert sorted(blocks) == sorted(ran.code.strip() for ran in real.ran.values())
-    here = (site / page).parent
-    files = [link["href"] for link in soup.select(".fm-ran a[download]")]
-    pictures = [picture["src"] for picture in soup.select(".fm-maps img")]
     assert len(files) == len(real.ran)
     assert len(pictures) == sum(bool(ran.snippet.checked) for ran in real.ran.values())
-    assert [each for each in (*files, *pictures) if not (here / each).is_file()] == []
-    assert all(picture["alt"] for picture in soup.select(".fm-maps img"))
+    assert [each for each in (*files, *(path for path, _ in pictures)) if not each.is_file()] == []
+    assert all(picture["alt"] for _, picture in pictures)

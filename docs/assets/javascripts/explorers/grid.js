@@ -14,12 +14,11 @@
     PageDown: [99, 0],
   };
 
-  /** The colour of a value on the signed scale, whose ends the style sheet has; zero is the page itself. */
-  function colour(value, limit) {
-    const strength = Math.min(1, Math.abs(value) / limit).toFixed(3);
-    return value
-      ? `rgb(var(--fx-${value < 0 ? "negative" : "positive"})/calc(var(--fx-least) + ${strength}*var(--fx-span)))`
-      : "";
+  /** Colours a cell on the signed scale, whose ends the style sheet has; zero is the page itself. */
+  function colour(cell, value, limit) {
+    const sign = Math.sign(value);
+    if (cell.dataset.sign !== String(sign)) cell.dataset.sign = sign;
+    if (sign) cell.style.setProperty("--fx-strength", Math.min(1, Math.abs(value) / limit));
   }
 
   /** Reads what somebody typed: a number, to the nearest quarter, at most ±99; else null. */
@@ -173,7 +172,7 @@
             texts[i][j] = text;
             if (!cell.firstElementChild) cell.textContent = text;
           }
-          cell.style.backgroundColor = colour(value, limit);
+          colour(cell, value, limit);
         }),
       );
     }

@@ -24,7 +24,14 @@
         return level <= n ? (row, column) => cells[level].has(`${row},${column}`) : () => false;
       };
       const here = [`z${n}.${k}`, `a${n}.${k}`];
-      if (marks) this.marks(seen, (id) => (row, column) => here.includes(id) && row === i && column === j);
+      // An edit changes numbers, and neither which cell is pinned nor what it depends on.
+      if (marks) {
+        this.marks(seen, (id) => (row, column) => here.includes(id) && row === i && column === j);
+        for (const part of this.querySelectorAll("[data-map]")) {
+          const { map } = part.dataset;
+          part.classList.toggle("fx-used", "wb".includes(map[0]) && `${map}.`.startsWith(`${n}.${k}.`, 1));
+        }
+      }
       const below = n ? stages[n - 1].a : now.x;
       const [z, a] = [stages[n].z[k][i][j], stages[n].a[k][i][j]];
       const list = fm.terms(below, layer.kernels[k], layer, i, j);
@@ -33,11 +40,6 @@
       const size = now.x[0].length;
       const inside = [...cells[0]].filter((text) => text.split(",").every((at) => at >= 0 && at < size));
       const count = inside.length * now.x.length;
-      for (const part of this.querySelectorAll("[data-map]"))
-        part.classList.toggle(
-          "fx-used",
-          /^[wb]/.test(part.dataset.map) && `${part.dataset.map}.`.startsWith(`${n}.${k}.`, 1),
-        );
       place.innerHTML = fm.sumHtml(list, layer.bias[k], z, layer.activation, names, t);
       place.insertAdjacentHTML("beforeend", `<p class="fx-small">${fm.fill(t.seen, { count })}</p>`);
       const at = fm.fill(t.at, { layer: n + 1, filter: k, row: i, column: j });
