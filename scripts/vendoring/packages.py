@@ -117,7 +117,7 @@ FILES = (
         author="Stefan van der Walt",
         note="Unchanged. Licence and author as given in skimage/data/_fetchers.py.",
         convert=unchanged,
-        shown=("assets/explorers/cat{,-eyes,-mirrored}.jpg",),
+        shown=("assets/explorers/cat{,-eyes,-mirrored}.jpg", "assets/instrument/x.jpg"),
     ),
     DataFile(
         path=photographs.PHOTOGRAPHS["coffee"],

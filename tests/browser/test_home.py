@@ -56,7 +56,7 @@ def lit(page: Page) -> str:
     expect(page.locator(LIT)).to_have_count(1)
     name = str(parts.get_attribute("id")).removeprefix("part-")
     expect(page.locator(LIT)).to_have_id(f"panel-{name}")
-    assert page.locator("[aria-current]").get_attribute("id") == f"part-{name}"
+    assert page.locator(".fm-part[aria-current]").get_attribute("id") == f"part-{name}"
     return name
 
 

@@ -57,7 +57,7 @@ def test_the_policy_is_in_force(visit: Callable[..., Visit], site: Path) -> None
 
 
 def test_formulas_of_any_form_are_rendered_under_the_policy(visit: Callable[..., Visit]) -> None:
-    page, problems = visit("about/")
+    page, problems = visit("terms/post-activation-map/")
     page.evaluate(
         """(formula) => {
           const place = document.createElement("p");

@@ -94,7 +94,7 @@ def test_every_library_in_the_maps_of_the_bundles_is_listed_inside_them(site: Pa
 def test_every_page_leads_to_the_list(site: Path) -> None:
     for path in ("index.html", "terms/stride/index.html", "zh/terms/stride/index.html"):
         soup = BeautifulSoup((site / path).read_text(encoding="utf-8"), "lxml")
-        (link,) = soup.select(".md-copyright a")
+        link = soup.select(".fm-colophon-site a")[0]
         target = (site / path).parent / str(link["href"]) / "index.html"
         assert target.resolve() == site / ("zh/" * path.startswith("zh/")) / "licences/index.html"
 

@@ -146,8 +146,9 @@ def test_every_concept_has_its_page_in_both_languages(site: Path, real: Glossary
 
 def reached(target: Path, fragment: str) -> bool:
     """Say whether a fragment that is no id leads somewhere: the theme’s own, or a state."""
-    explorer, state, _ = fragment.partition("&preset=")
-    known = state and soup_of(target).find(f"{explorer}-explorer")
+    name, state, _ = fragment.partition("&")
+    page = soup_of(target)
+    known = state and (page.find(f"{name}-explorer") or page.find(class_=f"fm-{name}"))
     return fragment.startswith("__") or bool(known)
 
 
