@@ -153,7 +153,8 @@ class Context:
     def _cite(self, source_id: str, where: str) -> str:
         source = self.glossary.sources[source_id]
         comma = self.language.comma if where else ""
-        text = f"{short_name(source, self.language)}{comma}{where}"
+        # Two underscores, as in `__init__.py`, would be read as bold.
+        text = f"{short_name(source, self.language)}{comma}{where}".replace("__", r"\_\_")
         return f"[{text}]({self.link('works.md')}#{source_id.replace('.', '-')}){{ .fm-cite }}"
 
     def figure(self, name: str) -> str:

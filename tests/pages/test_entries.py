@@ -36,6 +36,11 @@ def changed(base: Glossary, **fields: Any) -> tuple[Glossary, Concept]:
     return replace(base, concepts=(concept, *others)), concept
 
 
+def test_file_names_underscores_do_not_make_its_citation_bold(base: Glossary) -> None:
+    cited = context(base).cite("lee-2001", "net/__init__.py, l. 5")
+    assert cited == r"[Lee 2001, net/\_\_init\_\_.py, l. 5](../works.md#lee-2001){ .fm-cite }"
+
+
 # The title's line, the chips, the words to write.
 
 
@@ -68,8 +73,8 @@ def chip(name: str, value: str, question: str, link: str) -> str:
     ("pages", "link"),
     [
         ((), ""),
-        (("axes.md",), "../../axes/"),
-        (("axes.md", "atlas.md"), "../../atlas/#atlas&amp;{}"),
+        (("explorers/axes.md",), "../../explorers/axes/"),
+        (("explorers/axes.md", "atlas.md"), "../../atlas/#atlas&amp;{}"),
     ],
     ids=["no-page", "axes", "atlas"],
 )
