@@ -236,15 +236,19 @@ def _needless(loaded: Loaded, tag: str, word: str, seen: Collection[str]) -> str
         return "stand once: to find several places, list them all in its `leads`"
     if _PARTED.search(word):
         return "be one word: the search parts it, and each part would find the place"
-    if _holds(folded, own):
+    if _holds(folded, own, parted=loaded.glossary.language(tag).script != "cjk"):
         return "hold no word of the term itself, which is in most queries"
     return "be no term: entries are found by those" if folded in terms else ""
 
 
-def _holds(word: str, own: str) -> bool:
+def _holds(word: str, own: str, *, parted: bool) -> bool:
     """Return whether a search for the work's own term would find a word.
 
     Each word of a query is taken for the beginning of one, so that ``feature`` finds
     ``feature_names``; a term without a space, as in Chinese, is parted from what stands beside it.
+    ``parted`` says whether the script parts words. Where it does not, the search takes the term
+    apart by what the index knows: ``特征图`` asks for ``特征`` too, and finds ``特征融合``.
     """
+    if not parted and word.startswith(own[:2]):
+        return True
     return any(word.startswith(part) for part in own.split()) or (" " not in own and own in word)

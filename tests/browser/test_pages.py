@@ -16,7 +16,7 @@ PAGES = {
     "hub": "terms/feature-map/",
     "sense": "terms/post-activation-map/",
     "notebook": "notebooks/feature-maps-by-hand/",
-    "questions": "questions/how-large/",
+    "questions": "questions/where/",
 }
 SCHEMES = {"light": "default", "dark": "slate"}
 HUB = PAGES["hub"]

@@ -121,8 +121,11 @@ def test_every_answer_is_two_clicks_from_home(
     del tag
     assert real.questions
     home = soup(site / prefix / "index.html")
-    doors = [link["href"] for link in home.select("article a[href]")]
-    assert "questions/" in doors
+    ways = {link["href"] for link in home.select("a[href]")}
+    assert "questions/" in ways
+    clusters = {f"questions/{each.id}/" for each in real.questions.clusters}
+    doors = {link["href"].partition("#")[0] for link in home.select("article .fm-wanted a[href]")}
+    assert len(doors & clusters) >= 4, "home's doors lead to answers in full"
     page = soup(site / prefix / "questions/index.html")
     listed = {link["href"] for link in page.select(".fm-contents a")}
     assert listed == {f"#{each}" for each in real.questions.ids}
