@@ -124,6 +124,8 @@ class Readers:
         self.server = server
         self.contexts: dict[str, Any] = {}
         self.loading: dict[Any, set[Any]] = {}
+        self.left: dict[Any, set[Any]] = {}
+        """By page, what was still loading when it went on to another address."""
 
     def open(self, options: dict[str, Any]) -> Visit:
         """Open an empty page for a new reader, whose problems are noted from then on."""
@@ -137,7 +139,7 @@ class Readers:
             context.grant_permissions(options["permissions"])
         page.on("console", lambda m: m.type == "error" and problems.append(f"console: {m.text}"))
         page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self._note_failed(page, request, problems))
         page.on("request", lambda request: self._note_foreign(request.url, problems))
         self._note_loading(page)
         return Visit(page, problems)
@@ -169,11 +171,21 @@ class Readers:
         if not url.startswith((self.server, "data:", "blob:", "file:")):
             problems.append(f"foreign: {url}")
 
+    def _note_failed(self, page: Any, request: Any, problems: list[str]) -> None:
+        # Who leaves a page cuts off what it is still loading, such as the search's scripts.
+        cut_off = request.failure == "net::ERR_ABORTED" and request in self.left[page]
+        if not cut_off:
+            problems.append(f"failed: {request.url}")
+
     def _note_loading(self, page: Any) -> None:
         loading = self.loading[page] = set[Any]()
+        left = self.left[page] = set[Any]()
 
         # Playwright asks a listener for its signature, which a method of a set does not tell.
         def begins(request: Any) -> None:
+            # The request for another page comes before the old page is left.
+            if request.is_navigation_request():
+                left.update(loading)
             loading.add(request)
 
         def ends(request: Any) -> None:
@@ -182,7 +194,7 @@ class Readers:
         page.on("request", begins)
         page.on("requestfinished", ends)
         page.on("requestfailed", ends)
-        page.on("close", lambda _: self.loading.pop(page))
+        page.on("close", lambda _: (self.loading.pop(page), self.left.pop(page)))
 
     def leave(self) -> None:
         """Close everything."""

@@ -191,16 +191,15 @@ def test_by_touch_a_choice_is_made_and_a_tile_opened(
 
 @each_language
 def test_the_address_keeps_the_choice_and_brings_it_back(
-    visit: Callable[..., Visit], server: str, prefix: str
+    visit: Callable[..., Visit], prefix: str
 ) -> None:
-    page, problems = visit(prefix + ATLAS)
-    page.locator('select[data-key="stage"]').select_option("derived")
-    page.locator(".fm-list-filters input").fill("注意力")
-    page.wait_for_url(lambda url: "find=" in url and "stage=derived" in url)
-    kept = shown(page)
+    first, _ = visit(prefix + ATLAS)
+    first.locator('select[data-key="stage"]').select_option("derived")
+    first.locator(".fm-list-filters input").fill("注意力")
+    first.wait_for_url(lambda url: "find=" in url and "stage=derived" in url)
+    kept = shown(first)
     assert kept == ["attention-map", "class-token-attention-map", "cross-attention-map"]
-    page.goto("about:blank")
-    page.goto(f"{server}{prefix}{ATLAS}#atlas&stage=derived&find=%E6%B3%A8%E6%84%8F%E5%8A%9B")
+    page, problems = visit(f"{prefix}{ATLAS}#atlas&stage=derived&find=%E6%B3%A8%E6%84%8F%E5%8A%9B")
     assert shown(page) == kept
     page.locator("a.fm-switch:visible").first.click()
     expect(page.locator(".fm-atlas.fm-narrowed")).to_be_visible()

@@ -27,6 +27,7 @@ katex.render = (formula, place, options) => {
 };
 
 (() => {
+  const MOST_PARTS = 4; // KaTeX parts a formula where a line may break: at relations and operators.
   const delimiters = [
     { left: "$$", right: "$$", display: true },
     { left: "\\[", right: "\\]", display: true },
@@ -42,6 +43,8 @@ katex.render = (formula, place, options) => {
   function keepWithPunctuation(formula) {
     const holder = formula.closest(".arithmatex") ?? formula;
     if (formula.closest(".katex-display")) return;
+    // A long one must break at its own operators, or a phone would be too narrow for it.
+    if (formula.querySelectorAll(".katex-base").length > MOST_PARTS) return;
     const before = textOf(holder.previousSibling, /[\p{Ps}\p{Pi}]+$/u);
     const after = textOf(holder.nextSibling, /^[\p{Po}\p{Pe}\p{Pf}]+/u);
     if (!before && !after) return;
