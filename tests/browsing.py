@@ -19,6 +19,13 @@ PREFIX = "/fm/"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 PAUSE = "() => new Promise((done) => setTimeout(done, 50))"
 """A twentieth of a second of the page's own: it passes later where the page is still at work."""
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  const add = (list) => list.getEntries().forEach((one) => (sum += one.value));
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+"""All that moved since the page was opened, half a second after it was loaded."""
 QUIET_PAUSES, MOST_PAUSES = 2, 600
 FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce"}
 

@@ -11,6 +11,7 @@ import numpy as np
 from scripts.compute.layer_chain import Row, Step, chain
 from scripts.inputs.known_chains import known_chains
 from scripts.numbers.asked_tables import tables
+from scripts.numbers.one_layer import size
 
 LAYERS = 4
 """As many of the trained network's layers are followed: to the first that two branches make."""
@@ -47,7 +48,7 @@ def asked() -> dict[str, Any]:
     """Return the numbers by name, as plain Python values."""
     return {
         "field": _field(),
-        "sizes": [_size(side, step) for side, step in SIZES],
+        "sizes": [size(side, step) for side, step in SIZES],
         "counts": _counts(),
         "deeper": _deeper(),
         "u_matrix": u_matrix(np.array(PROTOTYPES, float)).tolist(),
@@ -137,20 +138,6 @@ def _plain(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _size(side: int, step: Step) -> dict[str, Any]:
-    (row,) = chain((side, side), 1, [step])
-    return {
-        "kind": step.kind,
-        "before": side,
-        "kernel": step.kernel,
-        "stride": step.stride,
-        "padding": step.padding,
-        "dilation": step.dilation,
-        "ceil": step.ceil_mode,
-        "after": row.height,
-    }
-
-
 def _unpadded() -> dict[str, int]:
     *_, last = chain((TILE, TILE), 1, UNPADDED)
     after = last.height
@@ -163,7 +150,7 @@ def _unpadded() -> dict[str, int]:
 
 
 def _sentence() -> dict[str, Any]:
-    rows = [_size(WORDS, Step(kernel=width)) for width in WIDTHS]
+    rows = [size(WORDS, Step(kernel=width)) for width in WIDTHS]
     return {
         "words": WORDS,
         "filters": FILTERS,

@@ -12,6 +12,7 @@ from scripts.compute.convolution import correlate2d
 from scripts.compute.layer_chain import Step, chain
 from scripts.inputs import samples
 from scripts.inputs.known_chains import known_chains
+from scripts.numbers.one_layer import size
 
 Array = NDArray[Any]
 RECTIFIED = ("conv1/a", "fire2", "fire4", "fire6", "fire9")
@@ -56,7 +57,7 @@ def symptoms() -> dict[str, Any]:
         "elsewhere": _elsewhere(),
         "memory": _memory(),
         "least_side": {name: least_side(name) for name in ("squeezenet", "vgg16")},
-        "sizes": [_size(side, step) for side, step in STEPS],
+        "sizes": [size(side, step) for side, step in STEPS],
     }
 
 
@@ -135,17 +136,4 @@ def _memory() -> dict[str, Any]:
         "batch_mebibytes": round(sum(values) * BYTES * BATCH / 2**20),
         "weights": sum(row.weights for row in rows),
         "weights_mebibytes": round(sum(row.weights for row in rows) * BYTES / 2**20),
-    }
-
-
-def _size(side: int, step: Step) -> dict[str, Any]:
-    (row,) = chain((side, side), 1, [step])
-    return {
-        "kind": step.kind,
-        "before": side,
-        "kernel": step.kernel,
-        "stride": step.stride,
-        "padding": step.padding,
-        "output_padding": step.output_padding,
-        "after": row.height,
     }

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.model.glossary import Glossary
 from tests.axe import violations
-from tests.browsing import Visit, seen
+from tests.browsing import SHIFT, Visit, seen
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -23,13 +23,6 @@ each_list = pytest.mark.parametrize("path", [ATLAS, INDEX])
 
 LEFTS = """(all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]"""
 LETTERS = """(all) => Math.min(...all.map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 500);
-})"""
 CUT = """(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from scripts.model.glossary import Glossary
 from scripts.pages import cards
 from tests.axe import violations
-from tests.browsing import PREFIX, Visit
+from tests.browsing import PREFIX, SHIFT, Visit
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -23,13 +23,6 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 MOST_SCRIPT = 6 * 1024
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 500);
-})"""
 FOCUSED = "document.activeElement.textContent"
 
 

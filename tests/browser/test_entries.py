@@ -12,7 +12,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
 from tests import hostile
 from tests.axe import violations
-from tests.browsing import SIZES, Visit, copied
+from tests.browsing import SHIFT, SIZES, Visit, copied
 from tests.site.reading import without_bulk
 
 SENSE, TERM = "pre-activation-map", "stride"
@@ -147,14 +147,6 @@ def test_paper_has_the_words_and_none_of_the_controls(visit: Callable[..., Visit
         expect(page.locator(gone)).to_be_hidden()
 
 
-SHIFTED = """() => new Promise((done) => {
-  let sum = 0;
-  const add = (list) => list.getEntries().forEach((one) => (sum += one.value));
-  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 300);
-})"""
-
-
 @pytest.mark.browser
 @each_language
 @each_size
@@ -164,4 +156,4 @@ def test_nothing_moves_once_it_is_seen(
 ) -> None:
     page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
     page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
-    assert page.evaluate(SHIFTED) <= 0.02
+    assert page.evaluate(SHIFT) <= 0.02

@@ -11,20 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import violations
-from tests.browsing import SIZES, Look, Visit, copied, seen
+from tests.browsing import SHIFT, SIZES, Look, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 PHONE: dict[str, Any] = {"viewport": SIZES["phone"], "has_touch": True}
 LIT = ".fm-panel.fm-lit"
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((one) => (sum += one.value)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 500);
-})"""
-"""All that moved since the page was opened, half a second after it was loaded."""
 LOADED = """performance.getEntriesByType("resource")
   .filter((one) => one.name.includes("which-sense")).length"""
 MOST_SHIFT = 0.02

@@ -8,7 +8,6 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from scripts.figures import (
-    drawing,
     kernel_methods,
     network_parts,
     nonlinearity,
@@ -18,8 +17,7 @@ from scripts.figures import (
 )
 from scripts.figures.drawing import Drawing
 from scripts.inputs import by_hand, samples, worked_example
-from scripts.site import last_look
-from tests.figures.published import shown
+from tests.figures.published import assert_fit_for_a_page, shown
 
 Figure = Callable[[], Drawing]
 BY_HAND: dict[Figure, dict[str, Any]] = {
@@ -107,10 +105,7 @@ def test_values_that_a_figure_shows(draw: Figure) -> None:
 
 @pytest.mark.parametrize("draw", [*BY_HAND, *OTHERS], ids=lambda draw: draw.__name__)
 def test_a_drawing_is_light_and_fit_for_a_page(draw: Figure) -> None:
-    svg, drawn = drawing.rendered(draw, draw.__name__)
-    assert len(svg.encode()) <= HEAVIER.get(draw, 6000)
-    assert last_look.problems(svg + drawn.tile, "page.md") == []
-    assert "<svg" in drawn.tile
+    assert_fit_for_a_page(draw, HEAVIER.get(draw, 6000))
 
 
 def test_one_filter_is_silent_on_one_picture_and_one_is_dead_on_both() -> None:

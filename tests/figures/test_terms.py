@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from scripts.figures import blocks, drawing, enlarging, sliding, summaries, weights
-from scripts.site import last_look
-from tests.figures.published import shown
+from scripts.figures import blocks, enlarging, sliding, summaries, weights
+from tests.figures.published import assert_fit_for_a_page, shown
 
 BY_HAND: dict[Any, dict[str, Any]] = {
     sliding.padding: {
@@ -104,10 +103,7 @@ def test_values_that_a_figure_shows(draw: Any) -> None:
 
 @pytest.mark.parametrize("draw", [*BY_HAND, *OTHERS], ids=lambda draw: draw.__name__)
 def test_a_drawing_is_light_and_fit_for_a_page(draw: Any) -> None:
-    svg, drawn = drawing.rendered(draw, draw.__name__)
-    assert len(svg.encode()) <= HEAVIER.get(draw, 6000)
-    assert last_look.problems(svg + drawn.tile, "page.md") == []
-    assert "<svg" in drawn.tile
+    assert_fit_for_a_page(draw, HEAVIER.get(draw, 6000))
 
 
 def test_a_dilated_filter_reads_nine_cells_at_equal_distances() -> None:
