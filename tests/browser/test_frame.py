@@ -227,6 +227,24 @@ def test_nothing_jumps_while_a_page_opens_not_even_for_the_offer(
     assert page.evaluate("window.shifted") <= MOST_SHIFTED
 
 
+@each_language
+@pytest.mark.parametrize("size", SIZES)
+def test_the_field_that_filters_a_table_has_its_room_before_it_is_there(
+    visit: Callable[..., Visit], server: str, prefix: str, size: str
+) -> None:
+    page, _ = visit(LOST, viewport=SIZES[size], locale="zh-CN" if prefix else "en-GB")
+    tops = []
+    for answer in ("", None):
+        if answer is not None:
+            page.route("**/filter.js", lambda route: route.fulfill(body=""))
+        else:
+            page.unroute("**/filter.js")
+        page.goto(f"{server}{prefix}coverage/")
+        tops.append(page.locator(".fm-filter table").bounding_box()["y"])
+        assert page.locator(".fm-filter > label").count() == (answer is None)
+    assert tops[0] == tops[1]
+
+
 # Languages.
 
 
