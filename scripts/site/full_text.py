@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from scripts.errors import BuildError, Problem
@@ -19,7 +20,7 @@ from scripts.site import searched, writing
 from scripts.site.searched import Page
 
 FOLDER = "search/pagefind"
-LOADED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*")
+LOADED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*")
 """Of what Pagefind writes, what its own script loads; the rest are interfaces that nobody uses."""
 PARTS = ("fragment", "index", "filter")
 
@@ -55,10 +56,10 @@ def write(site: Path, tag: str, pages: Iterable[Page]) -> bool:
         return False
     with tempfile.TemporaryDirectory() as name:
         sources, made = Path(name) / "pages", Path(name) / "made"
-        for page in pages:
-            path = writing.inside(sources, f"{page.address}index.html")
+        for place, document in chain.from_iterable(map(searched.documents, pages)):
+            path = writing.inside(sources, place)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(searched.document(page), encoding="utf-8")
+            path.write_text(document, encoding="utf-8")
         _run([str(command), "--site", str(sources), "--output-path", str(made)], tag)
         _keep(made, site / FOLDER)
     return True

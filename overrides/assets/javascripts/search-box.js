@@ -64,8 +64,9 @@
         ...places.map((place) => this.#place(place)),
         ...held.map((hit) => this.#entry(hit)),
       ];
-      const there = new Set(hits.map(({ href }) => href));
-      const more = texts.map((text) => this.#text(text)).filter(({ href }) => !there.has(href));
+      const place = ({ pathname, hash }) => pathname + hash;
+      const there = new Set(hits.map(place));
+      const more = texts.map((text) => this.#text(text)).filter((hit) => !there.has(place(hit)));
       this.#show([...hits, ...more]);
       const { count, none, failed: sorry } = this.words;
       const total = hits.length + more.length;
@@ -118,10 +119,10 @@
       return this.#link(address, [make("span", "fm-hit-name", title)]);
     }
 
-    #text({ address, title, section, excerpt }) {
+    #text({ address, title, page, excerpt }) {
       return this.#link(address, [
         make("span", "fm-hit-name", title),
-        section && make("small", "fm-hit-kind", section),
+        page && make("small", "fm-hit-kind", page),
         make("span", "fm-hit-says", ...excerpt),
       ]);
     }

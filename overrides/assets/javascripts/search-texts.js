@@ -28,7 +28,7 @@
       }));
       if (!texts) return;
       this.pagefind = await import(new URL("search/pagefind/pagefind.js", this.home));
-      await this.pagefind.options({ baseUrl: "/", excerptLength: 16 });
+      await this.pagefind.options({ baseUrl: "/", excerptLength: 16, noWorker: true });
     }
 
     /* Places and texts for a query; where the site was built without full text, places alone. */
@@ -64,17 +64,19 @@
         const wanted = asked.results.slice(0, MOST_TEXTS - found.length);
         found.push(...(await Promise.all(wanted.map((result) => result.data()))));
       }
-      return found.map((page) => this.#shown(page, query));
+      return found.map((section) => shown(section, query));
     }
+  }
 
-    /* A page's hit: the section that fits best where one does, and the words around what was found. */
-    #shown({ raw_url: page, meta, sub_results: parts, excerpt }, query) {
-      const best = parts.reduce((one, other) => (weight(other) > weight(one) ? other : one), parts[0]);
-      const part = best?.anchor ? best : null;
-      const address = `${page}?h=${encodeURIComponent(query)}${part ? `#${part.anchor.id}` : ""}`;
-      const section = part && part.title !== meta.title ? part.title : "";
-      return { address, title: meta.title, section, excerpt: marked(part?.excerpt ?? excerpt) };
-    }
+  /* A hit: a section, which the path of its document names (scripts/site/searched.py), or else the part of
+     a short page that fits best. */
+  function shown({ raw_url: path, meta, excerpt, sub_results: parts }, query) {
+    const [page, own] = path.replace(/^\//, "").split("~/");
+    const part = own ? null : parts.reduce((one, other) => (weight(other) > weight(one) ? other : one), parts[0]);
+    const id = own?.replace(/\/$/, "") ?? part?.anchor?.id;
+    const address = `${page || "./"}?h=${encodeURIComponent(query)}${id ? `#${id}` : ""}`;
+    const inside = part?.anchor ? { title: part.title, page: meta.title } : { title: meta.title, page: meta.page ?? "" };
+    return { ...inside, address, excerpt: marked(part?.excerpt ?? excerpt) };
   }
 
   function weight({ weighted_locations: all }) {
