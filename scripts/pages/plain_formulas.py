@@ -14,7 +14,7 @@ SIGNS = {
     **{"mathbb{R}": "ℝ", "mathcal{H}": "ℋ", "top": "ᵀ", "mapsto": "↦", "subset": "⊂"},
 }
 _IN_TEXT = re.compile(r"\$([^$\n]+)\$")
-_NAMED = re.compile(r"\\(mathbb\{R\}|mathcal\{H\}|[a-zA-Z]+)\s?")
+_NAMED = re.compile(r"\\(mathbb\{R\}|mathcal\{H\}|[a-zA-Z]+)")
 _LAYOUT = re.compile(r"\\(?:left|right|big|Big|quad|qquad|text|mathrm|mathbf|operatorname)\b\s?")
 _SPACES = re.compile(r"\\[,;!: ]|~")
 

@@ -22,7 +22,7 @@ from scripts.pages import folding
 from scripts.pages.plain_formulas import read
 
 PATH = "search/names.js"
-SHORT = {"words": 72, "characters": 28}
+SHORT = {"words": 72, "characters": 22}
 """How much of a definition stands below a name, in letters, by what its language counts in."""
 RANKS = ("preferred", "admitted", "deprecated", "foreign", "foreign-other", "code", "word")
 """What a name may be, in the order in which the search prefers names that fit equally well."""

@@ -114,7 +114,9 @@
   function holds(words, own) {
     const fits = (word, mine) =>
       word === mine || singles(word).includes(mine) || (/\p{sc=Han}{2}/u.test(mine) && word.includes(mine));
-    return words.some((_, start) => own.every((mine, at) => start + at < words.length && fits(words[start + at], mine)));
+    return words.some((_, start) =>
+      own.every((mine, at) => start + at < words.length && fits(words[start + at], mine)),
+    );
   }
 
   /* Whether two texts differ by one letter more, less or other, or by two that changed places. */
@@ -141,5 +143,5 @@
     );
   }
 
-  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD };
+  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD, SOUND };
 })();

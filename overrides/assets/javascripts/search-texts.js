@@ -75,8 +75,8 @@
     const part = own ? null : parts.reduce((one, other) => (weight(other) > weight(one) ? other : one), parts[0]);
     const id = own?.replace(/\/$/, "") ?? part?.anchor?.id;
     const address = `${page || "./"}?h=${encodeURIComponent(query)}${id ? `#${id}` : ""}`;
-    const inside = part?.anchor ? { title: part.title, page: meta.title } : { title: meta.title, page: meta.page ?? "" };
-    return { ...inside, address, excerpt: marked(part?.excerpt ?? excerpt) };
+    const [title, of] = part?.anchor ? [part.title, meta.title] : [meta.title, meta.page ?? ""];
+    return { title, page: of, address, excerpt: marked(part?.excerpt ?? excerpt) };
   }
 
   function weight({ weighted_locations: all }) {
