@@ -293,7 +293,7 @@ def test_nothing_is_loaded_before_the_search_is_opened(
     assert [name for name in opened if "search" in name and "search.js" not in name] == []
     page.locator(FIELD).click()
     expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "false")
-    page.wait_for_function("window.glossarySearch?.Names")
+    page.wait_for_function("Boolean(window.glossarySearch?.Names)")
     assert {name.removeprefix(prefix) for name in loaded} == {
         *(*NAMES, "search/names.js", "assets/stylesheets/search.css")
     }

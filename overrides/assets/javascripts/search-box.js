@@ -48,8 +48,6 @@
         if (!window.glossarySearch.Texts) await this.load("assets/javascripts/search-texts.js");
         this.texts ??= new window.glossarySearch.Texts(this.home, this.names);
         found = await this.texts.find(query);
-        // Who types how a name sounds finds in the texts what begins with the same letters, at best.
-        if (this.entries[0]?.rank === window.glossarySearch.SOUND) found.texts = [];
       } catch {
         this.texts = null; // The next query tries again.
       }

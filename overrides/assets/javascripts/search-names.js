@@ -143,5 +143,5 @@
     );
   }
 
-  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD, SOUND };
+  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD };
 })();

@@ -9,6 +9,7 @@
   /* Entries, questions and pages before lists, rules and notebooks. */
   const KINDS = ["first", "last"];
   const LEAST_BEGINNING = 3;
+  const LEAST_SHARE = 0.6;
   const HAN = /\p{sc=Han}/u;
 
   class Texts {
@@ -64,7 +65,8 @@
         const wanted = asked.results.slice(0, MOST_TEXTS - found.length);
         found.push(...(await Promise.all(wanted.map((result) => result.data()))));
       }
-      return found.map((section) => shown(section, query));
+      const words = this.names.words(query);
+      return found.map((section) => shown(section, query)).filter(({ excerpt }) => says(excerpt, words));
     }
   }
 
@@ -77,6 +79,14 @@
     const address = `${page || "./"}?h=${encodeURIComponent(query)}${id ? `#${id}` : ""}`;
     const [title, of] = part?.anchor ? [part.title, meta.title] : [meta.title, meta.page ?? ""];
     return { title, page: of, address, excerpt: marked(part?.excerpt ?? excerpt) };
+  }
+
+  /* Whether what is marked has to do with a word: where a word stands nowhere, Pagefind goes back to its
+     first letters. */
+  function says(excerpt, words) {
+    const begun = words.map((word) => word.slice(0, Math.ceil(word.length * LEAST_SHARE)));
+    const marks = excerpt.filter(({ nodeName }) => nodeName === "MARK");
+    return marks.some(({ textContent: text }) => begun.some((start) => text.toLowerCase().includes(start)));
   }
 
   function weight({ weighted_locations: all }) {
