@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any, cast
 
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
@@ -150,4 +151,4 @@ def syllables(text: str) -> list[str]:
     # The library reads tables of forty thousand words; only Chinese names need them.
     from pypinyin import Style, lazy_pinyin
 
-    return lazy_pinyin(text, style=Style.NORMAL, errors=list)
+    return lazy_pinyin(text, style=Style.NORMAL, errors=cast(Any, list))

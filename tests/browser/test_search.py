@@ -333,7 +333,7 @@ def test_keys_open_move_and_choose(visit: Callable[..., Visit], server: str) -> 
     page.keyboard.press("s")
     expect(field).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{server}terms/kernel/")
+    page.wait_for_url(f"{server}terms/other-kernels/")
     assert problems == []
 
 

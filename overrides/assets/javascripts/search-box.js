@@ -146,8 +146,6 @@
       } else if (event.key === "Enter") {
         event.preventDefault();
         (this.chosen ?? hits[0])?.click();
-      } else if (event.key === "Escape" || event.key === "Tab") {
-        if (this.toggle.checked) this.toggle.click();
       }
     }
   }

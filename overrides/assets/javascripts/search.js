@@ -55,6 +55,9 @@
   field.addEventListener("focus", open);
   // What is dictated or chosen with the mouse presses no key.
   field.addEventListener("input", open);
+  field.addEventListener("keydown", ({ key, isComposing }) => {
+    if ((key === "Escape" || key === "Tab") && !isComposing && toggle.checked) toggle.click();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   toggle.addEventListener("change", () => (toggle.checked ? field.focus() : field.blur()));
   document.addEventListener("keydown", (event) => {
