@@ -7,7 +7,7 @@ shown = plt.imshow(one)
 print("one map, from", shown.norm.vmin, "to", shown.norm.vmax)
 colours = np.stack([one, one, one], -1)
 drawn = plt.imshow(colours).make_image(None, unsampled=True)[0]
-print("three channels, red", drawn[..., 0].tolist())
+print("three channels, red", *drawn[..., 0].tolist())
 
 stack = np.zeros((64, 8, 8), np.uint8)
 for draw in (plt.imshow, Image.fromarray):

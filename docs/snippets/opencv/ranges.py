@@ -11,9 +11,9 @@ ways = {
 }
 for name, values in ways.items():
     cv2.imwrite("map.png", values)
-    print(name, cv2.imread("map.png", cv2.IMREAD_UNCHANGED).tolist())
+    print(name, *cv2.imread("map.png", cv2.IMREAD_UNCHANGED).tolist())
 
 grey = cv2.convertScaleAbs(one, alpha=255)
-print("convertScaleAbs", grey.tolist())
+print("convertScaleAbs", *grey.tolist())
 cv2.imwrite("map.tiff", one)
-print("TIFF", cv2.imread("map.tiff", cv2.IMREAD_UNCHANGED).tolist())
+print("TIFF", *cv2.imread("map.tiff", cv2.IMREAD_UNCHANGED).tolist())

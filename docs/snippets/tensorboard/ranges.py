@@ -16,4 +16,4 @@ ways = {
 for name, values in ways.items():
     written = image("map", values, dataformats="HW").value[0].image
     png = Image.open(io.BytesIO(written.encoded_image_string)).convert("L")
-    print(name, np.array(png).tolist())
+    print(name, *np.array(png).tolist())

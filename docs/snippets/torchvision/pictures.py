@@ -6,7 +6,7 @@ from torchvision.utils import make_grid, save_image
 strong = torch.tensor([[-1.0, 0.0, 0.25], [0.5, 1.0, 3.0]])
 stack = torch.stack([strong, strong / 2])
 maps = stack[:, None]
-print("one map", strong.tolist())
+print("the first map", *strong.tolist())
 print("grid", tuple(make_grid(maps, padding=0).shape))
 ways = {
     "as they are": {},
@@ -17,4 +17,4 @@ ways = {
 for name, way in ways.items():
     save_image(maps, "maps.png", padding=0, **way)
     pixels = np.array(Image.open("maps.png"))[..., 0]
-    print(name, pixels[:, :3].tolist(), pixels[:, 3:].tolist())
+    print(name, *pixels[:, :3].tolist(), "and", *pixels[:, 3:].tolist())
