@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -68,6 +68,8 @@ class Made(NamedTuple):
     """The subject's functions: each with the concept that it computes or the figure it draws."""
     changed: Mapping[str, str] = MappingProxyType({})
     """The day on which each entry was last changed, by its id; none where it is not known."""
+    frozen_on: Mapping[str, str] = MappingProxyType({})
+    """The day on which each released edition was recorded, by its number."""
     notebooks: Sequence[Notebook] = ()
     pictures: Mapping[str, bytes] = MappingProxyType({})
     """The pictures of the instrument by file name."""
@@ -89,6 +91,11 @@ class Context:
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
     """The values that templates may use."""
+
+    @property
+    def replaced(self) -> Mapping[str, Callable[..., str]]:
+        """Functions that stand in for those of the same name, where no browser shows the text."""
+        return {}
 
     def names(self) -> dict[str, Any]:
         """Return the names that templates may use, besides the tables."""

@@ -11,7 +11,7 @@ from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
-from scripts.pages import explorer_bundle, navigation
+from scripts.pages import explorer_bundle, feed, navigation, twins
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"
@@ -19,6 +19,7 @@ SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
+    "feed",
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -35,6 +36,9 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "licence": work.licence,
         "source": work.source,
         "report": work.report,
+        "feed": feed.NAME,
+        "twin": twins.NAME,
+        "cards": {},
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "bundles": _bundles(glossary),
