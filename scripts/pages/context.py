@@ -32,6 +32,8 @@ SCRIPTS = {
     "instrument": ("assets/javascripts/data-instrument.js", "assets/javascripts/instrument.js"),
 }
 """The scripts that a page can load, besides those of the theme and the explorers."""
+CARDS = "assets/cards"
+"""Where the figures stand as pictures of their own; all languages share them."""
 MOST_DIGITS = 20
 
 
@@ -201,6 +203,10 @@ class Context:
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""
         return f"{self.made.site or '…/'}{path}"
+
+    def card(self, name: str) -> str:
+        """Return the address of a figure as a picture, for where no drawing of a page is shown."""
+        return self.shared(f"{CARDS}/{name}.png")
 
     def arrays(self, name: str) -> str:
         """Return the link to the arrays behind a figure; what it is called is told when asked."""

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from scripts.model.editions import Edition
-from scripts.model.plain import one_line
+from scripts.model.plain import one_line, plain
 from scripts.model.publication import page
 from scripts.model.records import Concept
 from scripts.pages import formulas
-from scripts.pages.context import Context
+from scripts.pages.context import CARDS, Context
 
 NAME = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -78,7 +78,7 @@ def _news(context: Context) -> Iterator[News]:
         if day := context.made.changed.get(concept.id):
             address = f"{context.made.site}{page(concept.id, context.language)}"
             title = one_line(context.entry(concept).preferred)
-            yield News(day, title, address, _entry(context, concept, address))
+            yield News(day, title, address, _entry(context, concept))
     for edition in context.made.editions:
         if day := context.made.frozen_on.get(edition.number):
             address = f"{context.made.site}releases/v{edition.number}/{context.language.prefix}"
@@ -86,23 +86,20 @@ def _news(context: Context) -> Iterator[News]:
             yield News(day, title, address, _edition(context, edition))
 
 
-def _entry(context: Context, concept: Concept, address: str) -> str:
-    """Return what an entry says first: its definition, and its figure by its words and address.
+def _entry(context: Context, concept: Concept) -> str:
+    """Return what an entry says first: its definition, and its figure as a picture.
 
     Readers of feeds run no script and show no drawing that stands in a page: formulas are letters
-    with indices, a figure is told.
+    with indices.
     """
-    parts = [_paragraph(context.definition(concept))]
-    if concept.figure:
-        words = context.glossary.figures[concept.figure]
-        named = f"{context.ui('coverage-figure')}{context.language.colon}"
-        link = f'<a href="{html.escape(address, quote=True)}#figure-{concept.figure}">{named}</a>'
-        parts.append(f"<p>{link}{formulas.readable(words.alt[context.tag])}</p>")
-    return "".join(parts)
-
-
-def _paragraph(markdown: str) -> str:
-    return f"<p>{formulas.readable(markdown)}</p>"
+    said = f"<p>{formulas.readable(context.definition(concept))}</p>"
+    if not concept.figure:
+        return said
+    words = context.glossary.figures[concept.figure]
+    alt = html.escape(plain(words.alt[context.tag]), quote=True)
+    picture = html.escape(f"{context.made.site}{CARDS}/{concept.figure}.png", quote=True)
+    caption = formulas.readable(words.caption[context.tag])
+    return f'{said}<p><img src="{picture}" alt="{alt}"></p><p>{caption}</p>'
 
 
 def _edition(context: Context, edition: Edition) -> str:

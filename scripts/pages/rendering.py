@@ -156,13 +156,15 @@ def twins_of(glossary: Glossary, language: Language, made: Made) -> dict[str, st
 
 
 def _twin(env: Environment, context: Twin, concept: Concept, page: heads.Head | None) -> str:
-    entry, origin = context.entry(concept), Origin(f"{TEMPLATES.name}/twin.md.jinja")
+    entry = context.entry(concept)
+    origin = Origin(f"glossary/concepts/{concept.id}.yml", field=f"{context.tag}.body")
     text = page.body if page else entry.body or ""
     body = _render(env, text, context, origin)
     source = (TEMPLATES / "twin.md.jinja").read_text(encoding="utf-8")
     # A page that was written whole has a head, and an order of its own.
     told = {"whole": body, "body": ""} if page and page.values else {"whole": "", "body": body}
     parts = twins.parts(context, concept)
+    origin = Origin("scripts/pages/templates/twin.md.jinja")
     made = _render(env, source, context, origin, concept=concept, entry=entry, **told, **parts)
     return twins.written(made)
 

@@ -61,11 +61,10 @@ class Twin(Context):
         return f"{self.made.site}{path}" if self.made.site else super().shared(path)
 
     def figure(self, name: str) -> str:
-        """Return where a figure stands, what is to be seen on it, and its caption."""
+        """Return a figure as a picture, with what is to be seen on it, and its caption."""
         words = self.glossary.figures[name]
-        place = f"[{self.ui('coverage-figure')}]({self.own(address_of(self.path))}#figure-{name})"
-        alt = words.alt[self.tag]
-        return f"{place}{self.language.colon}{words.caption[self.tag]}\n\n> {alt}"
+        alt = re.sub(r"[][]", r"\\\g<0>", words.alt[self.tag])
+        return f"![{alt}]({self.card(name)})\n\n{words.caption[self.tag]}"
 
     def tile(self, concept_id: str) -> str:  # noqa: ARG002
         """Return nothing: a tile is there to be recognised."""

@@ -33,7 +33,7 @@ from scripts.pages import (
     snippets,
     typefaces,
 )
-from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
+from scripts.pages.context import CARDS, EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
 from scripts.pages.referring import Place
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.figure_labels import wrong_labels
@@ -92,6 +92,8 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
     files[first] |= {
         shown: (root / path).read_bytes() for shown, path in components.offered(root).items()
     }
+    for path in sorted((made_in / "figures").glob("*.png")):
+        files[first][f"{CARDS}/{path.name}"] = path.read_bytes()
     for path in sorted((made_in / "figures").glob("*.npz")):
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     for name in snippets.shipped(glossary):

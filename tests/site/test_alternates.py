@@ -24,9 +24,7 @@ HOME = "https://glossary.example/fm/"
         ("404.html", "", "zh/", "zh/404.html"),
     ],
 )
-def test_reader_is_led_by_a_relative_address(
-    url: str, own: str, prefix: str, address: str
-) -> None:
+def test_reader_is_led_by_a_relative_address(url: str, own: str, prefix: str, address: str) -> None:
     assert alternates.relative(url, own, prefix) == address
 
 

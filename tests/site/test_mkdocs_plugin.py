@@ -14,7 +14,6 @@ from mkdocs.utils import CountHandler
 from scripts.site import hosting, licensing, search_words, swapping
 from scripts.site.mkdocs_plugin import FirstSite
 
-
 SITE = "https://glossary.example/"
 
 

@@ -73,7 +73,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
 def got(address: str, **headers: str) -> tuple[int, dict[str, str]]:
     """Return status and headers of an answer, named in small letters."""
     try:
-        answer = urlopen(Request(address, headers=headers))  # noqa: S310
+        answer = urlopen(Request(address, headers=headers))
     except HTTPError as error:
         answer = error
     with answer:
