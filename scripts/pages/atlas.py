@@ -37,8 +37,7 @@ def atlas(context: Context) -> str:
         for (family, senses), span in zip(families, spans, strict=True)
     ]
     choices = [_choice(context, axis) for axis in context.glossary.vocabulary.axes]
-    find, everything = context.ui("list-find"), context.ui("list-all")
-    head = filters(find, len(context.glossary.senses), choices, everything)
+    head = filters(context, "list-find", len(context.glossary.senses), choices)
     inside = "\n".join((head, *parts))
     return f'<div class="fm-atlas" data-state="atlas" markdown="0">\n{inside}\n</div>'
 
@@ -66,30 +65,35 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
     return f'<ul class="fm-atlas-few" data-search-exclude="" markdown="0">\n{shown}\n</ul>'
 
 
-def filters(find: str, total: int, choices: Sequence[str] = (), everything: str = "") -> str:
+def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()) -> str:
     """Return the places where the script of lists makes its fields, and the words of each.
 
-    Fields are made by the script, for pages hold none: without it they would do nothing.
+    Fields are made by the script, for pages hold none: without it they would do nothing. So does
+    what is said where nothing fits.
 
     Parameters
     ----------
+    context : Context
+        The page, whose words are used.
     find : str
-        What the field for words is called.
+        The key of what the field for words is called.
     total : int
         How many items the list has.
     choices : sequence of str
         The places of choices, each with the texts of its values.
-    everything : str
-        The word for having all of it again.
     """
-    all_again = f'<span class="fm-list-all">{everything}</span>' if everything else ""
+    everything = f'<span class="fm-list-all">{html.escape(context.ui("list-all"))}</span>'
     parts = (
-        f'<span data-key="find">{html.escape(find)}</span>',
+        f'<span data-key="find">{html.escape(context.ui(find))}</span>',
         *choices,
-        f'{all_again}<span class="fm-list-count">{total} / {total}</span>',
+        f'<span class="fm-list-count">{total} / {total}</span>{everything}',
     )
     inside = "\n".join(parts)
-    return f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>'
+    return (
+        f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
+        '<p class="fm-list-none" data-search-exclude="" hidden>'
+        f"{html.escape(context.ui('list-none'))} {everything}</p>"
+    )
 
 
 def placed(counts: Sequence[int], columns: int = COLUMNS) -> list[Span]:

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from scripts.languages import Language
+from scripts.languages import Language, Tag
 from scripts.model.records import Concept, Term
+from scripts.model.vocabulary import Family
 from scripts.pages import atlas
 from scripts.pages.context import Context
 from scripts.pages.folding import simplified
 
 OTHER = "#"
 """The letter of names that begin with none: with a digit, or a sign."""
+DEPRECATED = "deprecated"
+"""The status of a name that is not to be written."""
 
 
 class Name(NamedTuple):
@@ -45,23 +48,29 @@ def index(context: Context) -> str:
     letters = [(letter, list(members)) for letter, members in groupby(found, lambda n: n.letter)]
     jumps = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in letters)
     groups = "\n".join(_group(context, letter, members) for letter, members in letters)
-    head = atlas.filters(context.ui("list-find-name"), len(found))
+    head = atlas.filters(context, "list-find-name", len(found))
     inside = f'{head}\n<p class="fm-index-letters">{jumps}</p>\n{groups}'
     return f'<div class="fm-index" data-state="index" markdown="0">\n{inside}\n</div>'
 
 
 def by_family(context: Context) -> str:
-    """Return the entries of each family as links, below the heading that leads to the family."""
-    parts = []
-    for family in context.glossary.vocabulary.families:
-        members = [each for each in context.glossary.concepts if each.family == family.id]
-        if members:
-            place = context.glossary.vocabulary.place
-            members.sort(key=lambda each: (place(each.code or ""), each.id))
-            links = context.language.enumeration.join(context.term(each.id) for each in members)
-            heading = f"## {family.name[context.tag]} {{ #{family.id} .fm-title-{family.id} }}"
-            parts.append(f"{heading}\n\n{family.gloss[context.tag]}\n\n{links}")
-    return "\n\n".join(parts)
+    """Return the entries of each family as links, below the heading that leads to the family.
+
+    They follow the index: of what it hides, they show nothing.
+    """
+    order = context.glossary.reading_order
+    grouped = [
+        (family, [each for each in order if each.family == family.id])
+        for family in context.glossary.vocabulary.families
+    ]
+    return "\n\n".join(_family(context, *each) for each in grouped if each[1])
+
+
+def _family(context: Context, family: Family, members: list[Concept]) -> str:
+    heading = f"## {family.name[context.tag]} {{ #{family.id} .fm-title-{family.id} }}"
+    links = "\n".join(f"- {context.term(each.id)}" for each in members)
+    inside = "\n\n".join((heading, family.gloss[context.tag], links))
+    return f'<section class="fm-list-follows" markdown="1">\n\n{inside}\n\n</section>'
 
 
 def names(context: Context) -> Iterator[Name]:
@@ -133,8 +142,8 @@ def _row(context: Context, name: Name) -> str:
     """Return a name's row: its entry, or where else to look."""
     if name.entry is None:
         status = html.escape(context.ui(name.term.status))
-        label = f'<span lang="{name.term.tag or context.tag}">{_text(name.term.term)}</span>'
-        led = f"{label} <small>{status}</small> → {_links(context, name.others)}"
+        led = f"{_spoken(context, name.term)} <small>{status}</small> → "
+        led += _links(context, name.others)
         return f'<li class="fm-index-see" data-find="{_sounds(context, name)}">{led}</li>'
     also = context.ui("index-also")
     more = f"<small>{also} {_links(context, name.others)}</small>" if name.others else ""
@@ -162,15 +171,30 @@ def _sounds(context: Context, name: Name) -> str:
 
 
 def _other_names(context: Context, concept: Concept) -> str:
-    """Return an entry's names besides the preferred ones, in every language, this page's first."""
+    """Return an entry's names besides the preferred ones, in every language, this page's first.
+
+    Whoever translates must see which of them are not to be written.
+    """
     tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
     spoken = [
-        f'<span lang="{term.tag or tag}">{_text(term.term)}</span>'
+        _spoken(context, term, tag) + _warned(context, term)
         for tag in tags
         for term in concept.entry(tag).terms
         if term.status != "preferred"
     ]
     return context.language.enumeration.join(spoken)
+
+
+def _spoken(context: Context, term: Term, tag: Tag = "") -> str:
+    """Return a name in its language, struck through where it is not to be written."""
+    struck = ' class="fm-deprecated"' if term.status == DEPRECATED else ""
+    return f'<span lang="{term.tag or tag or context.tag}"{struck}>{_text(term.term)}</span>'
+
+
+def _warned(context: Context, term: Term) -> str:
+    """Return in words that a name is not to be written; nothing for any other."""
+    warned = term.status == DEPRECATED
+    return html.escape(context.language.bracketed(context.ui(term.status))) if warned else ""
 
 
 def _links(context: Context, concepts: tuple[Concept, ...]) -> str:

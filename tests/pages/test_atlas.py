@@ -73,7 +73,11 @@ def test_values_have_the_counts_of_the_senses(base: Glossary) -> None:
         '<span data-key="kind" data-label="类别"><span>类别：不限</span>'
         '<span data-value="value">数值 · 1</span></span>'
     ) in made
-    assert '<span class="fm-list-count">1 / 1</span>' in made
+    assert '<span class="fm-list-count">1 / 1</span><span class="fm-list-all">全部</span>' in made
+    assert (
+        '<p class="fm-list-none" data-search-exclude="" hidden>没有符合条件的条目。 '
+        '<span class="fm-list-all">全部</span></p>'
+    ) in made
 
 
 def test_a_sense_along_the_path_has_its_sign_and_an_arrow_to_the_next(base: Glossary) -> None:
@@ -154,6 +158,21 @@ def test_a_row_has_every_name_and_any_other_name_leads_to_it(base: Glossary) -> 
         ["output map", "admitted", "→", "activated map"],
         ["stride", "步幅", "Terms"],
     ]
+
+
+def test_a_name_that_is_not_to_be_written_says_so_wherever_it_stands(base: Glossary) -> None:
+    first, second = base.concepts
+    entry = first.entry("zh")
+    terms = (*entry.terms, Term(term="激活圖", tag="zh-Hant", status="deprecated"))
+    more = {**first.entries, "zh": entry.model_copy(update={"terms": terms})}
+    named = replace(base, concepts=(first.model_copy(update={"entries": more}), second))
+    assert rows(named, "en")[0][-2:] == ["激活圖", "(deprecated)"]
+    (own,) = [row for row in rows(named, "zh") if row[0] == "激活圖"]
+    assert own == ["激活圖", "拒用", "→", "激活后的图"]
+    made = entry_index.index(context(named, "zh", "terms/index.md"))
+    struck = '<span lang="zh-Hant" class="fm-deprecated">激活圖</span>'
+    assert made.count(struck) == 2
+    assert made.count(f"{struck}（拒用）") == 1
 
 
 def test_a_name_of_several_entries_leads_to_all_of_them(base: Glossary) -> None:
