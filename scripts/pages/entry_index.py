@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from scripts.languages import Language, Tag
+from scripts.languages import Tag
 from scripts.model.records import Concept, Term
 from scripts.model.vocabulary import Family
-from scripts.pages import atlas
+from scripts.pages import alphabet, atlas
 from scripts.pages.context import Context
-from scripts.pages.folding import simplified
 
-OTHER = "#"
-"""The letter of names that begin with none: with a digit, or a sign."""
 DEPRECATED = "deprecated"
 """The status of a name that is not to be written."""
 
@@ -44,12 +40,15 @@ def index(context: Context) -> str:
     names beside it; any other name leads to the entries that it may mean. The search leaves the
     names out: it finds the entries themselves.
     """
-    found = sorted(names(context), key=lambda name: (name.letter == OTHER, name[:3]))
-    letters = [(letter, list(members)) for letter, members in groupby(found, lambda n: n.letter)]
-    jumps = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in letters)
-    groups = "\n".join(_group(context, letter, members) for letter, members in letters)
+    found = sorted(names(context), key=lambda name: (alphabet.last(name.letter), name[1:3]))
+    letters = {
+        letter: [_row(context, name) for name in members]
+        for letter, members in groupby(found, lambda name: name.letter)
+    }
+    opened = '<ul data-search-exclude="">'
+    groups = "\n".join(alphabet.group(letter, rows, opened) for letter, rows in letters.items())
     head = atlas.filters(context, "list-find-name", len(found))
-    inside = f'{head}\n<p class="fm-index-letters">{jumps}</p>\n{groups}'
+    inside = f"{head}\n{alphabet.jumps(letters)}\n{groups}"
     return f'<div class="fm-index" data-state="index" markdown="0">\n{inside}\n</div>'
 
 
@@ -85,57 +84,13 @@ def names(context: Context) -> Iterator[Name]:
         others = tuple(each for _, each in entries if each is not main)
         # The page of the word itself lists its senses: they need not stand here once more.
         others = () if main is not None and main.id == hub else others
-        letter, key = order(name, context.language)
+        letter, key = alphabet.order(name, context.language)
         # The same word in another script would stand right beside it, where it stands anyway.
-        beside = {order(context.entry(each).preferred, context.language)[1] for each in others}
+        beside = {
+            alphabet.order(context.entry(each).preferred, context.language)[1] for each in others
+        }
         if main is not None or beside != {key}:
             yield Name(letter, key, name, entries[0][0], main, others)
-
-
-def order(name: str, language: Language) -> tuple[str, tuple[str, ...]]:
-    """Return the letter that a name stands under, and by what it is sorted there.
-
-    Chinese is sorted by pinyin, syllable by syllable and with its tones, as dictionaries do;
-    other scripts by their letters, without accents, signs, spaces and case.
-    """
-    syllables = _syllables(name) if language.order == "pinyin" else [name]
-    key = tuple(filter(None, map(_letters, syllables)))
-    return _letter(key[0][0] if key else ""), key
-
-
-def _letter(first: str) -> str:
-    """Return the letter that a name stands under, by its first sign."""
-    # “φ” is a sign among words: nobody looks for it under a letter.
-    if not first.isalpha() or unicodedata.name(first, "").startswith("GREEK"):
-        return OTHER
-    return first.upper()
-
-
-def _syllables(name: str) -> list[str]:
-    # The library reads tables of forty thousand words; only Chinese pages need them.
-    from pypinyin import Style, lazy_pinyin
-
-    # Its words are in simplified characters: by those it knows how “徵” is read in “特徵”.
-    return [part for part in lazy_pinyin(simplified(name), style=Style.TONE3) if part]
-
-
-def _letters(text: str) -> str:
-    """Return letters and digits alone, in small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
-
-
-def _anchor(letter: str) -> str:
-    return f"letter-{letter.lower() if letter.isascii() and letter.isalpha() else ord(letter)}"
-
-
-def _group(context: Context, letter: str, members: list[Name]) -> str:
-    rows = "\n".join(_row(context, name) for name in members)
-    return (
-        f'<section class="fm-list-group" aria-label="{letter}">\n'
-        f'<p class="fm-index-letter" id="{_anchor(letter)}">{letter}</p>\n'
-        f'<ul data-search-exclude="">\n{rows}\n</ul>\n</section>'
-    )
 
 
 def _row(context: Context, name: Name) -> str:

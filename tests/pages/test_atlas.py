@@ -9,7 +9,7 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.model.records import Term
 from scripts.model.vocabulary import Step
-from scripts.pages import atlas, entry_index
+from scripts.pages import alphabet, atlas, entry_index
 from scripts.pages.atlas import Span
 from scripts.pages.context import Context, Made
 
@@ -194,12 +194,13 @@ def test_a_name_of_several_entries_leads_to_all_of_them(base: Glossary) -> None:
         ("1×1 convolution", "#", ("11convolution",)),
         ("φ", "#", ("φ",)),
         ("R(x, p, c)", "R", ("rxpc",)),
+        ("特征图", "#", ("特征图",)),
     ],
 )
 def test_letters_without_accents_and_signs(
     base: Glossary, name: str, letter: str, key: tuple[str, ...]
 ) -> None:
-    assert entry_index.order(name, base.language("en")) == (letter, key)
+    assert alphabet.order(name, base.language("en")) == (letter, key)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_letters_without_accents_and_signs(
     ],
 )
 def test_chinese_by_pinyin(base: Glossary, name: str, letter: str, key: tuple[str, ...]) -> None:
-    assert entry_index.order(name, base.language("zh")) == (letter, key)
+    assert alphabet.order(name, base.language("zh")) == (letter, key)
 
 
 def test_the_same_word_in_another_script_has_no_row_beside_its_entry(real: Glossary) -> None:
@@ -231,7 +232,7 @@ def test_every_preferred_name_stands_in_the_index_once_in_order(real: Glossary, 
     assert sorted(main) == sorted(concept.entry(tag).preferred for concept in real.concepts)
     assert len({name.text for name in found}) == len(found)
     made = rows(real, tag)
-    placed = [entry_index.order(row[0], real.language(tag)) for row in made]
+    placed = [alphabet.order(row[0], real.language(tag)) for row in made]
     assert len(made) == len(found)
     for before, after in pairwise(placed):
         assert (before[0] == "#", *before) <= (after[0] == "#", *after)
