@@ -15,6 +15,11 @@ COLUMNS = 10
 """Of tiles on a wide screen: forty senses then fit one screen."""
 
 
+MOST_LINES = 4
+"""Of an example that stands in a picture's place."""
+FENCE = "```"
+
+
 class Span(NamedTuple):
     """How many columns a family takes on a wide screen, and whether it begins a band of rows."""
 
@@ -91,8 +96,8 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
     inside = "\n".join(parts)
     return (
         f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
-        '<p class="fm-list-none" data-search-exclude="" hidden>'
-        f"{html.escape(context.ui('list-none'))} {everything}</p>"
+        '<div class="fm-list-none" data-search-exclude="" hidden>'
+        f"{html.escape(context.ui('list-none'))} {everything}</div>"
     )
 
 
@@ -191,17 +196,34 @@ def _step(context: Context, concept: Concept) -> str:
 
 def _tile(context: Context, concept: Concept, attributes: str, sign: str = "") -> str:
     """Return one tile: the picture, the sign if it has one, and the names."""
-    # Where nothing can be drawn there is no picture: its code stands in its place.
-    blank = f'<span class="fm-tile" aria-hidden="true">{concept.code or ""}</span>'
     others = "".join(
         f'<span lang="{other.tag}">{html.escape(concept.entry(other.tag).preferred)}</span>'
         for other in context.glossary.others(context.tag)
     )
     return (
         f'<li {attributes}><a href="{context.address_of(concept.path)}">'
-        f"{context.tile(concept.id) or blank}{sign}"
+        f"{context.tile(concept.id) or _written(context, concept)}{sign}"
         f"<b>{html.escape(context.entry(concept).preferred)}</b>{others}</a></li>"
     )
+
+
+def _written(context: Context, concept: Concept) -> str:
+    """Return what stands in a picture's place where nothing can be drawn, but can be written.
+
+    It is the beginning of the entry's own example; without one, the code of the sense.
+    """
+    lines = _example(context.entry(concept).body or "")[:MOST_LINES]
+    kind, text = ("fm-tile fm-lines", "<br>".join(map(html.escape, lines)))
+    if not lines:
+        kind, text = "fm-tile", concept.code or ""
+    return f'<span class="{kind}" aria-hidden="true">{text}</span>'
+
+
+def _example(text: str) -> list[str]:
+    """Return the lines of the first block of code in a text, without spaces to line them up."""
+    _, _, after = f"\n{text}".partition(f"\n{FENCE}")
+    inside = after.partition("\n")[2].partition(f"\n{FENCE}")[0]
+    return [" ".join(line.split()) for line in inside.splitlines() if line.strip()]
 
 
 def _found_by(concept: Concept) -> str:

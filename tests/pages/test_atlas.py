@@ -75,8 +75,8 @@ def test_values_have_the_counts_of_the_senses(base: Glossary) -> None:
     ) in made
     assert '<span class="fm-list-count">1 / 1</span><span class="fm-list-all">全部</span>' in made
     assert (
-        '<p class="fm-list-none" data-search-exclude="" hidden>没有符合条件的条目。 '
-        '<span class="fm-list-all">全部</span></p>'
+        '<div class="fm-list-none" data-search-exclude="" hidden>没有符合条件的条目。 '
+        '<span class="fm-list-all">全部</span></div>'
     ) in made
 
 
@@ -100,6 +100,17 @@ def test_a_sense_along_the_path_has_its_sign_and_an_arrow_to_the_next(base: Glos
 def test_a_sense_without_a_picture_has_its_code(base: Glossary) -> None:
     made = atlas.atlas(Context(base, base.language("en"), Made({}, {}), "atlas.md"))
     assert '<span class="fm-tile" aria-hidden="true">V1</span>' in made
+
+
+def test_a_sense_without_a_picture_shows_its_example_instead(base: Glossary) -> None:
+    sense, *others = base.concepts
+    body = "Made up:\n\n```text\n0  age   <int>\n\n1\n2\n3\n4\n```\n\n```text\n9\n```"
+    entry = sense.entry("en").model_copy(update={"body": body})
+    written = sense.model_copy(update={"entries": {**sense.entries, "en": entry}})
+    glossary = replace(base, concepts=(written, *others))
+    made = atlas.atlas(Context(glossary, base.language("en"), Made({}, {}), "atlas.md"))
+    lines = "0 age &lt;int&gt;<br>1<br>2<br>3"
+    assert f'<span class="fm-tile fm-lines" aria-hidden="true">{lines}</span>' in made
 
 
 def test_a_glossary_without_senses_has_no_atlas(base: Glossary) -> None:

@@ -24,7 +24,8 @@ def cells(name: str, *texts: str) -> str:
 def test_each_cell_of_a_wide_table_is_told_its_column_and_role() -> None:
     made = table(cells("th", "Entry", "<b>A & B</b>", r"\(z_1\)"), cells("td", LONG, LONG, ""))
     assert cards.told(f"<p>before</p>{made}<p>after</p>") == (
-        '<p>before</p><table role="table" data-cards="">\n<thead role="rowgroup">\n<tr role="row">\n'
+        '<p>before</p><table role="table" data-cards="">\n'
+        '<thead role="rowgroup">\n<tr role="row">\n'
         '<th role="columnheader">Entry</th>\n<th role="columnheader"><b>A &amp; B</b></th>\n'
         '<th role="columnheader">\\(z_1\\)</th>\n</tr>\n</thead>\n'
         '<tbody role="rowgroup">\n<tr role="row">\n'
