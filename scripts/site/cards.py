@@ -1,7 +1,8 @@
 """Tables that a phone cannot hold: each cell is told its column, so that rows can become cards.
 
 The styles make cards of them below a width; where there is room they stay tables. Elements that are
-shown as blocks lose what they are to some readers of the screen, so each says its role.
+shown as blocks lose what they are to some readers of the screen, so each says its role. For these
+readers, too, the empty corner of any table is no head: Markdown has no other way to write one.
 """
 
 from __future__ import annotations
@@ -28,14 +29,23 @@ _FORMULA = re.compile(r"\\[()]")
 
 
 def told(content: str) -> str:
-    """Return a page’s HTML in which each cell of a wide table says its column and its role."""
+    """Return a page’s HTML in which each cell of a wide table says its column and its role.
+
+    A head that says nothing becomes a cell.
+    """
     tree = LexborHTMLParser(f"<!doctype html><body>{content}")
+    empty = [head for head in tree.css("th") if not shown(head) and not head.css_first("img, svg")]
+    for head in empty:
+        cell = tree.create_node("td")
+        for name, value in head.attributes.items():
+            cell.attrs[name] = value
+        head.replace_with(cell)
     tables = [table for table in tree.css("table") if not table.attributes]
     wide = [table for table in tables if not _is_matrix(table) and is_wide(_texts(table))]
     for table in wide:
         _tell(table)
     # Where nothing was told, a page stays as it was written.
-    return (tree.body.inner_html or "") if wide and tree.body else content
+    return (tree.body.inner_html or "") if (wide or empty) and tree.body else content
 
 
 def _tell(table: LexborNode) -> None:
@@ -43,8 +53,9 @@ def _tell(table: LexborNode) -> None:
     for name, role in _ROLES.items():
         for part in table.css(name):
             part.attrs["role"] = role
-    heads = [text.replace("\n", " ") for text in map(shown, table.css("th"))]
-    for row in table.css("tr"):
+    first, *others = table.css("tr")
+    heads = [shown(head).replace("\n", " ") for head in first.css("th, td")]
+    for row in others:
         for cell, head in zip(row.css("td"), heads, strict=False):
             if head and shown(cell):
                 cell.attrs["data-label"] = head

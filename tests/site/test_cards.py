@@ -50,6 +50,15 @@ def test_a_cell_is_what_it_shows_however_it_is_written() -> None:
     assert "data-cards" in cards.told(made.replace("&lt;", "&lt;&gt;"))
 
 
+def test_an_empty_corner_is_no_head() -> None:
+    heads = '<th align="right"> </th>\n' + cells("th", "a", "b")
+    told = cards.told(table(heads, cells("td", "1", "2", "3")))
+    assert '<tr>\n<td align="right"></td>\n<th>a</th>\n<th>b</th>\n</tr>' in told
+    wide = cards.told(table(heads, cells("td", LONG, LONG, "3")))
+    assert '<td align="right" role="cell"></td>\n<th role="columnheader">a</th>' in wide
+    assert f'<td role="cell">{LONG}</td>\n<td role="cell" data-label="a">{LONG}</td>' in wide
+
+
 def test_what_is_no_plain_table_stays() -> None:
     made = table(cells("th", "a", "b", "c"), cells("td", LONG, LONG, LONG))
     for other in (made.replace("<table>", '<table class="own">'), f"<!-- {made} -->", "<p>a<br/>"):
