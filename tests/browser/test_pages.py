@@ -257,8 +257,8 @@ def test_keys_reach_what_scrolls_sideways(look: Visit) -> None:
     page, _ = look
     # What scrolls is told when it has its size, after the page is there.
     page.wait_for_function(f"() => !({OUT_OF_REACH})().length")
-    scrolling = page.locator("article [tabindex='0']")
-    assert scrolling.evaluate_all(UNMOVED) == []
+    # Notebooks' own markup lets each cell take the focus, whether it scrolls or not.
+    assert page.locator("article pre > code[tabindex='0']").evaluate_all(UNMOVED) == []
 
 
 @seen("get-and-draw/", themes=["light"])
