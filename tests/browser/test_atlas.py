@@ -61,6 +61,8 @@ def test_a_phone_has_two_columns_and_nothing_is_cut(
     assert len(page.locator(".fm-atlas-tile").evaluate_all(LEFTS)) == 2
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".fm-atlas-tile a").evaluate_all(CUT) == 0
+    (text,), (atlas,) = boxes(page, "h1"), boxes(page, ".fm-atlas")
+    assert (atlas["left"], atlas["right"]) == (text["left"], text["right"])
     heights = [box["height"] for box in boxes(page, ".fm-list-filters :is(input, select)")]
     assert min(heights) >= 40
 

@@ -261,6 +261,13 @@ def test_keys_reach_what_scrolls_sideways(look: Visit) -> None:
     assert page.locator("article pre > code[tabindex='0']").evaluate_all(UNMOVED) == []
 
 
+@seen(PAGES["sense"], themes=["light"])
+def test_a_finger_hits_the_chips_of_an_entry(look: Visit) -> None:
+    sizes = sizes_of(look.page, ".fm-chips a")
+    assert sizes
+    assert [size for size in sizes if min(size) < 24] == []
+
+
 @seen("get-and-draw/", themes=["light"])
 def test_the_bars_of_code_blocks_are_no_landmarks(look: Visit) -> None:
     bars = look.page.locator(".md-code__nav")
