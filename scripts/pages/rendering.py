@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -87,6 +88,9 @@ FAULTS = (
     *(RecursionError, SyntaxError, MemoryError),
 )
 """What a text can raise: Python itself refuses, by the last three, to compile what is too deep."""
+
+
+_TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 
 
 class Origin(NamedTuple):
@@ -269,9 +273,14 @@ def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     if not meta:
         body = _concept(env, concept, context, body, cite)
     elif cite:
-        # A page that was written whole has its own first screen: the box comes last there.
-        body = f"{body}\n{cite}"
+        body = _below_title(body, cite)
     return _front(origin.path, _meta(concept, context) | dict(meta)) + body
+
+
+def _below_title(body: str, block: str) -> str:
+    """Return a page that was written whole with a block below its title, or else at its end."""
+    before, title, after = _TITLE.split(body, maxsplit=1) if _TITLE.search(body) else (body, "", "")
+    return f"{before}{title}\n\n{block}\n{after}"
 
 
 def _front(source: str, meta: Mapping[str, Any]) -> str:
