@@ -6,7 +6,6 @@ import html
 from collections.abc import Iterator, Sequence
 
 from scripts.model.addresses import address_of
-from scripts.model.plain import plain
 from scripts.model.records import Concept, Relation
 from scripts.pages import listings
 from scripts.pages.context import Context
@@ -60,23 +59,6 @@ def _sharing(context: Context, axis: str, value: str) -> str:
     """Return where all that share a value are shown: in the atlas, or on the page of the axes."""
     places = [(ATLAS, f"#atlas&{axis}={value}"), (AXES, "")]
     return next(filter(None, (context.page_address(*place) for place in places)), "")
-
-
-def sentence(context: Context, concept: Concept) -> str:
-    """Return what stands above the words to write: what they are, and a button to copy them.
-
-    Formulas are copied as TeX, for which they are written; a browser's own text of a formula
-    would be its parts, twice.
-    """
-    phrase = context.entry(concept).phrase
-    if not phrase:
-        return ""
-    copied, text = context.ui("copied"), html.escape(plain(phrase), quote=True)
-    button = (
-        f'<button type="button" class="fm-copy" data-copied="{copied}" data-text="{text}" hidden>'
-        f"{context.ui('copy-sentence')}</button>"
-    )
-    return f'<p class="fm-label" markdown="0">{context.ui("write")} {button}</p>'
 
 
 def apart(context: Context, concept: Concept) -> str:

@@ -41,7 +41,7 @@ def test_file_names_underscores_do_not_make_its_citation_bold(base: Glossary) ->
     assert cited == r"[Lee 2001, net/\_\_init\_\_.py, l. 5](../works.md#lee-2001){ .fm-cite }"
 
 
-# The title's line, the chips, the words to write.
+# The title's line, the chips.
 
 
 def test_other_languages_names_stand_beside_the_title(base: Glossary) -> None:
@@ -99,21 +99,6 @@ def test_chips_of_a_term_are_its_family(base: Glossary) -> None:
         '<p class="fm-chips fm-terms" markdown="0"><a class="fm-family" title="相邻的词。"'
         ' href="../../terms/#terms">术语</a> </p>'
     )
-
-
-def test_words_to_write_are_copied_as_plain_text_with_their_formulas(base: Glossary) -> None:
-    first = base.concepts[0]
-    entry = first.entry("en").model_copy(update={"phrase": 'the *map* $z_k$ of "`x`"'})
-    _, concept = changed(base, entries={**first.entries, "en": entry})
-    assert entries.sentence(context(base), concept) == (
-        '<p class="fm-label" markdown="0">What to write <button type="button" class="fm-copy"'
-        ' data-copied="Copied" data-text="the map $z_k$ of &quot;x&quot;" hidden>'
-        "Copy the sentence</button></p>"
-    )
-
-
-def test_entry_without_words_to_write_has_no_place_for_them(base: Glossary) -> None:
-    assert entries.sentence(context(base), base.concept("stride")) == ""
 
 
 # What it is not, what it has to do with, what moves it.
