@@ -16,10 +16,13 @@ from scripts.model.plain import plain
 from scripts.model.records import Concept
 from scripts.pages.context import Context
 
-SCREEN, COLUMN = 844, 358
-"""Height of a phone's screen and width of its column, in CSS pixels."""
-AROUND = 320
+SCREEN, COLUMN = 844, 374
+"""Height of a phone's screen and width that a drawing has there, in CSS pixels."""
+AROUND = 280
 """Pixels of all that is as high on every page: head, way, citing, gaps, and the button itself."""
+BESIDE = 6
+"""Narrow letters of what the page itself adds: the link to a figure's arrays, an arrow."""
+_COMMAND, _SILENT = re.compile(r"\\(?:[A-Za-z]+|.)"), re.compile(r"[${}^_]")
 
 
 class Print(NamedTuple):
@@ -28,13 +31,12 @@ class Print(NamedTuple):
     high: float
     letters: int
 
-    def height(self, text: str) -> float:
-        """Return how high a text is, in CSS pixels; a wide letter, such as a Han one, is two."""
-        wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
-        return self.high * math.ceil((len(text) + wide) / self.letters)
+    def height(self, letters: int) -> float:
+        """Return how high a text of so many narrow letters is, in CSS pixels."""
+        return self.high * math.ceil(letters / self.letters)
 
 
-NAMES, DEFINITION, CAPTION = Print(36, 28), Print(28.5, 32), Print(22.3, 46)
+NAMES, DEFINITION, CAPTION = Print(36, 28), Print(28.5, 34), Print(22.3, 48)
 
 
 def is_tall(context: Context, concept: Concept) -> bool:
@@ -59,14 +61,29 @@ def _height(drawing: str) -> float:
 
 
 def _texts(context: Context, concept: Concept, tag: Tag) -> float:
-    """Return how high names, definition and caption are, in CSS pixels."""
+    """Return how high names, definition and caption are in a language, in CSS pixels."""
     glossary = context.glossary
     names = " ".join(concept.entry(each).preferred for each in glossary.tags)
-    meanings = [each.text[tag] for each in concept.meanings or ()]
-    said = [concept.entry(tag).definition or "", *meanings]
     caption = glossary.figures[concept.figure or ""].caption[tag]
     return (
-        NAMES.height(names)
-        + sum(DEFINITION.height(plain(each)) for each in said)
-        + CAPTION.height(plain(caption))
+        NAMES.height(_letters(names))
+        + sum(DEFINITION.height(each) for each in _said(context, concept, tag))
+        + CAPTION.height(_letters(caption) + BESIDE)
     )
+
+
+def _said(context: Context, concept: Concept, tag: Tag) -> list[int]:
+    """Return how many letters each paragraph of a definition, or of the meanings, has."""
+    if not concept.meanings:
+        return [_letters(concept.entry(tag).definition or "")]
+    lines = [_letters(context.glossary.words[tag]["meanings-intro"])]
+    for meaning in concept.meanings:
+        named = meaning.concept and context.glossary.concept(meaning.concept).entry(tag).preferred
+        lines.append(_letters(meaning.text[tag]) + (_letters(named) + BESIDE if named else 0))
+    return lines
+
+
+def _letters(text: str) -> int:
+    """Return how many narrow letters a text fills; a Han one is two, a command of TeX one."""
+    shown = _SILENT.sub("", _COMMAND.sub("x", plain(text)))
+    return len(shown) + sum(unicodedata.east_asian_width(each) in "WF" for each in shown)
