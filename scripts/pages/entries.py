@@ -14,6 +14,7 @@ from scripts.pages.ways import way
 
 APART = ("confused-with", "contrast")
 """The relations to what an entry is not: they are shown as cards, with both pictures."""
+MERELY = "related"
 BETWEEN = "\u00a0· "
 ENTRIES, ATLAS, AXES = "terms/index.md", "atlas.md", "explorers/axes.md"
 """The pages that chips lead to; a glossary may go without each."""
@@ -62,37 +63,47 @@ def _sharing(context: Context, axis: str, value: str) -> str:
 
 
 def apart(context: Context, concept: Concept) -> str:
-    """Return what an entry is not as cards: both pictures, the other's name, the difference."""
-    cards = (_card(context, concept, each) for each in concept.relations if each.type in APART)
-    shown = "\n".join(cards)
-    return f'<ul class="fm-cards" markdown="1">\n{shown}\n</ul>' if shown else ""
+    """Return what an entry is not as cards: its own picture once, then each other with its own."""
+    others = [each for each in concept.relations if each.type in APART]
+    if not others:
+        return ""
+    cards = "\n".join([_own(context, concept), *(_card(context, each) for each in others)])
+    return f'<ul class="fm-cards" markdown="1">\n{cards.strip()}\n</ul>'
 
 
-def _card(context: Context, concept: Concept, relation: Relation) -> str:
+def _own(context: Context, concept: Concept) -> str:
+    """Return what the cards are held against: an entry's picture and name; no card without one."""
+    tile = context.tile(concept.id)
+    name = f"<p><b>{html.escape(context.entry(concept).preferred)}</b> ≠</p>"
+    shown = f"{tile}{name}" if tile else ""
+    return f'<li class="fm-own" data-search-exclude markdown="0">{shown}</li>' if shown else ""
+
+
+def _card(context: Context, relation: Relation) -> str:
     note = relation.note[context.tag] if relation.note else ""
-    pair = _pair(context, concept.id, relation.target)
-    inside = "\n\n".join(filter(None, [pair, context.term(relation.target), note]))
+    tile = context.tile(relation.target)
+    picture = f'<div class="fm-tile" data-search-exclude markdown="0">{tile}</div>' if tile else ""
+    inside = "\n\n".join(filter(None, [picture, context.term(relation.target), note]))
     return f'<li class="fm-card" markdown="block">\n\n{inside}\n\n</li>'
 
 
-def _pair(context: Context, own: str, other: str) -> str:
-    """Return the pictures of two entries beside each other; none unless both have one."""
-    tiles = [context.tile(own), context.tile(other)]
-    if not all(tiles):
-        return ""
-    return (
-        f'<div class="fm-pair" data-search-exclude markdown="0">{tiles[0]}<b>≠</b>{tiles[1]}</div>'
-    )
-
-
 def related(context: Context, concept: Concept) -> str:
-    """Return what an entry has to do with, as a list: all relations but those of the cards."""
-    return "\n".join(
-        f'- <span class="fm-relation">{context.ui(each.type)}</span> {context.term(each.target)}'
-        + (f" — {each.note[context.tag]}" if each.note else "")
-        for each in concept.relations
-        if each.type not in APART
-    )
+    """Return what an entry has to do with, as a list: all relations but those of the cards.
+
+    What is merely related stands below that word, a heading or a line of its own, and does not
+    repeat it; any other relation is said before its term, and reads on into it.
+    """
+    others = [each for each in concept.relations if each.type not in APART]
+    word = "" if len(others) == len(concept.relations) else context.ui("relations")
+    head = f'<p class="fm-relation" markdown="0">{word}</p>\n\n' if word and others else ""
+    return head + "\n".join(_related(context, each) for each in others)
+
+
+def _related(context: Context, relation: Relation) -> str:
+    said = f'<span class="fm-relation">{context.ui(relation.type)}</span> '
+    before = "" if relation.type == MERELY else said
+    note = f" — {relation.note[context.tag]}" if relation.note else ""
+    return f"- {before}{context.term(relation.target)}{note}"
 
 
 def moves(context: Context, concept: Concept) -> str:

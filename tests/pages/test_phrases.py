@@ -11,9 +11,7 @@ from scripts.pages import phrases
 from scripts.pages.context import Context, Made
 
 WRITTEN = 'the *map* $z_k$ of "`x`", $|z|$'
-COPIED = (
-    "the map &#36;z&#95;k&#36; of &#34;x&#34;&#44; &#36;&#124;z&#124;&#36;"
-)
+COPIED = "the map &#36;z&#95;k&#36; of &#34;x&#34;&#44; &#36;&#124;z&#124;&#36;"
 """No letter of it is one that Markdown reads."""
 
 
