@@ -73,18 +73,25 @@ def apart(context: Context, concept: Concept) -> str:
 
 def _own(context: Context, concept: Concept) -> str:
     """Return what the cards are held against: an entry's picture and name; no card without one."""
-    tile = context.tile(concept.id)
-    name = f"<p><b>{html.escape(context.entry(concept).preferred)}</b> ≠</p>"
-    shown = f"{tile}{name}" if tile else ""
-    return f'<li class="fm-own" data-search-exclude markdown="0">{shown}</li>' if shown else ""
+    picture, name = _picture(context, concept.id), context.entry(concept).preferred
+    return (
+        picture
+        and f'<li class="fm-own" markdown="0">{picture}<p><b>{html.escape(name)}</b> ≠</p></li>'
+    )
 
 
 def _card(context: Context, relation: Relation) -> str:
     note = relation.note[context.tag] if relation.note else ""
-    tile = context.tile(relation.target)
-    picture = f'<div class="fm-tile" data-search-exclude markdown="0">{tile}</div>' if tile else ""
-    inside = "\n\n".join(filter(None, [picture, context.term(relation.target), note]))
+    parts = [_picture(context, relation.target), context.term(relation.target), note]
+    inside = "\n\n".join(filter(None, parts))
     return f'<li class="fm-card" markdown="block">\n\n{inside}\n\n</li>'
+
+
+def _picture(context: Context, concept_id: str) -> str:
+    """Return the tile of an entry, which says nothing to who cannot see it; "" without one."""
+    tile = context.tile(concept_id)
+    kept = 'class="fm-tile" data-search-exclude markdown="0"'
+    return f"<div {kept}>{tile}</div>" if tile else ""
 
 
 def related(context: Context, concept: Concept) -> str:

@@ -44,11 +44,13 @@ def is_tall(context: Context, concept: Concept) -> bool:
 
     In all languages then, so that an entry has one order of its parts.
     """
-    if not concept.figure:
-        return False
-    drawn = _height(context.drawing(concept.figure))
-    above = (_texts(context, concept, tag) for tag in context.glossary.tags)
-    return AROUND + drawn + max(above) > SCREEN
+    return bool(concept.figure) and lowest(context, concept) > SCREEN
+
+
+def lowest(context: Context, concept: Concept) -> float:
+    """Return how low the button below a figure would end, in CSS pixels, where it is lowest."""
+    drawn = _height(context.drawing(concept.figure or ""))
+    return AROUND + drawn + max(_texts(context, concept, tag) for tag in context.glossary.tags)
 
 
 def _height(drawing: str) -> float:

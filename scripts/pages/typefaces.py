@@ -23,7 +23,7 @@ _MARKS = (
     "  unicode-range: U+2018-201F;\n}\n"
 )
 _SIGNS = (
-    "/* They set a product’s dot as wide as a character, and draw a root with a bar of its own. */\n"
+    "/* They set a product’s dot as wide as a character, and a root with a bar. */\n"
     f'@font-face {{\n  font-family: "{SIGNS}";\n'
     f"  src: {_SOURCES};\n"
     "  unicode-range: U+B7, U+2032, U+221A;\n}\n"

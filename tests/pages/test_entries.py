@@ -130,9 +130,8 @@ RELATIONS = (
 
 STRIDE = "[stride](stride.md){ .fm-term .fm-terms }"
 TILE = '<svg aria-hidden="true"></svg>'
-OWN = (
-    f'<li class="fm-own" data-search-exclude markdown="0">{TILE}<p><b>activated map</b> ≠</p></li>'
-)
+PICTURE = f'<div class="fm-tile" data-search-exclude markdown="0">{TILE}</div>'
+OWN = f'<li class="fm-own" markdown="0">{PICTURE}<p><b>activated map</b> ≠</p></li>'
 
 
 @pytest.mark.parametrize("drawn", [False, True], ids=["one-picture", "both"])
@@ -140,8 +139,8 @@ def test_own_picture_stands_once_before_those_of_the_others(base: Glossary, draw
     made, concept = changed(base, relations=RELATIONS)
     stride = made.concept("stride").model_copy(update={"figure": "two-maps" if drawn else None})
     made = replace(made, concepts=(concept, stride))
-    picture = f'<div class="fm-tile" data-search-exclude markdown="0">{TILE}</div>\n\n'
-    card = f'<li class="fm-card" markdown="block">\n\n{picture if drawn else ""}{STRIDE}'
+    picture = f"{PICTURE}\n\n" if drawn else ""
+    card = f'<li class="fm-card" markdown="block">\n\n{picture}{STRIDE}'
     assert entries.apart(context(made, tiles=TILES), concept) == (
         f'<ul class="fm-cards" markdown="1">\n{OWN}\n{card}\n\na number\n\n</li>\n'
         f"{card}\n\n</li>\n</ul>"

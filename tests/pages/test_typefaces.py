@@ -22,7 +22,7 @@ def test_each_language_brings_its_fonts_and_all_stand_behind_those_of_a_page() -
         'local("Source Sans 3"), local("Arial"), local("Liberation Sans"), local("DejaVu Sans");\n'
         "  unicode-range: U+2018-201F;\n"
         "}\n"
-        "/* They set a product’s dot as wide as a character, and draw a root with a bar of its own. */\n"
+        "/* They set a product’s dot as wide as a character, and a root with a bar. */\n"
         "@font-face {\n"
         '  font-family: "fm-latin-signs";\n'
         '  src: local("Helvetica Neue"), local("Segoe UI"), local("Roboto"), local("Noto Sans"), '
