@@ -29,9 +29,11 @@ from scripts.pages import (
     drill,
     entries,
     exercises,
+    first_screen,
     instrument,
     listings,
     llms,
+    phrases,
     rule_pages,
     snippets,
     tables,
@@ -50,8 +52,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 LICENCES = "licences.md"
 """The page on licences, which a glossary may write itself."""
 PARTS = (
-    *(entries.beside, entries.chips, entries.sentence, entries.apart, entries.related),
+    *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
     *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
+    first_screen.is_tall,
 )
 """The parts of an entry's page, given to its template by their names."""
 GIVEN = {
@@ -81,6 +84,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "drill": drill.drill,
     "instrument": instrument.instrument,
     "sentence_box": cues.waiting,
+    "to_write": phrases.own,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (
