@@ -38,7 +38,7 @@ def atlas(context: Context) -> str:
     ]
     choices = [_choice(context, axis) for axis in context.glossary.vocabulary.axes]
     find, everything = context.ui("list-find"), context.ui("list-all")
-    head = filters(find, len(context.glossary.senses), choices, everything)
+    head = filters(context, find, len(context.glossary.senses), choices, everything)
     inside = "\n".join((head, *parts))
     return f'<div class="fm-atlas" data-state="atlas" markdown="0">\n{inside}\n</div>'
 
@@ -66,8 +66,10 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
     return f'<ul class="fm-atlas-few" data-search-exclude="" markdown="0">\n{shown}\n</ul>'
 
 
-def filters(find: str, total: int, choices: Sequence[str] = (), everything: str = "") -> str:
-    """Return the places where the script of lists makes its fields, and the words of each.
+def filters(
+    context: Context, find: str, total: int, choices: Sequence[str] = (), everything: str = ""
+) -> str:
+    """Return the places where the script of lists makes its fields and says what came of them.
 
     Fields are made by the script, for pages hold none: without it they would do nothing.
 
@@ -89,7 +91,13 @@ def filters(find: str, total: int, choices: Sequence[str] = (), everything: str 
         f'{all_again}<span class="fm-list-count">{total} / {total}</span>',
     )
     inside = "\n".join(parts)
-    return f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>'
+    said = " ".join(
+        f'data-{key}="{html.escape(context.ui(f"list-{key}"))}"' for key in ("none", "broken")
+    )
+    return (
+        f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
+        f'<p class="fm-list-told" role="status" {said}></p>'
+    )
 
 
 def placed(counts: Sequence[int], columns: int = COLUMNS) -> list[Span]:

@@ -45,7 +45,7 @@ def index(context: Context) -> str:
     letters = [(letter, list(members)) for letter, members in groupby(found, lambda n: n.letter)]
     jumps = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter, _ in letters)
     groups = "\n".join(_group(context, letter, members) for letter, members in letters)
-    head = atlas.filters(context.ui("list-find-name"), len(found))
+    head = atlas.filters(context, context.ui("list-find-name"), len(found))
     inside = f'{head}\n<p class="fm-index-letters">{jumps}</p>\n{groups}'
     return f'<div class="fm-index" data-state="index" markdown="0">\n{inside}\n</div>'
 

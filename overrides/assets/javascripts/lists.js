@@ -35,6 +35,7 @@
       const count = box.querySelector(".fm-list-count");
       this.output = make("output", { value: count.textContent });
       count.replaceWith(this.output);
+      this.told = box.querySelector(".fm-list-told");
       this.all(box.querySelector(".fm-list-all"));
       window.addEventListener("hashchange", () => this.take());
       this.take();
@@ -92,6 +93,7 @@
       for (const field of this.fields) if (field.localName === "select") this.count(field);
       const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
+      this.told.textContent = left.length ? "" : this.told.dataset.none;
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
     }
 
@@ -115,15 +117,21 @@
       }
     }
 
-    /** Takes a choice from the address; a value that no field knows is none. */
+    /** Whether an address may say this: any words, of an axis one of its values. */
+    knows([key, value]) {
+      const field = this.fields.find(({ dataset }) => dataset.key === key);
+      return Boolean(field) && [...(field.options ?? [{ value }])].some((option) => option.value === value);
+    }
+
+    /** Takes a choice from the address; what no field knows leaves the list whole. */
     take() {
       if (!location.hash.startsWith(`#${this.name}&`)) return;
-      const state = new URLSearchParams(location.hash.slice(this.name.length + 2));
-      for (const field of this.fields) {
-        field.value = state.get(field.dataset.key) ?? "";
-        if (field.selectedIndex === -1) field.selectedIndex = 0;
-      }
+      const asked = [...new URLSearchParams(location.hash.slice(this.name.length + 2))];
+      const known = asked.every((each) => this.knows(each));
+      const state = new Map(known ? asked : []);
+      for (const field of this.fields) field.value = state.get(field.dataset.key) ?? "";
       this.show();
+      if (!known) this.told.textContent = this.told.dataset.broken;
       this.box.scrollIntoView();
     }
   }
