@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -42,6 +43,7 @@ from scripts.rules.sandbox import Environment
 
 QUESTIONS = "glossary/questions.yml"
 TEMPLATES = Path(__file__).parent / "templates"
+TITLE = re.compile(r"^# .+$", re.MULTILINE)
 LICENCES = "licences.md"
 """The page on licences, which a glossary may write itself."""
 PARTS = (
@@ -229,8 +231,7 @@ def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     if not meta:
         body = _concept(env, concept, context, body, cite)
     elif cite:
-        # A page that was written whole has its own first screen: the box comes last there.
-        body = f"{body}\n{cite}"
+        body = TITLE.sub(lambda title: f"{title[0]}\n{cite}\n", body, count=1)
     return _front(origin.path, _meta(concept, context) | dict(meta)) + body
 
 

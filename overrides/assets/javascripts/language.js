@@ -43,6 +43,9 @@ document.addEventListener("DOMContentLoaded", () => {
   // The theme names the field of its search, not the dialog around it, which needs a name too.
   const label = document.querySelector(".md-search__input")?.getAttribute("aria-label");
   if (label) document.querySelector(".md-search").setAttribute("aria-label", label);
+  // The theme lets the tabulator stop at the box of results, also while it is empty; the results, its
+  // links, are reached by themselves, and with them what scrolls.
+  document.querySelector(".md-search__scrollwrap")?.removeAttribute("tabindex");
 
   const offer = offers.find(({ lang }) => lang === wanted());
   if (!offer || remembered()) return;
