@@ -23,9 +23,11 @@ def lighter(svg: str) -> str:
     Texts that look alike and follow one another become one group, from which they inherit size,
     colour and anchor [1]_: that halves what a number in a grid weighs. A patch loses the group
     that holds nothing but its path, and an image its id, a digest of its pixels that two alike
-    would share; a map, in whose cells no number can stand, says so by its class, for pages in the
-    dark show it lighter than what is written on. Lines that look alike become one path, unless they are translucent: where such
+    would share. Lines that look alike become one path, unless they are translucent: where such
     lines cross, two are darker than one. Outlines lose spaces, and all decimals but two.
+
+    One thing is added: a map too fine for numbers in its cells says so by its class, since pages
+    in the dark show it lighter than what is written on.
 
     References
     ----------
