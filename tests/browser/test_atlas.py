@@ -123,6 +123,12 @@ def test_what_narrows_the_lists_is_light() -> None:
 
 # How it is narrowed down.
 
+NOTHING = {"": "Nothing fits all of this.", "zh/": "没有同时满足这些条件的。"}
+BROKEN = {
+    "": "The link could not be read, so all of the list is shown.",
+    "zh/": "链接无法识别，已显示全部。",
+}
+
 
 @each_language
 def test_by_keyboard_words_of_either_language_and_a_choice_leave_one(
@@ -197,8 +203,14 @@ def test_the_address_keeps_the_choice_and_brings_it_back(
     page.locator("a.fm-switch:visible").first.click()
     expect(page.locator(".fm-atlas.fm-narrowed")).to_be_visible()
     assert shown(page) == kept
-    page.evaluate("location.hash = '#atlas&stage=nowhere&find='")
-    expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    page.locator(".fm-list-filters input").fill("zzzz")
+    expect(page.locator(".fm-list-told")).to_have_text(NOTHING[prefix])
+    for unknown in ("stage=nowhere&find=", "find=%E6%B3%A8&zz=1", "__proto__=1"):
+        page.evaluate(f"location.hash = '#atlas&{unknown}'")
+        expect(page.locator(".fm-list-told")).to_have_text(BROKEN[prefix])
+        expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    page.evaluate("location.hash = '#atlas&stage=derived'")
+    expect(page.locator(".fm-list-told")).to_have_text("")
     assert problems == []
 
 
