@@ -91,13 +91,12 @@ def filters(
         f'{all_again}<span class="fm-list-count">{total} / {total}</span>',
     )
     inside = "\n".join(parts)
-    said = " ".join(
-        f'data-{key}="{html.escape(context.ui(f"list-{key}"))}"' for key in ("none", "broken")
+    said = "".join(
+        f'<span data-key="{key}">{html.escape(context.ui(f"list-{key}"))}</span>'
+        for key in ("none", "broken")
     )
-    return (
-        f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
-        f'<p class="fm-list-told" role="status" {said}></p>'
-    )
+    words = f'<p class="fm-list-words">{said}</p>'
+    return f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n{words}\n</div>'
 
 
 def placed(counts: Sequence[int], columns: int = COLUMNS) -> list[Span]:

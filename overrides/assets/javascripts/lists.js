@@ -35,10 +35,18 @@
       const count = box.querySelector(".fm-list-count");
       this.output = make("output", { value: count.textContent });
       count.replaceWith(this.output);
-      this.told = box.querySelector(".fm-list-told");
+      this.speak(box.querySelector(".fm-list-words"));
       this.all(box.querySelector(".fm-list-all"));
       window.addEventListener("hashchange", () => this.take());
       this.take();
+    }
+
+    /** Makes the place that says what came of a choice or of a link, with the words for it. */
+    speak(place) {
+      this.words = Object.fromEntries([...place.children].map((word) => [word.dataset.key, word.textContent]));
+      this.told = make("p", { className: "fm-list-told" });
+      this.told.setAttribute("role", "status");
+      place.parentElement.after(this.told);
     }
 
     /** Makes the button that shows everything again, where there is more than words to clear. */
@@ -93,7 +101,7 @@
       for (const field of this.fields) if (field.localName === "select") this.count(field);
       const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
-      this.told.textContent = left.length ? "" : this.told.dataset.none;
+      this.told.textContent = left.length ? "" : this.words.none;
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
     }
 
@@ -131,7 +139,7 @@
       const state = new Map(known ? asked : []);
       for (const field of this.fields) field.value = state.get(field.dataset.key) ?? "";
       this.show();
-      if (!known) this.told.textContent = this.told.dataset.broken;
+      if (!known) this.told.textContent = this.words.broken;
       this.box.scrollIntoView();
     }
   }
