@@ -203,6 +203,14 @@ def test_the_address_keeps_the_choice_and_brings_it_back(
     page.locator("a.fm-switch:visible").first.click()
     expect(page.locator(".fm-atlas.fm-narrowed")).to_be_visible()
     assert shown(page) == kept
+    assert problems == []
+
+
+@each_language
+def test_the_list_says_that_nothing_fits_and_that_a_link_is_broken(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(prefix + ATLAS)
     page.locator(".fm-list-filters input").fill("zzzz")
     expect(page.locator(".fm-list-told")).to_have_text(NOTHING[prefix])
     for unknown in ("stage=nowhere&find=", "find=%E6%B3%A8&zz=1", "__proto__=1"):
