@@ -315,6 +315,9 @@ def test_four_times_the_zoom_needs_no_sideways_scrolling(
 ) -> None:
     page, _ = visit(prefix + path, viewport={"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+    title = page.locator(".md-header__title .md-ellipsis").first.bounding_box()
+    assert title["y"] >= 0
+    assert title["y"] + title["height"] <= page.locator(".md-header").bounding_box()["height"]
 
 
 @pytest.mark.parametrize("size", [{"width": 1024, "height": 800}, SIZES["desk"]], ids=str)
@@ -331,10 +334,11 @@ def test_contents_show_the_place_to_which_a_link_led(
 
 
 @each_language
+@pytest.mark.parametrize("size", SIZES)
 def test_the_search_has_its_room_before_its_script(
-    visit: Callable[..., Visit], prefix: str
+    visit: Callable[..., Visit], prefix: str, size: str
 ) -> None:
-    page, _ = visit(f"{prefix}about/", viewport=SIZES["phone"])
+    page, _ = visit(f"{prefix}about/", viewport=SIZES[size])
     switch = page.locator("a.fm-switch:visible")
     after = switch.bounding_box()
     page.evaluate("document.documentElement.className = 'no-js'")
