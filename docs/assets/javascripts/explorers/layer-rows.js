@@ -118,6 +118,8 @@
         return line;
       });
       holder.replaceChildren(...nodes);
+      // On a phone so many columns take two lines.
+      holder.classList.toggle("fx-deep", rows[0].reduce((sum, { map }) => sum + map[0].length, 0) > 15);
       this.parts.set(key, { shape, grids });
     },
   });

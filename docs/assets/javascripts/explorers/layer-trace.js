@@ -59,22 +59,21 @@
       const { view, pin, layers } = this.now;
       const line = this.querySelector(".fx-who");
       const entry = this.data.links[view];
-      const top = pin?.[0] ?? 0;
-      const map = `.${pin?.[1] ?? 0}`;
-      const own = (id) => "wb".includes(id[0]) && `${id.slice(1)}.`.startsWith(`${top}${map}.`);
+      const at = `${pin?.[0] ?? 0}\\.${pin?.[1] ?? 0}`;
+      const own = `^[wb]${at}(\\.|$)`;
       const named = {
-        x: (id) => id[0] === "x" || (layers.length > 1 && id.startsWith("a0")),
-        z: (id) => id[0] === "z",
-        a: (id) => id[0] === "a",
-        channel: (id) => id === `a${top}${map}` || id === `z${top}${map}`,
-        stack: (id) => id.startsWith(`a${top}`),
-        units: (id) => id === `a${top}${map}`,
-        function: (id) => id[0] === "w" || id[0] === "b",
+        x: layers.length > 1 ? "^(x|a0)" : "^x",
+        z: "^z",
+        a: "^a",
+        channel: `^[za]${at}$`,
+        stack: "^a",
+        units: `^a${at}$`,
+        function: "^[wb]",
         filter: own,
         weights: own,
       }[view];
       for (const figure of this.querySelectorAll("[data-map]"))
-        figure.classList.toggle("fx-named", Boolean(named?.(figure.dataset.map)));
+        figure.classList.toggle("fx-named", Boolean(named && figure.dataset.map.match(named)));
       this.dataset.view = view;
       line.hidden = !entry;
       if (entry && line.dataset.view !== view)

@@ -53,10 +53,9 @@
       const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><div class="fx-rows"></div></section>`;
-      return `<p class="fx-fields fx-top">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
+      return `<div class="fx-bench"><p class="fx-fields">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
           ${fm.select("view", t.view, [["", t.nobody], ...views])}</p>
-        <p class="fx-who" role="status" hidden></p>
-        <div class="fx-bench"><div class="fx-board">
+        <p class="fx-who" role="status" hidden></p><div class="fx-board">
         <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2><div class="fx-image"></div></section>
         ${layer(0)}${layer(1)}</div>
         <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section></div>
