@@ -101,21 +101,26 @@
       this.save();
     }
 
-    /** Brings the page up to the state; after an edit of a number only the numbers. */
+    /** Brings the page up to the state; an edit of a number changes numbers only, and makes nothing anew. */
     draw(all = true) {
       const { now } = this;
       this.layers = now.turned ? fm.turned(now.layers) : now.layers;
       const stages = fm.forward(now.x, this.layers);
-      this.limit = fm.limit(now.x, ...stages.flatMap(({ z, a }) => [z, a]));
+      const learned = now.layers.map(({ kernels, bias }) => [kernels, bias]);
+      this.limit = fm.limit(now.x, ...learned, ...stages.flatMap(({ z, a }) => [z, a]));
       this.keepPin(stages);
       this.stages = stages;
-      if (all) this.controls();
-      this.rows(
-        ".fx-image",
-        "x",
-        now.x.map((map, c) => [this.image(map, c)]),
-      );
-      [0, 1].forEach((n) => this.layer(n));
+      if (all) {
+        this.controls();
+        this.rows(
+          ".fx-image",
+          "x",
+          now.x.map((map, c) => [this.image(map, c)]),
+        );
+        [0, 1].forEach((n) => this.layer(n));
+      }
+      for (const { grids } of this.parts.values())
+        for (const grid of grids.values()) grid.update(grid.item.map(), this.limit);
       fm.writeScale(this, this.limit);
       this.trace(all);
       if (all) this.who();
