@@ -11,7 +11,8 @@ from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
-from scripts.pages import explorer_bundle, navigation
+from scripts.pages import explorer_bundle, feed, navigation, twins
+from scripts.pages.context import CARDS
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"
@@ -20,7 +21,7 @@ SHOWN = (
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
     *("admitted", "deprecated", "search-all", "search-clear", "search-count", "search-failed"),
-    *("search-hits", "search-none", "search-searching"),
+    *("search-hits", "search-none", "search-searching", "feed"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -37,6 +38,9 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "licence": work.licence,
         "source": work.source,
         "report": work.report,
+        "feed": feed.NAME,
+        "twin": twins.NAME,
+        "cards": _cards(glossary),
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "bundles": _bundles(glossary),
@@ -45,6 +49,17 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
             for language in glossary.languages
         ],
     }
+
+
+def _cards(glossary: Glossary) -> dict[str, str]:
+    """Return the path of each entry's card by its id; without an id, that of all other pages."""
+    cards = {
+        concept.id: f"{CARDS}/{concept.figure}.png"
+        for concept in glossary.concepts
+        if concept.figure
+    }
+    hub = cards.get(glossary.vocabulary.hub or "")
+    return cards | ({"": hub} if hub else {})
 
 
 def _bundles(glossary: Glossary) -> dict[str, list[str]]:

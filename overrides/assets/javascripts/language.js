@@ -40,7 +40,6 @@ document.addEventListener("DOMContentLoaded", () => {
       remember();
     });
   }
-
   const offer = offers.find(({ lang }) => lang === wanted());
   if (!offer || remembered()) return;
   offer.hidden = false;
