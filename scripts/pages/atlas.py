@@ -87,7 +87,10 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
     choices : sequence of str
         The places of choices, each with the texts of its values.
     """
-    everything = f'<span class="fm-list-all">{html.escape(context.ui("list-all"))}</span>'
+    none, broken, again = (
+        html.escape(context.ui(f"list-{name}")) for name in ("none", "broken", "all")
+    )
+    everything = f'<span class="fm-list-all">{again}</span>'
     parts = (
         f'<span data-key="find">{html.escape(context.ui(find))}</span>',
         *choices,
@@ -97,8 +100,8 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
     return (
         f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
         '<div class="fm-list-told" role="status" data-search-exclude="">\n'
-        f'<p class="fm-list-broken" hidden>{html.escape(context.ui("list-broken"))}</p>\n'
-        f'<div class="fm-list-none" hidden>{html.escape(context.ui("list-none"))} {everything}</div>\n'
+        f'<p class="fm-list-broken" hidden>{broken}</p>\n'
+        f'<div class="fm-list-none" hidden>{none} {everything}</div>\n'
         "</div>"
     )
 
