@@ -97,6 +97,7 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
         f'<span class="fm-list-count">{total} / {total}</span>{everything}',
     )
     inside = "\n".join(parts)
+    none, broken = (html.escape(context.ui(key)) for key in ("list-none", "list-broken"))
     return (
         f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
         '<div class="fm-list-told" role="status" data-search-exclude="">\n'
