@@ -87,10 +87,7 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
     choices : sequence of str
         The places of choices, each with the texts of its values.
     """
-    none, broken, again = (
-        html.escape(context.ui(f"list-{name}")) for name in ("none", "broken", "all")
-    )
-    everything = f'<span class="fm-list-all">{again}</span>'
+    everything = f'<span class="fm-list-all">{html.escape(context.ui("list-all"))}</span>'
     parts = (
         f'<span data-key="find">{html.escape(context.ui(find))}</span>',
         *choices,
