@@ -160,10 +160,16 @@ class Context:
         return self._cite(source_id, where)
 
     def _cite(self, source_id: str, where: str) -> str:
-        source = self.glossary.sources[source_id]
-        comma = self.language.comma if where else ""
+        name, comma = (
+            short_name(self.glossary.sources[source_id], self.language),
+            self.language.comma,
+        )
+        first, _, rest = where.partition(comma)
+        # A work that is one file is named after it, and its places begin with it.
+        before = (" ", self.language.colon, comma)
+        where = rest if any(name.endswith(each + first) for each in before) else where
         # Two underscores, as in `__init__.py`, would be read as bold.
-        text = f"{short_name(source, self.language)}{comma}{where}".replace("__", r"\_\_")
+        text = comma.join(filter(None, (name, where))).replace("__", r"\_\_")
         return f"[{text}]({self.link('works.md')}#{source_id.replace('.', '-')}){{ .fm-cite }}"
 
     def figure(self, name: str) -> str:

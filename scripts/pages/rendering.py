@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -28,9 +29,11 @@ from scripts.pages import (
     drill,
     entries,
     exercises,
+    first_screen,
     instrument,
     listings,
     llms,
+    phrases,
     rule_pages,
     snippets,
     tables,
@@ -49,8 +52,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 LICENCES = "licences.md"
 """The page on licences, which a glossary may write itself."""
 PARTS = (
-    *(entries.beside, entries.chips, entries.sentence, entries.apart, entries.related),
+    *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
     *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
+    first_screen.is_tall,
 )
 """The parts of an entry's page, given to its template by their names."""
 GIVEN = {
@@ -80,6 +84,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "drill": drill.drill,
     "instrument": instrument.instrument,
     "sentence_box": cues.waiting,
+    "to_write": phrases.own,
 }
 """What texts may call besides the methods of the context and the tables."""
 FAULTS = (
@@ -87,6 +92,9 @@ FAULTS = (
     *(RecursionError, SyntaxError, MemoryError),
 )
 """What a text can raise: Python itself refuses, by the last three, to compile what is too deep."""
+
+
+_TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 
 
 class Origin(NamedTuple):
@@ -269,9 +277,14 @@ def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     if not meta:
         body = _concept(env, concept, context, body, cite)
     elif cite:
-        # A page that was written whole has its own first screen: the box comes last there.
-        body = f"{body}\n{cite}"
+        body = _below_title(body, cite)
     return _front(origin.path, _meta(concept, context) | dict(meta)) + body
+
+
+def _below_title(body: str, block: str) -> str:
+    """Return a page that was written whole with a block below its title, or else at its end."""
+    before, title, after = _TITLE.split(body, maxsplit=1) if _TITLE.search(body) else (body, "", "")
+    return f"{before}{title}\n\n{block}\n{after}"
 
 
 def _front(source: str, meta: Mapping[str, Any]) -> str:
