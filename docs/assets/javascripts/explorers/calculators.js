@@ -81,7 +81,7 @@
       const { now, t, svg } = this;
       const n = now.at[0];
       const row = this.found.rows[n];
-      this.section.hidden = !row;
+      this.answer[0].hidden = !row;
       if (row) {
         const kept = row.size.map((count, axis) => Math.min(count - 1, Math.max(0, cell[axis] ?? count >> 1)));
         now.at = [n, ...kept];
