@@ -5,7 +5,7 @@
  */
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll(".fm-copy")) {
-    const shown = button.closest("dd, .fm-sentence").querySelector(".fm-citation, .fm-phrase");
+    const shown = button.closest("dd, td, .fm-sentence").querySelector(".fm-citation, .fm-phrase");
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
