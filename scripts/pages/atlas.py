@@ -96,8 +96,10 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
     inside = "\n".join(parts)
     return (
         f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
-        '<div class="fm-list-none" data-search-exclude="" hidden>'
-        f"{html.escape(context.ui('list-none'))} {everything}</div>"
+        '<div class="fm-list-told" role="status" data-search-exclude="">\n'
+        f'<p class="fm-list-broken" hidden>{html.escape(context.ui("list-broken"))}</p>\n'
+        f'<div class="fm-list-none" hidden>{html.escape(context.ui("list-none"))} {everything}</div>\n'
+        "</div>"
     )
 
 

@@ -11,7 +11,6 @@ from scripts.model import heads
 from scripts.model.addresses import address_of
 from scripts.model.plain import plain
 from scripts.pages import twins
-from scripts.pages.navigation import title
 from scripts.pages.twins import Twin
 
 NAME = "llms.txt"
@@ -33,8 +32,9 @@ def _pages(context: Twin) -> Iterator[str]:
     """Yield the hand-written pages that are no entries, the data, and the other languages."""
     for page in context.glossary.pages:
         if not context.glossary.at(page.path):
-            told = heads.split(page.text(context.tag)).values.get("description", "")
-            yield _line(title(page, context.tag), context.own(address_of(page.path)), str(told))
+            text = page.text(context.tag)
+            told = heads.split(text).values.get("description", "")
+            yield _line(heads.name(text), context.own(address_of(page.path)), str(told))
     yield _line("glossary.json", context.shared("data/glossary.json"))
     for other in context.glossary.others(context.tag):
         yield _line(other.name, context.shared(f"{other.prefix}{NAME}"))

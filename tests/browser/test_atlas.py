@@ -124,6 +124,12 @@ def test_what_narrows_the_lists_is_light() -> None:
 
 # How it is narrowed down.
 
+NOTHING = {"": "Nothing fits what was chosen.", "zh/": "没有符合条件的条目。"}
+BROKEN = {
+    "": "The link could not be read, so all of the list is shown.",
+    "zh/": "链接无法识别，已显示全部。",
+}
+
 
 @each_language
 def test_by_keyboard_words_of_either_language_and_a_choice_leave_one(
@@ -198,8 +204,18 @@ def test_the_address_keeps_the_choice_and_brings_it_back(
     page.locator("a.fm-switch:visible").first.click()
     expect(page.locator(".fm-atlas.fm-narrowed")).to_be_visible()
     assert shown(page) == kept
-    page.evaluate("location.hash = '#atlas&stage=nowhere&find='")
-    expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    assert problems == []
+
+
+@each_language
+def test_the_list_says_that_a_link_is_broken(visit: Callable[..., Visit], prefix: str) -> None:
+    page, problems = visit(prefix + ATLAS)
+    for unknown in ("stage=nowhere&find=", "find=%E6%B3%A8&zz=1", "__proto__=1"):
+        page.evaluate(f"location.hash = '#atlas&{unknown}'")
+        expect(page.locator(".fm-list-told :visible")).to_have_text(BROKEN[prefix])
+        expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    page.evaluate("location.hash = '#atlas&stage=derived'")
+    expect(page.locator(".fm-list-told :visible")).to_have_count(0)
     assert problems == []
 
 
@@ -256,7 +272,7 @@ def test_where_nothing_fits_a_sentence_says_so_and_a_button_brings_all_back(
     expect(said).to_be_hidden()
     page.locator(".fm-list-filters input").fill("zzzz")
     assert shown(page) == []
-    expect(said).to_be_visible()
+    expect(said).to_contain_text(NOTHING[prefix])
     said.get_by_role("button").click()
     expect(said).to_be_hidden()
     expect(page.locator("output")).to_be_focused()

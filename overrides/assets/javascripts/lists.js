@@ -36,6 +36,7 @@
       this.output = make("output", { value: count.textContent, tabIndex: -1 });
       count.replaceWith(this.output);
       this.none = box.querySelector(".fm-list-none");
+      this.broken = box.querySelector(".fm-list-broken");
       for (const place of box.querySelectorAll(".fm-list-all")) this.all(place);
       window.addEventListener("hashchange", () => this.take());
       this.take();
@@ -93,6 +94,7 @@
       const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
       this.none.hidden = left.length > 0;
+      this.broken.hidden = true;
       this.letters();
       this.follow(left);
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
@@ -139,15 +141,21 @@
       }
     }
 
-    /** Takes a choice from the address; a value that no field knows is none. */
+    /** Whether an address may say this: any words, of an axis one of its values. */
+    knows([key, value]) {
+      const field = this.fields.find(({ dataset }) => dataset.key === key);
+      return Boolean(field) && [...(field.options ?? [{ value }])].some((option) => option.value === value);
+    }
+
+    /** Takes a choice from the address; what no field knows leaves the list whole. */
     take() {
       if (!location.hash.startsWith(`#${this.name}&`)) return;
-      const state = new URLSearchParams(location.hash.slice(this.name.length + 2));
-      for (const field of this.fields) {
-        field.value = state.get(field.dataset.key) ?? "";
-        if (field.selectedIndex === -1) field.selectedIndex = 0;
-      }
+      const asked = [...new URLSearchParams(location.hash.slice(this.name.length + 2))];
+      const known = asked.every((each) => this.knows(each));
+      const state = new Map(known ? asked : []);
+      for (const field of this.fields) field.value = state.get(field.dataset.key) ?? "";
       this.show();
+      this.broken.hidden = known;
       this.box.scrollIntoView();
     }
   }
