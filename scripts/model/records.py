@@ -142,7 +142,8 @@ class Concept(Record):
 
     ``code`` is the inventory's, none for terms outside it. ``axes`` gives a value for each axis
     of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
-    they stand in ``figures.yml``. ``cues`` are words that, near the term in a sentence, speak for
+    they stand in ``figures.yml``. ``nothing_to_draw`` and ``nothing_to_write`` say why there is no
+    figure, and no phrase. ``cues`` are words that, near the term in a sentence, speak for
     a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
     no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
     which the thing can be moved, each opened where it is shown. ``reviewed`` has those who looked
@@ -158,6 +159,7 @@ class Concept(Record):
     figure: Id | None = None
     figure_words: Figure | None = None
     nothing_to_draw: Localised | None = None
+    nothing_to_write: Localised | None = None
     cues: Phrases | None = None
     explore: tuple[Way, ...] = ()
     relations: tuple[Relation, ...] = ()

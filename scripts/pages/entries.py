@@ -6,7 +6,6 @@ import html
 from collections.abc import Iterator, Sequence
 
 from scripts.model.addresses import address_of
-from scripts.model.plain import plain
 from scripts.model.records import Concept, Relation
 from scripts.pages import listings
 from scripts.pages.context import Context
@@ -15,6 +14,7 @@ from scripts.pages.ways import way
 
 APART = ("confused-with", "contrast")
 """The relations to what an entry is not: they are shown as cards, with both pictures."""
+MERELY = "related"
 BETWEEN = "\u00a0· "
 ENTRIES, ATLAS, AXES = "terms/index.md", "atlas.md", "explorers/axes.md"
 """The pages that chips lead to; a glossary may go without each."""
@@ -62,55 +62,55 @@ def _sharing(context: Context, axis: str, value: str) -> str:
     return next(filter(None, (context.page_address(*place) for place in places)), "")
 
 
-def sentence(context: Context, concept: Concept) -> str:
-    """Return what stands above the words to write: what they are, and a button to copy them.
-
-    Formulas are copied as TeX, for which they are written; a browser's own text of a formula
-    would be its parts, twice.
-    """
-    phrase = context.entry(concept).phrase
-    if not phrase:
-        return ""
-    copied, text = context.ui("copied"), html.escape(plain(phrase), quote=True)
-    button = (
-        f'<button type="button" class="fm-copy" data-copied="{copied}" data-text="{text}" hidden>'
-        f"{context.ui('copy-sentence')}</button>"
-    )
-    return f'<p class="fm-label" markdown="0">{context.ui("write")} {button}</p>'
-
-
 def apart(context: Context, concept: Concept) -> str:
-    """Return what an entry is not as cards: both pictures, the other's name, the difference."""
-    cards = (_card(context, concept, each) for each in concept.relations if each.type in APART)
-    shown = "\n".join(cards)
-    return f'<ul class="fm-cards" markdown="1">\n{shown}\n</ul>' if shown else ""
+    """Return what an entry is not as cards: its own picture once, then each other with its own."""
+    others = [each for each in concept.relations if each.type in APART]
+    if not others:
+        return ""
+    cards = "\n".join([_own(context, concept), *(_card(context, each) for each in others)])
+    return f'<ul class="fm-cards" markdown="1">\n{cards.strip()}\n</ul>'
 
 
-def _card(context: Context, concept: Concept, relation: Relation) -> str:
+def _own(context: Context, concept: Concept) -> str:
+    """Return what the cards are held against: an entry's picture and name; no card without one."""
+    picture, name = _picture(context, concept.id), context.entry(concept).preferred
+    return (
+        picture
+        and f'<li class="fm-own" markdown="0">{picture}<p><b>{html.escape(name)}</b> ≠</p></li>'
+    )
+
+
+def _card(context: Context, relation: Relation) -> str:
     note = relation.note[context.tag] if relation.note else ""
-    pair = _pair(context, concept.id, relation.target)
-    inside = "\n\n".join(filter(None, [pair, context.term(relation.target), note]))
+    parts = [_picture(context, relation.target), context.term(relation.target), note]
+    inside = "\n\n".join(filter(None, parts))
     return f'<li class="fm-card" markdown="block">\n\n{inside}\n\n</li>'
 
 
-def _pair(context: Context, own: str, other: str) -> str:
-    """Return the pictures of two entries beside each other; none unless both have one."""
-    tiles = [context.tile(own), context.tile(other)]
-    if not all(tiles):
-        return ""
-    return (
-        f'<div class="fm-pair" data-search-exclude markdown="0">{tiles[0]}<b>≠</b>{tiles[1]}</div>'
-    )
+def _picture(context: Context, concept_id: str) -> str:
+    """Return the tile of an entry, which says nothing to who cannot see it; "" without one."""
+    tile = context.tile(concept_id)
+    kept = 'class="fm-tile" data-search-exclude markdown="0"'
+    return f"<div {kept}>{tile}</div>" if tile else ""
 
 
 def related(context: Context, concept: Concept) -> str:
-    """Return what an entry has to do with, as a list: all relations but those of the cards."""
-    return "\n".join(
-        f'- <span class="fm-relation">{context.ui(each.type)}</span> {context.term(each.target)}'
-        + (f" — {each.note[context.tag]}" if each.note else "")
-        for each in concept.relations
-        if each.type not in APART
-    )
+    """Return what an entry has to do with, as a list: all relations but those of the cards.
+
+    What is merely related stands below that word, a heading or a line of its own, and does not
+    repeat it; any other relation is said before its term, and reads on into it.
+    """
+    others = [each for each in concept.relations if each.type not in APART]
+    word = "" if len(others) == len(concept.relations) else context.ui("relations")
+    head = f'<p class="fm-relation" markdown="0">{word}</p>\n\n' if word and others else ""
+    return head + "\n".join(_related(context, each) for each in others)
+
+
+def _related(context: Context, relation: Relation) -> str:
+    said = f'<span class="fm-relation">{context.ui(relation.type)}</span> '
+    before = "" if relation.type == MERELY else said
+    note = f" — {relation.note[context.tag]}" if relation.note else ""
+    return f"- {before}{context.term(relation.target)}{note}"
 
 
 def moves(context: Context, concept: Concept) -> str:

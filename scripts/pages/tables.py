@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from scripts.languages import Tag
 from scripts.model.records import Concept, Term
@@ -11,6 +11,7 @@ from scripts.pages import (
     edition_table,
     entry_index,
     listings,
+    phrases,
     rule_pages,
     vector_table,
     vocabularies,
@@ -86,37 +87,6 @@ def measured(value: float) -> str:
     return f"{factor}10{raised}"
 
 
-def phrases(context: Context, *families: str, but: Sequence[str] = ()) -> str:
-    """Return what to write for each sense of some families: a phrase in every language.
-
-    Without families it is every sense of all families ``but`` some, so that none is left out.
-    """
-    tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
-    heads = [context.ui("sense"), *(context.ui(f"language-{tag}") for tag in tags)]
-    heads += [context.ui("symbol"), context.ui("shape")]
-    wanted = families or [
-        family.id for family in context.glossary.vocabulary.families if family.id not in but
-    ]
-    senses = [concept for concept in context.glossary.senses if concept.family in wanted]
-    lines = [heads, ["---"] * len(heads), *(_phrase_row(context, each, tags) for each in senses)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _phrase_row(context: Context, concept: Concept, tags: list[str]) -> list[str]:
-    own, *others = [_in_cell(concept.entry(tag).phrase or "–") for tag in tags]
-    others = [
-        f'<span lang="{tag}">{text}</span>' for tag, text in zip(tags[1:], others, strict=True)
-    ]
-    symbol = f"${_in_cell(concept.notation.symbol)}$" if concept.notation.symbol else "–"
-    shape = concept.notation.shape_in(context.tag) or "–"
-    return [context.term(concept.id), own, *others, symbol, shape]
-
-
-def _in_cell(text: str) -> str:
-    """Return a text with formulas fit for a table, where a bar would end the cell."""
-    return text.replace("|", "\\vert{}")
-
-
 def names(context: Context, concept_id: str) -> str:
     """Return a concept's terms in every language: their status, and where they were seen."""
     heads = [context.ui(key) for key in ("language", "term", "status", "seen-in")]
@@ -152,7 +122,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "guide": listings.questions,
     "usages": listings.usages,
     "editions": edition_table.table,
-    "phrases": phrases,
+    "phrases": phrases.table,
     "names": names,
     "rules": rule_pages.listing,
     "vocabularies": vocabularies.fixed,

@@ -149,6 +149,19 @@ def drawn(loaded: Loaded) -> Iterator[Problem]:
             yield at(loaded, concept, "not-drawn", ("id",), message)
 
 
+@rule("not-written", family="records")
+def written(loaded: Loaded) -> Iterator[Problem]:
+    """A concept must have a phrase in every language or say in nothing_to_write why there is none.
+
+    A phrase in one language only would leave the authors of another without words.
+    """
+    for concept, language in entries(loaded):
+        if not (concept.entry(language.tag).phrase or concept.nothing_to_write):
+            message = "a concept must have a phrase to write or a nothing_to_write"
+            found = f"{message}: {concept.id} has none in {language.tag}"
+            yield at(loaded, concept, "not-written", (language.tag, "terms"), found)
+
+
 @rule("cues-missing", family="records")
 def cues_missing(loaded: Loaded) -> Iterator[Problem]:
     """A sense must have cues in every language, so that a pasted sentence can speak for it."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.languages import Tag
+from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.pages import drawn_words
+from tests import hostile
+from tests.browsing import SIZES, Visit
 
 COLUMN = 358
 """Width in CSS pixels of the column of a page 390 pixels wide."""
@@ -39,6 +41,20 @@ FAULTS = """(figures) => figures.flatMap((figure) => {
   return found.map((fault) => `${figure.id}: ${fault}`);
 })"""
 
+SCROLL_BAR = 15
+"""CSS pixels that a scroll bar takes from a window, where it takes any."""
+# Each drawing in the place of a page's own, under all that the page's styles do to it.
+SMALL = """(place, drawings) => Object.entries(drawings).flatMap(([name, drawing]) => {
+  place.innerHTML = drawing;
+  const svg = place.querySelector("svg"), box = svg.getBoundingClientRect();
+  const { width, height } = svg.viewBox.baseVal;
+  const shrunk = Math.min(box.width / width, box.height / height);
+  return [...svg.querySelectorAll("text")]
+    .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize) * shrunk])
+    .filter(([, high]) => !(high >= 11))
+    .map(([text, high]) => `${name}: ${text}: ${high}px`);
+})"""
+
 
 @pytest.fixture(scope="module")
 def narrow(chromium: Any) -> Iterator[Any]:
@@ -62,6 +78,20 @@ def test_every_word_of_a_drawing_can_be_read_on_a_phone(
     blank = {path.stem: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("*.svg"))}
     said = {name: drawn_words.figure(real, blank, name, tag) for name in blank}
     assert faults(narrow, said, real.language(tag).html) == []
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
+@pytest.mark.parametrize("path", ["terms/padding/", "traps/"], ids=["lead", "text"])
+def test_words_stay_readable_on_a_page_beside_a_scroll_bar(
+    visit: Callable[..., Visit], drawn: Path, real: Glossary, language: Language, path: str
+) -> None:
+    size = SIZES["phone"] | {"width": SIZES["phone"]["width"] - SCROLL_BAR}
+    page, _ = visit(language.prefix + path, viewport=size, locale=language.html)
+    blank = {file.stem: file.read_text(encoding="utf-8") for file in sorted(drawn.glob("*.svg"))}
+    said = {name: drawn_words.figure(real, blank, name, language.tag) for name in blank}
+    assert page.locator(".fm-drawing").first.evaluate(SMALL, said) == []
 
 
 def test_texts_that_cannot_be_read_are_seen(narrow: Any) -> None:

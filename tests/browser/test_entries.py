@@ -10,14 +10,17 @@ from playwright.sync_api import expect
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
+from scripts.pages import first_screen
+from scripts.pages.context import Context, Made
 from tests import hostile
 from tests.axe import violations
 from tests.browsing import SHIFT, SIZES, Visit, copied
 from tests.site.reading import without_bulk
 
-SENSE, TERM = "pre-activation-map", "stride"
-LONGEST = ("conspicuity-feature-map", "pooled-feature-map", "coordinate-feature-map")
-"""The senses whose words to write stand lowest: long definitions, captions and names."""
+SENSE, TERM, TALL = "pre-activation-map", "dilation", "stride"
+"""The last is an entry whose figure would push the words to write off a phone's first screen."""
+MOST = 3
+"""How many entries are opened of each kind: those whose words to write stand lowest."""
 COPYING = ["clipboard-read", "clipboard-write"]
 PARTS = {
     "title": "h1#concept",
@@ -41,7 +44,7 @@ PARTS = {
     "neighbours": ".fm-neighbours",
     "colophon": ".fm-colophon",
 }
-OF_TERMS = {*PARTS} - {"sentence", "test", "usages", "vectors"}
+OF_TERMS = {*PARTS} - {"test", "usages", "vectors"}
 
 each_language = pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
 each_size = pytest.mark.parametrize("size", SIZES)
@@ -50,10 +53,12 @@ each_size = pytest.mark.parametrize("size", SIZES)
 @pytest.mark.site
 @each_language
 @pytest.mark.parametrize(
-    ("concept", "wanted"), [(SENSE, {*PARTS}), (TERM, OF_TERMS)], ids=["sense", "term"]
+    ("concept", "wanted", "moved"),
+    [(SENSE, {*PARTS}, ""), (TERM, OF_TERMS, ""), (TALL, OF_TERMS, "figure")],
+    ids=["sense", "term", "tall"],
 )
 def test_parts_of_an_entry_stand_in_their_order(
-    site: Path, concept: str, wanted: set[str], language: Language
+    site: Path, concept: str, wanted: set[str], moved: str, language: Language
 ) -> None:
     text = without_bulk(site / f"{language.prefix}terms/{concept}/index.html")
     article = BeautifulSoup(text, "html.parser").select_one("article")
@@ -64,7 +69,9 @@ def test_parts_of_an_entry_stand_in_their_order(
     assert {name: len(parts) for name, parts in places.items() if parts} == dict.fromkeys(
         [name for name in PARTS if name in wanted], 1
     )
-    shown = [name for name in PARTS if name in wanted]
+    shown = [name for name in PARTS if name in wanted and name != moved]
+    if moved:
+        shown.insert(shown.index("sentence") + 1, moved)
     assert sorted(shown, key=lambda name: places[name][0]) == shown
 
 
@@ -90,20 +97,39 @@ def test_words_to_write_are_one_key_away_from_the_clipboard(
     assert problems == []
 
 
+@pytest.fixture(scope="module")
+def lowest(real: Glossary, drawn: Path) -> list[str]:
+    """Entries whose words stand lowest: below a figure, before a tall one, beside a list."""
+    drawings = {path.stem: path.read_text(encoding="utf-8") for path in drawn.glob("*.svg")}
+    told = Context(real, real.languages[0], Made({}, drawings), "index.md")
+    heights = {
+        concept.id: first_screen.lowest(told, concept) for concept in real.concepts
+        if concept.figure and concept.id != real.vocabulary.hub
+    }  # fmt: skip
+    by_height = sorted(heights, key=lambda name: heights[name])
+    listed = {name for name in heights if real.concept(name).meanings}
+    tall = [name for name in by_height if heights[name] > first_screen.SCREEN]
+    below = [name for name in by_height if name not in tall]
+    alone = [name for name in tall if name not in listed]
+    return [*below[-MOST:], *alone[-MOST:], *sorted(listed - {"activation-map"})]
+
+
 @pytest.mark.browser
 @each_language
 @each_size
-def test_words_to_write_are_near_the_top(
-    visit: Callable[..., Visit], language: Language, size: str
+def test_words_to_write_are_in_the_first_screen(
+    visit: Callable[..., Visit], lowest: list[str], real: Glossary, language: Language, size: str
 ) -> None:
-    screens = {"desk": 1, "phone": 1.5}[size]
     # Readers of the page's own language: nobody is offered another.
     page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
-    for concept in (SENSE, *LONGEST):
+    # Eight meanings fill a phone's screen by themselves.
+    wide = ["activation-map"] if size == "desk" else []
+    found = {}
+    for concept in (real.vocabulary.hub, SENSE, *lowest, *wide):
         page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
-        box = page.locator("#sentence").bounding_box()
-        assert box["y"] + box["height"] <= screens * SIZES[size]["height"], concept
-        assert page.locator("#sentence button").is_visible()
+        box = page.locator("#sentence button").bounding_box()
+        found[concept] = box["y"] + box["height"]
+    assert {name: end for name, end in found.items() if end > SIZES[size]["height"]} == {}
 
 
 @pytest.mark.browser
@@ -124,6 +150,57 @@ def test_box_of_citations_opens_in_place_by_address_key_and_touch(
     page.evaluate("location.hash = 'cite'")
     expect(first).to_be_in_viewport()
     assert problems == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", SIZES)
+def test_box_of_citations_lies_over_the_page_and_leaves_with_its_reader(
+    visit: Callable[..., Visit], size: str
+) -> None:
+    page, _ = visit(f"terms/{SENSE}/", viewport=SIZES[size])
+    panel, summary = page.locator(".fm-cite-panel"), page.locator("#cite summary")
+    below = page.locator("#definition").bounding_box()
+    summary.click()
+    assert page.locator("#definition").bounding_box() == below
+    box = panel.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= SIZES[size]["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size]["width"]
+    panel.locator("button").first.focus()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(summary).to_be_focused()
+    summary.press("Enter")
+    panel.locator("a").last.focus()
+    page.keyboard.press("Tab")
+    expect(panel).to_be_hidden()
+    summary.click()
+    page.locator("h1").click()
+    expect(panel).to_be_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["terms/feature-map/", "zh/terms/feature-map/"])
+def test_the_word_itself_is_cited_from_the_first_screen(
+    visit: Callable[..., Visit], path: str
+) -> None:
+    page, _ = visit(path, viewport=SIZES["phone"])
+    page.locator("#cite summary").click()
+    expect(page.locator(".fm-citation").first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("concept", ["post-activation-map", "plane-of-units", "relu"])
+def test_a_definition_stands_in_the_colour_of_its_family(
+    visit: Callable[..., Visit], concept: str
+) -> None:
+    page, _ = visit(f"terms/{concept}/")
+    bar, chip = (
+        page.locator(one).evaluate(f"(one) => getComputedStyle(one).{what}")
+        for one, what in (("#definition", "borderLeftColor"), (".fm-family", "backgroundColor"))
+    )
+    assert bar == chip
 
 
 @pytest.mark.browser

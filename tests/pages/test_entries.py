@@ -41,7 +41,25 @@ def test_file_names_underscores_do_not_make_its_citation_bold(base: Glossary) ->
     assert cited == r"[Lee 2001, net/\_\_init\_\_.py, l. 5](../works.md#lee-2001){ .fm-cite }"
 
 
-# The title's line, the chips, the words to write.
+@pytest.mark.parametrize(
+    ("title", "locator", "shown"),
+    [
+        ("timm: hiera.py", "hiera.py, line 128", "timm: hiera.py, line 128"),
+        ("timm: hiera.py", "hiera.py", "timm: hiera.py"),
+        ("timm: hiera.py", "era.py, line 128", "timm: hiera.py, era.py, line 128"),
+        ("timm: hiera.py", "models/hiera.py", "timm: hiera.py, models/hiera.py"),
+        ("timm: hiera.py", "", "timm: hiera.py"),
+    ],
+)
+def test_file_that_a_work_is_named_after_is_said_once(
+    base: Glossary, title: str, locator: str, shown: str
+) -> None:
+    named = base.sources["lee-2001"].model_copy(update={"short": dict.fromkeys(base.tags, title)})
+    more = replace(base, sources={**base.sources, "lee-2001": named})
+    assert context(more).cite("lee-2001", locator).startswith(f"[{shown}](")
+
+
+# The title's line, the chips.
 
 
 def test_other_languages_names_stand_beside_the_title(base: Glossary) -> None:
@@ -101,21 +119,6 @@ def test_chips_of_a_term_are_its_family(base: Glossary) -> None:
     )
 
 
-def test_words_to_write_are_copied_as_plain_text_with_their_formulas(base: Glossary) -> None:
-    first = base.concepts[0]
-    entry = first.entry("en").model_copy(update={"phrase": 'the *map* $z_k$ of "`x`"'})
-    _, concept = changed(base, entries={**first.entries, "en": entry})
-    assert entries.sentence(context(base), concept) == (
-        '<p class="fm-label" markdown="0">What to write <button type="button" class="fm-copy"'
-        ' data-copied="Copied" data-text="the map $z_k$ of &quot;x&quot;" hidden>'
-        "Copy the sentence</button></p>"
-    )
-
-
-def test_entry_without_words_to_write_has_no_place_for_them(base: Glossary) -> None:
-    assert entries.sentence(context(base), base.concept("stride")) == ""
-
-
 # What it is not, what it has to do with, what moves it.
 
 RELATIONS = (
@@ -125,34 +128,47 @@ RELATIONS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("figure", "pair"),
-    [
-        (None, ""),
-        (
-            "two-maps",
-            '<div class="fm-pair" data-search-exclude markdown="0"><svg aria-hidden="true"></svg>'
-            '<b>≠</b><svg aria-hidden="true"></svg></div>\n\n',
-        ),
-    ],
-    ids=["one-picture", "both"],
-)
-def test_cards_show_both_pictures_or_none(base: Glossary, figure: str | None, pair: str) -> None:
+STRIDE = "[stride](stride.md){ .fm-term .fm-terms }"
+TILE = '<svg aria-hidden="true"></svg>'
+PICTURE = f'<div class="fm-tile" data-search-exclude markdown="0">{TILE}</div>'
+OWN = f'<li class="fm-own" markdown="0">{PICTURE}<p><b>activated map</b> ≠</p></li>'
+
+
+@pytest.mark.parametrize("drawn", [False, True], ids=["one-picture", "both"])
+def test_own_picture_stands_once_before_those_of_the_others(base: Glossary, drawn: bool) -> None:
     made, concept = changed(base, relations=RELATIONS)
-    stride = made.concept("stride").model_copy(update={"figure": figure})
+    stride = made.concept("stride").model_copy(update={"figure": "two-maps" if drawn else None})
     made = replace(made, concepts=(concept, stride))
-    link = "[stride](stride.md){ .fm-term .fm-terms }"
-    card = f'<li class="fm-card" markdown="block">\n\n{pair}{link}'
+    picture = f"{PICTURE}\n\n" if drawn else ""
+    card = f'<li class="fm-card" markdown="block">\n\n{picture}{STRIDE}'
     assert entries.apart(context(made, tiles=TILES), concept) == (
-        f'<ul class="fm-cards" markdown="1">\n{card}\n\na number\n\n</li>\n{card}\n\n</li>\n</ul>'
+        f'<ul class="fm-cards" markdown="1">\n{OWN}\n{card}\n\na number\n\n</li>\n'
+        f"{card}\n\n</li>\n</ul>"
     )
 
 
-def test_all_other_relations_are_a_list(base: Glossary) -> None:
+def test_entry_without_a_picture_has_cards_alone(base: Glossary) -> None:
+    made, concept = changed(base, relations=RELATIONS[2:], figure=None)
+    card = f'<li class="fm-card" markdown="block">\n\n{STRIDE}\n\n</li>'
+    assert entries.apart(context(made, tiles=TILES), concept) == (
+        f'<ul class="fm-cards" markdown="1">\n{card}\n</ul>'
+    )
+
+
+def test_all_other_relations_are_a_list_below_a_word_of_its_own(base: Glossary) -> None:
     made, concept = changed(base, relations=RELATIONS)
     assert entries.related(context(made, "zh"), concept) == (
+        '<p class="fm-relation" markdown="0">相关</p>\n\n'
         '- <span class="fm-relation">所属整体</span> [步幅](stride.md){ .fm-term .fm-terms }'
         " — 是一部分"
+    )
+
+
+def test_what_is_merely_related_does_not_repeat_the_heading(base: Glossary) -> None:
+    relations = tuple(Relation(type=kind, target="stride") for kind in ("related", "broader"))
+    made, concept = changed(base, relations=relations)
+    assert entries.related(context(made), concept) == (
+        f'- {STRIDE}\n- <span class="fm-relation">a kind of</span> {STRIDE}'
     )
 
 

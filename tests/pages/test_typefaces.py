@@ -22,15 +22,22 @@ def test_each_language_brings_its_fonts_and_all_stand_behind_those_of_a_page() -
         'local("Source Sans 3"), local("Arial"), local("Liberation Sans"), local("DejaVu Sans");\n'
         "  unicode-range: U+2018-201F;\n"
         "}\n"
+        "/* They set a product’s dot as wide as a character, and a root with a bar. */\n"
+        "@font-face {\n"
+        '  font-family: "fm-latin-signs";\n'
+        '  src: local("Helvetica Neue"), local("Segoe UI"), local("Roboto"), local("Noto Sans"), '
+        'local("Source Sans 3"), local("Arial"), local("Liberation Sans"), local("DejaVu Sans");\n'
+        "  unicode-range: U+B7, U+2032, U+221A;\n"
+        "}\n"
         ':root { --fm-others: "Heiti SC", "Yu Gothic", sans-serif; }\n'
         ":lang(zh) {\n"
-        '  --fm-text: "Heiti SC", "Yu Gothic", sans-serif;\n'
-        '  --fm-titles: "Songti", serif;\n'
+        '  --fm-text: "fm-latin-signs", "Heiti SC", "Yu Gothic", sans-serif;\n'
+        '  --fm-titles: "fm-latin-signs", "Songti", serif;\n'
         "}\n"
         ".md-typeset :is(h1, h2, h3) :lang(zh) { font-family: var(--fm-titles); }\n"
         ":lang(ja) {\n"
-        '  --fm-text: "Yu Gothic", sans-serif;\n'
-        '  --fm-titles: "Yu Mincho", serif;\n'
+        '  --fm-text: "fm-latin-signs", "Yu Gothic", sans-serif;\n'
+        '  --fm-titles: "fm-latin-signs", "Yu Mincho", serif;\n'
         "}\n"
         ".md-typeset :is(h1, h2, h3) :lang(ja) { font-family: var(--fm-titles); }\n"
         '[data-script="cjk"] .md-typeset :is(a, cite, em, p, q, span, strong):lang(en)'

@@ -34,8 +34,8 @@
       now.steps.forEach((step, n) => this.facts(this.card(n), rows[n], n));
       const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
       const learned = `${t.learned} ${print(sum("weights") + sum("biases"))}`;
-      const totals = `${t.totals} · ${learned} · ${t.products} ${print(sum("products"))}`;
-      this.querySelector(".fx-totals").textContent = totals;
+      this.querySelector(".fx-totals").textContent =
+        `${t.totals} · ${learned} · ${t.products} ${print(sum("products"))}`;
       this.controls();
       this.card().querySelector("dl").innerHTML = this.explain(rows[now.at[0]]);
       this.move(now.at.slice(1));

@@ -1,0 +1,91 @@
+"""The words to write: on an entry's page and in the tables for writers, each with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scripts.languages import Tag
+from scripts.model.plain import plain
+from scripts.model.records import Concept
+from scripts.pages.context import Context
+
+NONE = "–"
+
+
+def sentence(context: Context, concept: Concept) -> str:
+    """Return the words to write of an entry: what they are, a button to copy them, themselves."""
+    phrase = context.entry(concept).phrase
+    if not phrase:
+        return ""
+    head = f"{context.ui('write')} {_button(context, phrase, context.ui('copy-sentence'))}"
+    return f'<p class="fm-label" markdown="0">{head}</p>\n\n{phrase}\n{{ .fm-phrase }}'
+
+
+def own(context: Context) -> str:
+    """Return the words to write of the entry whose page it is: a page written by hand asks so.
+
+    Raises
+    ------
+    ValueError
+        Where the page is no entry's.
+    """
+    concept = context.glossary.at(context.path)
+    if concept is None:
+        raise ValueError(f"words to write must be an entry's: {context.path} is no entry")
+    return sentence(context, concept)
+
+
+def table(context: Context, *families: str, but: Sequence[str] = ()) -> str:
+    """Return what to write for each entry of some families: a phrase in every language.
+
+    Without families it is every entry of all families ``but`` some, so that none is left out. An
+    entry that has nothing to write stands in no table.
+    """
+    tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
+    heads = [context.ui("coverage-term"), *(context.ui(f"language-{tag}") for tag in tags)]
+    heads += [context.ui("symbol"), context.ui("shape")]
+    wanted = families or [
+        family.id for family in context.glossary.vocabulary.families if family.id not in but
+    ]
+    rows = [
+        _row(context, each, tags)
+        for each in context.glossary.reading_order
+        if each.family in wanted and any(each.entry(tag).phrase for tag in tags)
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (heads, ["---"] * len(heads), *rows))
+
+
+def _row(context: Context, concept: Concept, tags: Sequence[Tag]) -> list[str]:
+    said = [_cell(context, concept.entry(tag).phrase, tag) for tag in tags]
+    symbol = f"${_in_cell(concept.notation.symbol)}$" if concept.notation.symbol else NONE
+    shape = concept.notation.shape_in(context.tag) or NONE
+    return [context.term(concept.id), *said, symbol, shape]
+
+
+def _cell(context: Context, phrase: str | None, tag: Tag) -> str:
+    """Return the words of one language with a button beside them."""
+    if not phrase:
+        return NONE
+    spoken = "" if tag == context.tag else f' lang="{tag}"'
+    button = _button(context, phrase, context.ui("copy"))
+    return f'<span class="fm-phrase"{spoken}>{_in_cell(phrase)}</span> {button}'
+
+
+def _button(context: Context, phrase: str, label: str) -> str:
+    """Return the button that copies a phrase.
+
+    Formulas are copied as TeX, for which they are written; a browser's own text of a formula
+    would be its parts, twice.
+    """
+    told = f'data-copied="{context.ui("copied")}" data-text="{_attribute(plain(phrase))}"'
+    return f'<button type="button" class="fm-copy" {told} hidden>{label}</button>'
+
+
+def _attribute(text: str) -> str:
+    """Return a text for an attribute in which Markdown sees no formula, emphasis or cell's end."""
+    return "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in text)
+
+
+def _in_cell(text: str) -> str:
+    """Return a text with formulas fit for a table, where a bar would end the cell."""
+    return text.replace("|", "\\vert{}")
