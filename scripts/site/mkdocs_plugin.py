@@ -24,8 +24,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
+from scripts.formulas.mathml import FormulaError
 from scripts.model.released import FROZEN
-from scripts.pages import notebooks
+from scripts.pages import formulas, notebooks
 from scripts.paths import ROOT
 from scripts.site import (
     cards,
@@ -35,6 +36,7 @@ from scripts.site import (
     last_look,
     licensing,
     locking,
+    pictures,
     question_data,
     search_words,
     stages,
@@ -217,10 +219,33 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
+        """Name the script, set the formulas, complete a notebook's page, make pictures files.
+
+        Formulas come last: what is read off a page before, such as its questions, reads their TeX.
+        """
         output = self._rooted(output)
-        if not page.file.src_uri.endswith(".ipynb"):
-            return output
+        try:
+            if page.file.src_uri.endswith(".ipynb"):
+                output = formulas.set_in_notebook(self._notebook(output, page, config))
+            else:
+                output = formulas.set_in(output)
+        except FormulaError as error:
+            raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
+        return self._pictured(output, page, config)
+
+    def _pictured(self, output: str, page: Any, config: Any) -> str:
+        """Make files of large pictures: at the root of the site, for all languages."""
+        depth = len(PurePosixPath(page.url).parts) + len(PurePosixPath(self.here["prefix"]).parts)
+        slim, files = pictures.in_files(output, "../" * depth)
+        root = Path(config.site_dir).joinpath(
+            *[".."] * len(PurePosixPath(self.here["prefix"]).parts)
+        )
+        for path, content in files.items():
+            writing.write_changed(root / path, content)
+        return slim
+
+    def _notebook(self, output: str, page: Any, config: Any) -> str:
+        """Describe a notebook's pictures, name its buttons, share its styles."""
         up = "../" * len(PurePosixPath(page.url).parts)
         whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
         worded = notebooks.worded(whole, self.here["words"]["copy"])
