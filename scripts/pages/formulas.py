@@ -17,7 +17,7 @@ _WITHIN_A_LINE = re.compile(
     rf'([{_OPENING}]*)<span class="arithmatex">\\\(([^<>]*?)\\\)</span>([{_CLOSING}]*)'
 )
 _IN_A_LINE_OF_ITS_OWN = re.compile(r'<div class="arithmatex">\s*\\\[([^<>]*?)\\\]\s*</div>')
-# In a notebook nothing marks them, so what may hold a dollar for another reason is passed over, such
+# In a notebook nothing marks them, so what may hold a dollar for another reason is left alone, such
 # as code, and its copy for the button that copies it.
 _IN_A_NOTEBOOK = re.compile(
     r"(?P<other><(?P<name>pre|code|script|style|svg|title)\b.*?</(?P=name)>"

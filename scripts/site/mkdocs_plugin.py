@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,6 +43,7 @@ from scripts.site import (
     stages,
     storage,
     swapping,
+    used_styles,
     writing,
 )
 
@@ -249,7 +251,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         up = "../" * len(PurePosixPath(page.url).parts)
         whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
         worded = notebooks.worded(whole, self.here["words"]["copy"])
-        slim, files = notebooks.in_files(worded, up)
+        slim, files = notebooks.in_files(worded, up, partial(used_styles.used, page=worded))
         # Here, since before it the page still holds the styles and scripts that became files.
         article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
         source = f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
