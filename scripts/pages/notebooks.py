@@ -13,6 +13,7 @@ import jupytext
 import nbformat
 
 from scripts.errors import PageError, Problem
+from scripts.formulas import reading
 from scripts.languages import Language, Tag
 from scripts.model import notebook_cells
 from scripts.pages import cjk
@@ -163,7 +164,7 @@ def _above_pictures(cells: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for cell in cells:
         if cell["cell_type"] == "markdown":
             last = "".join(cell["source"]).strip().rpartition("\n\n")[2]
-            above = " ".join(re.sub(r"[$*`]|<[^>]+>", "", last).split())
+            above = " ".join(re.sub(r"[*`]|<[^>]+>", "", reading.in_text(last)).split())
         for output in cell.get("outputs", ()):
             if "image/png" in output.get("data", {}):
                 yield above

@@ -25,6 +25,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
+from scripts.formulas import reading
 from scripts.formulas.mathml import FormulaError
 from scripts.model.released import FROZEN
 from scripts.pages import formulas, notebooks
@@ -141,7 +142,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Make the head's values fit for the theme and for the search index."""
         if "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
-            page.meta["description"] = page.meta["description"].replace('"', "&quot;")
+            read = reading.in_text(page.meta["description"])
+            page.meta["description"] = read.replace('"', "&quot;")
         if "boost" in page.meta:
             # The search index wants a number.
             page.meta["search"] = {"boost": float(page.meta["boost"])}

@@ -182,7 +182,7 @@ def test_archive_that_is_not_the_published_one(every: list[Kept], root: Path) ->
 
 
 def test_integrity_as_npm_publishes_it() -> None:
-    """The value of `npm view katex@0.19.1 dist.integrity`, for example, names the digest in base64."""
+    """The value of `npm view <package> dist.integrity` names the digest in base64."""
     text = (
         "sha512-jG8uKntjSEcm2EpQOh0XturpPuuC9r3Sq5HLHdsFdWZT27E672SF19QEi+of0/YeOy15lDgRhKvr5614"
         "uRrEfA=="
