@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from scripts.formulas.mathml import mathml
 
-_IN_TEXT = re.compile(r"\$\$?([^$]+)\$\$?")
+_IN_TEXT = re.compile(r"(?<!\\)\$\$?(?!\s)([^$\n]+)(?<!\s)\$\$?")
 _SPACED = frozenset("=+−±×·⋅⋆∗⊖→↦⟶⟹∈≤≥≈∼⊂⊆<>:≠")
 """Operators that stand between two things, with a space on either side."""
 _BEHIND = frozenset(",;")

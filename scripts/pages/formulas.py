@@ -11,10 +11,13 @@ from scripts.formulas.mathml import PARTED, FormulaError, mathml
 _TEXT = re.compile(r"\$([^$\n]+)\$")
 _STRESS = re.compile(r"(\*\*?)([^*]+)\1")
 # What no line may part from the formula that it embraces or follows; an entity ends in `;`, too.
-_OPENING, _CLOSING = "(\\[{“‘（《「『【〈", ".,;:!?)\\]}%…”’，。；：、？！）》」』】〉"
+# Without a bound a line of such signs would take the square of its length.
+_BESIDE = "{0,4}"
+_OPENING = rf"[(\[{{“‘（《「『【〈]{_BESIDE}"
+_CLOSING = rf"[.,;:!?)\]}}%…”’，。；：、？！）》」』】〉]{_BESIDE}"
 # The formula ends at the first bracket: TeX that has one of its own is escaped by Markdown.
 _WITHIN_A_LINE = re.compile(
-    rf'([{_OPENING}]*)<span class="arithmatex">\\\(([^<>]*?)\\\)</span>([{_CLOSING}]*)'
+    rf'({_OPENING})<span class="arithmatex">\\\(([^<>]*?)\\\)</span>({_CLOSING})'
 )
 _IN_A_LINE_OF_ITS_OWN = re.compile(r'<div class="arithmatex">\s*\\\[([^<>]*?)\\\]\s*</div>')
 # In a notebook nothing marks them, so what may hold a dollar for another reason is left alone, such
@@ -23,7 +26,7 @@ _IN_A_NOTEBOOK = re.compile(
     r"(?P<other><(?P<name>pre|code|script|style|svg|title)\b.*?</(?P=name)>"
     r'|<div [^>]*class="clipboard-copy-txt".*?</div>|<[^>]*>)'
     r"|\$\$(?P<alone>[^$<>]+)\$\$"
-    rf"|(?P<before>[{_OPENING}]*)\$(?!\s)(?P<within>[^$<>]+?)(?<!\s)\$(?P<after>[{_CLOSING}]*)",
+    rf"|(?P<before>{_OPENING})\$(?!\s)(?P<within>[^$<>]+?)(?<!\s)\$(?P<after>{_CLOSING})",
     re.DOTALL,
 )
 

@@ -8,8 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -142,7 +142,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Make the head's values fit for the theme and for the search index."""
         if "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
-            read = reading.in_text(page.meta["description"])
+            with _told_of(page):
+                read = reading.in_text(page.meta["description"])
             page.meta["description"] = read.replace('"', "&quot;")
         if "boost" in page.meta:
             # The search index wants a number.
@@ -228,13 +229,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         Formulas come last: what is read off a page before, such as its questions, reads their TeX.
         """
         output = self._rooted(output)
-        try:
+        with _told_of(page):
             if page.file.src_uri.endswith(".ipynb"):
                 output = formulas.set_in_notebook(self._notebook(output, page, config))
             else:
                 output = formulas.set_in(output)
-        except FormulaError as error:
-            raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
         return self._pictured(output, page, config)
 
     def _pictured(self, output: str, page: Any, config: Any) -> str:
@@ -262,6 +261,15 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for path, text in files.items():
             writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
+
+
+@contextmanager
+def _told_of(page: Any) -> Iterator[None]:
+    """Name the page of a formula that cannot be read: one that a call has put together."""
+    try:
+        yield
+    except FormulaError as error:
+        raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
 
 
 class FirstSite(LanguageSite):

@@ -29,4 +29,4 @@ def test_a_formula_is_read_as_one_would_type_it(tex: str, read: str) -> None:
 
 
 def test_a_text_keeps_all_that_is_no_formula() -> None:
-    assert in_text("of $x$ and $$y_1$$, at 5 $") == "of x and y_1, at 5 $"
+    assert in_text("of $x$ and $$y_1$$, $5 or $6, 5 $") == "of x and y_1, $5 or $6, 5 $"

@@ -56,6 +56,11 @@ def test_a_notebook_is_set(page: str, made: str) -> None:
     assert formulas.set_in_notebook(page) == made
 
 
+def test_a_line_of_brackets_takes_no_square_of_its_length() -> None:
+    page = "(" * 1_000_000
+    assert formulas.set_in(page) == formulas.set_in_notebook(page) == page
+
+
 def test_a_formula_that_cannot_be_read_is_named() -> None:
     with pytest.raises(FormulaError) as caught:
         formulas.set_in(r'<span class="arithmatex">\(\oops\)</span>')
