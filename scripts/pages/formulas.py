@@ -10,7 +10,7 @@ from scripts.formulas.mathml import PARTED, FormulaError, mathml
 
 _TEXT = re.compile(r"\$([^$\n]+)\$")
 _STRESS = re.compile(r"(\*\*?)([^*]+)\1")
-# What no line may part from the formula that it embraces or follows; an entity ends in `;`, too.
+# What no line may part from the formula that it embraces or follows.
 # Without a bound a line of such signs would take the square of its length.
 _BESIDE = "{0,4}"
 _OPENING = rf"[(\[{{“‘（《「『【〈]{_BESIDE}"
