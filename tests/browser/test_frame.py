@@ -40,7 +40,7 @@ each_kind = pytest.mark.parametrize("path", KINDS)
 CUT = """() => [...document.querySelectorAll("article *")].filter((one) => {
   const style = getComputedStyle(one);
   return one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 40
-    && style.overflowX !== "visible" && !one.closest(".katex-mathml") && one.checkVisibility()
+    && style.overflowX !== "visible" && one.checkVisibility()
     && (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient"));
 }).map((one) => `${one.tagName}.${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
 """What hides a part of itself at the side and shows by nothing that there is more."""

@@ -21,7 +21,7 @@ LIBRARY = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
 HELD = {
     *("mkdocs-material", "material-design-icons", "font-awesome", "material-design-color"),
     *("rxjs", "tslib", "clipboard", "escape-html", "focus-visible", "lunr", "lunr-languages"),
-    *("katex", "dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
+    *("dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
     *("data-squeezenet-1-1", "data-imagenet-classes", "data-chelsea"),
     *("data-coffee", "data-digits-csv"),
 }
