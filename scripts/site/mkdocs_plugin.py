@@ -8,8 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,8 +26,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
+from scripts.formulas import reading
+from scripts.formulas.mathml import FormulaError
 from scripts.model.released import FROZEN
-from scripts.pages import notebooks, twins
+from scripts.pages import formulas, notebooks, twins
 from scripts.paths import ROOT
 from scripts.site import (
     alternates,
@@ -41,6 +43,7 @@ from scripts.site import (
     last_look,
     licensing,
     locking,
+    pictures,
     question_data,
     search_places,
     searched,
@@ -48,6 +51,7 @@ from scripts.site import (
     stages,
     storage,
     swapping,
+    used_styles,
     writing,
 )
 
@@ -153,7 +157,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Make the head's values fit for the theme."""
         if "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
-            page.meta["description"] = page.meta["description"].replace('"', "&quot;")
+            with _told_of(page):
+                read = reading.in_text(page.meta["description"])
+            page.meta["description"] = read.replace('"', "&quot;")
         return markdown
 
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
@@ -249,14 +255,35 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
+        """Name the script, set the formulas, complete a notebook's page, make pictures files.
+
+        Formulas come last: what is read off a page before, such as its questions, reads their TeX.
+        """
         output = self._rooted(output)
-        if not page.file.src_uri.endswith(".ipynb"):
-            return output
+        with _told_of(page):
+            if page.file.src_uri.endswith(".ipynb"):
+                output = formulas.set_in_notebook(self._notebook(output, page, config))
+            else:
+                output = formulas.set_in(output)
+        return self._pictured(output, page, config)
+
+    def _pictured(self, output: str, page: Any, config: Any) -> str:
+        """Make files of large pictures: at the root of the site, for all languages."""
+        depth = len(PurePosixPath(page.url).parts) + len(PurePosixPath(self.here["prefix"]).parts)
+        slim, files = pictures.in_files(output, "../" * depth)
+        root = Path(config.site_dir).joinpath(
+            *[".."] * len(PurePosixPath(self.here["prefix"]).parts)
+        )
+        for path, content in files.items():
+            writing.write_changed(root / path, content)
+        return slim
+
+    def _notebook(self, output: str, page: Any, config: Any) -> str:
+        """Describe a notebook's pictures, name its buttons, share its styles."""
         up = "../" * len(PurePosixPath(page.url).parts)
         whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
         worded = notebooks.worded(whole, self.here["words"]["copy"])
-        slim, files = notebooks.in_files(worded, up)
+        slim, files = notebooks.in_files(worded, up, partial(used_styles.used, page=worded))
         # Here, since before it the page still holds the styles and scripts that became files.
         article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
         if problems := last_look.problems(article, source_of(page)):
@@ -264,6 +291,15 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for path, text in files.items():
             writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
+
+
+@contextmanager
+def _told_of(page: Any) -> Iterator[None]:
+    """Name the page of a formula that cannot be read: one that a call has put together."""
+    try:
+        yield
+    except FormulaError as error:
+        raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
 
 
 class FirstSite(LanguageSite):

@@ -195,7 +195,7 @@ def test_every_file_of_the_repository_belongs_to_a_component() -> None:
         ("glossary/concepts/stride.yml", "own-texts"),
         ("docs/assets/embed/feature-map-embed.js", "own-scripts"),
         ("docs/notebooks/feature-maps-by-hand.py", "own-notebooks"),
-        ("overrides/assets/vendor/katex/katex.min.js", "katex"),
+        ("scripts/formulas/vendor/temml/temml.min.js", "temml"),
         ("scripts/licences/notices/pagefind.txt", "notices"),
         ("third/party.js", ""),
     ],

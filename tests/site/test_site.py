@@ -103,15 +103,13 @@ def main_text(path: Path) -> str:
     article = BeautifulSoup(str(soup.find("article")), "html.parser")
     language = str(soup.html and soup.html["lang"])
     for tag in article.select(
-        "svg, script, style, pre, code, .filename, .arithmatex, .fm-offer, .jp-CodeCell"
+        "svg, script, style, pre, code, .filename, math, .fm-offer, .jp-CodeCell"
     ):
         tag.decompose()
     for tag in article.select("[lang]"):
         if not tag.decomposed and tag["lang"] != language:
             tag.decompose()
-    text = article.get_text(" ")
-    # The browser renders the formulas of notebooks; on other pages they stand in .arithmatex.
-    return re.sub(r"\$[^$\n]+\$", " ", text) if soup.select_one(".jp-Cell") else text
+    return article.get_text(" ")
 
 
 def json_of(site: Path, path: str) -> Any:
