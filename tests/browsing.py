@@ -64,7 +64,8 @@ class Server(ThreadingHTTPServer):
 def headers_of(folder: Path) -> dict[str, str]:
     """Return the headers that a site asks its host for, for every file; none where it does not."""
     path = folder / "_headers"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    every = path.read_text(encoding="utf-8").partition("/*\n")[2] if path.is_file() else ""
+    lines = every.partition("\n/")[0].splitlines()
     named = [line.strip().partition(": ") for line in lines if line.startswith("  ")]
     return {name: value for name, _, value in named}
 

@@ -39,11 +39,41 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
         node
         for language in publication.languages
         for node in [
-            _set(glossary, publication, language, base),
+            _set(publication, language, base) | _held(glossary, language, base),
             *(_term(concept, language, base) for concept in glossary.concepts),
         ]
     ]
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def in_page(concept: PublishedConcept, publication: Publication, language: Language) -> str:
+    """Return one entry as JSON for a ``script`` element of its own page.
+
+    The page, the term that it is about, and the set that holds the term, whose language is the
+    term's. The same term on the page of another language is named by that page's address.
+    Without the site's address all others are relative to the page.
+    """
+    entry = concept.entry(language.tag)
+    base = publication.site or "../" * entry.url.count("/")
+    others = [each for each in publication.languages if each is not language]
+    term = _term(concept, language, base)
+    if others:
+        term["sameAs"] = [base + concept.entry(each.tag).url for each in others]
+    # All terms of the set stand in the file by whose name the set is called.
+    whole = _set(publication, language, base)
+    page = {
+        "@id": base + entry.url,
+        "@type": "WebPage",
+        "inLanguage": language.html,
+        "mainEntity": {"@id": term["@id"]},
+    }
+    context = CONTEXT | {"sameAs": {"@type": "@id"}}
+    return in_element({"@context": context, "@graph": [page, term, whole]})
+
+
+def in_element(data: Node) -> str:
+    """Return data as JSON that may stand in an element: in HTML ``</script`` ends any text."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def licence_address(licence: str) -> str:
@@ -60,20 +90,24 @@ def term_id(entry: PublishedEntry, base: str) -> str:
     return f"{base}{entry.url}#concept"
 
 
-def _set(
-    glossary: PublishedGlossary, publication: Publication, language: Language, base: str
-) -> Node:
+def _set(publication: Publication, language: Language, base: str) -> Node:
     work = publication.work
     return {
         "@id": _set_id(language, base),
         "@type": "DefinedTermSet",
         "name": one_line(work.title[language.tag]),
         "inLanguage": language.html,
-        "version": glossary.edition,
+        "version": publication.edition,
         "datePublished": work.released,
-        "license": licence_address(glossary.licence),
+        "license": licence_address(work.licence),
         "publisher": {"@type": "Organization", "name": one_line(work.publisher[language.tag])},
-        "hasDefinedTerm": [term_id(item.entry(language.tag), base) for item in glossary.concepts],
+    }
+
+
+def _held(glossary: PublishedGlossary, language: Language, base: str) -> Node:
+    """Return what a set holds."""
+    return {
+        "hasDefinedTerm": [term_id(item.entry(language.tag), base) for item in glossary.concepts]
     }
 
 

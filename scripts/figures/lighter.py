@@ -8,6 +8,8 @@ _TEXT = r'[ \t]*<text x="[^"]+" y="[^"]+"(?P<look>(?: [a-z-]+="[^"]*")*)>[^<]*</
 _RUN = re.compile(rf"{_TEXT}(?:[ \t]*<text x=\"[^\"]+\" y=\"[^\"]+\"(?P=look)>[^<]*</text>\n)+")
 _ALONE = re.compile(r'<g id="[^"]*patch_\d+">\s*(<path [^<>]*/>)\s*</g>')
 _NAMED = re.compile(r'(<image [^<>]*?) id="[^"]*"')
+_FINE = re.compile(r'<image (?=[^<>]* width="(?:[2-9]\d|\d{3,})")')
+"""An image of twenty columns and more: nobody writes numbers into its cells."""
 _SAME = re.compile(
     r'<path d="[^"]+"(?P<look> fill="none"(?: (?![a-z-]*opacity)[a-z-]+="[^"]*")*)/>'
     r'(?:\s*<path d="[^"]+"(?P=look)/>)+'
@@ -24,12 +26,16 @@ def lighter(svg: str) -> str:
     would share. Lines that look alike become one path, unless they are translucent: where such
     lines cross, two are darker than one. Outlines lose spaces, and all decimals but two.
 
+    One thing is added: a map too fine for numbers in its cells says so by its class, since pages
+    in the dark show it lighter than what is written on.
+
     References
     ----------
     .. [1] W3C, Scalable Vector Graphics 2, "Styling", on the inheritance of presentation
        attributes, https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes
     """
     svg = _NAMED.sub(r"\1", _ALONE.sub(r"\1", _RUN.sub(_group, svg)))
+    svg = _FINE.sub('<image class="fm-fine" ', svg)
     return _OUTLINE.sub(_short, _SAME.sub(_joined, svg))
 
 

@@ -14,7 +14,7 @@ from scripts.model.documents import SCALAR_FAULTS, reason_of, unbounded
 KEYS: Mapping[str, str] = {
     "title": "the page's name in the browser and in searches",
     "description": "one sentence for searches and previews",
-    "hide": "parts of the page left out: navigation, toc, path, footer, feedback",
+    "hide": "parts of the page left out: toc, path, footer, feedback, tags",
     "explorer": "names of the explorers on the page, parted by commas",
     "boost": "how much more a search for the page's words weighs it",
     "icon": "the page's icon in the navigation",
@@ -22,8 +22,8 @@ KEYS: Mapping[str, str] = {
     "template": "another template of the theme",
 }
 """What a head may say, and what each key is for."""
-PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
-"""What of a page can be hidden."""
+PARTS = ("toc", "path", "footer", "feedback", "tags")
+"""What of a page can be hidden: the navigation cannot, for its column is kept on every page."""
 LISTS = ("hide", "explorer")
 """The keys whose value is a list of names, or text that parts them by commas or spaces."""
 
@@ -44,9 +44,23 @@ class Head(NamedTuple):
 def title(text: str) -> str:
     """Return the title of a hand-written page: its first heading, or what its head says."""
     head = split(text)
+    return _heading(head) or _named(head)
+
+
+def name(text: str) -> str:
+    """Return the name of a hand-written page in lists: what its head says, or its first heading."""
+    head = split(text)
+    return _named(head) or _heading(head)
+
+
+def _named(head: Head) -> str:
+    return str(head.values.get("title") or "")
+
+
+def _heading(head: Head) -> str:
     found = _TITLE.search(head.body)
     # A heading that calls something has no words before it is rendered.
-    return found[1] if found and "[[" not in found[1] else str(head.values.get("title", ""))
+    return found[1] if found and "[[" not in found[1] else ""
 
 
 def split(text: str) -> Head:

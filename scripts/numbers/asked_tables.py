@@ -32,6 +32,17 @@ GRIDS = ((38, 4), (19, 6), (10, 6), (5, 6), (3, 4), (1, 4))
 """The sides of SSD300's six maps, and the boxes that it puts at each of their positions."""
 POWERS = ((2, 2), (2, 3), (10, 2), (10, 3), (100, 3))
 """Coordinates of an input, and the degree of the polynomial kernel."""
+STACKS = (((3, 3),) * 2, ((5, 5),), ((3, 3),) * 3, ((7, 7),), ((7, 1), (1, 7)), ((2, 2),) * 2)
+"""Windows that see alike or nearly so, one layer after another: its rows and columns."""
+FIRST = ((224, 11, 4, 0), (224, 11, 4, 2), (227, 11, 4, 0), (224, 7, 2, 3))
+"""Side, window, stride and padding of first layers: AlexNet's by its paper, as torchvision has it,
+as 55 wants it; and ResNet's."""
+GIVEN = (224, 300, 416, 640)
+"""Sides of pictures that detectors and classifiers take."""
+HALF = Step(kernel=3, stride=2, padding=1)
+ATTRIBUTES, CELL_BOXES = 4 + 1 + 80, 3
+"""Of one box of YOLOv3: four numbers for its place, one for an object, one for each of COCO's
+classes; and its boxes at a cell."""
 BOX, STRIDE = (100, 333), 16
 POINT, OTHER = (1.0, 2.0), (3.0, 1.0)
 
@@ -44,6 +55,10 @@ def tables() -> dict[str, Any]:
         "levels": [{"side": side, **_level(side)} for side in SIDES],
         "anchors": _anchors(),
         "monomials": [_monomials(*each) for each in POWERS],
+        "stacks": [_stack(windows) for windows in STACKS],
+        "first": [_first(*each) for each in FIRST],
+        "halved": [_halved(side) for side in GIVEN],
+        "yolo_maps": CELL_BOXES * ATTRIBUTES,
         "edges": [_edge(pixel) for pixel in BOX],
         "quadratic": _quadratic(),
     }
@@ -84,6 +99,36 @@ def _cost(channels: int, side: int, step: Step) -> dict[str, int]:
 
 def _sizes(steps: tuple[Step, ...]) -> list[int]:
     return [row.vertical.size for row in chain((64, 64), 1, steps)]
+
+
+def _stack(windows: tuple[tuple[int, int], ...]) -> dict[str, Any]:
+    """Return what windows see together, and their weights from one map to one map."""
+    rows = list(chain((64, 64), 1, [Step(kernel=window, channels=1) for window in windows]))
+    return {
+        "windows": [f"{rows} × {columns}" for rows, columns in windows],
+        "size": rows[-1].vertical.size,
+        "weights": sum(row.weights for row in rows),
+    }
+
+
+def _first(side: int, kernel: int, stride: int, padding: int) -> dict[str, Any]:
+    """Return a first layer's side as the formula gives it, and as it is after rounding down."""
+    (row,) = chain((side, side), 3, [Step(kernel=kernel, stride=stride, padding=padding)])
+    return {
+        "before": side,
+        "kernel": kernel,
+        "stride": stride,
+        "padding": padding,
+        "exact": (side + 2 * padding - kernel) / stride + 1,
+        "after": row.height,
+    }
+
+
+def _halved(side: int) -> dict[str, Any]:
+    """Return the sides of a picture's maps at strides 8, 16 and 32, and YOLO's boxes there."""
+    sides = [row.height for row in chain((side, side), 3, 5 * (HALF,))]
+    at = sides[2:]
+    return {"before": side, "at": at, "boxes": CELL_BOXES * sum(each**2 for each in at)}
 
 
 def _level(side: int) -> dict[str, int]:

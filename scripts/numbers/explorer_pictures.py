@@ -124,11 +124,11 @@ def bridge() -> dict[str, Any]:
 
 
 def scores(maps: Array, index: int) -> NDArray[np.int64]:
-    """Return what the last layer says of one class at each position, in hundredths.
+    """Return what the last layer says of one class at each position, in tenths that keep their sum.
 
     ``w · trunk(x)[:, p] + b`` is linear in the features; its mean over positions is
     ``w · φ(x) + b``, φ(x) being the mean of the features.
     """
     kernels, bias = samples.weights()["conv10"]
     values = kernels[index, :, 0, 0].astype(np.float64) @ maps + float(bias[index])
-    return np.rint(100 * values).astype(np.int64)
+    return whole(10 * values)

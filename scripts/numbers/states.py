@@ -19,9 +19,10 @@ def layer(
     *,
     pin: tuple[int, int, int] = (0, 0, 0),
     padding: int = 0,
+    activation: str = "identity",
     turned: bool = False,
 ) -> str:
-    """Return the state of the layer explorer with one layer of stride 1, without an activation.
+    """Return the state of the layer explorer with one layer of stride 1.
 
     Parameters
     ----------
@@ -35,6 +36,8 @@ def layer(
         The filter, row and column of the cell whose sum is written.
     padding : int
         How many rows and columns of zeros lie at each side.
+    activation : str
+        The activation, by the name that the explorer has for it.
     turned : bool
         Whether each kernel is turned by half a turn before it slides.
     """
@@ -44,7 +47,7 @@ def layer(
         "size": maps.shape[-1],
         "in": len(maps),
         "x": _listed(maps.ravel().tolist()),
-        "l1": _listed((*numbers, "identity")),
+        "l1": _listed((*numbers, activation)),
         "w1": _listed(weights.ravel().tolist()),
         "b1": _listed(bias),
         "pin": ".".join(map(str, (0, *pin))),
@@ -55,6 +58,15 @@ def layer(
 def calculators(each: Chain) -> str:
     """Return the state of the calculators with a chain, its last layer in focus."""
     return _joined(linked(each) | {"at": str(len(each.layers) - 1)})
+
+
+def phi(kind: str, x: ArrayLike, y: ArrayLike) -> str:
+    """Return the state of the φ explorer with a map, by its name, and two points of the plane.
+
+    Coordinates are quarters from -2 to 2.
+    """
+    points = {"x": np.ravel(x).tolist(), "y": np.ravel(y).tolist()}
+    return f"{kind}&{_joined({name: _listed(point) for name, point in points.items()})}"
 
 
 def _listed(values: Sequence[Any]) -> str:

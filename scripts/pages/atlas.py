@@ -15,6 +15,11 @@ COLUMNS = 10
 """Of tiles on a wide screen: forty senses then fit one screen."""
 
 
+MOST_LINES = 4
+"""Of an example that stands in a picture's place."""
+FENCE = "```"
+
+
 class Span(NamedTuple):
     """How many columns a family takes on a wide screen, and whether it begins a band of rows."""
 
@@ -37,8 +42,7 @@ def atlas(context: Context) -> str:
         for (family, senses), span in zip(families, spans, strict=True)
     ]
     choices = [_choice(context, axis) for axis in context.glossary.vocabulary.axes]
-    find, everything = context.ui("list-find"), context.ui("list-all")
-    head = filters(find, len(context.glossary.senses), choices, everything)
+    head = filters(context, "list-find", len(context.glossary.senses), choices)
     inside = "\n".join((head, *parts))
     return f'<div class="fm-atlas" data-state="atlas" markdown="0">\n{inside}\n</div>'
 
@@ -66,30 +70,37 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
     return f'<ul class="fm-atlas-few" data-search-exclude="" markdown="0">\n{shown}\n</ul>'
 
 
-def filters(find: str, total: int, choices: Sequence[str] = (), everything: str = "") -> str:
+def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()) -> str:
     """Return the places where the script of lists makes its fields, and the words of each.
 
-    Fields are made by the script, for pages hold none: without it they would do nothing.
+    Fields are made by the script, for pages hold none: without it they would do nothing. So does
+    what is said where nothing fits.
 
     Parameters
     ----------
+    context : Context
+        The page, whose words are used.
     find : str
-        What the field for words is called.
+        The key of what the field for words is called.
     total : int
         How many items the list has.
     choices : sequence of str
         The places of choices, each with the texts of its values.
-    everything : str
-        The word for having all of it again.
     """
-    all_again = f'<span class="fm-list-all">{everything}</span>' if everything else ""
+    everything = f'<span class="fm-list-all">{html.escape(context.ui("list-all"))}</span>'
     parts = (
-        f'<span data-key="find">{html.escape(find)}</span>',
+        f'<span data-key="find">{html.escape(context.ui(find))}</span>',
         *choices,
-        f'{all_again}<span class="fm-list-count">{total} / {total}</span>',
+        f'<span class="fm-list-count">{total} / {total}</span>{everything}',
     )
     inside = "\n".join(parts)
-    return f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>'
+    return (
+        f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
+        '<div class="fm-list-told" role="status" data-search-exclude="">\n'
+        f'<p class="fm-list-broken" hidden>{html.escape(context.ui("list-broken"))}</p>\n'
+        f'<div class="fm-list-none" hidden>{html.escape(context.ui("list-none"))} {everything}</div>\n'
+        "</div>"
+    )
 
 
 def placed(counts: Sequence[int], columns: int = COLUMNS) -> list[Span]:
@@ -187,17 +198,34 @@ def _step(context: Context, concept: Concept) -> str:
 
 def _tile(context: Context, concept: Concept, attributes: str, sign: str = "") -> str:
     """Return one tile: the picture, the sign if it has one, and the names."""
-    # Where nothing can be drawn there is no picture: its code stands in its place.
-    blank = f'<span class="fm-tile" aria-hidden="true">{concept.code or ""}</span>'
     others = "".join(
         f'<span lang="{other.tag}">{html.escape(concept.entry(other.tag).preferred)}</span>'
         for other in context.glossary.others(context.tag)
     )
     return (
         f'<li {attributes}><a href="{context.address_of(concept.path)}">'
-        f"{context.tile(concept.id) or blank}{sign}"
+        f"{context.tile(concept.id) or _written(context, concept)}{sign}"
         f"<b>{html.escape(context.entry(concept).preferred)}</b>{others}</a></li>"
     )
+
+
+def _written(context: Context, concept: Concept) -> str:
+    """Return what stands in a picture's place where nothing can be drawn, but can be written.
+
+    It is the beginning of the entry's own example; without one, the code of the sense.
+    """
+    lines = _example(context.entry(concept).body or "")[:MOST_LINES]
+    kind, text = ("fm-tile fm-lines", "<br>".join(map(html.escape, lines)))
+    if not lines:
+        kind, text = "fm-tile", concept.code or ""
+    return f'<span class="{kind}" aria-hidden="true">{text}</span>'
+
+
+def _example(text: str) -> list[str]:
+    """Return the lines of the first block of code in a text, without spaces to line them up."""
+    _, _, after = f"\n{text}".partition(f"\n{FENCE}")
+    inside = after.partition("\n")[2].partition(f"\n{FENCE}")[0]
+    return [" ".join(line.split()) for line in inside.splitlines() if line.strip()]
 
 
 def _found_by(concept: Concept) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -32,6 +32,8 @@ SCRIPTS = {
     "instrument": ("assets/javascripts/data-instrument.js", "assets/javascripts/instrument.js"),
 }
 """The scripts that a page can load, besides those of the theme and the explorers."""
+CARDS = "assets/cards"
+"""Where the figures stand as pictures of their own; all languages share them."""
 MOST_DIGITS = 20
 
 
@@ -68,6 +70,8 @@ class Made(NamedTuple):
     """The subject's functions: each with the concept that it computes or the figure it draws."""
     changed: Mapping[str, str] = MappingProxyType({})
     """The day on which each entry was last changed, by its id; none where it is not known."""
+    frozen_on: Mapping[str, str] = MappingProxyType({})
+    """The day on which each released edition was recorded, by its number."""
     notebooks: Sequence[Notebook] = ()
     pictures: Mapping[str, bytes] = MappingProxyType({})
     """The pictures of the instrument by file name."""
@@ -89,6 +93,11 @@ class Context:
     """The methods that templates may call."""
     VALUES = ("n", "language", "languages", "glossary")
     """The values that templates may use."""
+
+    @property
+    def replaced(self) -> Mapping[str, Callable[..., str]]:
+        """Functions that stand in for those of the same name, where no browser shows the text."""
+        return {}
 
     def names(self) -> dict[str, Any]:
         """Return the names that templates may use, besides the tables."""
@@ -200,6 +209,10 @@ class Context:
     def address(self, path: str) -> str:
         """Return the public address of a file that all languages share, as others load it."""
         return f"{self.made.site or '…/'}{path}"
+
+    def card(self, name: str) -> str:
+        """Return the address of a figure as a picture, for where no drawing of a page is shown."""
+        return self.shared(f"{CARDS}/{name}.png")
 
     def arrays(self, name: str) -> str:
         """Return the link to the arrays behind a figure; what it is called is told when asked."""

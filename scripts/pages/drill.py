@@ -20,7 +20,7 @@ from scripts.pages.context import Context
 from scripts.rules.guide import NOT_THE_TERM
 
 PAGE = "drill.md"
-WORDS = ("right", "wrong", "at", "score", "end", "next", "skip", "again", "missed")
+WORDS = ("right", "wrong", "at", "score", "end", "next", "skip", "again", "missed", "broken")
 """What the script says, by the names of the page's words."""
 FITS = ' class="fm-fits"'
 """What an accepted choice has in the page, for the script and not for the eye."""

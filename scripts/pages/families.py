@@ -20,9 +20,10 @@ def style_sheet(families: Sequence[Family]) -> str:
         for family in families
     )
     scheme = '[data-md-color-scheme="{}"]'
+    # Paper is light, whatever the reader chose for the screen.
     return (
         f"{HEAD}:root,\n{scheme.format('default')} {{\n{light}}}\n"
-        f"{scheme.format('slate')} {{\n{dark}}}\n{rules}"
+        f"@media screen {{\n{scheme.format('slate')} {{\n{dark}}}\n}}\n{rules}"
     )
 
 

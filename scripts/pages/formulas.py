@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import re
 
+from scripts.model.plain import plain
+
 _FORMULA = re.compile(r"\$([^$\n]+)\$")
 SIGNS = {
     r"\times": " × ",
@@ -24,6 +26,7 @@ SIGNS = {
 }
 _TOKEN = re.compile(r"\\mathbb\{R\}|\\mathcal\{H\}|\\[a-z]+|[_^]\{[^{}]*\}|[_^]\\?[A-Za-z0-9]+|.")
 _SHIFTED = {"_": "sub", "^": "sup"}
+_LETTER = re.compile(r'<span class="fm-letter">(.*?)</span>')
 _LETTERS = re.compile(r"[A-Za-zφθ]")
 
 
@@ -35,6 +38,22 @@ def without_script(text: str) -> str:
     parts = _FORMULA.split(text)
     return "".join(_formula(part) if odd % 2 else html.escape(part) for odd, part in
                    enumerate(parts))  # fmt: skip
+
+
+def readable(markdown: str) -> str:
+    """Return a line of Markdown as HTML for where no script runs: a formula with a sign stays TeX.
+
+    Of the markup links and emphasis go; what is a letter is slanted, since no style sheet is.
+    """
+    parts = _FORMULA.split(plain(markdown))
+    return "".join(_shown(part) if odd % 2 else html.escape(part) for odd, part in enumerate(parts))
+
+
+def _shown(tex: str) -> str:
+    made = _formula(tex)
+    if "arithmatex" in made:
+        return f"<code>{html.escape(tex)}</code>"
+    return _LETTER.sub(r"<i>\1</i>", made.partition(">")[2].removesuffix("</span>"))
 
 
 def _formula(tex: str) -> str:

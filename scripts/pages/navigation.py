@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +16,6 @@ Node = Mapping[str, Any]
 """A place of the tree: ``name``; ``path`` of its source, or nothing; ``address``; ``items``."""
 ENTRIES = "terms/index.md"
 """The page below which the entries stand, by their families."""
-_HEADING = re.compile(r"^#\s+(.+?)(?:\s*\{[^}]*\})?\s*$", re.MULTILINE)
 
 
 def tree(glossary: Glossary, tag: Tag) -> list[Node]:
@@ -44,12 +42,20 @@ def _below(glossary: Glossary, path: str, listed: Sequence[str], tag: Tag) -> It
     for each in (*listed, *sorted(found)):
         # An entry that has a page of its own stands with its family; the list of licences is made.
         if not glossary.at(each):
-            name = title(pages[each], tag) if each in pages else glossary.words[tag]["licences"]
-            yield _node(name, each, _below(glossary, each, (), tag))
+            yield _node(
+                _name(glossary, pages.get(each), tag), each, _below(glossary, each, (), tag)
+            )
     for cluster in _clusters(glossary) if path == asked.PAGE else ():
         if cluster.path not in pages:
             yield _node(cluster.name[tag], cluster.path)
     yield from _families(glossary, tag) if path == ENTRIES else ()
+
+
+def _name(glossary: Glossary, page: Page | None, tag: Tag) -> str:
+    """Return the name of a page, or of the one page that is made, where nobody wrote it."""
+    if page is None:
+        return glossary.words[tag]["licences"]
+    return heads.name(page.text(tag)) or page.path
 
 
 def _clusters(glossary: Glossary) -> tuple[Cluster, ...]:
@@ -65,13 +71,6 @@ def _families(glossary: Glossary, tag: Tag) -> Iterator[Node]:
         entries = [_node(concept.entry(tag).preferred, concept.path) for concept in members]
         if entries:
             yield _node(family.name[tag], ENTRIES, entries, f"#{family.id}")
-
-
-def title(page: Page, tag: Tag) -> str:
-    """Return the name of a hand-written page: of its head, or of its first heading."""
-    head = heads.split(page.text(tag))
-    heading = _HEADING.search(head.body)
-    return str(head.values.get("title") or (heading[1] if heading else page.path))
 
 
 def trail(nodes: Sequence[Node], path: str) -> list[Node]:

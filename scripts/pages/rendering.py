@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -18,6 +19,7 @@ from scripts.model import heads
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.offered import Offered, Template
+from scripts.model.places import HOME
 from scripts.model.records import Concept
 from scripts.pages import (
     asked,
@@ -30,14 +32,17 @@ from scripts.pages import (
     first_screen,
     instrument,
     listings,
+    llms,
     phrases,
     rule_pages,
     snippets,
     tables,
+    twins,
     vector_table,
 )
 from scripts.pages.context import Context, Made
 from scripts.pages.referring import references
+from scripts.pages.twins import Twin
 from scripts.rules import template
 from scripts.rules.limits import MOST_ON_PAGES, LimitError
 from scripts.rules.sandbox import Environment
@@ -58,6 +63,10 @@ GIVEN = {
         *(part.__name__ for part in PARTS),
     ),
     "cite": ("concept", "cited"),
+    "twin": (
+        *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "cited"),
+        *("colon", "apart"),
+    ),
     "withdrawn": ("identifier",),
     "licences": (),
 }
@@ -83,6 +92,9 @@ FAULTS = (
     *(RecursionError, SyntaxError, MemoryError),
 )
 """What a text can raise: Python itself refuses, by the last three, to compile what is too deep."""
+
+
+_TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 
 
 class Origin(NamedTuple):
@@ -133,6 +145,36 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     made_pages |= rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
     # A page that somebody wrote takes the place of the made one: nothing written is lost.
     return made_pages | _withdrawn(env, glossary, language, made) | written
+
+
+def twins_of(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
+    """Return the Markdown twin of every entry of one language by path, and ``llms.txt``.
+
+    All texts were rendered before, as pages, so that what is wrong with them is known.
+    """
+    env = template.environment()
+    texts = {page.path: heads.split(page.text(language.tag)) for page in glossary.pages}
+    written = {
+        twins.path(concept): _twin(
+            env, Twin(glossary, language, made, concept.path), concept, texts.get(concept.path)
+        )
+        for concept in glossary.concepts
+    }
+    return written | {llms.NAME: llms.index(Twin(glossary, language, made, HOME))}
+
+
+def _twin(env: Environment, context: Twin, concept: Concept, page: heads.Head | None) -> str:
+    entry = context.entry(concept)
+    origin = Origin(f"glossary/concepts/{concept.id}.yml", field=f"{context.tag}.body")
+    text = page.body if page else entry.body or ""
+    body = _render(env, text, context, origin)
+    source = (TEMPLATES / "twin.md.jinja").read_text(encoding="utf-8")
+    # A page that was written whole has a head, and an order of its own.
+    told = {"whole": body, "body": ""} if page and page.values else {"whole": "", "body": body}
+    parts = twins.parts(context, concept)
+    origin = Origin("scripts/pages/templates/twin.md.jinja")
+    made = _render(env, source, context, origin, concept=concept, entry=entry, **told, **parts)
+    return twins.written(made)
 
 
 def _refuse_too_much(origins: Mapping[str, Origin], written: Mapping[str, str]) -> None:
@@ -215,7 +257,9 @@ def _signature(function: Callable[..., Any]) -> Signature:
 def _names(context: Context, **more: Any) -> dict[str, Any]:
     """Return all names that a text may use on a page: what it may call, and the tables."""
     named = {name: partial(function, context) for name, function in FUNCTIONS.items()}
-    return context.names() | {"table": partial(_table, context)} | named | more
+    return (
+        context.names() | {"table": partial(_table, context)} | named | {**context.replaced} | more
+    )
 
 
 def _table(context: Context, name: str, *arguments: str, **options: Sequence[str]) -> str:
@@ -233,9 +277,14 @@ def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     if not meta:
         body = _concept(env, concept, context, body, cite)
     elif cite:
-        # A page that was written whole has its own first screen: the box comes last there.
-        body = f"{body}\n{cite}"
+        body = _below_title(body, cite)
     return _front(origin.path, _meta(concept, context) | dict(meta)) + body
+
+
+def _below_title(body: str, block: str) -> str:
+    """Return a page that was written whole with a block below its title, or else at its end."""
+    before, title, after = _TITLE.split(body, maxsplit=1) if _TITLE.search(body) else (body, "", "")
+    return f"{before}{title}\n\n{block}\n{after}"
 
 
 def _front(source: str, meta: Mapping[str, Any]) -> str:

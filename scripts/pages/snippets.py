@@ -98,13 +98,13 @@ def _name(ran: Ran) -> str:
 
 
 def _head(context: Context, name: str, compared: list[Ran]) -> str:
-    """Return a name that the snippets share, with the senses that they give it."""
+    """Return a name that the snippets share, with the senses that they give it, and their codes."""
     said = [each.code for ran in compared for each in snippets.lines(ran.code) if each.name == name]
     senses = (
-        f"[{code}]({context.link(context.glossary.sense(code).path)})"
+        f"{context.term(context.glossary.sense(code).id)}<br><small>{code}</small>"
         for code in dict.fromkeys(said)
     )
-    return f"`{name}`<br>{context.language.enumeration.join(senses)}"
+    return f"`{name}`<br>{'<br>'.join(senses)}"
 
 
 def _cells(context: Context, ran: Ran) -> Iterator[str]:

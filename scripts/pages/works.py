@@ -1,41 +1,60 @@
-"""The works cited, as Markdown: by author and year, each with the entries that cite it."""
+"""The works cited, as Markdown: by author and year, each with all that cites it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from scripts.languages import Language
-from scripts.model.basis import Record
-from scripts.model.glossary import Glossary
-from scripts.model.records import Concept
 from scripts.model.sources import Name, Source
+from scripts.pages import alphabet, atlas
+from scripts.pages.citing import citing
 from scripts.pages.context import Context
+from scripts.pages.referring import Place
 from scripts.rules import markdown_text
 
 MOST_NAMED = 3
 """How many authors are named before the others are summed up, as in the style's CSL file."""
-_CALL = re.compile(r'\bcite\("([^"]+)"')
 _HAN = re.compile(f"[{markdown_text.HAN}]")
-_SIGNS = re.compile(r"^\W+")
 
 
 def listed(context: Context) -> str:
-    """Return the list of the works cited, each with an anchor and how it was read."""
-    cited_by = citing(context.glossary)
-    works = sorted(context.glossary.sources.items(), key=lambda item: place(item[1]))
-    return "\n".join(
-        f'- <span id="{key.replace(".", "-")}"></span>{work(source, context)}'
-        f"{_cited_by(context, cited_by.get(key, ()))}"
-        for key, source in works
-    )
+    """Return the works cited by letter, with a field to filter, each with who cites it.
+
+    Each has an anchor, and says how it was read.
+    """
+    cited_by = citing(context.glossary, context.tag)
+    works = sorted(context.glossary.sources.items(), key=lambda item: place(item[1], context))
+    letters = {
+        letter: [_row(context, key, source, cited_by.get(key, ())) for key, source in members]
+        for letter, members in groupby(works, lambda item: place(item[1], context)[0][1])
+    }
+    opened, markdown = '<ul markdown="1">', ' markdown="1"'
+    parts = [
+        atlas.filters(context, "list-find-work", len(works)),
+        alphabet.jumps(letters),
+        *(alphabet.group(letter, rows, opened, markdown) for letter, rows in letters.items()),
+    ]
+    inside = "\n".join(parts)
+    return f'<div class="fm-index fm-works" data-state="works"{markdown}>\n{inside}\n</div>'
 
 
-def place(source: Source) -> tuple[str, str, str]:
-    """Return where a work stands among others: by its first author, or its title; year; title."""
+def place(source: Source, context: Context) -> tuple[tuple[bool, str], tuple[str, ...], str, str]:
+    """Return where a work stands among others: its letter, then by author, year and title.
+
+    A work without authors stands under its title.
+    """
     first = source.author[0] if source.author else Name(literal=source.title)
     named = " ".join(filter(None, (first.family, first.given, first.literal)))
-    return _SIGNS.sub("", named).casefold(), source.issued or "", source.title.casefold()
+    letter, key = alphabet.order(named, context.language)
+    return alphabet.last(letter), key, source.issued or "", source.title.casefold()
+
+
+def _row(context: Context, key: str, source: Source, cited_by: Sequence[Place]) -> str:
+    anchor = f'<span id="{key.replace(".", "-")}"></span>'
+    told = f"{anchor}{work(source, context)}{_cited_by(context, cited_by)}"
+    return f'<li markdown="span" data-find="">{told}</li>'
 
 
 def work(source: Source, context: Context) -> str:
@@ -88,41 +107,16 @@ def _one(name: Name, between: str, stop: str) -> str:
     return f"{family}{between}{' '.join(initials)}" if initials else family
 
 
-def citing(glossary: Glossary) -> dict[str, list[Concept]]:
-    """Return the concepts that cite each source: in evidence, terms, uses, or a text."""
-    found: dict[str, list[Concept]] = {}
-    for concept in glossary.concepts:
-        for key in sorted(_cited(glossary, concept)):
-            found.setdefault(key, []).append(concept)
-    return found
-
-
-def _cited(glossary: Glossary, concept: Concept) -> set[str]:
-    entries = concept.entries.values()
-    keys = {item.source for item in concept.evidence}
-    keys |= {key for entry in entries for term in entry.terms for key in term.seen}
-    origins = (entry.definition_source for entry in entries)
-    keys |= {origin.source for origin in origins if origin and origin.source}
-    code = concept.code
-    keys |= {use.source for use in glossary.usages if code and code in (use.sense, *use.also)}
-    return keys | {key for text in _texts(concept) for key in _CALL.findall(text)}
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield all texts in a record, at any depth."""
-    if isinstance(value, str):
-        yield value
-        return
-    values = vars(value) if isinstance(value, Record) else value
-    if isinstance(values, Mapping):
-        values = tuple(values.values())
-    for each in values if isinstance(values, tuple) else ():
-        yield from _texts(each)
-
-
-def _cited_by(context: Context, concepts: Sequence[Concept]) -> str:
-    if not concepts:
+def _cited_by(context: Context, places: Sequence[Place]) -> str:
+    """Return the links back to all that cite a work, besides this page."""
+    links = " · ".join(_led(context, each) for each in places if each.at != context.path)
+    if not links:
         return ""
-    links = " · ".join(context.term(concept.id) for concept in concepts)
     label = context.ui("works-cited-by")
     return f' <span class="fm-cited-by">{label}{context.language.colon}{links}</span>'
+
+
+def _led(context: Context, each: Place) -> str:
+    """Return a link to who cites: an entry in its family's colour."""
+    concept = context.glossary.at(each.at)
+    return context.term(concept.id) if concept else f"[{each.name}]({context.link(each.at)})"

@@ -45,6 +45,8 @@ def text_points_at_a_part(loaded: Loaded) -> Iterator[Problem]:
         if told and (found := _unsaid(loaded, told, text)):
             key, reason = found
             yield loaded.problem("instrument-text", INSTRUMENT, ("texts", index, *key), reason)
+    if told and (alike := _alike(told)):
+        yield loaded.problem("instrument-text", INSTRUMENT, ("texts", 1, "part"), alike)
 
 
 def _told(loaded: Loaded) -> Instrument | None:
@@ -88,6 +90,15 @@ def _misplaced(told: Instrument, part: Part) -> str:
         found = nearest(part.under or "", row)
         return f"a part that stands {part.place!r} must be under one of the row: {found}"
     return ""
+
+
+def _alike(told: Instrument) -> str:
+    """Return what is wrong with the two texts that are compared at first, or nothing."""
+    first = told.texts[:2]
+    if len({text.part for text in first}) == len(first):
+        return ""
+    names = " and ".join(repr(text.id) for text in first)
+    return f"the first two texts must point at two parts: {names} point at {first[0].part!r}"
 
 
 def _unsaid(loaded: Loaded, told: Instrument, text: Pointing) -> tuple[Where, str] | None:

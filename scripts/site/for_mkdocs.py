@@ -11,7 +11,8 @@ from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
-from scripts.pages import explorer_bundle, navigation
+from scripts.pages import explorer_bundle, feed, navigation, twins
+from scripts.pages.context import CARDS
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"
@@ -19,6 +20,7 @@ SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
+    "feed",
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -35,6 +37,9 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "licence": work.licence,
         "source": work.source,
         "report": work.report,
+        "feed": feed.NAME,
+        "twin": twins.NAME,
+        "cards": _cards(glossary),
         "sources": ["glossary", "docs", *_subjects(work)],
         "explorers": list(glossary.explorers.explorers) if glossary.explorers else [],
         "bundles": _bundles(glossary),
@@ -43,6 +48,17 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
             for language in glossary.languages
         ],
     }
+
+
+def _cards(glossary: Glossary) -> dict[str, str]:
+    """Return the path of each entry's card by its id; without an id, that of all other pages."""
+    cards = {
+        concept.id: f"{CARDS}/{concept.figure}.png"
+        for concept in glossary.concepts
+        if concept.figure
+    }
+    hub = cards.get(glossary.vocabulary.hub or "")
+    return cards | ({"": hub} if hub else {})
 
 
 def _bundles(glossary: Glossary) -> dict[str, list[str]]:

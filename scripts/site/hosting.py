@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -21,6 +21,12 @@ PERMISSIONS = (
     *("midi=()", "payment=()", "usb=()"),
 )
 """What pages and what they frame may ask a browser for: this site copies to the clipboard."""
+VERSIONED = r"[.-][0-9a-f]{8,64}\.(?:min\.)?(?:css|js)(?:\.map)?$"
+"""How the path of a file ends whose name changes with its content, as nginx reads it too."""
+FOR_EVER = "public, max-age=31536000, immutable"
+"""What such a file is sent with (RFC 9111, RFC 8246): a year, and no browser asks again."""
+ASK = "no-cache"
+"""All others may be kept, and are asked for again: unchanged, they are not sent again."""
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 
 
@@ -51,7 +57,8 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
     if wrong := [*_forbidden(own), *_without_charset(pages, own)]:
         raise BuildError(wrong)
     directives = policy.policy(own.values(), [held[path] for path in held.keys() - own.keys()])
-    files = {} if frozen else header_files(directives)
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+    files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
     if sealed:
         files |= {path: with_policy(pages[path], directives) for path in pages.keys() & own.keys()}
     for path, text in files.items():
@@ -104,12 +111,27 @@ def headers(directives: Directives) -> dict[str, str]:
     }
 
 
-def header_files(directives: Directives) -> dict[str, str]:
-    """Return the header files by name."""
+def header_files(directives: Directives, versioned: Iterable[str] = ()) -> dict[str, str]:
+    """Return the header files by name.
+
+    Parameters
+    ----------
+    directives : mapping
+        The policy.
+    versioned : iterable of str
+        The paths of files that never change. Netlify and Cloudflare ask again for all others by
+        themselves; a second rule for one header would add to it, not replace it.
+    """
     made = "# Made anew with each build by scripts/site/hosting.py, from what the pages hold.\n"
     sent = headers(directives).items()
     lines = "".join(f"  {name}: {value}\n" for name, value in sent)
     nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in sent)
     # nginx drops inherited headers in a block that adds one of its own.
     hint = "# Include it in every server or location block that has an add_header of its own.\n"
-    return {HEADERS: f"{made}/*\n{lines}", NGINX: f"{made}{hint}{nginx}"}
+    kept = "".join(f"/{path}\n  Cache-Control: {FOR_EVER}\n" for path in versioned)
+    # Without `always`, so that no error is kept for a year.
+    cached = (
+        f'set $kept "{ASK}";\nif ($uri ~ "{VERSIONED}") {{ set $kept "{FOR_EVER}"; }}\n'
+        "add_header Cache-Control $kept;\n"
+    )
+    return {HEADERS: f"{made}/*\n{lines}{kept}", NGINX: f"{made}{hint}{nginx}{cached}"}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,18 +26,22 @@ from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
 from scripts.model.released import FROZEN
-from scripts.pages import notebooks
+from scripts.pages import notebooks, twins
 from scripts.paths import ROOT
 from scripts.site import (
+    alternates,
     cards,
+    for_machines,
     for_mkdocs,
     for_templates,
+    history,
     hosting,
     last_look,
     licensing,
     locking,
     question_data,
     search_words,
+    sitemap,
     stages,
     storage,
     swapping,
@@ -81,6 +86,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.root = root
         self.index = index
         self.whole: Mapping[str, Any] = {}
+        self.listed: dict[str, str] = {}
+        """The source of each page, by the page's address below the language's home."""
 
     @property
     def here(self) -> Mapping[str, Any]:
@@ -103,6 +110,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for palette in config.theme["palette"]:
             toggle = palette["toggle"]
             toggle["name"] = self.here["words"][toggle["name"]]
+        # One sitemap is made for all languages, once they are built.
+        config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
         search = config.plugins["material/search"].config
         search.lang = [tag]
@@ -115,11 +124,18 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
-        """Ship of the search's languages what the search loads: the theme brings all of them."""
+        """Ship of the search's languages what the search loads: the theme brings all of them.
+
+        Leave the theme's sitemap out, which is none any more. And give the twins their name, by
+        which MkDocs would have made pages of them.
+        """
         wanted = search_scripts(config.plugins["material/search"].config.lang)
         for file in list(files):
-            if file.src_uri.startswith(SEARCH) and file.src_uri.removeprefix(SEARCH) not in wanted:
+            unwanted = file.src_uri.removeprefix(SEARCH) not in wanted
+            if (file.src_uri.startswith(SEARCH) and unwanted) or file.src_uri == sitemap.NAME:
                 files.remove(file)
+            elif file.src_uri.endswith(twins.ENDING):
+                file.dest_uri = file.src_uri.removesuffix(twins.ENDING)
         return files
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
@@ -152,29 +168,23 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """
         if page.file.src_uri.endswith(".ipynb") and (title := notebooks.title(content)):
             page.meta["title"] = page.title = title
-        if page.file.src_uri.endswith(".md"):
-            source = (
-                str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
-            )
-            if problems := last_look.problems(content, source or page.file.src_uri):
-                raise PluginError("\n".join(map(str, problems)))
+        source = source_of(page) or page.file.src_uri
+        if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
+            raise PluginError("\n".join(map(str, problems)))
         return cards.told(content)
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
-        """Point the language switch of each page at the same page in the other languages."""
+        """Tell each page where it stands in the other languages, and what machines are told."""
         page.meta |= self.here["pages"].get(page.meta.get("concept"), {})
         canonical = page.canonical_url or ""
         page.meta["faq"] = question_data.faq(page.content, self.here["html"], canonical)
-        # The 404 page and the home page have no folder of their own to climb out of.
-        depth = len(PurePosixPath(page.url).parts) - (not page.url.endswith("/") and bool(page.url))
-        up, own = "../" * depth, self.here["prefix"]
-
-        def address(prefix: str) -> str:
-            inside = "" if prefix == own else ("../" if own else "") + prefix
-            return up + inside + page.url or "./"
-
-        self._link(config, address)
-        return self._told(context, page.file.src_uri, (str(page.title), canonical))
+        self._link(config, partial(alternates.relative, page.url, self.here["prefix"]))
+        told = self._told(context, page.file.src_uri, (str(page.title), canonical))
+        told["glossary"]["machines"] = for_machines.told(
+            self.whole, self.here, self._home(config), page.url, page.meta.get("concept", "")
+        )
+        self.listed[page.url] = source_of(page)
+        return told
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of pages without a place of their own (404) at the homes."""
@@ -185,6 +195,10 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             self.whole["languages"], self.here, base
         )
         return context
+
+    def _home(self, config: Any) -> str:
+        """Return the public address of the whole site, or nothing."""
+        return (config.site_url or "").removesuffix(self.here["prefix"])
 
     def _link(self, config: Any, address: Callable[[str], str]) -> None:
         """Fill ``extra.alternate``, where the theme looks for the languages of a page.
@@ -227,8 +241,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         slim, files = notebooks.in_files(worded, up)
         # Here, since before it the page still holds the styles and scripts that became files.
         article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
-        source = f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
-        if problems := last_look.problems(article, source):
+        if problems := last_look.problems(article, source_of(page)):
             raise PluginError("\n".join(map(str, problems)))
         for path, text in files.items():
             writing.write_changed(Path(config.site_dir) / path, text.encode())
@@ -263,22 +276,33 @@ class FirstSite(LanguageSite):
 
     def on_post_build(self, config: Any) -> None:
         """Build the other languages inside, then put the finished site in its place."""
+        listed: dict[str, Mapping[str, str]] = {self.here["tag"]: self.listed}
         for index, language in enumerate(self.whole["languages"]):
             if index:
-                self._build_inside(config, index, language["prefix"])
+                listed[language["tag"]] = self._build_inside(config, index, language["prefix"])
         built = Path(config.site_dir)
-        if os.environ.get("FROZEN"):
-            # A frozen edition is found by its citations; search engines are led to the newest one.
-            for path in built.rglob("sitemap.xml*"):
-                path.unlink()
-        elif (self.root / FROZEN).is_dir():
-            ignored = shutil.ignore_patterns(".*")
-            shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
+        # A frozen edition is found by its citations; search engines are led to the newest one.
+        if not os.environ.get("FROZEN"):
+            self._map(built, self._home(config), listed)
+            if (self.root / FROZEN).is_dir():
+                ignored = shutil.ignore_patterns(".*")
+                shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
         self._finish(built)
         if not _will_be_refused():
             swapping.put(built, self.place)
             self.ends.close()
         config.site_dir = str(self.place)
+
+    def _map(self, folder: Path, home: str, listed: sitemap.Pages) -> None:
+        """Tell crawlers of all pages, with the day on which the source of each was changed."""
+        days = {
+            path: day
+            for source in self.whole["sources"]
+            for path, day in history.last_changes(self.root, source).items()
+        }
+        made = sitemap.files(home, listed, self.whole["languages"], days)
+        for name, text in made.items():
+            writing.write_atomically(folder / name, text.encode())
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """Leave nothing of a build that failed; tell what the disk refused as a problem."""
@@ -299,17 +323,19 @@ class FirstSite(LanguageSite):
         except ExpectedError as error:
             raise PluginError(str(error)) from error
 
-    def _build_inside(self, config: Any, index: int, prefix: str) -> None:
+    def _build_inside(self, config: Any, index: int, prefix: str) -> Mapping[str, str]:
+        """Build a further language inside the first one's site; return its pages' sources."""
         inner = load_config(
             config.config_file_path,
             site_dir=str(Path(config.site_dir) / prefix),
             site_url=f"{config.site_url}{prefix}" if config.site_url else "",
             strict=config.strict,
         )
-        inner.plugins[NAME] = LanguageSite(self.root, index)
+        inner.plugins[NAME] = site = LanguageSite(self.root, index)
         inner.plugins.on_startup(command="build", dirty=False)
         build(inner)
         inner.plugins.on_shutdown()
+        return site.listed
 
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """Watch the sources, not what is made from them, or each build would start another."""
@@ -320,6 +346,13 @@ class FirstSite(LanguageSite):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def source_of(page: Any) -> str:
+    """Return the path of the file that an author wrote and a page was made from, if it says so."""
+    if page.file.src_uri.endswith(".ipynb"):
+        return f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
+    return str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
 
 
 def search_scripts(languages: Sequence[str]) -> frozenset[str]:

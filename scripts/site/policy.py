@@ -22,6 +22,16 @@ Directives = Mapping[str, tuple[str, ...]]
 HEADER_ONLY = ("frame-ancestors", "report-uri", "sandbox")
 """Directives that a browser ignores in a meta element (CSP3 §3.3)."""
 
+SPECULATION = (
+    '{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":'
+    '"[download],[rel~=external],[href^=\'#\'],[href*=\'data/\']"}}]},"eagerness":"moderate"}]}'
+)
+"""Which page a browser may fetch before it is asked for: one of this site, whose link a reader
+points at (https://wicg.github.io/nav-speculation/speculation-rules.html). A header could name a
+file with these rules, but hosts such as GitHub Pages send none. In a page they are text of a script
+element, which the policy must allow, and does by its hash: the keyword for it,
+``'inline-speculation-rules'``, some browsers report as an error."""
+
 # An element with one of these types is data, which no browser runs (HTML, "data block").
 _SCRIPTS = {"", "module", "importmap", "speculationrules"}
 _JAVASCRIPT = re.compile(r"(?:text|application)/(?:x-)?(?:java|ecma)script", re.IGNORECASE)
@@ -69,6 +79,8 @@ class Held:
         The texts of the scripts that stand in a page.
     styles : bool
         Whether a style stands in a page, as an element or an attribute.
+    speculates : bool
+        Whether `SPECULATION` stands in a page.
     wrong : list of (int, str)
         Line, counted from 1, and description of each thing that the policy of this site forbids.
     """
@@ -76,6 +88,7 @@ class Held:
     data: set[str] = field(default_factory=set)
     scripts: list[str] = field(default_factory=list)
     styles: bool = False
+    speculates: bool = False
     wrong: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -87,6 +100,7 @@ def in_page(html: str) -> Held:
         held.data |= looked.data
         held.scripts += looked.scripts
         held.styles |= looked.styles
+        held.speculates |= looked.speculates
         if looked.wrong:
             line = dom.line_of(html, element)
             held.wrong += [(line, found) for _, found in looked.wrong]
@@ -125,8 +139,11 @@ def policy(own: Iterable[Held], frozen: Iterable[Held] = ()) -> Directives:
         their own scripts are allowed by their hash, their styles where they hold some.
     """
     fixed = list(frozen)
-    data = set[str]().union(*(held.data for held in (*own, *fixed)))
-    hashes = sorted({_hash(text) for held in fixed for text in held.scripts})
+    every = [*own, *fixed]
+    data = set[str]().union(*(held.data for held in every))
+    allowed = {text for held in fixed for text in held.scripts}
+    allowed |= {SPECULATION} if any(held.speculates for held in every) else set()
+    hashes = sorted(map(_hash, allowed))
     unsafe = ("'unsafe-inline'",) if any(held.styles for held in fixed) else ()
     by_data = {f"{kind}-src": ("'self'", "data:") for kind in ("img", "font") if kind in data}
     return {
@@ -161,7 +178,13 @@ def _looked_at(element: Element) -> Held:
     held = Held()
     wrong = list(_wrong(element))
     name, attributes = element.name, element.attributes
-    if name == "script" and "src" not in attributes and _runs(attributes.get("type", "")):
+    held.speculates = (
+        name == "script"
+        and attributes == {"type": "speculationrules"}
+        and element.text == SPECULATION
+    )
+    runs = name == "script" and "src" not in attributes and _runs(attributes.get("type", ""))
+    if runs and not held.speculates:
         wrong.append("a script that stands in the page; give it a file of its own")
         held.scripts.append(element.text)
     if name == "style":

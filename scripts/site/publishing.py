@@ -12,6 +12,7 @@ from scripts.cite import citing
 from scripts.cite.citing import Cited
 from scripts.cite.record import records
 from scripts.exports import files as exports
+from scripts.exports import jsonld
 from scripts.exports.model import PublishedGlossary, published
 from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
@@ -63,11 +64,27 @@ def prepare(
         editions(publication, present),
         _files(glossary, publication, model, entries),
         strings,
-        citing.head_tags(entries, glossary.languages, hub, listed, licence),
+        _head(
+            citing.head_tags(entries, glossary.languages, hub, listed, licence), model, publication
+        ),
         publication.edition,
         publication.site,
         publication.home if frozen else "",
     )
+
+
+def _head(
+    tags: Mapping[Tag, Mapping[str, Any]], model: PublishedGlossary, publication: Publication
+) -> dict[Tag, dict[str, Any]]:
+    """Return by language and concept what the head of an entry's page holds: tags, linked data."""
+    return {
+        language.tag: {
+            concept.id: tags[language.tag][concept.id]
+            | {"linked": jsonld.in_page(concept, publication, language)}
+            for concept in model.concepts
+        }
+        for language in publication.languages
+    }
 
 
 def _first_citations(

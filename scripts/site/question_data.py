@@ -6,10 +6,10 @@ https://schema.org/FAQPage: ``mainEntity`` holds questions, each with its ``acce
 
 from __future__ import annotations
 
-import json
 from html.parser import HTMLParser
 from typing import Any
 
+from scripts.exports.jsonld import in_element
 from scripts.pages.asked import REPLY
 
 CONTEXT = "https://schema.org"
@@ -40,8 +40,7 @@ def faq(content: str, language: str, address: str) -> str:
         "inLanguage": language,
         "mainEntity": [_question(*found, address) for found in reader.found],
     }
-    # In HTML the first "</script" ends the element, in whatever text it stands.
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return in_element(data)
 
 
 def _question(anchor: str, name: str, answer: str, address: str) -> dict[str, Any]:

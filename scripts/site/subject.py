@@ -22,8 +22,8 @@ WORK = "glossary/work.yml"
 _DRAWING = re.compile(r"\bDrawing\b")
 BUILD = Path("build")
 FIGURES = "figures"
-ENDINGS = (".svg", ".npz", ".tile")
-"""Of the files of a figure: the drawing, the arrays behind it, and its tile."""
+ENDINGS = (".svg", ".npz", ".tile", ".png")
+"""Of the files of a figure: the drawing, the arrays behind it, its tile and its card."""
 EXPLORERS = "explorers"
 INSTRUMENT = "instrument"
 MADE = {

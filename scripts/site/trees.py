@@ -15,7 +15,8 @@ from scripts.licences import components
 from scripts.model import addresses
 from scripts.model.glossary import Glossary
 from scripts.model.loading import CONCEPTS, Loaded
-from scripts.model.released import FROZEN
+from scripts.model.places import HOME
+from scripts.model.released import FROZEN, RELEASED
 from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
     cues,
@@ -24,6 +25,7 @@ from scripts.pages import (
     explorer_bundle,
     explorers,
     families,
+    feed,
     instrument,
     notebooks,
     rendering,
@@ -31,7 +33,7 @@ from scripts.pages import (
     snippets,
     typefaces,
 )
-from scripts.pages.context import EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
+from scripts.pages.context import CARDS, EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
 from scripts.pages.referring import Place
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.figure_labels import wrong_labels
@@ -66,7 +68,8 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         frozen=_frozen(root, glossary, prepared),
         notebooks=loaded.notebooks,
         functions=_functions(loaded, made_in),
-        changed=_changed(root),
+        changed=_changed(root, CONCEPTS),
+        frozen_on=_changed(root, RELEASED),
     )
     computed = _folder(made_in / "explorers")
     if problems := list(_not_of_this_glossary(glossary, made)):
@@ -89,6 +92,8 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
     files[first] |= {
         shown: (root / path).read_bytes() for shown, path in components.offered(root).items()
     }
+    for path in sorted((made_in / "figures").glob("*.png")):
+        files[first][f"{CARDS}/{path.name}"] = path.read_bytes()
     for path in sorted((made_in / "figures").glob("*.npz")):
         files[first][f"data/arrays/{path.name}"] = path.read_bytes()
     for name in snippets.shipped(glossary):
@@ -160,10 +165,10 @@ def _functions(loaded: Loaded, folder: Path) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _changed(root: Path) -> dict[str, str]:
-    """Return the day on which each concept's file was last changed, by the concept's id."""
-    days = history.last_changes(root, CONCEPTS)
-    return {Path(path).stem: day for path, day in days.items()}
+def _changed(root: Path, folder: str) -> dict[str, str]:
+    """Return the day on which each file of a folder was last changed, by what it is named after."""
+    days = history.last_changes(root, folder)
+    return {Path(path).name.rpartition(".")[0]: day for path, day in days.items()}
 
 
 def _frozen(root: Path, glossary: Glossary, prepared: Prepared) -> Frozen | None:
@@ -203,6 +208,9 @@ def _tree(
     root: Path, glossary: Glossary, language: Language, prepared: Prepared, made: Made
 ) -> Files:
     rendered = rendering.pages(glossary, language, made)
+    rendered |= rendering.twins_of(glossary, language, made)
+    if prepared.site and not prepared.frozen:
+        rendered[feed.NAME] = feed.atom(Context(glossary, language, made, HOME))
     files = {path: text.encode() for path, text in rendered.items()}
     files |= prepared.files[language.tag]
     files |= notebook_files(root, language)

@@ -23,14 +23,13 @@ each_list = pytest.mark.parametrize("path", [ATLAS, INDEX])
 
 LEFTS = """(all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]"""
 LETTERS = """(all) => Math.min(...all.map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+IDS = """(all) => all.map((one) => one.getAttribute("href").split("/").at(-2))"""
 CUT = """(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
 
 
 def shown(page: Page) -> list[str]:
     """Return the addresses of the entries whose tiles or rows are shown, by their ids."""
-    script = """(all) => all.filter((one) => one.checkVisibility())
-      .map((one) => one.getAttribute("href").split("/").at(-2))"""
-    found: list[str] = page.locator("[data-find] a").evaluate_all(script)
+    found: list[str] = page.locator("[data-find] a:visible").evaluate_all(IDS)
     return found
 
 
@@ -62,6 +61,8 @@ def test_a_phone_has_two_columns_and_nothing_is_cut(
     assert len(page.locator(".fm-atlas-tile").evaluate_all(LEFTS)) == 2
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".fm-atlas-tile a").evaluate_all(CUT) == 0
+    (text,), (atlas,) = boxes(page, "h1"), boxes(page, ".fm-atlas")
+    assert (atlas["left"], atlas["right"]) == (text["left"], text["right"])
     heights = [box["height"] for box in boxes(page, ".fm-list-filters :is(input, select)")]
     assert min(heights) >= 40
 
@@ -122,6 +123,12 @@ def test_what_narrows_the_lists_is_light() -> None:
 
 
 # How it is narrowed down.
+
+NOTHING = {"": "Nothing fits what was chosen.", "zh/": "没有符合条件的条目。"}
+BROKEN = {
+    "": "The link could not be read, so all of the list is shown.",
+    "zh/": "链接无法识别，已显示全部。",
+}
 
 
 @each_language
@@ -197,8 +204,18 @@ def test_the_address_keeps_the_choice_and_brings_it_back(
     page.locator("a.fm-switch:visible").first.click()
     expect(page.locator(".fm-atlas.fm-narrowed")).to_be_visible()
     assert shown(page) == kept
-    page.evaluate("location.hash = '#atlas&stage=nowhere&find='")
-    expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    assert problems == []
+
+
+@each_language
+def test_the_list_says_that_a_link_is_broken(visit: Callable[..., Visit], prefix: str) -> None:
+    page, problems = visit(prefix + ATLAS)
+    for unknown in ("stage=nowhere&find=", "find=%E6%B3%A8&zz=1", "__proto__=1"):
+        page.evaluate(f"location.hash = '#atlas&{unknown}'")
+        expect(page.locator(".fm-list-told :visible")).to_have_text(BROKEN[prefix])
+        expect(page.locator(".fm-atlas-tile:visible")).to_have_count(43)
+    page.evaluate("location.hash = '#atlas&stage=derived'")
+    expect(page.locator(".fm-list-told :visible")).to_have_count(0)
     assert problems == []
 
 
@@ -222,6 +239,57 @@ def test_the_index_finds_an_entry_by_any_of_its_names(
       return !left.length;
     })"""
     assert field.evaluate(script, sorted(names)) == []
+
+
+@each_language
+def test_what_else_the_page_lists_is_narrowed_with_the_index(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(prefix + INDEX)
+    everywhere = page.locator(".fm-list-follows li").count()
+    page.locator(".fm-list-filters input").fill("stride")
+    listed = page.locator(".fm-list-follows li:visible a").evaluate_all(IDS)
+    assert sorted(listed) == sorted(set(page.locator(".fm-index li:visible > a").evaluate_all(IDS)))
+    assert "stride" in listed
+    assert len(listed) < everywhere / 4
+    # A letter without names keeps its place, and neither eyes nor keys come to it.
+    names = page.locator(".fm-index-letter:visible").all_inner_texts()
+    letters = page.locator(".fm-index-letters a")
+    assert [each.inner_text() for each in letters.all() if each.is_visible()] == names
+    page.locator(".fm-list-filters button").click()
+    assert page.locator(".fm-list-follows li:visible").count() == everywhere
+    assert [each for each in letters.all() if not each.is_visible()] == []
+    assert problems == []
+
+
+@each_list
+@each_language
+def test_where_nothing_fits_a_sentence_says_so_and_a_button_brings_all_back(
+    visit: Callable[..., Visit], prefix: str, path: str
+) -> None:
+    page, _ = visit(prefix + path)
+    said = page.locator(".fm-list-none")
+    expect(said).to_be_hidden()
+    page.locator(".fm-list-filters input").fill("zzzz")
+    assert shown(page) == []
+    expect(said).to_contain_text(NOTHING[prefix])
+    said.get_by_role("button").click()
+    expect(said).to_be_hidden()
+    expect(page.locator("output")).to_be_focused()
+    assert shown(page)
+
+
+@pytest.mark.parametrize("width", [700, 820, 1000, 1280, 1920])
+@each_language
+def test_the_filters_begin_where_the_text_does_and_nothing_wraps_alone(
+    visit: Callable[..., Visit], prefix: str, width: int
+) -> None:
+    page, _ = visit(prefix + ATLAS, viewport={"width": width, "height": 900})
+    (heading,) = boxes(page, "h1")
+    fields = boxes(page, ".fm-list-filters :is(input, select)")
+    (count,) = boxes(page, ".fm-list-filters output")
+    assert min(each["left"] for each in fields) == pytest.approx(heading["left"], abs=1)
+    assert [each for each in fields if abs(count["top"] - each["top"]) < 2] != []
 
 
 def test_chinese_names_are_found_by_their_pinyin(visit: Callable[..., Visit]) -> None:

@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.inputs.known_chains import known_chains
 from tests.axe import violations
+from tests.browser.test_one_view import ARRIVE, OUT_OF_VIEW
 from tests.browsing import Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PATH = "explorers/calculators/"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 ELEMENT = "calculators-explorer"
 OPEN = 7
 """The layer that is open at first, counted from 1: a cell sees 31 of the photograph's 227 rows."""
@@ -112,6 +115,31 @@ def test_what_is_no_number_is_told_and_the_old_one_stays(calculators: Page) -> N
 
 
 @each_language
+def test_padding_same_is_chosen_beside_the_padding(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}#calculators&preset=worked")
+    same = field(page, "same")
+    before, box = field(page, "padding").bounding_box(), same.bounding_box()
+    assert box["x"] - before["x"] - before["width"] < 100
+    assert abs(box["y"] + box["height"] / 2 - before["y"] - before["height"] / 2) < 3
+    same.focus()
+    page.keyboard.press("Space")
+    expect(field(page, "padding")).to_have_value("same")
+    assert facts(page, 1)[0] == "2 × 5 × 5"
+    page.keyboard.press("Space")
+    expect(field(page, "padding")).to_have_value("0")
+    assert facts(page, 1)[0] == "2 × 3 × 3"
+    field(page, "padding").fill("same")
+    field(page, "padding").blur()
+    expect(same).to_be_checked()
+    field(page, "padding").fill("1")
+    field(page, "padding").blur()
+    expect(same).not_to_be_checked()
+    assert problems == []
+
+
+@each_language
 def test_a_layer_that_does_not_fit_is_refused_where_it_stands(
     visit: Callable[..., Visit], prefix: str
 ) -> None:
@@ -206,6 +234,29 @@ def test_on_a_phone_each_layer_is_a_card_and_nothing_is_wider(
 def test_twice_the_zoom_needs_no_sideways_scrolling(visit: Callable[..., Visit]) -> None:
     page, _ = visit(PATH, viewport={"width": 640, "height": 400})
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@each_language
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_layer_and_its_answer_are_in_the_first_screen(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any]
+) -> None:
+    """When the page is opened, and by a link to any network; the input's three fields in a line."""
+    locale = "zh-CN" if prefix else "en-GB"
+    page, problems = visit(prefix + PATH, **size, locale=locale)
+    opened = f"{ELEMENT} details[open]"
+    facts_and_fields = [f"{opened} summary span:nth-of-type({n})" for n in range(1, 6)]
+    facts_and_fields += [f"{opened} [data-key={key}]" for key in ("kernel", "stride", "padding")]
+    assert page.evaluate(OUT_OF_VIEW, [f"{ELEMENT} [data-key=preset]", *facts_and_fields]) == []
+    tops = page.locator('[data-key^="input."]').evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert (len(tops), len(set(tops))) == (3, 1)
+    answer = [f"{ELEMENT} .fx-words", f"{ELEMENT} .fx-sees svg", "[data-key='at.1']"]
+    for preset in known_chains():
+        page.evaluate(ARRIVE, f"calculators&preset={preset}")
+        assert (preset, page.evaluate(OUT_OF_VIEW, facts_and_fields + answer)) == (preset, [])
+    assert problems == []
 
 
 # Links.

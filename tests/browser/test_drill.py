@@ -143,6 +143,9 @@ def test_what_is_chosen_stands_in_the_address_and_nothing_is_stored(
 
 def test_an_address_with_unknown_values_shows_all_cards(visit: Callable[..., Visit]) -> None:
     page, problems = visit(f"{DRILL}#drill&deck=nothing&family=x&seed=")
+    expect(page.get_by_role("status")).to_have_text(
+        "The link could not be read, so this is the first card of all."
+    )
     expect(now(page)).to_have_count(1)
     assert page.locator('[data-key="deck"]').input_value() == "uses"
     assert problems == []

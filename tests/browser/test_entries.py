@@ -168,6 +168,57 @@ def test_box_of_citations_opens_in_place_by_address_key_and_touch(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("size", SIZES)
+def test_box_of_citations_lies_over_the_page_and_leaves_with_its_reader(
+    visit: Callable[..., Visit], size: str
+) -> None:
+    page, _ = visit(f"terms/{SENSE}/", viewport=SIZES[size])
+    panel, summary = page.locator(".fm-cite-panel"), page.locator("#cite summary")
+    below = page.locator("#definition").bounding_box()
+    summary.click()
+    assert page.locator("#definition").bounding_box() == below
+    box = panel.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= SIZES[size]["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size]["width"]
+    panel.locator("button").first.focus()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(summary).to_be_focused()
+    summary.press("Enter")
+    panel.locator("a").last.focus()
+    page.keyboard.press("Tab")
+    expect(panel).to_be_hidden()
+    summary.click()
+    page.locator("h1").click()
+    expect(panel).to_be_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["terms/feature-map/", "zh/terms/feature-map/"])
+def test_the_word_itself_is_cited_from_the_first_screen(
+    visit: Callable[..., Visit], path: str
+) -> None:
+    page, _ = visit(path, viewport=SIZES["phone"])
+    page.locator("#cite summary").click()
+    expect(page.locator(".fm-citation").first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("concept", ["post-activation-map", "plane-of-units", "relu"])
+def test_a_definition_stands_in_the_colour_of_its_family(
+    visit: Callable[..., Visit], concept: str
+) -> None:
+    page, _ = visit(f"terms/{concept}/")
+    bar, chip = (
+        page.locator(one).evaluate(f"(one) => getComputedStyle(one).{what}")
+        for one, what in (("#definition", "borderLeftColor"), (".fm-family", "backgroundColor"))
+    )
+    assert bar == chip
+
+
+@pytest.mark.browser
 def test_without_scripts_everything_is_there_and_no_button(visit: Callable[..., Visit]) -> None:
     page, _ = visit(f"zh/terms/{SENSE}/", java_script_enabled=False)
     expect(page.locator(".fm-phrase")).to_be_visible()

@@ -254,6 +254,24 @@ def test_a_broken_link_falls_back_to_the_preset_and_says_so(
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("path", "fragment"),
+    [
+        (LAYER, "layer&preset=worked&zz=1"),
+        (LAYER, "layer&preset=worked&__proto__=1"),
+        ("explorers/axes/", "axes&zz=1"),
+        ("explorers/calculators/", "calculators&preset=vgg16&zz=1"),
+    ],
+)
+def test_a_link_that_says_what_no_state_has_is_told(
+    visit: Callable[..., Visit], path: str, fragment: str
+) -> None:
+    page, problems = visit(f"{path}#{fragment}")
+    said = page.locator(f"{fragment.partition('&')[0]}-explorer .fx-words")
+    expect(said).to_contain_text("could not be read")
+    assert problems == []
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 9])
 @pytest.mark.parametrize("channels", [1, 2, 3])
 def test_the_controls_show_every_size_that_a_link_may_have(

@@ -305,6 +305,81 @@ def test_latin_words_on_a_chinese_page_have_narrow_marks(visit: Callable[..., Vi
     assert widths[0] < 0.5 * widths[1]
 
 
+# Small windows, and readers with settings of their own.
+
+
+@each_language
+@pytest.mark.parametrize("path", ["terms/kernel-feature-map/", "explorers/phi/"])
+def test_four_times_the_zoom_needs_no_sideways_scrolling(
+    visit: Callable[..., Visit], prefix: str, path: str
+) -> None:
+    page, _ = visit(prefix + path, viewport={"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    title = page.locator(".md-header__title .md-ellipsis").first.bounding_box()
+    assert title["y"] >= 0
+    assert title["y"] + title["height"] <= page.locator(".md-header").bounding_box()["height"]
+
+
+@pytest.mark.parametrize("size", [{"width": 1024, "height": 800}, SIZES["desk"]], ids=str)
+@pytest.mark.parametrize("place", ["questions/#how-many", "learn/#exercise-flip"])
+def test_contents_show_the_place_to_which_a_link_led(
+    visit: Callable[..., Visit], place: str, size: dict[str, int]
+) -> None:
+    page, _ = visit(place, viewport=size)
+    here = page.locator(".md-sidebar--secondary .md-nav__link--active")
+    expect(here.last).to_have_attribute("href", f"#{place.partition('#')[2]}")
+    target = page.locator(":target").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert target["y"] >= header["y"] + header["height"]
+
+
+@each_language
+@pytest.mark.parametrize("size", SIZES)
+def test_the_search_has_its_room_before_its_script(
+    visit: Callable[..., Visit], prefix: str, size: str
+) -> None:
+    page, _ = visit(f"{prefix}about/", viewport=SIZES[size])
+    switch = page.locator("a.fm-switch:visible")
+    after = switch.bounding_box()
+    page.evaluate("document.documentElement.className = 'no-js'")
+    assert switch.bounding_box() == after
+
+
+def test_from_the_search_the_keyboard_goes_on_to_the_tabs(visit: Callable[..., Visit]) -> None:
+    page, _ = visit("about/")
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className").startswith("md-tabs__link")
+
+
+def test_who_wants_less_motion_has_none(visit: Callable[..., Visit]) -> None:
+    moving = """() => [...document.querySelectorAll("body *")].filter((one) =>
+      [getComputedStyle(one), getComputedStyle(one, "::before"), getComputedStyle(one, "::after")]
+        .some(({ transitionDuration }) => /[1-9]/.test(transitionDuration))).length"""
+    page, _ = visit("learn/")
+    assert page.evaluate(moving) == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(moving) > 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_folded_has_the_colours_of_the_palette(
+    visit: Callable[..., Visit], theme: str
+) -> None:
+    page, _ = visit("learn/", color_scheme=theme)
+    looks = page.locator("article details").evaluate_all(
+        """(all) => all.map((one) => [one.className, getComputedStyle(one).borderTopColor,
+          getComputedStyle(one.querySelector("summary"), "::before").backgroundColor])"""
+    )
+    line, accent = {
+        "light": ("rgb(221, 213, 198)", "rgb(168, 72, 15)"),
+        "dark": ("rgb(60, 63, 73)", "rgb(255, 157, 92)"),
+    }[theme]
+    assert {(kind, *look) for kind, *look in looks} == {
+        (kind, line, accent) for kind in ("tip", "success", "question")
+    }
+
+
 # Addresses that lead nowhere.
 
 
@@ -347,6 +422,8 @@ def test_lost_address_is_answered_in_its_language_with_its_words(
     links = page.locator(".fm-nearest:visible a")
     assert 1 <= links.count() <= 5
     assert str(links.first.get_attribute("href")).endswith(nearest)
+    home = page.locator(".fm-lost:visible > p > a")
+    expect(home).to_have_text("首页" if language == "zh-CN" else "Home")
     assert problems == []
 
 

@@ -28,13 +28,11 @@ NAMES = {
     "zh/": ["激活前特征图", "pre-activation feature map"],
 }
 DIFFER = {
-    "": "They differ. Kind: value (A), units (B); Stage: pre-activation (A), no stage (B); "
-    "Binding: one example (A), no input yet (B).",
-    "zh/": "两者不同。类别：数值（A）、单元（B）；阶段：激活前（A）、无阶段（B）；"
-    "代入：一个样本（A）、尚未代入（B）。",
+    "": "They differ. Stage: pre-activation (A), post-activation (B).",
+    "zh/": "两者不同。阶段：激活前（A）、激活后（B）。",
 }
 LAYERS = {
-    "": "They differ. Kind: value (A), rule (B); Layout: grid (A), coordinates (B); "
+    "": "They differ. Kind: value (A), function (B); Layout: grid (A), coordinates (B); "
     "Stage: post-activation (A), no stage (B); Extent: one channel (A), vector (B); "
     "Binding: one example (A), no input yet (B); Origin: learned (A), from a kernel (B).",
     "zh/": "两者不同。类别：数值（A）、函数（B）；排布：网格（A）、坐标（B）；"
@@ -98,6 +96,69 @@ def test_nothing_moves_while_the_page_loads(
     page, problems = visit(prefix, viewport=SIZES[size], locale=locale)
     assert page.evaluate(SHIFT) <= MOST_SHIFT
     assert problems == []
+
+
+@each_language
+def test_a_phone_is_one_touch_from_each_entry_that_the_answer_names(
+    visit: Callable[..., Visit], server: str, prefix: str
+) -> None:
+    page, _ = visit(prefix, **PHONE, locale="zh-CN" if prefix else "en-GB")
+    links = page.locator(".fm-answer a")
+    assert [each.get_attribute("href").rstrip("/").rpartition("/")[2] for each in links.all()] == [
+        *("pre-activation-map", "post-activation-map", "feature-map-stack", "kernel-feature-map"),
+        "feature-map",
+    ]
+    for each in links.all():
+        expect(each).to_be_in_viewport(ratio=1)
+    links.first.tap()
+    page.wait_for_url(f"{server}{prefix}terms/pre-activation-map/")
+
+
+ARROWS = """(all) => all.map((picture) => {
+  const { left, width } = getComputedStyle(picture, "::before");
+  const middle = picture.getBoundingClientRect().left + parseFloat(left);
+  const ends = [middle - parseFloat(width) / 2, middle + parseFloat(width) / 2];
+  const row = [...document.querySelectorAll(".fm-row")];
+  const at = row.indexOf(picture.parentElement);
+  const [before, after] = [row[at - 1], row[at]].map((part) => part.getBoundingClientRect());
+  return [ends[0] - before.right, after.left - ends[1]];
+})"""
+RING = 2
+"""Pixels of the frame around what is lit, outside of the part itself."""
+
+
+@seen("", themes=["light"], sizes=SIZES)
+def test_no_arrow_touches_the_frame_of_what_is_lit(look: Visit) -> None:
+    rooms = look.page.locator(".fm-row:not(.fm-column-1) > .fm-picture").evaluate_all(ARROWS)
+    assert len(rooms) == 5
+    assert min(min(room) for room in rooms) > RING
+
+
+@seen("", themes=["light"], sizes=["phone"])
+def test_a_name_in_another_language_stands_in_line_with_the_first(look: Visit) -> None:
+    lefts = look.page.locator(".fm-name").evaluate_all(
+        """(all) => all.map((one) => [...one.children].map((name) => name.getBoundingClientRect()))
+          .map(([first, other]) => [first, other, other.top >= first.bottom - 4])
+          .map(([first, other, below]) => [below, other.left - first.left])"""
+    )
+    below = [left for under, left in lefts if under]
+    assert below == [0] * len(below)
+    assert len(lefts) == 12
+
+
+LIFTED = "drop-shadow(rgb(163, 156, 146) 0px 0px 0px)"
+
+
+@seen("", sizes=["phone"])
+def test_maps_and_no_photograph_are_lifted_in_the_dark(
+    look: Visit, request: pytest.FixtureRequest
+) -> None:
+    filters = look.page.locator(".fm-picture > img").evaluate_all(
+        "(all) => all.map((one) => [one.src.split('.').pop(), getComputedStyle(one).filter])"
+    )
+    dark = request.node.callspec.params["look"].theme == "dark"
+    lifted = sorted({(kind, look) for kind, look in filters})
+    assert lifted == [("jpg", "none"), ("png", LIFTED if dark else "none")]
 
 
 # Lighting a part.
@@ -214,6 +275,8 @@ def test_the_state_is_in_the_address_and_survives_the_switch_of_language(
     [
         ("#home&part=none", "The link could not be read, so the picture is shown as it opens."),
         ("#home&a=none", "The link could not be read, so the picture is shown as it opens."),
+        ("#home&zz=1", "The link could not be read, so the picture is shown as it opens."),
+        ("#home&__proto__=1", "The link could not be read, so the picture is shown as it opens."),
         ("#home&part=%E0", "The link could not be read, so the picture is shown as it opens."),
         ("#home", ""),
         ("#atlas", ""),
@@ -259,7 +322,7 @@ def test_two_texts_mark_their_parts_and_say_how_they_differ(
     page, _ = visit(prefix)
     marked = "(all) => all.map((one) => one.textContent + one.parentElement.id)"
     marks = page.locator(".fm-part > .fm-mark")
-    assert sorted(marks.evaluate_all(marked)) == ["Apart-z", "Bpart-units"]
+    assert sorted(marks.evaluate_all(marked)) == ["Apart-z", "Bpart-a"]
     expect(page.locator(".fm-differ")).to_have_text(DIFFER[prefix])
     first, second = page.locator(".fm-compare select").all()
     first.select_option("cs231n-visualizing")
@@ -339,6 +402,9 @@ def test_without_scripts_it_is_a_labelled_figure_whose_parts_are_links(
     for hidden in (".fm-compare", "which-sense-box", ".fm-take >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator(".fm-without-scripts a")).to_be_visible()
+    page.set_viewport_size(SIZES["phone"])
+    lefts = page.locator(".fm-panel").evaluate_all("(all) => all.map((one) => one.offsetLeft)")
+    assert len(set(lefts)) == 1
     page.locator("#part-kernel").click()
     page.wait_for_url(f"{server}{prefix}terms/kernel-feature-map/")
 
@@ -356,6 +422,17 @@ def test_twice_the_zoom_needs_no_sideways_scrolling(visit: Callable[..., Visit])
     for width in (640, 320):
         page, _ = visit("", viewport={"width": width, "height": 400})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_is_lit_is_framed_where_the_system_has_its_own_colours(
+    visit: Callable[..., Visit],
+) -> None:
+    page, _ = visit("", forced_colors="active")
+    outlines = page.locator(".fm-part").evaluate_all(
+        "(all) => all.map((one) => [one.id, getComputedStyle(one).outline])"
+        ".filter(([, outline]) => outline.endsWith('solid 3px'))"
+    )
+    assert [part for part, _ in outlines] == ["part-a"]
 
 
 def test_nothing_moves_by_itself(visit: Callable[..., Visit]) -> None:

@@ -54,7 +54,8 @@ TOGETHER = {
     ],
     "photograph&filter=26&row=3&column=20": [
         "[data-key=row]", "[data-picture=x]", "[data-picture=z]", "[data-picture=a]",
-        ".fx-patch table", ".fx-words",
+        ".fx-patch .fx-group:last-child table", ".fx-words",
+        ".fx-sums div:nth-child(4) dd", ".fx-sums div:nth-child(5) dd",
     ],
     "calculators&preset=squeezenet": [
         "[data-key=kernel]", "[data-key=padding]", "[data-key='at.1']", ".fx-sees svg",
@@ -75,6 +76,94 @@ def test_cause_and_effect_are_in_view_together(
     page, _ = visit(f"{prefix}{path}#{state}", **size, locale=LOCALES[prefix])
     wanted = [f"{name}-explorer {part}" for part in TOGETHER[state]]
     assert page.evaluate(OUT_OF_VIEW, wanted) == []
+
+
+@each_language
+@each_size
+def test_the_photograph_is_in_one_view_from_its_heading(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any]
+) -> None:
+    page, _ = visit(f"{prefix}{LAYER}#photograph", **size, locale=LOCALES[prefix])
+    parts = TOGETHER["photograph&filter=26&row=3&column=20"]
+    wanted = [f"photograph-explorer {part}" for part in parts]
+    assert page.evaluate(OUT_OF_VIEW, ["#photograph", *wanted]) == []
+
+
+@each_language
+@each_size
+def test_a_link_to_a_sense_shows_its_name_and_all_that_it_names(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any]
+) -> None:
+    """The caption, both choices and every framed part, down to those of the second layer."""
+    page, problems = visit(prefix + LAYER, **size, locale=LOCALES[prefix])
+    views = page.locator("[data-key=view] option").evaluate_all(
+        "all => all.map((one) => one.value).filter(Boolean)"
+    )
+    assert len(views) == 9
+    for view in views:
+        named = page.evaluate(ARRIVE, f"layer&preset={view}")
+        wanted = ["layer-explorer .fx-who", "[data-key=preset]", "[data-key=view]"]
+        assert (view, page.evaluate(OUT_OF_VIEW, wanted + named)) == (view, [])
+    assert problems == []
+
+
+ARRIVE = """(fragment) => new Promise((done) => {
+  scrollTo(0, 0);
+  addEventListener("hashchange", () => {
+    const named = [...document.querySelectorAll("layer-explorer .fx-named")];
+    done(named.map(({ dataset }) => `[data-map="${dataset.map}"]`));
+  }, { once: true });
+  location.hash = fragment;
+})"""
+"""Follow a link from the top of the page; the parts that are framed then."""
+
+
+@each_size
+@pytest.mark.parametrize(
+    ("state", "frames"),
+    [
+        ("layer&preset=stack", [["a0.0", "a0.1"], ["a1.0", "a1.1"]]),
+        ("layer&preset=stack&view=stack&pin=1.0.0.0", [["a0.0", "a0.1"], ["a1.0", "a1.1"]]),
+        ("layer&preset=three&view=stack", [["a0.0", "a0.1", "a0.2"], ["a1.0"]]),
+        ("layer&preset=colour&view=x", [["x0", "x1", "x2"]]),
+        ("layer&preset=worked&view=x", [["x0"], ["a0.0", "a0.1"]]),
+        ("layer&preset=worked&view=filter&pin=1.1.0.0", [["b1.1", "w1.1.0", "w1.1.1"]]),
+        ("layer&preset=worked&view=z", [["z0.0"], ["z0.1"], ["z1.0"], ["z1.1"]]),
+    ],
+)
+def test_what_is_one_thing_has_one_frame(
+    visit: Callable[..., Visit], size: dict[str, Any], state: str, frames: list[list[str]]
+) -> None:
+    page, _ = visit(f"{LAYER}#{state}", **size)
+    found = page.locator("layer-explorer").evaluate(FRAMES)
+    assert sorted(found) == sorted(frames)
+
+
+FRAMES = """(explorer) => {
+  const box = (node) => node.getBoundingClientRect();
+  const seen = ({ outlineStyle, outlineColor, display }) =>
+    outlineStyle === "solid" && !/, 0\\)$/.test(outlineColor) && display !== "none";
+  const around = [...explorer.querySelectorAll(".fx-map, .fx-group, .fx-image")]
+    .filter((node) => seen(getComputedStyle(node)) && node.offsetWidth).map(box);
+  for (const rows of explorer.querySelectorAll(".fx-rows")) {
+    const style = getComputedStyle(rows, "::after");
+    if (!seen(style) || !rows.offsetWidth) continue;
+    // It has no box of its own to ask for: it lies about some columns of the grid, by its offsets.
+    const { gridTemplateColumns, columnGap } = getComputedStyle(rows);
+    const [{ left, right, top, bottom }, first] = [box(rows), Number(style.gridColumnStart) - 1];
+    const tracks = gridTemplateColumns.split(" ").map(parseFloat);
+    const begin = tracks.slice(0, first).reduce((sum, one) => sum + one + parseFloat(columnGap), left);
+    const end = style.gridColumnEnd === "auto" ? right : begin + tracks[first];
+    const [l, r, t, b] = ["left", "right", "top", "bottom"].map((side) => parseFloat(style[side]));
+    around.push({ left: begin + l, right: end - r, top: top + t, bottom: bottom - b });
+  }
+  const holds = (one, other) => one.left - 4 <= other.left && other.right <= one.right + 4
+    && one.top - 4 <= other.top && other.bottom <= one.bottom + 4;
+  const maps = [...explorer.querySelectorAll("[data-map]")].filter((map) => map.offsetWidth);
+  return around.map((frame) =>
+    maps.filter((map) => holds(frame, box(map.lastElementChild))).map((map) => map.dataset.map).sort());
+}"""
+"""What stands in each frame that is drawn, by the names of the maps."""
 
 
 OUT_OF_VIEW = """(wanted) => {

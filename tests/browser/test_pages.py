@@ -18,6 +18,8 @@ PAGES = {
     "notebook": "notebooks/feature-maps-by-hand/",
     "questions": "questions/where/",
 }
+OF_CODE = ("get-and-draw/", "data/")
+"""Pages that hold blocks of code to copy."""
 SCHEMES = {"light": "default", "dark": "slate"}
 HUB = PAGES["hub"]
 
@@ -41,6 +43,20 @@ LEFT_OF_TEX = """() => {
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
   .map((element) => element.className || element.tagName).slice(0, 5)"""
+
+
+OUT_OF_REACH = """() => [...document.querySelectorAll("article *")].filter((one) =>
+  ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.checkVisibility()
+  && one.scrollWidth > one.clientWidth && one.tabIndex < 0
+  && !one.querySelector("a[href], button, input, select, textarea, summary, [tabindex='0']")
+).map((one) => `${one.tagName}.${one.className}`)"""
+"""What scrolls sideways and can be reached by no key."""
+
+UNMOVED = """(all) => all.filter((one) => {
+  one.scrollLeft = 9;
+  return !one.scrollLeft;
+}).map((one) => `${one.tagName}.${one.className}`)"""
+"""What takes the focus and does not scroll."""
 
 
 def sizes_of(page: Page, selector: str) -> list[list[float]]:
@@ -231,16 +247,32 @@ def test_offer_that_was_taken_leads_to_the_page_and_does_not_come_back(
 # Accessibility.
 
 
-@seen("", HUB, PAGES["sense"], "questions/", PAGES["questions"], "terms/")
+@seen(*PAGES.values(), "questions/", *OF_CODE, "learn/")
 def test_axe_finds_no_violation(look: Visit) -> None:
     assert violations(look.page) == []
 
 
-@seen(PAGES["notebook"])
-def test_axe_finds_no_violation_beside_the_code_of_a_notebook(look: Visit) -> None:
-    # Inside code cells mkdocs-jupyter's own markup has faint prompts and numbers, and long lines
-    # that scroll but take no focus: color-contrast, scrollable-region-focusable.
-    assert violations(look.page, without=".jp-CodeCell") == []
+@seen(HUB, PAGES["notebook"], *OF_CODE, themes=["light"], sizes=SIZES)
+def test_keys_reach_what_scrolls_sideways(look: Visit) -> None:
+    page, _ = look
+    # What scrolls is told when it has its size, after the page is there.
+    page.wait_for_function(f"() => !({OUT_OF_REACH})().length")
+    # Notebooks' own markup lets each cell take the focus, whether it scrolls or not.
+    assert page.locator("article pre > code[tabindex='0']").evaluate_all(UNMOVED) == []
+
+
+@seen(PAGES["sense"], themes=["light"])
+def test_a_finger_hits_the_chips_of_an_entry(look: Visit) -> None:
+    sizes = sizes_of(look.page, ".fm-chips a")
+    assert sizes
+    assert [size for size in sizes if min(size) < 24] == []
+
+
+@seen("get-and-draw/", themes=["light"])
+def test_the_bars_of_code_blocks_are_no_landmarks(look: Visit) -> None:
+    bars = look.page.locator(".md-code__nav")
+    expect(bars.first).to_be_attached()
+    assert bars.count() == look.page.locator(".md-code__nav[role=none]").count()
 
 
 # Without a network.

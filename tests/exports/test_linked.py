@@ -291,3 +291,53 @@ def test_without_an_address_the_files_lie_relative_to_the_site(real: Glossary) -
     made = Graph().parse(data=skos.turtle(data, here), publicID=f"{hostile.SITE}data/glossary.ttl")
     assert set(made.subjects(RDF.type, SKOS.Concept)) == {iri(c.id) for c in data.concepts}
     assert json.loads(jsonld.jsonld(data, here))["@graph"][1]["url"].startswith("../terms/")
+
+
+# The data of one entry, in its page.
+
+
+def in_page(data: PublishedGlossary, tag: str, site: str = hostile.SITE) -> str:
+    concept = next(each for each in data.concepts if each.id == "feature-map-stack")
+    return jsonld.in_page(concept, hostile.publication(site=site), hostile.ROWS[tag])
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_entry_says_in_its_page_what_the_file_says_and_where_it_is_in_the_other_language(
+    data: PublishedGlossary, tag: str
+) -> None:
+    page, term, whole = expanded(in_page(data, tag))
+    other, prefix = ("", "zh/") if tag == "zh" else ("zh/", "")
+    assert page["@id"] == f"{hostile.SITE}{prefix}terms/feature-map-stack/"
+    assert page[f"{SCHEMA}mainEntity"] == [{"@id": term["@id"]}]
+    same = term.pop(f"{SCHEMA}sameAs")
+    assert same == [{"@id": f"{hostile.SITE}{other}terms/feature-map-stack/"}]
+    all_terms = expanded(jsonld.jsonld(data, hostile.publication()))
+    assert term in all_terms
+    assert whole.items() < next(each for each in all_terms if each["@id"] == whole["@id"]).items()
+    assert strangers([term, whole]) == set()
+
+
+def test_language_of_a_term_in_a_page_is_found_by_way_of_its_set(data: PublishedGlossary) -> None:
+    quads = pyld.to_rdf(json.loads(in_page(data, "zh")), {"format": "application/n-quads"})
+    made = Graph().parse(data=quads, format="nt")
+    found = made.query(
+        "SELECT ?name ?language WHERE { ?page schema:mainEntity ?term . ?term schema:name ?name ;"
+        " schema:inDefinedTermSet ?set . ?set schema:inLanguage ?language }",
+        initNs={"schema": SCHEMA},
+    )
+    assert [tuple(map(str, row)) for row in found] == [("整层特征图", "zh-CN")]  # type: ignore[arg-type]
+
+
+def test_entry_without_an_address_is_named_from_its_page(data: PublishedGlossary) -> None:
+    base = "http://127.0.0.1:8000/zh/terms/feature-map-stack/"
+    page, term, whole = pyld.expand(json.loads(in_page(data, "zh", site="")), {"base": base})
+    assert page["@id"] == base
+    assert term["@id"] == f"{base}#concept"
+    assert whole["@id"] == "http://127.0.0.1:8000/data/glossary.jsonld#zh"
+
+
+def test_no_text_ends_the_element_that_holds_the_data(base: Glossary) -> None:
+    data = published(hostile.hostile(base), "1.2.0")
+    made = jsonld.in_page(data.concepts[0], hostile.publication(), hostile.ROWS["en"])
+    assert "<" not in made
+    assert json.loads(made)["@graph"][1]["name"] == hostile.CLEAN

@@ -42,6 +42,14 @@ def test_an_image_needs_no_name() -> None:
     assert lighter(image) == image.replace(' id="one-image9c4c"', "")
 
 
+@pytest.mark.parametrize(
+    ("columns", "fine"), [(3, ""), (19, ""), (20, ' class="fm-fine"'), (113, ' class="fm-fine"')]
+)
+def test_an_image_too_fine_for_numbers_says_so(columns: int, fine: str) -> None:
+    image = f' xlink:href="data:," width="{columns}" height="5"/>'
+    assert lighter(f"<image{image}") == f"<image{fine}{image}"
+
+
 def test_lines_that_look_alike_are_one_path() -> None:
     thin, thick = (f' fill="none" stroke="currentColor" stroke-width="{w}"' for w in "12")
     paths = [f'<path d="{d}"{thin}/>\n' for d in ("M1 2L3 4", "M5 6L7 8")]

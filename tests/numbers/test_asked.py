@@ -155,6 +155,35 @@ def test_boxes_of_a_detector_are_as_many_as_its_paper_says(table: dict[str, Any]
     assert [row["boxes"] for row in table["anchors"]["rows"]] == [5776, 2166, 600, 150, 36, 4]
 
 
+def test_small_windows_in_a_row_see_as_much_as_a_large_one(table: dict[str, Any]) -> None:
+    found = {" and ".join(row["windows"]): (row["size"], row["weights"]) for row in table["stacks"]}
+    assert found == {
+        "3 × 3 and 3 × 3": (5, 18),
+        "5 × 5": (5, 25),
+        "3 × 3 and 3 × 3 and 3 × 3": (7, 27),
+        "7 × 7": (7, 49),
+        "7 × 1 and 1 × 7": (7, 14),
+        "2 × 2 and 2 × 2": (3, 8),
+    }
+
+
+def test_first_layer_of_alexnet_needs_a_padding_or_three_pixels_more(table: dict[str, Any]) -> None:
+    """Krizhevsky et al. (2012) say 224 and 55; torchvision pads by two, others begin with 227."""
+    found = [(row["exact"], row["after"]) for row in table["first"]]
+    assert found == [(54.25, 54), (55.25, 55), (55.0, 55), (112.5, 112)]
+
+
+def test_halved_sides_and_the_boxes_of_yolo_there(table: dict[str, Any]) -> None:
+    """10647 boxes for 416: issue 27 of zzh8829/yolov3-tf2; 25200 for 640: YOLOv5's issue 12479."""
+    assert {row["before"]: (row["at"], row["boxes"]) for row in table["halved"]} == {
+        224: ([28, 14, 7], 3087),
+        300: ([38, 19, 10], 5715),
+        416: ([52, 26, 13], 10647),
+        640: ([80, 40, 20], 25200),
+    }
+    assert table["yolo_maps"] == 255
+
+
 def test_edges_are_off_by_what_rounding_moves_them(table: dict[str, Any]) -> None:
     assert [(row["cell"], row["rounded"], row["off"]) for row in table["edges"]] == [
         (6.25, 6, 4),

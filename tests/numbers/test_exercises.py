@@ -162,7 +162,7 @@ def test_kernel_identity_holds_for_many_points_and_with_the_merged_coordinate() 
         ),
         ("size", "111", {"no-floor": "111.5", "stride-forgotten": "222"}),
         ("field", "6", {"last-kernel-only": "3", "kernels-added": "8"}),
-        ("kernel", "25", {"wrong-pairs": "49", "mixed-product-once": "19"}),
+        ("kernel", "9", {"wrong-pairs": "0", "mixed-product-once": "13"}),
         ("merge", "√2", {"weight-of-the-kernel": "2"}),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.model.records import Term
 from scripts.model.vocabulary import Step
-from scripts.pages import atlas, entry_index
+from scripts.pages import alphabet, atlas, entry_index
 from scripts.pages.atlas import Span
 from scripts.pages.context import Context, Made
 
@@ -73,7 +73,11 @@ def test_values_have_the_counts_of_the_senses(base: Glossary) -> None:
         '<span data-key="kind" data-label="类别"><span>类别：不限</span>'
         '<span data-value="value">数值 · 1</span></span>'
     ) in made
-    assert '<span class="fm-list-count">1 / 1</span>' in made
+    assert '<span class="fm-list-count">1 / 1</span><span class="fm-list-all">全部</span>' in made
+    assert (
+        '<div class="fm-list-none" hidden>没有符合条件的条目。 '
+        '<span class="fm-list-all">全部</span></div>'
+    ) in made
 
 
 def test_a_sense_along_the_path_has_its_sign_and_an_arrow_to_the_next(base: Glossary) -> None:
@@ -96,6 +100,17 @@ def test_a_sense_along_the_path_has_its_sign_and_an_arrow_to_the_next(base: Glos
 def test_a_sense_without_a_picture_has_its_code(base: Glossary) -> None:
     made = atlas.atlas(Context(base, base.language("en"), Made({}, {}), "atlas.md"))
     assert '<span class="fm-tile" aria-hidden="true">V1</span>' in made
+
+
+def test_a_sense_without_a_picture_shows_its_example_instead(base: Glossary) -> None:
+    sense, *others = base.concepts
+    body = "Made up:\n\n```text\n0  age   <int>\n\n1\n2\n3\n4\n```\n\n```text\n9\n```"
+    entry = sense.entry("en").model_copy(update={"body": body})
+    written = sense.model_copy(update={"entries": {**sense.entries, "en": entry}})
+    glossary = replace(base, concepts=(written, *others))
+    made = atlas.atlas(Context(glossary, base.language("en"), Made({}, {}), "atlas.md"))
+    lines = "0 age &lt;int&gt;<br>1<br>2<br>3"
+    assert f'<span class="fm-tile fm-lines" aria-hidden="true">{lines}</span>' in made
 
 
 def test_a_glossary_without_senses_has_no_atlas(base: Glossary) -> None:
@@ -156,6 +171,21 @@ def test_a_row_has_every_name_and_any_other_name_leads_to_it(base: Glossary) -> 
     ]
 
 
+def test_a_name_that_is_not_to_be_written_says_so_wherever_it_stands(base: Glossary) -> None:
+    first, second = base.concepts
+    entry = first.entry("zh")
+    terms = (*entry.terms, Term(term="激活圖", tag="zh-Hant", status="deprecated"))
+    more = {**first.entries, "zh": entry.model_copy(update={"terms": terms})}
+    named = replace(base, concepts=(first.model_copy(update={"entries": more}), second))
+    assert rows(named, "en")[0][-2:] == ["激活圖", "(deprecated)"]
+    (own,) = [row for row in rows(named, "zh") if row[0] == "激活圖"]
+    assert own == ["激活圖", "拒用", "→", "激活后的图"]
+    made = entry_index.index(context(named, "zh", "terms/index.md"))
+    struck = '<span lang="zh-Hant" class="fm-deprecated">激活圖</span>'
+    assert made.count(struck) == 2
+    assert made.count(f"{struck}（拒用）") == 1
+
+
 def test_a_name_of_several_entries_leads_to_all_of_them(base: Glossary) -> None:
     first, second = base.concepts
     entry = second.entry("en")
@@ -175,12 +205,13 @@ def test_a_name_of_several_entries_leads_to_all_of_them(base: Glossary) -> None:
         ("1×1 convolution", "#", ("11convolution",)),
         ("φ", "#", ("φ",)),
         ("R(x, p, c)", "R", ("rxpc",)),
+        ("特征图", "#", ("特征图",)),
     ],
 )
 def test_letters_without_accents_and_signs(
     base: Glossary, name: str, letter: str, key: tuple[str, ...]
 ) -> None:
-    assert entry_index.order(name, base.language("en")) == (letter, key)
+    assert alphabet.order(name, base.language("en")) == (letter, key)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +224,7 @@ def test_letters_without_accents_and_signs(
     ],
 )
 def test_chinese_by_pinyin(base: Glossary, name: str, letter: str, key: tuple[str, ...]) -> None:
-    assert entry_index.order(name, base.language("zh")) == (letter, key)
+    assert alphabet.order(name, base.language("zh")) == (letter, key)
 
 
 def test_the_same_word_in_another_script_has_no_row_beside_its_entry(real: Glossary) -> None:
@@ -212,7 +243,7 @@ def test_every_preferred_name_stands_in_the_index_once_in_order(real: Glossary, 
     assert sorted(main) == sorted(concept.entry(tag).preferred for concept in real.concepts)
     assert len({name.text for name in found}) == len(found)
     made = rows(real, tag)
-    placed = [entry_index.order(row[0], real.language(tag)) for row in made]
+    placed = [alphabet.order(row[0], real.language(tag)) for row in made]
     assert len(made) == len(found)
     for before, after in pairwise(placed):
         assert (before[0] == "#", *before) <= (after[0] == "#", *after)

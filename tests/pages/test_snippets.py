@@ -57,7 +57,7 @@ def test_what_was_compared_is_folded_beside_the_picture(base: Glossary) -> None:
 
 def test_each_shape_leads_to_the_line_that_takes_it(base: Glossary) -> None:
     *_, heads, rule, row, _, _ = snippets.returned(context(base)).splitlines()
-    sense = "[V1](terms/activated-map.md)"
+    sense = "[activated map](terms/activated-map.md){ .fm-term .fm-values }<br><small>V1</small>"
     assert (
         heads
         == "| Framework | " + " | ".join(f"`{name}`<br>{sense}" for name in model.RETURNED) + " |"

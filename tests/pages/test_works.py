@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.model.glossary import Glossary
+from scripts.model.asked import Basis
+from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source
-from scripts.pages import works
+from scripts.pages import citing, works
 from scripts.pages.context import Context, Made
 
 ML = "https://example.org/ml"
@@ -71,34 +72,90 @@ def test_work_is_told_with_its_address_behind_the_title(
     assert works.work(source, context(base)) == line
 
 
-def test_works_stand_by_author_year_and_title(base: Glossary) -> None:
-    def made(title: str, issued: str | None, *author: Name) -> Source:
-        told = {"title": title, "author": author, "issued": issued}
-        return base.sources["lee-2001"].model_copy(update=told)
+def made(base: Glossary, title: str, issued: str | None, *author: Name) -> Source:
+    told = {"title": title, "author": author, "issued": issued}
+    return base.sources["lee-2001"].model_copy(update=told)
 
-    ordered = [
-        made("[a] first", None),
-        made("Notes", "2019", Name(literal="lab")),
-        made("Zero", None, MA),
-        made("Later", "2020", MA),
-        made("Zebra", "2018", NG),
-        made("alpha", "2020", NG),
-        made("Beta", "2020", NG),
-    ]
+
+def standing(glossary: Glossary, tag: str, *ordered: Source) -> list[tuple[str, list[str]]]:
+    """Return the letters of a list of works, each with the places of its works in the order."""
     sources = {str(-number): source for number, source in enumerate(ordered)}
-    text = works.listed(context(replace(base, sources=sources)))
-    assert re.findall(r'id="([^"]+)"', text) == list(sources)
+    text = works.listed(context(replace(glossary, sources=sources), tag))
+    sections = text.split('<section class="fm-list-group" aria-label="')[1:]
+    return [(each[0], re.findall(r'<span id="-?([^"]+)">', each)) for each in sections]
 
 
-def test_each_work_has_its_anchor_and_the_entries_that_cite_it(base: Glossary) -> None:
-    text = works.listed(context(base))
-    assert re.findall(r'<span id="([^"]+)">', text) == ["lee-2001", "roe-1990", "wang-2010"]
-    cited = {
-        line.partition('id="')[2].partition('"')[0]: re.findall(r"\((terms/[\w-]+)\.md\)", line)
-        for line in text.splitlines()
+def test_works_stand_under_letters_by_author_year_and_title(base: Glossary) -> None:
+    ordered = (
+        made(base, "Élan", "2021"),
+        made(base, "Notes", "2019", Name(literal="lab")),
+        made(base, "Zero", None, MA),
+        made(base, "Later", "2020", MA),
+        made(base, "[my] title", None),
+        made(base, "Zebra", "2018", NG),
+        made(base, "alpha", "2020", NG),
+        made(base, "Beta", "2020", NG),
+        made(base, "#13 AlexNet", None),
+        made(base, "5.4 Visualizing", "2020"),
+        made(base, "Filters", "2001", LI),
+    )
+    assert standing(base, "en", *ordered) == [
+        *(("E", ["0"]), ("L", ["1"]), ("M", ["2", "3", "4"]), ("N", ["5", "6", "7"])),
+        ("#", ["8", "9", "10"]),
+    ]
+    assert standing(base, "zh", *ordered[-2:], made(base, "Zoo", None)) == [
+        *(("L", ["1"]), ("Z", ["2"]), ("#", ["0"])),
+    ]
+
+
+def cited(glossary: Glossary) -> dict[str, list[str]]:
+    """Return where the links of each work lead that go back to what cites it."""
+    return {
+        line.partition('id="')[2].partition('"')[0]: re.findall(r"\(([\w/-]+\.md(?:#\S+)?)\)", line)
+        for line in works.listed(context(glossary)).splitlines()
+        if line.startswith("<li")
     }
-    assert cited == {
-        "lee-2001": ["terms/activated-map", "terms/stride"],
+
+
+def test_each_work_has_its_anchor_and_all_that_cites_it(base: Glossary) -> None:
+    assert cited(base) == {
+        "lee-2001": [
+            *("terms/activated-map.md", "terms/stride.md"),
+            *("questions/size.md#how-large", "index.md"),
+        ],
+        # The page of works cites it, and need not lead to itself.
         "roe-1990": [],
-        "wang-2010": ["terms/activated-map"],
+        "wang-2010": ["terms/activated-map.md"],
     }
+
+
+def test_a_question_and_a_page_that_cite_a_work_are_named_with_it(base: Glossary) -> None:
+    assert base.questions
+    (asked,) = base.questions.questions
+    rests = asked.model_copy(update={"evidence": (Basis(source="roe-1990"),)})
+    questions = base.questions.model_copy(update={"questions": (rests,)})
+    page = Page(path="traps.md", texts={"en": '# Traps\n\n[[ cite("roe-1990", "p. 1") ]]'})
+    more = replace(base, questions=questions, pages=(*base.pages, page))
+    assert cited(more)["roe-1990"] == ["questions/size.md#how-large", "traps.md"]
+
+
+def test_a_table_of_the_data_cites_for_the_page_that_shows_it(base: Glossary) -> None:
+    page = Page(path="uses.md", texts={"en": '# Uses\n\n[[ table("usages") ]]'})
+    found = cited(replace(base, pages=(*base.pages, page)))
+    assert [key for key in found if "uses.md" in found[key]] == sorted(
+        {use.source for use in base.usages}
+    )
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_every_place_of_the_project_that_cites_a_work_is_named_with_it(
+    real: Glossary, tag: str
+) -> None:
+    found = citing.citing(real, tag)
+    at = {key: {place.at for place in places} for key, places in found.items()}
+    for page in real.pages:
+        assert all(page.path in at[key] for key in citing.called([page.text(tag)])), page.path
+    assert real.questions
+    for each in real.questions.questions:
+        keys = [basis.source for basis in each.evidence if basis.source]
+        assert all(f"questions.md#{each.id}" in at[key] for key in keys), each.id

@@ -34,6 +34,7 @@ HEADERS = f"""\
   Permissions-Policy: {ALLOWED}
   Access-Control-Allow-Origin: *
 """
+FOR_EVER = "public, max-age=31536000, immutable"
 NGINX = f"""\
 # Made anew with each build by scripts/site/hosting.py, from what the pages hold.
 # Include it in every server or location block that has an add_header of its own.
@@ -42,6 +43,9 @@ add_header X-Content-Type-Options "nosniff" always;
 add_header Referrer-Policy "same-origin" always;
 add_header Permissions-Policy "{ALLOWED}" always;
 add_header Access-Control-Allow-Origin "*" always;
+set $kept "no-cache";
+if ($uri ~ "[.-][0-9a-f]{{8,64}}\\.(?:min\\.)?(?:css|js)(?:\\.map)?$") {{ set $kept "{FOR_EVER}"; }}
+add_header Cache-Control $kept;
 """
 LONGEST = 2000
 """Characters of a line that Cloudflare Pages reads in ``_headers``."""
@@ -74,6 +78,17 @@ def test_every_page_and_the_host_get_the_policy(tmp_path: Path) -> None:
         "a.html": SEALED, "b/c.html": SEALED, "d.css": "a{}", "e.svg": SVG,
         "_headers": HEADERS, "_headers.nginx.conf": NGINX,
     }  # fmt: skip
+
+
+def test_what_is_named_by_its_content_is_kept_for_ever_and_nothing_else(tmp_path: Path) -> None:
+    versioned = ["a/b.0123abcd.min.css", "a/b.0123abcd.min.js.map", "zh/n-89abcdef.js"]
+    others = ["a/book.css", "a/deadbeef.js", "feed.xml", "data/n-89abcdef.json", "a-89abcdef.html"]
+    for path in (*versioned, *others):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(PAGE, encoding="utf-8")
+    hosting.finish(tmp_path)
+    rules = read(tmp_path)["_headers"].removeprefix(HEADERS)
+    assert rules == "".join(f"/{path}\n  Cache-Control: {FOR_EVER}\n" for path in versioned)
 
 
 def test_an_edition_that_is_frozen_has_no_header_files(tmp_path: Path) -> None:
@@ -150,5 +165,8 @@ def test_no_page_holds_a_script_or_a_style(site: Path) -> None:
         assert found == [], path
 
 
-DATA = [{"id": "__config", "type": "application/json"}, {"type": "application/ld+json"}]
-"""The settings that the theme's script reads, and questions for machines: no browser runs them."""
+DATA = [
+    *({"id": "__config", "type": "application/json"}, {"type": "application/ld+json"}),
+    {"type": "speculationrules"},
+]
+"""Settings of the theme, data for machines, and what may be fetched ahead: no browser runs them."""

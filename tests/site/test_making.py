@@ -84,7 +84,7 @@ def made(root: Path) -> list[str]:
 
 ALL = [
     "explorers/made.json", "explorers/one.js", "explorers/two.jpg",
-    "figures/square.npz", "figures/square.svg", "figures/square.tile",
+    "figures/square.npz", "figures/square.png", "figures/square.svg", "figures/square.tile",
     "identities.json", "numbers.json",
 ]  # fmt: skip
 

@@ -14,6 +14,8 @@ from mkdocs.utils import CountHandler
 from scripts.site import hosting, licensing, search_words, swapping
 from scripts.site.mkdocs_plugin import FirstSite
 
+SITE = "https://glossary.example/"
+
 
 @pytest.fixture
 def config(tmp_path: Path) -> SimpleNamespace:
@@ -23,8 +25,8 @@ def config(tmp_path: Path) -> SimpleNamespace:
     (place / "index.html").write_text("earlier", encoding="utf-8")
     part = swapping.prepared(place)
     (part / "index.html").write_text("new", encoding="utf-8")
-    (part / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
-    return SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), site_dir=str(place))
+    path = str(tmp_path / "mkdocs.yml")
+    return SimpleNamespace(config_file_path=path, site_dir=str(place), site_url=SITE)
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def first(config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> FirstSite
     for last in (hosting, licensing, search_words):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)  # The pages are none.
     plugin = FirstSite(config)
-    plugin.whole = {"languages": [{"tag": "en"}]}
+    plugin.whole = {"languages": [{"tag": "en", "prefix": ""}], "sources": []}
     config.site_dir = str(swapping.part_of(plugin.place))
     return plugin
 
@@ -83,11 +85,18 @@ def test_link_in_place_of_the_site_stays_a_link(
     (tmp_path / "link").symlink_to("site")
     config.site_dir = str(tmp_path / "link")
     plugin = FirstSite(config)
-    plugin.whole = {"languages": [{"tag": "en"}]}
+    plugin.whole = {"languages": [{"tag": "en", "prefix": ""}], "sources": []}
     config.site_dir = str(swapping.part_of(plugin.place))
     plugin.on_post_build(config)
     assert (tmp_path / "link").is_symlink()
     assert shown(config) == ["new", "link", "site"]
+
+
+def test_site_has_a_map_for_search_engines(first: FirstSite, config: SimpleNamespace) -> None:
+    first.on_post_build(config)
+    assert sorted(path.name for path in first.place.iterdir()) == [
+        *("index.html", "robots.txt", "sitemap.xml"),
+    ]
 
 
 def test_frozen_edition_has_no_map_for_search_engines(

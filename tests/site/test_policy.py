@@ -115,6 +115,17 @@ def test_a_page_cannot_say_who_may_frame_it() -> None:
     assert policy.for_meta(policy.policy([])).keys() == BASE.keys() - {"frame-ancestors"}
 
 
+def test_the_rules_for_fetching_ahead_are_allowed_as_they_are_by_their_hash() -> None:
+    kind = '<script type="speculationrules">'
+    held = policy.in_page(f"{kind}{policy.SPECULATION}</script>")
+    assert held == Held(speculates=True)
+    digest = base64.b64encode(hashlib.sha256(policy.SPECULATION.encode()).digest()).decode()
+    assert policy.policy([held])["script-src"] == ("'self'", f"'sha256-{digest}'")
+    message = "a script that stands in the page; give it a file of its own"
+    for other in (f"{kind}{{}}</script>", f"<script>{policy.SPECULATION}</script>"):
+        assert policy.in_page(other).wrong == [(1, message)]
+
+
 def test_frozen_pages_keep_their_scripts_by_hash_and_their_styles() -> None:
     frozen = policy.in_page("<script>a < b</script><p style='x'><script>a < b</script>")
     digest = base64.b64encode(hashlib.sha256(b"a < b").digest()).decode()

@@ -219,20 +219,6 @@ def test_page_says_its_language(site: Path) -> None:
     assert wrong == []
 
 
-def test_alternates_point_at_each_other(site: Path) -> None:
-    wrong = []
-    for path, soup in pages(site).items():
-        found = {
-            str(link["hreflang"]): urljoin(address_of(path), str(link["href"]))
-            for link in soup.select("link[rel=alternate][hreflang]")
-        }
-        mine, theirs = (path, other(path)) if "404" not in path else ("", "zh/")
-        both = {language_of(p): address_of(p) for p in (mine, theirs)}
-        if found != both:
-            wrong.append(f"{path}: {found}")
-    assert wrong == []
-
-
 def test_language_switch_keeps_the_page(site: Path) -> None:
     for path, soup in pages(site).items():
         if "404" in path:
@@ -477,11 +463,3 @@ def test_addresses_in_the_data_lead_to_the_pages(site: Path) -> None:
             file = file_of(urljoin(SITE_URL, concept[language]["url"]), site)
             assert file is not None
             assert file.is_file(), concept["id"]
-
-
-def test_sitemaps_list_the_pages_of_their_language(site: Path) -> None:
-    for language, prefix in (("en", ""), ("zh", "zh/")):
-        text = (site / prefix / "sitemap.xml").read_text(encoding="utf-8")
-        listed = set(re.findall(r"<loc>([^<]+)</loc>", text))
-        wanted = {address_of(path) for path in pages(site, language) if "404" not in path}
-        assert listed == wanted

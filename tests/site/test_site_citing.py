@@ -79,6 +79,8 @@ def test_cite_box_has_four_styles_and_four_files_that_exist(
         page = page_of(site, concept.id, language)
         box = page.select_one("details#cite.fm-cite-box")
         assert box is not None, path
+        # Below the title on every page, the hub's too.
+        assert box.find_previous(["h1", "h2"]).name == "h1", path
         assert {item.text for item in box.select("dt")} == set(citations.STYLES)
         for shown in box.select(".fm-citation"):
             assert made.address(concept.id, language) in shown.text

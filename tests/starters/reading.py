@@ -48,9 +48,15 @@ def switches(site: Path, page: str) -> dict[str, str]:
 
 
 def alternates(site: Path, page: str) -> dict[str, str]:
-    """Return which pages the head of a page calls the same one in a language."""
+    """Return which pages the head of a page calls the same one in a language.
+
+    The one for readers of no language of the work is that of its first.
+    """
     links = soup(site / page / "index.html").select("link[rel=alternate][hreflang]")
-    return {str(one["hreflang"]): leads_to(site, page, str(one["href"])) for one in links}
+    assert all(str(one["href"]).startswith(SITE_URL) for one in links)
+    found = {str(one["hreflang"]): leads_to(site, page, str(one["href"])) for one in links}
+    assert found.pop("x-default") == next(iter(found.values()))
+    return found
 
 
 def headings(path: Path) -> list[str]:

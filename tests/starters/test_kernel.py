@@ -280,7 +280,7 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     own = {Path(name).name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name)}
     assert {name for name in own if not name.startswith("bundle.")} == {
         *("cite.js", "drawer.js", "drill.js", "filter.js", "language.js", "lists.js", "math.js"),
-        *("moved.js", "not-found.js", "search.js", "start.js", "which-sense.js"),
+        *("moved.js", "not-found.js", "scrolls.js", "search.js", "start.js", "which-sense.js"),
         "which-sense-later.js",
     }
 

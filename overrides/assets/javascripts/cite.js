@@ -1,7 +1,8 @@
 "use strict";
 /*
- * Copies a citation or the words to write, and opens the box of citations where an address asks
- * for it. Without this script both texts can be selected by hand, and no button shows.
+ * Copies a citation or the words to write, opens the box of citations where an address asks for it,
+ * and closes it for who goes on reading. Without this script both texts can be selected by hand, no
+ * button shows, and the box closes as it opened.
  */
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll(".fm-copy")) {
@@ -33,5 +34,17 @@ document.addEventListener("DOMContentLoaded", () => {
   if (box) {
     open();
     addEventListener("hashchange", open);
+    // It lies over the page: what is below it must be reached by a touch, by Escape, by going on.
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!box.contains(target)) box.open = false;
+    });
+    box.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !box.contains(relatedTarget)) box.open = false;
+    });
+    box.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !box.open) return;
+      box.open = false;
+      box.querySelector("summary").focus();
+    });
   }
 });

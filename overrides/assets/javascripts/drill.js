@@ -129,17 +129,25 @@
       return cards.sort((one, other) => places.get(one) - places.get(other));
     }
 
-    /** Takes what is chosen from the address; a value that no field knows is none. */
+    /** Whether an address may say this; a seed is any text, for a teacher may choose a word. */
+    knows([key, value]) {
+      const field = this.field(key);
+      return key === "seed" || [...(field?.options ?? [])].some((option) => option.value === value);
+    }
+
+    /** Takes what is chosen from the address; what no field knows leaves all as it is at first. */
     take() {
       const told = location.hash.startsWith("#drill&") ? location.hash.slice("#drill&".length) : "";
-      const state = new URLSearchParams(told);
+      const asked = [...new URLSearchParams(told)];
+      const known = asked.every((each) => this.knows(each));
+      const state = new Map(known ? asked : []);
       this.seed = state.get("seed") ?? "";
       for (const field of this.fields) {
         const { key } = field.dataset;
         field.value = key === "seed" && this.seed ? SHUFFLED : (state.get(key) ?? field.options[0].value);
-        if (field.selectedIndex === -1) field.selectedIndex = 0;
       }
       this.start(this.chosen());
+      if (!known) this.verdict.textContent = this.words.broken;
       if (told) this.root.scrollIntoView();
     }
 

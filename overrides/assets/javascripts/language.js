@@ -40,10 +40,6 @@ document.addEventListener("DOMContentLoaded", () => {
       remember();
     });
   }
-  // The theme names the field of its search, not the dialog around it, which needs a name too.
-  const label = document.querySelector(".md-search__input")?.getAttribute("aria-label");
-  if (label) document.querySelector(".md-search").setAttribute("aria-label", label);
-
   const offer = offers.find(({ lang }) => lang === wanted());
   if (!offer || remembered()) return;
   offer.hidden = false;

@@ -33,16 +33,17 @@
       this.fields = [...box.querySelectorAll(".fm-list-filters > [data-key]")].map(fieldAt);
       for (const made of this.fields) made.addEventListener("input", () => this.change());
       const count = box.querySelector(".fm-list-count");
-      this.output = make("output", { value: count.textContent });
+      this.output = make("output", { value: count.textContent, tabIndex: -1 });
       count.replaceWith(this.output);
-      this.all(box.querySelector(".fm-list-all"));
+      this.none = box.querySelector(".fm-list-none");
+      this.broken = box.querySelector(".fm-list-broken");
+      for (const place of box.querySelectorAll(".fm-list-all")) this.all(place);
       window.addEventListener("hashchange", () => this.take());
       this.take();
     }
 
-    /** Makes the button that shows everything again, where there is more than words to clear. */
+    /** Makes a button that shows everything again. */
     all(place) {
-      if (!place) return;
       const button = make("button", { type: "button", textContent: place.textContent });
       button.addEventListener("click", () => this.clear());
       place.replaceWith(button);
@@ -92,7 +93,30 @@
       for (const field of this.fields) if (field.localName === "select") this.count(field);
       const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
+      this.none.hidden = left.length > 0;
+      this.broken.hidden = true;
+      this.letters();
+      this.follow(left);
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
+    }
+
+    /** A letter with nothing below it leads nowhere: it keeps its place, and cannot be reached. */
+    letters() {
+      for (const letter of this.box.querySelectorAll(".fm-index-letters a")) {
+        const group = document.getElementById(letter.hash.slice(1)).closest(".fm-list-group");
+        letter.classList.toggle("fm-dead", group.hidden);
+      }
+    }
+
+    /** What else the page lists of the same entries shows those that are left. */
+    follow(left) {
+      const links = left.flatMap(({ element }) => [...element.querySelectorAll(":scope > a")]);
+      const led = new Set(links.map((link) => link.pathname));
+      for (const section of document.querySelectorAll(".fm-list-follows")) {
+        const items = [...section.querySelectorAll("li")];
+        for (const item of items) item.hidden = !led.has(item.querySelector("a").pathname);
+        section.hidden = items.every((item) => item.hidden);
+      }
     }
 
     change() {
@@ -104,6 +128,8 @@
     clear() {
       for (const field of this.fields) field.value = "";
       this.change();
+      // The button that was pressed is hidden now; on a phone a field would call the keyboard.
+      this.output.focus();
     }
 
     write() {
@@ -115,15 +141,21 @@
       }
     }
 
-    /** Takes a choice from the address; a value that no field knows is none. */
+    /** Whether an address may say this: any words, of an axis one of its values. */
+    knows([key, value]) {
+      const field = this.fields.find(({ dataset }) => dataset.key === key);
+      return Boolean(field) && [...(field.options ?? [{ value }])].some((option) => option.value === value);
+    }
+
+    /** Takes a choice from the address; what no field knows leaves the list whole. */
     take() {
       if (!location.hash.startsWith(`#${this.name}&`)) return;
-      const state = new URLSearchParams(location.hash.slice(this.name.length + 2));
-      for (const field of this.fields) {
-        field.value = state.get(field.dataset.key) ?? "";
-        if (field.selectedIndex === -1) field.selectedIndex = 0;
-      }
+      const asked = [...new URLSearchParams(location.hash.slice(this.name.length + 2))];
+      const known = asked.every((each) => this.knows(each));
+      const state = new Map(known ? asked : []);
+      for (const field of this.fields) field.value = state.get(field.dataset.key) ?? "";
       this.show();
+      this.broken.hidden = known;
       this.box.scrollIntoView();
     }
   }

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.compute import polynomial_maps
+from scripts.numbers import states
 from scripts.numbers.exercises.exercise import Exercise, exercise
 from scripts.numbers.sums import added
 
 Array = NDArray[Any]
 
-X, Y = np.array([1, 2]), np.array([3, 1])
-"""Two points whose products all differ in size: a pairing error changes the sum."""
+X, Y = np.array([2, -1]), np.array([2, 1])
+"""Two points, such as the explorer has, whose products all differ: a pairing error changes the sum."""
 FAR = 2
 CORNERS = np.array([[1, 1], [1, -1], [-1, 1], [-1, -1]])
 """The four points of “exclusive or”; the class is the sign of the product of both coordinates."""
@@ -41,7 +42,7 @@ def kernel() -> Exercise:
             "sum": added(left * right),
             "dot": int(X @ Y),
         },
-        ("phi", "four"),
+        ("phi", states.phi("four", X, Y)),
     )
 
 
@@ -55,7 +56,7 @@ def merge() -> Exercise:
         _root(weight),
         {"weight-of-the-kernel": _root(2.0), "mixed-product-once": _root(1.0)},
         {"wanted": wanted, "squares": squares, "mixed": mixed, "squared": round(weight**2)},
-        ("phi", "three"),
+        ("phi", states.phi("three", X, Y)),
     )
 
 

@@ -90,7 +90,7 @@
   }
 
   /** The largest absolute value of all maps, rounded up to a whole number, at least 1. */
-  const limit = (...stacks) => Math.ceil(Math.max(1, ...stacks.flat(3).map(Math.abs)) - 1e-9);
+  const limit = (...stacks) => Math.ceil(Math.max(1, ...stacks.flat(9).map(Math.abs)) - 1e-9);
 
   /** A number with at most so many decimals and a true minus sign. */
   function print(value, digits = 6) {

@@ -97,7 +97,7 @@
       shown.src = this.address(now.x);
       shown.alt = data.names.pictures[now.x];
       this.querySelector(".fx-shares .fx-symbol").textContent = product ? "⟨φ(x)ₚ, φ(y)⟩" : "w·φ(x)ₚ + b";
-      this.querySelector(".fx-read .fx-small").textContent = `${product ? t.unit : t.hundredths} ${t.picked}`;
+      this.querySelector(".fx-read .fx-small").textContent = `${product ? t.unit : t.tenths} ${t.picked}`;
       const added = sums.map((value, n) => (n ? fm.signed : String)(fm.print(value))).join("");
       const lines = [[t.rows, `${added} = <b>${fm.print(total)}</b>`]];
       if (product) {
@@ -106,7 +106,7 @@
         const raw = fm.print((total / 10000) * one * other, 1);
         lines.push([t.cosine, `${total} / 10000 = <b>${cosine}</b>`]);
         lines.push(["φ(x)·φ(y)", `${cosine} · ${one} · ${other} = <b>${raw}</b> <small>(${t.lengths})</small>`]);
-      } else lines.push([t.mean, `${fm.print(total / 100)} / 169 = <b>${fm.print(total / 16900, 3)}</b>`]);
+      } else lines.push([t.mean, `${fm.print(total / 10)} / 169 = <b>${fm.print(total / 1690, 3)}</b>`]);
       this.querySelector(".fx-sums").innerHTML =
         fm.lines(lines, "fx-wide") + (product ? "" : `<p class="fx-small">${t.network}</p>`);
       this.frame();

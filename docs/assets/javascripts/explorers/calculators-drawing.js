@@ -5,9 +5,9 @@
   const fm = window.fmExplorers;
   const { max, min } = Math;
 
-  /** From where to where a cell sees along one axis, the end not included: [from, to]. */
-  function view(walks, cell, inside) {
-    const [low, high] = fm.seen(walks, cell, inside);
+  /** From where to where a cell, told as to `fm.seen`, sees along one axis: [from, to], the end not included. */
+  function view(...cell) {
+    const [low, high] = fm.seen(...cell);
     return [low, high + 1];
   }
 
@@ -16,12 +16,17 @@
   /** Along one axis: what a cell sees, how much of that is inside, all that any cell sees. */
   function span(row, axis, size, cell) {
     const walks = row.walks[axis];
-    const seen = view(walks, cell);
     const { jump, centre } = row.field[axis];
     const all = [0, size, ...view(walks, 0), ...view(walks, row.size[axis] - 1)];
     const inside = view(walks, cell, true);
-    const centred = centre + cell * jump;
-    return { seen, inside, count: max(0, inside[1] - inside[0]), from: min(...all), to: max(...all), centred };
+    return {
+      seen: view(walks, cell),
+      inside,
+      count: max(0, inside[1] - inside[0]),
+      from: min(...all),
+      to: max(...all),
+      centred: centre + cell * jump,
+    };
   }
 
   /** { rows, columns } of a cell's view, and { viewBox, content } of its drawing. */

@@ -9,8 +9,7 @@
   const field = (key, label, kind) => `<label class="fx-field"><span>${label}</span>
     <input data-key="${key}" ${kind}></label>`;
   const number = (least) => `type="number" min="${least}"`;
-  // Of a phone's keyboards that for numbers has no letters, and a padding may be a word.
-  const text = (key) => `inputmode="${key === "padding" ? "text" : "decimal"}"`;
+  const box = 'type="checkbox"';
 
   class CalculatorsExplorer extends fm.Explorer {
     skeleton() {
@@ -26,12 +25,11 @@
 
     start() {
       this.list = this.querySelector("ol");
-      this.section = this.querySelector("section");
+      this.answer = this.querySelectorAll("section, .fx-words");
       this.addEventListener("change", ({ target }) => this.edit(target));
       this.addEventListener("click", ({ target }) => this.alter(target));
-      const opened = ({ target }) => target.open && this.open(Number(target.dataset.layer));
       // This event does not bubble, but it is caught on its way down.
-      this.list.addEventListener("toggle", opened, true);
+      this.list.addEventListener("toggle", ({ target }) => target.open && this.open(+target.dataset.layer), true);
       this.follow();
     }
 
@@ -74,9 +72,10 @@
     fields() {
       const { t, now } = this;
       const { kinds, options } = this.data.names;
-      const own = L.usual(now.steps[now.at[0]].kind);
-      const fields = own.map(([key, option]) =>
-        field(key, options[key], option[3] === 1 ? 'type="checkbox"' : text(key)),
+      const fields = L.usual(now.steps[now.at[0]].kind).map(
+        ([key, option]) =>
+          field(key, options[key], option[3] > 1 ? 'inputmode="decimal"' : box) +
+          (key === "padding" ? field("same", "same", box) : ""),
       );
       for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";
       const card = this.card();
@@ -86,7 +85,7 @@
         <dl class="fx-sum"></dl>
         <p><button name="add">${t.add}</button> <button name="remove">${t.remove}</button></p>`;
       card.querySelector("button").disabled = now.steps.length === L.MOST_LAYERS;
-      card.querySelector("dl").before(this.section);
+      card.querySelector("dl").before(...this.answer);
       this.work();
     }
 
@@ -94,7 +93,7 @@
     controls() {
       const { now } = this;
       const step = now.steps[now.at[0]];
-      const values = { preset: this.preset, kind: step.kind };
+      const values = { preset: this.preset, same: step.padding === "same" };
       for (const input of this.querySelectorAll("[data-key]")) {
         const [key, n] = input.dataset.key.split(".");
         const value = n ? now[key][n] : (values[key] ?? L.shown(step[key]).replace("x", "×"));
@@ -114,6 +113,7 @@
       try {
         if (index) now[key][index] = fm.whole(value, least, most);
         else if (key === "kind") Object.assign(step, L.fromText(L.toText({ ...step, kind: value })));
+        else if (key === "same") step.padding = checked ? key : [0, 0];
         else if (type === "checkbox") step[key] = Number(checked);
         else step[key] = L.option(key, value.replace(/\s*[×,.\s]\s*/, "x"));
       } catch {

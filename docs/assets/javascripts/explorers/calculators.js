@@ -34,8 +34,8 @@
       now.steps.forEach((step, n) => this.facts(this.card(n), rows[n], n));
       const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
       const learned = `${t.learned} ${print(sum("weights") + sum("biases"))}`;
-      const totals = `${t.totals} · ${learned} · ${t.products} ${print(sum("products"))}`;
-      this.querySelector(".fx-totals").textContent = totals;
+      this.querySelector(".fx-totals").textContent =
+        `${t.totals} · ${learned} · ${t.products} ${print(sum("products"))}`;
       this.controls();
       this.card().querySelector("dl").innerHTML = this.explain(rows[now.at[0]]);
       this.move(now.at.slice(1));
@@ -81,7 +81,7 @@
       const { now, t, svg } = this;
       const n = now.at[0];
       const row = this.found.rows[n];
-      this.section.hidden = !row;
+      this.answer[0].hidden = !row;
       if (row) {
         const kept = row.size.map((count, axis) => Math.min(count - 1, Math.max(0, cell[axis] ?? count >> 1)));
         now.at = [n, ...kept];

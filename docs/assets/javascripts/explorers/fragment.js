@@ -5,7 +5,7 @@
 
   /** { key: text } → "name&key=text…"; null and undefined are left out. */
   const compose = (name, values) =>
-    [name, ...Object.entries(values).flatMap(([k, v]) => (v == null ? [] : `${k}=${v}`))].join("&");
+    [name, ...Object.entries(values).flatMap(([key, value]) => (value == null ? [] : `${key}=${value}`))].join("&");
 
   /**
    * "#name&key=text…" → { key: text }, or null where the fragment is no state of this explorer.
@@ -38,6 +38,8 @@
         const values = read(name, location.hash);
         if (!values) return;
         element.take(values);
+        // Who wrote what no state has meant something by it, as by a wrong value.
+        for (const key in values) oneOf(key, ["preset", ...Object.keys(element.state())]);
         // All that belongs together, or its beginning.
         element.querySelector("[open], .fx-bench").scrollIntoView({ block: "nearest" });
       } catch {
@@ -52,10 +54,6 @@
         // Some browsers refuse this when it is done too often; the next change writes it.
       }
     };
-    const save = () => {
-      clearTimeout(timer);
-      timer = setTimeout(write, 200);
-    };
     element.querySelector(".fx-link").addEventListener("click", async () => {
       write();
       try {
@@ -67,7 +65,10 @@
     });
     window.addEventListener("hashchange", load);
     load();
-    return save;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, 200);
+    };
   }
 
   /** What all explorers share: skeleton() and start(), then reset(), then the address. */
@@ -77,9 +78,11 @@
       const name = this.localName.replace(/-explorer$/, "");
       this.data = fm[`${name}Data`];
       this.t = this.data.words;
-      const panel = `<div class="fx-panel">${this.skeleton()}<p class="fx-words" role="status"></p>
-        <p><button class="fx-link">${this.t.link}</button></p></div>`;
-      this.insertAdjacentHTML("beforeend", panel);
+      this.insertAdjacentHTML(
+        "beforeend",
+        `<div class="fx-panel">${this.skeleton()}<p class="fx-words" role="status"></p>
+        <p><button class="fx-link">${this.t.link}</button></p></div>`,
+      );
       this.classList.add("fx-live"); // The fallback beside the panel stays for paper.
       this.start();
       this.reset();

@@ -14,13 +14,6 @@
     PageDown: [99, 0],
   };
 
-  /** Colours a cell on the signed scale, whose ends the style sheet has; zero is the page itself. */
-  function colour(cell, value, limit) {
-    const sign = Math.sign(value);
-    if (cell.dataset.sign !== String(sign)) cell.dataset.sign = sign;
-    if (sign) cell.style.setProperty("--fx-strength", Math.min(1, Math.abs(value) / limit));
-  }
-
   /** Reads what somebody typed: a number, to the nearest quarter, at most ±99; else null. */
   function parse(text) {
     const plain = text.trim().replace("\u2212", "-").replace(",", ".");
@@ -47,6 +40,7 @@
       this.table = table;
       this.cells = fm.grid(rows, columns, () => document.createElement("td"));
       this.texts = fm.grid(rows, columns, () => null);
+      this.values = fm.grid(rows, columns, () => null);
       this.at = [0, 0];
       this.typing = false;
       this.fill();
@@ -159,20 +153,25 @@
       });
     }
 
-    /** Writes numbers and colours, only where they changed. */
+    /**
+     * Writes numbers, only where they changed. The style sheet colours them: between zero, which is the
+     * page itself, and a limit, which the whole table has, so that another limit touches no cell.
+     */
     update(values, limit, digits = 2) {
-      const { cells, texts } = this;
+      const { table } = this;
+      if (this.limit !== limit) table.style.setProperty("--fx-limit", (this.limit = limit));
       values.forEach((line, i) =>
         line.forEach((value, j) => {
-          const cell = cells[i][j];
-          if (cell.value === value && cell.limit === limit) return;
-          Object.assign(cell, { value, limit });
+          const old = this.values[i][j];
+          if (old === value) return;
+          this.values[i][j] = value;
+          const cell = this.cells[i][j];
+          if (Math.sign(old ?? NaN) !== Math.sign(value)) cell.dataset.sign = Math.sign(value);
+          cell.style.setProperty("--fx-value", Math.abs(value));
           const text = fm.print(value, digits);
-          if (texts[i][j] !== text) {
-            texts[i][j] = text;
-            if (!cell.firstElementChild) cell.textContent = text;
-          }
-          colour(cell, value, limit);
+          if (this.texts[i][j] === text) return;
+          this.texts[i][j] = text;
+          if (!cell.firstElementChild) cell.textContent = text;
         }),
       );
     }

@@ -54,9 +54,10 @@
 
     /* The state, and the address that holds it. */
 
-    take({ part = this.data.lit, ...texts }) {
+    take({ part = this.data.lit, a, b, ...rest }) {
+      for (const key in rest) fm.oneOf(key, []);
       this.light(fm.oneOf(part, this.parts.map(nameOf)));
-      this.texts?.take(texts);
+      this.texts?.take({ a, b });
     }
 
     load() {

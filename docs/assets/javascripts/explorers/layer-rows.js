@@ -13,7 +13,7 @@
         role: "x",
         title: this.now.x.length > 1 ? `x[${c}]` : "x",
         label: fm.fill(this.t.x, { channel: c }),
-        map,
+        map: () => map,
         edit,
       };
     },
@@ -22,7 +22,7 @@
       const { now, t } = this;
       const layer = now.layers[n];
       for (const part of this.querySelectorAll(`[data-layer="${n}"]`)) part.hidden = !layer;
-      if (!layer) return;
+      if (!layer) return this.parts.delete(n);
       const below = n ? this.stages[n - 1]?.a : now.x;
       const stage = this.stages[n];
       if (!below || !stage) {
@@ -30,18 +30,17 @@
         const refused = fm.fill(t.refused, { layer: n + 1 });
         this.querySelector(`[data-layer="${n}"] .fx-rows`).innerHTML =
           `<p class="fx-refused" role="alert"><b>${refused}</b> ${why}</p>`;
-        this.parts.delete(n);
-        return;
+        return this.parts.delete(n);
       }
-      this.rows(
+      return this.rows(
         `[data-layer="${n}"] .fx-rows`,
         n,
-        layer.kernels.map((kernel, k) => this.filter(n, k, kernel, stage)),
+        layer.kernels.map((kernel, k) => this.filter(n, k, kernel)),
       );
     },
 
     /** One filter, one row: its weights and bias, then z, then a. */
-    filter(n, k, kernel, { z, a }) {
+    filter(n, k, kernel) {
       const { bias } = this.now.layers[n];
       const { t } = this;
       const at = { layer: n + 1, filter: k };
@@ -50,11 +49,11 @@
         id: `w${n}.${k}.${c}`,
         role: "w",
         title: kernel.length > 1 ? `w${SUB[n]}[${k},${c}]` : name,
-        map,
+        map: () => map,
         label: fm.fill(t.weights, { ...at, channel: c }),
         edit: (i, j, value) => this.edit(map, i, j, value, `w${SUB[n]}[${k},${c}]`),
       }));
-      const only = { map: [[bias[k]]], edit: (i, j, value) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`) };
+      const only = { map: () => [[bias[k]]], edit: (i, j, value) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`) };
       weights.push({
         id: `b${n}.${k}`,
         role: "b",
@@ -62,31 +61,22 @@
         label: fm.fill(t["bias-of"], at),
         ...only,
       });
-      const maps = [
-        ["z", z[k]],
-        ["a", a[k]],
-      ].map(([s, map]) => ({
+      const maps = ["z", "a"].map((s) => ({
         id: `${s}${n}.${k}`,
         role: s,
         title: `${s}${SUB[n]}[${k}]`,
         label: fm.fill(t[`map-${s}`], { ...at, symbol: `${s}${SUB[n]}[${k}]` }),
-        map,
+        map: () => this.stages[n][s][k],
         visit: (i, j) => this.pin(n, k, i, j),
       }));
       return [...weights, ...maps];
     },
 
-    /** Shows rows of matrices; old tables are kept where the shapes are the same. */
+    /** Makes rows of matrices; old tables are kept where the shapes are the same. */
     rows(place, key, rows) {
-      const shape = JSON.stringify(rows.map((row) => row.map(({ id, map }) => [id, map.length, map[0].length])));
-      const held = this.parts.get(key);
-      if (held?.shape !== shape) this.build(place, key, rows, shape);
-      const { grids } = this.parts.get(key);
-      for (const item of rows.flat()) {
-        const grid = grids.get(item.id);
-        grid.item = item;
-        grid.update(item.map, this.limit);
-      }
+      const shape = JSON.stringify(rows.map((row) => row.map(({ id, map }) => [id, map().length, map()[0].length])));
+      if (this.parts.get(key)?.shape !== shape) this.build(place, key, rows, shape);
+      for (const item of rows.flat()) this.parts.get(key).grids.get(item.id).item = item;
     },
 
     build(place, key, rows, shape) {
@@ -98,7 +88,8 @@
         line.className = "fx-row";
         line.innerHTML = '<div class="fx-group"></div><div class="fx-group"></div>';
         for (const item of row) {
-          const { map, label, id, role } = item;
+          const { label, id, role } = item;
+          const map = item.map();
           const grid = new fm.Matrix({
             label,
             rows: map.length,
@@ -118,6 +109,8 @@
         return line;
       });
       holder.replaceChildren(...nodes);
+      // On a phone so many columns take two lines.
+      holder.classList.toggle("fx-deep", rows[0].reduce((sum, { map }) => sum + map()[0].length, 0) > 15);
       this.parts.set(key, { shape, grids });
     },
   });

@@ -53,10 +53,9 @@
       const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><div class="fx-rows"></div></section>`;
-      return `<p class="fx-fields fx-top">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
+      return `<div class="fx-bench"><p class="fx-fields">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
           ${fm.select("view", t.view, [["", t.nobody], ...views])}</p>
-        <p class="fx-who" role="status" hidden></p>
-        <div class="fx-bench"><div class="fx-board">
+        <p class="fx-who" role="status" hidden></p><div class="fx-board">
         <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2><div class="fx-image"></div></section>
         ${layer(0)}${layer(1)}</div>
         <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section></div>
@@ -102,21 +101,26 @@
       this.save();
     }
 
-    /** Brings the page up to the state; after an edit of a number only the numbers. */
+    /** Brings the page up to the state; an edit of a number changes numbers only, and makes nothing anew. */
     draw(all = true) {
       const { now } = this;
       this.layers = now.turned ? fm.turned(now.layers) : now.layers;
       const stages = fm.forward(now.x, this.layers);
-      this.limit = fm.limit(now.x, ...stages.flatMap(({ z, a }) => [z, a]));
+      const learned = now.layers.map(({ kernels, bias }) => [kernels, bias]);
+      this.limit = fm.limit(now.x, ...learned, ...stages.flatMap(({ z, a }) => [z, a]));
       this.keepPin(stages);
       this.stages = stages;
-      if (all) this.controls();
-      this.rows(
-        ".fx-image",
-        "x",
-        now.x.map((map, c) => [this.image(map, c)]),
-      );
-      [0, 1].forEach((n) => this.layer(n));
+      if (all) {
+        this.controls();
+        this.rows(
+          ".fx-image",
+          "x",
+          now.x.map((map, c) => [this.image(map, c)]),
+        );
+        [0, 1].forEach((n) => this.layer(n));
+      }
+      for (const { grids } of this.parts.values())
+        for (const grid of grids.values()) grid.update(grid.item.map(), this.limit);
       fm.writeScale(this, this.limit);
       this.trace(all);
       if (all) this.who();

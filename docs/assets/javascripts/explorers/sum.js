@@ -10,6 +10,9 @@
     tanh: "tanh(",
     leaky_relu: "max(z/4, z), z = (",
   };
+  /* How a term is drawn, and what the legend below the sum says of it: nothing else is drawn, or said. */
+  const MARKS = { outside: ({ inside }) => !inside, nought: ({ zero }) => zero };
+  const marked = (...terms) => Object.keys(MARKS).filter((key) => terms.some(MARKS[key]));
 
   const exact = (value) => Math.abs(value * 4096 - Math.round(value * 4096)) < 1e-9;
   const { bracket, signed } = fm;
@@ -50,8 +53,7 @@
     const parts = sumTexts(channels, bias);
     const lines = parts.terms.map((list, c) => {
       const terms = list.map(
-        ({ text, inside, zero }) =>
-          `<span class="${inside ? "" : "fx-outside"}${zero ? " fx-nought" : ""}">${text}</span>`,
+        (term) => `<span class="${marked(term).map((key) => `fx-${key}`).join(" ")}">${term.text}</span>`,
       );
       return [`${names.below}[${c}]`, `${terms.join(" + ")} = <b>${parts.sums[c]}</b>`];
     });
@@ -61,12 +63,9 @@
     const applied = ACTIVATED[activation] + total + (activation === "identity" ? "" : ")");
     lines.push([names.cell, `${sums}${signed(parts.bias)} <small>(${t.bias})</small> = <b>${total}</b>`]);
     lines.push([names.after, `${applied} = <b>${after}</b>`]);
-    const pads = channels.some((list) => list.some(({ inside }) => !inside));
-    const notes = [
-      pads ? t.outside : "",
-      parts.rounded ? fm.fill(t.rounded, { digits: parts.digits, z: fm.print(z, 9) }) : "",
-    ].filter(Boolean);
-    return fm.lines(lines) + notes.map((text) => `<p class="fx-small">${text}</p>`).join("");
+    const notes = marked(...parts.terms.flat()).map((key) => `<span class="fx-${key}">${t[key]}</span>`);
+    if (parts.rounded) notes.push(fm.fill(t.rounded, { digits: parts.digits, z: fm.print(z, 9) }));
+    return `${fm.lines(lines)}<p class="fx-small">${notes.join(" · ")}</p>`;
   }
 
   Object.assign(fm, { sumHtml, sumTexts });
