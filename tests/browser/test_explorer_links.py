@@ -33,8 +33,8 @@ READ = """(explorer, fragment) => {
   const number = (text) => Number(text.replace("\\u2212", "-").replaceAll("\\u202f", ""));
   const texts = (where) => [...explorer.querySelectorAll(where)].map((node) => node.textContent);
   const maps = [...explorer.querySelectorAll("[data-map]")].filter((map) => map.offsetWidth);
-  const rows = (map) =>
-    [...map.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => number(cell.textContent)));
+  const row = ({ cells }) => [...cells].map((cell) => number(cell.textContent));
+  const rows = (map) => [...map.querySelectorAll("tr")].map(row);
   const lead = explorer.querySelector(".fx-who:not([hidden]) a, .fx-senses p a");
   return {
     maps: Object.fromEntries(maps.map((map) => [map.dataset.map, rows(map)])),

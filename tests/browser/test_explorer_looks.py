@@ -20,8 +20,8 @@ each_size = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"]
 STATES = {
     "layer": """({ data }) => data.named.presets.map((preset) => ({ preset }))""",
     "photograph": """({ data }) => data.filters.flatMap(({ id }) =>
-      [0, 7, 14, 21, 30].flatMap((row) =>
-        [0, 9, 20, 30].map((column) => ({ filter: `${id}`, row: `${row}`, column: `${column}` }))))""",
+      ["0", "7", "14", "21", "30"].flatMap((row) =>
+        ["0", "9", "20", "30"].map((column) => ({ filter: `${id}`, row, column }))))""",
     "bridge": """({ data: { named: { pictures, classes } } }) => pictures.flatMap((x) => [
       ...pictures.map((y) => ({ x, y, show: "product", row: "5", column: "5" })),
       ...classes.map((_, n) => ({ x, y: x, show: `class${n}`, row: "5", column: "5" })),
@@ -30,8 +30,9 @@ STATES = {
 """By explorer, the states that are tried: all presets, all filters, all pairs and classes."""
 UNDER_FRAMES = """(explorer, states) => states.flatMap((state) => {
   explorer.take(state);
-  // Each cell as when it is picked, or seen by one: frames stand around it and around the next ones.
-  const framed = (cell) => cell.closest(".fx-map-x, .fx-map-w, .fx-map-b") ? "fx-seen" : "fx-pinned";
+  // Each cell as when it is picked, or seen by one: frames stand around it and the next ones.
+  const below = ".fx-map-x, .fx-map-w, .fx-map-b";
+  const framed = (cell) => cell.closest(below) ? "fx-seen" : "fx-pinned";
   const cells = [...explorer.querySelectorAll("td")].filter((cell) => cell.offsetWidth);
   for (const cell of cells) cell.classList.add(framed(cell));
   const told = cells.flatMap((cell) => {
@@ -42,8 +43,8 @@ UNDER_FRAMES = """(explorer, states) => states.flatMap((state) => {
     const [width, offset] = [outlineWidth, outlineOffset].map(parseFloat);
     const room = Math.min(text.left - box.left, box.right - text.right);
     const wanted = Math.max(-offset, width + offset);
-    const lines = text.height < box.height ? "" : " in two lines";
-    return room < wanted || lines ? [`${cell.textContent}: ${room.toFixed(1)} of ${wanted}${lines}`] : [];
+    const fits = room >= wanted && text.height < box.height;
+    return fits ? [] : [`${cell.textContent}: ${room.toFixed(1)} of ${wanted}`];
   });
   for (const cell of cells) cell.classList.remove("fx-seen", "fx-pinned");
   return told.map((each) => `${JSON.stringify(state)} ${each}`);
@@ -113,6 +114,7 @@ def test_cells_of_every_preset_are_as_large_as_a_finger_needs(
     assert explorer.evaluate(SMALL, explorer.evaluate(STATES["layer"])) == []
 
 
+LEGENDS = {"": ("dotted: padding", "grey: product 0"), "zh/": ("点线：填充", "灰色：积为 0")}
 LEGEND = """(explorer, states) => states.map((state) => {
   explorer.take(state);
   const kinds = (where) => [...new Set(
@@ -120,11 +122,13 @@ LEGEND = """(explorer, states) => states.map((state) => {
   return [kinds(".fx-sum dd > span"), kinds(".fx-sum ~ .fx-small span")];
 })"""
 """By state, the ways in which terms of the sum are drawn, and those that the legend shows."""
-DRAWN = """(explorer) => Object.fromEntries([...explorer.querySelectorAll(".fx-small span")].map((node) => {
-  const { borderBottomStyle, color } = getComputedStyle(node);
+DRAWN = """(explorer) => {
   const plain = getComputedStyle(explorer.querySelector(".fx-sum dd")).color;
-  return [node.textContent, `${borderBottomStyle}${color === plain ? "" : " grey"}`];
-}))"""
+  return Object.fromEntries([...explorer.querySelectorAll(".fx-small span")].map((node) => {
+    const { borderBottomStyle, color } = getComputedStyle(node);
+    return [node.textContent, `${borderBottomStyle}${color === plain ? "" : " grey"}`];
+  }));
+}"""
 """What the legend says, and how these words are drawn, which is how the terms are."""
 
 
@@ -143,7 +147,7 @@ def test_the_legend_of_a_sum_shows_how_its_terms_are_drawn(
         ("fx-nought", "fx-outside"),
     ]
     explorer.evaluate("(explorer) => explorer.take({ preset: 'padded' })")
-    dotted, grey = ("点线：填充", "灰色：积为 0") if prefix else ("dotted: padding", "grey: product 0")
-    assert explorer.evaluate(DRAWN) == {dotted: "dotted grey", grey: "none grey"}
+    said = LEGENDS[prefix]
+    assert explorer.evaluate(DRAWN) == {said[0]: "dotted grey", said[1]: "none grey"}
     outside = explorer.locator(".fx-sum .fx-outside")
     assert (outside.count(), explorer.locator(".fx-sum .fx-nought").count()) == (5, 8)

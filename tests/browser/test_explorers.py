@@ -125,7 +125,7 @@ def test_the_pinned_cell_shows_its_field_through_both_layers(layer: Page) -> Non
 def test_the_switch_marks_what_each_sense_names(layer: Page) -> None:
     marked = {
         "x": "x0,a0.0,a0.1", "z": "z0.0,z0.1,z1.0,z1.1", "a": "a0.0,a0.1,a1.0,a1.1",
-        "channel": "z0.0,a0.0", "stack": "a0.0,a0.1", "units": "a0.0",
+        "channel": "z0.0,a0.0", "stack": "a0.0,a0.1,a1.0,a1.1", "units": "a0.0",
         "function": "w0.0.0,b0.0,w0.1.0,b0.1,w1.0.0,w1.0.1,b1.0,w1.1.0,w1.1.1,b1.1",
         "filter": "w0.0.0,b0.0", "weights": "w0.0.0,b0.0",
     }  # fmt: skip

@@ -152,7 +152,8 @@ FRAMES = """(explorer) => {
     const { gridTemplateColumns, columnGap } = getComputedStyle(rows);
     const [{ left, right, top, bottom }, first] = [box(rows), Number(style.gridColumnStart) - 1];
     const tracks = gridTemplateColumns.split(" ").map(parseFloat);
-    const begin = tracks.slice(0, first).reduce((sum, one) => sum + one + parseFloat(columnGap), left);
+    const gap = parseFloat(columnGap);
+    const begin = tracks.slice(0, first).reduce((sum, one) => sum + one + gap, left);
     const end = style.gridColumnEnd === "auto" ? right : begin + tracks[first];
     const [l, r, t, b] = ["left", "right", "top", "bottom"].map((side) => parseFloat(style[side]));
     around.push({ left: begin + l, right: end - r, top: top + t, bottom: bottom - b });
@@ -160,8 +161,8 @@ FRAMES = """(explorer) => {
   const holds = (one, other) => one.left - 4 <= other.left && other.right <= one.right + 4
     && one.top - 4 <= other.top && other.bottom <= one.bottom + 4;
   const maps = [...explorer.querySelectorAll("[data-map]")].filter((map) => map.offsetWidth);
-  return around.map((frame) =>
-    maps.filter((map) => holds(frame, box(map.lastElementChild))).map((map) => map.dataset.map).sort());
+  const inside = (frame) => maps.filter((map) => holds(frame, box(map.lastElementChild)));
+  return around.map((frame) => inside(frame).map((map) => map.dataset.map).sort());
 }"""
 """What stands in each frame that is drawn, by the names of the maps."""
 

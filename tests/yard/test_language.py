@@ -9,7 +9,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "overrides/assets/javascripts/language.js"
 PAGE = """<!doctype html><html lang="{here}"><meta charset="utf-8"><title>x</title>
-<div class="md-search"><input class="md-search__input" aria-label="Suche"></div>
 {offers}<script src="{script}"></script></html>"""
 OFFER = '<aside class="fm-offer" lang="{tag}" data-work="kernel"{first} hidden><button>×</button>'
 
@@ -59,13 +58,6 @@ def test_an_answer_is_kept_under_the_works_name(chromium: Any, tmp_path: Path) -
     page.locator(".fm-offer[lang=zh] button").click()
     assert page.locator(".fm-offer:not([hidden])").count() == 0
     assert page.evaluate("({ ...localStorage })") == {"kernel.language-offer": "en"}
-    page.close()
-
-
-@pytest.mark.browser
-def test_the_search_is_named_after_its_field(chromium: Any, tmp_path: Path) -> None:
-    page = opened(chromium, tmp_path, "en", "en-GB")
-    assert page.locator(".md-search").get_attribute("aria-label") == "Suche"
     page.close()
 
 

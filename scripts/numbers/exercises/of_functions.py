@@ -17,7 +17,7 @@ from scripts.numbers.sums import added
 Array = NDArray[Any]
 
 X, Y = np.array([2, -1]), np.array([2, 1])
-"""Two points, such as the explorer has, whose products all differ: a pairing error changes the sum."""
+"""Two points that the explorer has, whose products all differ: a pairing error changes the sum."""
 FAR = 2
 CORNERS = np.array([[1, 1], [1, -1], [-1, 1], [-1, -1]])
 """The four points of “exclusive or”; the class is the sign of the product of both coordinates."""

@@ -53,13 +53,13 @@
         label: fm.fill(t.weights, { ...at, channel: c }),
         edit: (i, j, value) => this.edit(map, i, j, value, `w${SUB[n]}[${k},${c}]`),
       }));
-      const only = { map: () => [[bias[k]]], edit: (i, j, value) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`) };
       weights.push({
         id: `b${n}.${k}`,
         role: "b",
         title: `b${SUB[n]}[${k}]`,
         label: fm.fill(t["bias-of"], at),
-        ...only,
+        map: () => [[bias[k]]],
+        edit: (i, j, value) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`),
       });
       const maps = ["z", "a"].map((s) => ({
         id: `${s}${n}.${k}`,

@@ -12,6 +12,7 @@
   };
   /* How a term is drawn, and what the legend below the sum says of it: nothing else is drawn, or said. */
   const MARKS = { outside: ({ inside }) => !inside, nought: ({ zero }) => zero };
+  const style = (key) => `fx-${key}`;
   const marked = (...terms) => Object.keys(MARKS).filter((key) => terms.some(MARKS[key]));
 
   const exact = (value) => Math.abs(value * 4096 - Math.round(value * 4096)) < 1e-9;
@@ -52,9 +53,7 @@
   function sumHtml(channels, bias, z, activation, names, t) {
     const parts = sumTexts(channels, bias);
     const lines = parts.terms.map((list, c) => {
-      const terms = list.map(
-        (term) => `<span class="${marked(term).map((key) => `fx-${key}`).join(" ")}">${term.text}</span>`,
-      );
+      const terms = list.map((term) => `<span class="${marked(term).map(style).join(" ")}">${term.text}</span>`);
       return [`${names.below}[${c}]`, `${terms.join(" + ")} = <b>${parts.sums[c]}</b>`];
     });
     const sums = parts.sums.map((text, c) => (c ? signed : String)(text)).join("");
@@ -63,7 +62,7 @@
     const applied = ACTIVATED[activation] + total + (activation === "identity" ? "" : ")");
     lines.push([names.cell, `${sums}${signed(parts.bias)} <small>(${t.bias})</small> = <b>${total}</b>`]);
     lines.push([names.after, `${applied} = <b>${after}</b>`]);
-    const notes = marked(...parts.terms.flat()).map((key) => `<span class="fx-${key}">${t[key]}</span>`);
+    const notes = marked(...parts.terms.flat()).map((key) => `<span class="${style(key)}">${t[key]}</span>`);
     if (parts.rounded) notes.push(fm.fill(t.rounded, { digits: parts.digits, z: fm.print(z, 9) }));
     return `${fm.lines(lines)}<p class="fx-small">${notes.join(" · ")}</p>`;
   }
