@@ -15,6 +15,8 @@ from scripts.site.policy import Directives, Held
 HEADERS, NGINX = "_headers", "_headers.nginx.conf"
 """The header files: for Netlify and Cloudflare Pages, which know the name, and for nginx."""
 REFERRER = "same-origin"
+COMPILED = "wasm.*.pagefind"
+"""What the search of full text compiles in the browser: WebAssembly."""
 PERMISSIONS = (
     *("accelerometer=()", "camera=()", "clipboard-read=()", "clipboard-write=(self)"),
     *("display-capture=()", "geolocation=()", "gyroscope=()", "magnetometer=()", "microphone=()"),
@@ -58,7 +60,8 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
     own = {path: each for path, each in held.items() if not path.startswith(f"{FROZEN}/")}
     if wrong := [*_forbidden(own), *_without_charset(pages, own)]:
         raise BuildError(wrong)
-    directives = policy.policy(own.values(), [held[path] for path in held.keys() - own.keys()])
+    fixed = [held[path] for path in held.keys() - own.keys()]
+    directives = policy.policy(own.values(), fixed, compiles=any(folder.rglob(COMPILED)))
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
     if sealed:

@@ -79,18 +79,11 @@ KEPT = (
         place="temml/",
     ),
     _notice(
-        "lunr",
-        "2.3.9",
+        "pagefind",
+        "1.5.2",
         "MIT",
-        "LICENSE",
-        "d886e7dc4339a7ede2e5e7fe0e07e6a6feeb1b3bcca0adea836cf53c62699030",
-    ),
-    _notice(
-        "lunr-languages",
-        "1.21.0",
-        "MPL-1.1",
-        "LICENSE",
-        "7756d80a20db12d4687b93f105942d43e7ac0773f0138c4818f278cd23f4ec6b",
+        "LICENSE/LICENSE",
+        "539357f51b47ea98cbef10bd774b432730d5a839ade5b5a30d13df033cbe9348",
     ),
     _notice(
         "rxjs",
@@ -140,13 +133,6 @@ KEPT = (
         "MIT",
         "LICENSE",
         "2aaf81c9404f322e0105b29dad80fcd0d93cc980f83e035cf144321770eab0fb",
-    ),
-    _notice(
-        "wordcut",
-        "0.9.1",
-        "LGPL-3.0-only",
-        "LICENSE",
-        "35bea281ed409fde99cfb07124eac4da4c3937ce0b71f4725bd6b1fb26a4a6c1",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The built site in a real browser: look, formulas, search, languages, accessibility, offline."""
+"""The built site in a real browser: look, formulas, languages, accessibility, offline."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -103,75 +103,6 @@ def test_ink_of_a_figure_is_that_of_the_text(visit: Callable[..., Visit], prefix
 
 
 # Search.
-
-
-def hits_of(page: Page, query: str) -> list[dict[str, str]]:
-    """Type a query and return title and address of the pages found."""
-    box = page.locator(".md-search__input")
-    box.click()
-    box.fill(query)
-    box.press("End")  # The theme asks when a key is released.
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
-    script = """(all) => all.map((one) => ({
-      title: one.querySelector("h1").textContent, address: new URL(one.href).pathname,
-    }))"""
-    return page.locator("a.md-search-result__link:has(h1)").evaluate_all(script)
-
-
-@pytest.mark.parametrize(
-    ("prefix", "query", "first"),
-    [
-        ("zh/", "特征图", HUB),
-        ("zh/", "特征映射", HUB),
-        ("zh/", "feature map", HUB),
-        ("", "feature map", HUB),
-        ("", "特征图", ""),
-        ("", "特征映射", ""),
-        ("zh/", "特徵圖", HUB),
-        ("zh/", "特徵映射", HUB),
-        ("zh/", "特徵對映", HUB),
-        ("zh/", "響應圖", "terms/response-map/"),
-        ("zh/", "顯著圖", "terms/saliency-map/"),
-        ("", "特徵圖", HUB),
-    ],
-)
-def test_search_finds_the_term_by_any_of_its_names(
-    visit: Callable[..., Visit], prefix: str, query: str, first: str
-) -> None:
-    page, problems = visit(prefix)
-    hits = hits_of(page, query)
-    assert problems == []
-    assert hits[0]["address"].startswith(f"/fm/{prefix}{first}")
-    assert [hit for hit in hits if not hit["address"].startswith(f"/fm/{prefix}")] == []
-    assert [hit for hit in hits if not hit["title"].strip()] == []
-
-
-@pytest.mark.parametrize(
-    ("prefix", "query", "wanted"),
-    [
-        ("", "heatmap", "terms/heat-map/"),
-        ("zh/", "热力图", "terms/heat-map/"),
-        ("", "visualize feature maps", "questions/get-and-draw/"),
-        ("", "plot feature map", "questions/get-and-draw/"),
-        ("zh/", "特征图可视化", "questions/get-and-draw/"),
-        ("", "feature maps all black", "questions/blank/"),
-        ("zh/", "特征图全黑", "questions/blank/"),
-        ("", "feature map size", "terms/feature-map-size/"),
-        ("zh/", "特征图大小", "terms/feature-map-size/"),
-        ("", "hook", "questions/get-and-draw/"),
-        ("", "input feature map", "terms/input-feature-map/"),
-    ],
-)
-def test_search_asked_as_people_ask_finds_it_among_the_first_three(
-    visit: Callable[..., Visit], prefix: str, query: str, wanted: str
-) -> None:
-    page, problems = visit(prefix)
-    hits = [hit["address"] for hit in hits_of(page, query)]
-    assert f"/fm/{prefix}{wanted}" in hits[:3]
-    # Words that only the search knows are displayed nowhere.
-    tags = page.locator(".md-search-result .md-tags")
-    assert not any(tag.is_visible() for tag in tags.all())
-    assert problems == []
 
 
 # Languages.
