@@ -94,11 +94,12 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
         f'<span class="fm-list-count">{total} / {total}</span>{everything}',
     )
     inside = "\n".join(parts)
+    none, broken = (html.escape(context.ui(key)) for key in ("list-none", "list-broken"))
     return (
         f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
         '<div class="fm-list-told" role="status" data-search-exclude="">\n'
-        f'<p class="fm-list-broken" hidden>{html.escape(context.ui("list-broken"))}</p>\n'
-        f'<div class="fm-list-none" hidden>{html.escape(context.ui("list-none"))} {everything}</div>\n'
+        f'<p class="fm-list-broken" hidden>{broken}</p>\n'
+        f'<div class="fm-list-none" hidden>{none} {everything}</div>\n'
         "</div>"
     )
 

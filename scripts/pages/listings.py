@@ -11,23 +11,31 @@ from scripts.rules import guide
 
 NONE = "none"
 """The value of an axis on which a sense has no place."""
+DASH = "–"
+"""What stands in a table where there is nothing to say: an empty cell looks forgotten."""
 
 
 def usages(context: Context) -> str:
-    """Return all labelled uses as one table that can be filtered."""
+    """Return all labelled uses as one table that can be filtered, the page's language first."""
     columns = [axis for axis in context.glossary.vocabulary.axes if axis.column]
     heads = [context.ui("usage-fragment"), context.ui("usage-sense")]
     heads += [axis.name[context.tag] for axis in columns] + [context.ui("usage-source")]
     axes = [axis.id for axis in columns]
-    rows = [_usage_row(context, usage, axes) for usage in context.glossary.usages]
+    ordered = sorted(context.glossary.usages, key=lambda use: _base(use.lang) != context.tag)
+    rows = [_usage_row(context, usage, axes) for usage in ordered]
     return filtered(context, heads, rows)
 
 
 def _usage_row(context: Context, usage: Usage, axes: list[str]) -> list[str]:
     senses = [_sense(context, code) for code in (usage.sense, *usage.also)]
-    values = [axis_value(context, usage.axes, axis) for axis in axes]
+    values = [axis_value(context, usage.axes, axis) or DASH for axis in axes]
     source = context.located(usage.source, usage.locator)
     return [_quoted(usage), " / ".join(senses), *values, source]
+
+
+def _base(tag: str) -> str:
+    """Return the language that a tag names, without its script or region."""
+    return tag.partition("-")[0]
 
 
 def _quoted(usage: Usage) -> str:
@@ -65,7 +73,7 @@ def axes(context: Context) -> str:
     heads = [context.ui("sense"), *(axis.name[context.tag] for axis in columns)]
     rows = [
         [context.term(concept.id)]
-        + [axis_value(context, concept.axes, axis.id) for axis in columns]
+        + [axis_value(context, concept.axes, axis.id) or DASH for axis in columns]
         for concept in context.glossary.concepts
         if concept.axes
     ]
@@ -96,7 +104,7 @@ def _coverage_row(context: Context, concept: Concept) -> list[str]:
     why = concept.evidence_note[context.tag] if concept.evidence_note else "0"
     located = str(len(concept.evidence) or why)
     uses = sum(bool(concept.code) and use.sense == concept.code for use in context.glossary.usages)
-    drawn = f"`{concept.figure}`" if concept.figure else "–"
+    drawn = f"`{concept.figure}`" if concept.figure else DASH
     drawn = context.ui("nothing-to-draw") if concept.nothing_to_draw else drawn
     return [context.term(concept.id), *relations, named, located, str(uses), drawn]
 

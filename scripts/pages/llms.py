@@ -34,7 +34,8 @@ def _pages(context: Twin) -> Iterator[str]:
         if not context.glossary.at(page.path):
             text = page.text(context.tag)
             told = heads.split(text).values.get("description", "")
-            yield _line(heads.name(text), context.own(address_of(page.path)), str(told))
+            name = heads.name(text) or page.path
+            yield _line(name, context.own(address_of(page.path)), str(told))
     yield _line("glossary.json", context.shared("data/glossary.json"))
     for other in context.glossary.others(context.tag):
         yield _line(other.name, context.shared(f"{other.prefix}{NAME}"))

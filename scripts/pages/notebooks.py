@@ -29,6 +29,8 @@ _TAG = re.compile(r"<[^>]+>|¶")
 _COPY = 'aria-label="{}"'
 _UNDESCRIBED = re.compile(r'alt="No description has been provided for this image"')
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+_DARK = re.compile(r"\[data-md-color-scheme=slate\][^{}]*\{[^{}]*\}")
+"""A rule of the styles for the dark scheme."""
 # mkdocs-jupyter's scripts: those that copy a cell, and those that fetch a library from elsewhere
 # for diagrams and formulas, which this site never does.
 _COPYING = re.compile(r"<script>((?:(?!</script>).)*clipboard-copy.*?)</script>", re.DOTALL)
@@ -219,7 +221,8 @@ def _moved(
     texts = pattern.findall(page)
     if not texts:
         return page, {}
-    text = "\n".join(texts)
+    # Paper is light, whatever the reader chose for the screen.
+    text = _DARK.sub(r"@media screen{\g<0>}", "\n".join(texts))
     path = address.format(hashlib.sha256(text.encode()).hexdigest()[:8])
     page = pattern.sub(lambda _: link.format(path), page, count=1)
     return pattern.sub("", page), {path: text}

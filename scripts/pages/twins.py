@@ -39,7 +39,7 @@ class Twin(Context):
     def replaced(self) -> Mapping[str, Callable[..., str]]:
         """What stands in for functions that return what only a page can show."""
         nothing = dict.fromkeys(("tiles", "sentence_box", "instrument", "drill", "script"), _none)
-        return {"snippet": self._snippet, **nothing}
+        return {"snippet": self._snippet, "to_write": self._to_write, **nothing}
 
     def term(self, concept_id: str, label: str | None = None) -> str:
         """Return a link to the twin of a concept."""
@@ -79,6 +79,12 @@ class Twin(Context):
     def _cite(self, source_id: str, where: str) -> str:
         # In the page's words; a reader without a browser has no use for a link to a long list.
         return super()._cite(source_id, where).partition("](")[0].removeprefix("[")
+
+    def _to_write(self) -> str:
+        """Return the words to write of the entry whose twin it is."""
+        concept = self.glossary.at(self.path)
+        phrase = self.entry(concept).phrase if concept else ""
+        return f"{self.ui('write')}{self.language.colon}{phrase}" if phrase else ""
 
     def _snippet(self, key: str) -> str:
         """Return code with what it printed when it was run."""

@@ -51,6 +51,11 @@ SHIFTS = """
   }).observe({ type: "layout-shift", buffered: true });
 """
 MOST_SHIFTED = 0.02
+INDENTS = "(all) => all.map((one) => getComputedStyle(one).paddingLeft)"
+BEYOND = """(all) => all
+  .map((one) => [one.scrollWidth, (one.closest(".md-typeset__scrollwrap") ?? one).clientWidth])
+  .filter(([table, room]) => table > room + 1)"""
+"""The tables that are wider than their place: their width and that of the place."""
 
 
 # Where am I.
@@ -203,8 +208,14 @@ def test_wide_table_is_cards_on_a_phone_and_a_table_elsewhere(
     assert len(set(cells)) == len(cells) > 1
     label = row.locator("td:visible").nth(1)
     assert label.evaluate("(one) => getComputedStyle(one, '::before').content") != "none"
+    # One rule for all: each value begins at one place, beside its label.
+    values = page.locator("table[data-cards] td[data-label]:not(:first-child)")
+    assert len(set(values.evaluate_all(INDENTS))) == 1
     assert page.get_by_role("columnheader").count() > 2
     assert page.get_by_role("row").count() > 2
+    for width in (701, 820, 960):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator("table[data-cards]").evaluate_all(BEYOND) == []
     page.set_viewport_size({"width": 1000, "height": 800})
     cells = row.locator("td").evaluate_all("(all) => all.map((one) => one.offsetTop)")
     assert len(set(cells)) == 1

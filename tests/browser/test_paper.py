@@ -20,7 +20,7 @@ COLOURS = """() => [...document.querySelectorAll("article, article *")]
   })"""
 ADDRESSES = """all => all.map((one) =>
   [one.getAttribute("href"), getComputedStyle(one, "::after").content])"""
-PRESSED = "button, input, select, textarea, summary::marker, .fm-chip, .md-button"
+PRESSED = "button, input, select, textarea, .fm-chip, .md-button"
 
 
 def on_paper(visit: Callable[..., Visit], path: str, scheme: str) -> Visit:

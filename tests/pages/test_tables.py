@@ -1,10 +1,12 @@
 """What is listed from the glossary: names, the list of entries, the list of works."""
 
+import re
 from dataclasses import replace
 
 from scripts.model.glossary import Glossary
 from scripts.model.records import Term
-from scripts.pages import tables
+from scripts.model.sources import Usage
+from scripts.pages import listings, tables
 from scripts.pages.context import Context, Made
 
 
@@ -31,6 +33,25 @@ def test_names_say_language_and_script_status_and_where_they_were_seen(base: Glo
     ]
     last = tables.names(context(named, "zh"), "stride").splitlines()[-1]
     assert "步長</span><br><small>按字转换</small> | 许用 | 未记出处 |" in last
+
+
+def test_uses_in_the_language_of_the_page_come_first_and_no_cell_is_empty(base: Glossary) -> None:
+    told = {"source": "lee-2001", "locator": {"en": "p. 3", "zh": "第 3 页"}, "sense": "V1"}
+    spoken = (("h001", "zh-Hant", "圖"), ("h002", "en", "map"), ("h003", "zh", "图"))
+    uses = tuple(
+        Usage.model_validate(
+            {**told, "id": key, "lang": lang, "fragment": words, "confidence": 1, "axes": {}}
+        )
+        for key, lang, words in spoken
+    )
+    axes = tuple(axis.model_copy(update={"column": True}) for axis in base.vocabulary.axes)
+    columns = base.vocabulary.model_copy(update={"axes": axes})
+    labelled = replace(base, usages=uses, vocabulary=columns)
+    for tag, order in (("en", ["map", "圖", "图"]), ("zh", ["圖", "图", "map"])):
+        made = listings.usages(context(labelled, tag))
+        assert re.findall(r"<q lang=[^>]*>(.*?)</q>", made) == order
+        rows = [line.split(" | ")[2 : 2 + len(axes)] for line in made.splitlines()[4:7]]
+        assert rows == [["–"] * len(axes)] * 3
 
 
 def test_concepts_by_family_with_the_other_languages_name(base: Glossary) -> None:

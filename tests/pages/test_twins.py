@@ -62,6 +62,15 @@ def test_text_loses_what_only_a_page_can_show(base: Glossary, text: str, shown: 
     assert body_of(base, text) == shown
 
 
+def test_words_to_write_have_no_button(base: Glossary) -> None:
+    stride = base.concept("stride")
+    entry = stride.entry("en").model_copy(update={"phrase": "the stride $s$"})
+    said = stride.model_copy(update={"entries": {**stride.entries, "en": entry}})
+    glossary = replace(base, concepts=(said, base.concept("activated-map")))
+    assert "\n\nWhat to write: the stride $s$\n\n" in twin(glossary)
+    assert body_of(glossary, "[[ to_write() ]]") == "What to write: the stride $s$"
+
+
 def test_work_is_cited_without_a_link(base: Glossary) -> None:
     source = next(iter(base.sources))
     assert re.fullmatch(r"[^\[\]]+, §2", body_of(base, f'[[ cite("{source}", "§2") ]]'))

@@ -7,7 +7,7 @@ import pytest
 
 from scripts.model.asked import Basis
 from scripts.model.glossary import Glossary, Page
-from scripts.model.sources import Name, Source
+from scripts.model.sources import Name, Source, Usage
 from scripts.pages import citing, works
 from scripts.pages.context import Context, Made
 
@@ -141,10 +141,20 @@ def test_a_question_and_a_page_that_cite_a_work_are_named_with_it(base: Glossary
 
 def test_a_table_of_the_data_cites_for_the_page_that_shows_it(base: Glossary) -> None:
     page = Page(path="uses.md", texts={"en": '# Uses\n\n[[ table("usages") ]]'})
-    found = cited(replace(base, pages=(*base.pages, page)))
-    assert [key for key in found if "uses.md" in found[key]] == sorted(
-        {use.source for use in base.usages}
+    use = Usage.model_validate(
+        {
+            "id": "h001",
+            "fragment": "a map",
+            "lang": "en",
+            "source": "roe-1990",
+            "locator": {"en": "p. 3", "zh": "第 3 页"},
+            "sense": "V1",
+            "confidence": 0.9,
+        }
     )
+    found = cited(replace(base, pages=(*base.pages, page), usages=(use,)))
+    assert found["roe-1990"] == ["terms/activated-map.md", "uses.md"]
+    assert "uses.md" not in found["lee-2001"]
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])

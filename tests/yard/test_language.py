@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = ROOT / "overrides/assets/javascripts/language.js"
+SCRIPTS = ROOT / "overrides/assets/javascripts"
 PAGE = """<!doctype html><html lang="{here}"><meta charset="utf-8"><title>x</title>
-<div class="md-search"><input class="md-search__input" aria-label="Suche"></div>
-{offers}<script src="{script}"></script></html>"""
+<div class="md-search"><input class="md-search__input" aria-label="Suche">
+<div class="md-search__scrollwrap" tabindex="0"></div></div>
+{offers}<script src="{scripts}/language.js"></script><script src="{scripts}/search.js"></script>"""
 OFFER = '<aside class="fm-offer" lang="{tag}" data-work="kernel"{first} hidden><button>×</button>'
 
 
@@ -21,7 +22,7 @@ def opened(chromium: Any, folder: Path, here: str, locale: str) -> Any:
         for tag in ("en", "zh", "ja")
         if tag != here
     )
-    text = PAGE.format(here=here, offers=offers, script=SCRIPT.as_uri())
+    text = PAGE.format(here=here, offers=offers, scripts=SCRIPTS.as_uri())
     (folder / "index.html").write_text(text, encoding="utf-8")
     page = chromium.new_page(locale=locale)
     page.goto((folder / "index.html").as_uri())
@@ -63,9 +64,12 @@ def test_an_answer_is_kept_under_the_works_name(chromium: Any, tmp_path: Path) -
 
 
 @pytest.mark.browser
-def test_the_search_is_named_after_its_field(chromium: Any, tmp_path: Path) -> None:
+def test_the_search_is_named_after_its_field_and_its_box_is_no_stop(
+    chromium: Any, tmp_path: Path
+) -> None:
     page = opened(chromium, tmp_path, "en", "en-GB")
     assert page.locator(".md-search").get_attribute("aria-label") == "Suche"
+    assert page.locator(".md-search__scrollwrap").get_attribute("tabindex") is None
     page.close()
 
 

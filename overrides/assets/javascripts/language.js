@@ -6,7 +6,7 @@
 
 /* The theme would fetch a sitemap per language and rewrite links that cross languages. Ours point
  * at the same page already, so the theme's selector ([rel=alternate]) is made to miss them. */
-for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
+for (const link of document.querySelectorAll("link[rel=alternate]")) {
   link.setAttribute("rel", "alternate ");
 }
 

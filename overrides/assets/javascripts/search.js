@@ -3,6 +3,7 @@
  * A query as people put it: the site's own term is in most of them, and in most titles, so that it
  * would outweigh the word that matters. Beside other words it counts next to nothing. The theme's
  * search takes queries as messages to a worker; the kind of a message is a number of the theme's.
+ * At the end, what the field and its box lack for a keyboard and for who listens.
  */
 (() => {
   const QUERY = 2;
