@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "overrides/assets/javascripts"
+SCRIPT = ROOT / "overrides/assets/javascripts/language.js"
 PAGE = """<!doctype html><html lang="{here}"><meta charset="utf-8"><title>x</title>
-{offers}<script src="{scripts}/language.js"></script>"""
+{offers}<script src="{script}"></script></html>"""
 OFFER = '<aside class="fm-offer" lang="{tag}" data-work="kernel"{first} hidden><button>×</button>'
 
 
@@ -20,7 +20,7 @@ def opened(chromium: Any, folder: Path, here: str, locale: str) -> Any:
         for tag in ("en", "zh", "ja")
         if tag != here
     )
-    text = PAGE.format(here=here, offers=offers, scripts=SCRIPTS.as_uri())
+    text = PAGE.format(here=here, offers=offers, script=SCRIPT.as_uri())
     (folder / "index.html").write_text(text, encoding="utf-8")
     page = chromium.new_page(locale=locale)
     page.goto((folder / "index.html").as_uri())
