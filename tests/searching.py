@@ -25,7 +25,9 @@ def texts(site: Path, prefix: str = "") -> list[Indexed]:
         page, _, own = made["url"].removeprefix("/").partition("~/")
         address = f"{page}#{own.rstrip('/')}" if own else page
         (kind,) = made["filters"]["kind"]
-        found.append(Indexed(address, made["meta"]["title"], kind, made["content"]))
+        # Marks stand between the words of a script that parts none.
+        text = made["content"].replace("\u200b", "")
+        found.append(Indexed(address, made["meta"]["title"], kind, text))
     return sorted(found)
 
 

@@ -178,7 +178,10 @@ def test_search_has_each_question_once_where_it_stands_in_full(
     (listed,) = (each.text for each in found if each.address == "questions/")
     for question in real.questions.questions:
         said = " ".join(question.question[tag].replace("`", "").split())
-        assert titled[said] == [f"questions/{question.cluster}/#{question.id}"]
+        page = f"questions/{question.cluster}/"
+        # On a short page the questions are parts of one document.
+        whole = said in next((each.text for each in found if each.address == page), "")
+        assert titled.get(said, [page] if whole else []) in ([page], [f"{page}#{question.id}"])
         assert question.question[tag] not in listed
 
 
