@@ -75,13 +75,3 @@
   }
   if (address.get("h")) load("assets/javascripts/search-found.js");
 })();
-
-/* The theme's search for who does not see it, or has no mouse. */
-document.addEventListener("DOMContentLoaded", () => {
-  // The theme names the field, not the dialog around it, which needs a name too.
-  const label = document.querySelector(".md-search__input")?.getAttribute("aria-label");
-  if (label) document.querySelector(".md-search").setAttribute("aria-label", label);
-  // The tabulator would stop at the box of results, also while it is empty; the results, its links,
-  // are reached by themselves, and with them what scrolls.
-  document.querySelector(".md-search__scrollwrap")?.removeAttribute("tabindex");
-});
