@@ -153,10 +153,7 @@ class Readers:
         return Visit(page, problems)
 
     def settle(self, page: Any) -> None:
-        """Wait until nothing has been loading for a while; Playwright would wait for half a second.
-
-        The theme fetches its search index once the page is there.
-        """
+        """Wait until nothing has been loading for a while; Playwright waits for half a second."""
         quiet = 0
         for _ in range(MOST_PAUSES):
             page.evaluate(PAUSE)
@@ -180,7 +177,7 @@ class Readers:
             problems.append(f"foreign: {url}")
 
     def _note_failed(self, page: Any, request: Any, problems: list[str]) -> None:
-        # Who leaves a page cuts off what it is still loading, such as the search's scripts.
+        # Who leaves a page cuts off what it is still loading.
         cut_off = request.failure == "net::ERR_ABORTED" and request in self.left[page]
         if not cut_off:
             problems.append(f"failed: {request.url}")

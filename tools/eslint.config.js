@@ -9,7 +9,7 @@ export default [
     // Plain scripts: a page opened as a file may load no modules.
     languageOptions: {
       sourceType: "script",
-      globals: { ...globals.browser, katex: "readonly", renderMathInElement: "readonly" },
+      globals: { ...globals.browser },
     },
     rules: {
       // A template is not laid out by prettier, so its lines are counted here.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from scripts.exports.model import PublishedGlossary
+from scripts.formulas.reading import in_text
 from scripts.languages import Tag
 from scripts.model.publication import Publication
 
@@ -40,7 +41,8 @@ def _terms(glossary: PublishedGlossary, publication: Publication) -> Terms:
         concept.id: {
             language.tag: [
                 concept.entry(language.tag).term,
-                concept.entry(language.tag).definition,
+                # The tooltip is plain text, on a page that sets no formulas.
+                in_text(concept.entry(language.tag).definition),
                 base + concept.entry(language.tag).url,
             ]
             for language in publication.languages

@@ -92,12 +92,18 @@ def rectified_feature_map() -> Drawing:
     return Drawing(figure, {"z": z, "a": a, "cut": z - a})
 
 
+SHEET_STEPS = 8
+"""Into how many steps the sheet of all maps parts the colour scale."""
+
+
 def layer_sheet() -> Drawing:
     """Draw all 64 pooled maps of the first layer as one sheet, on one scale."""
     maps = samples.maps("pool1")
     figure = canvas(6.6, 7.55)
     axes = panel(figure, inches(figure, 0, 0.6, 6.6, 6.6))
-    picture(axes, _mosaic(maps, 8), LIMIT)
+    # In all steps of the scale 64 maps would weigh twice as much, and be as large as a fingernail.
+    step = LIMIT / SHEET_STEPS
+    picture(axes, np.round(_mosaic(maps, 8) / step) * step, LIMIT)
     heading(axes, "$a'$", word("channels-pooled", len(maps)))
     scale(figure, inches(figure, 2.0, 0.4, 2.6, 0.1), LIMIT, maps)
     return Drawing(figure, {"maps": maps})

@@ -25,13 +25,13 @@ SHIPPED, OWN = "scripts/licences/components.yml", "glossary/components.yml"
 """The components of every site, and where a glossary adds its own."""
 DATA, PROVENANCE = "glossary/data", "glossary/data/provenance.yml"
 """What a glossary computes from, and where it says where each file comes from."""
-VENDORED = "overrides/assets/vendor/vendor.yml"
+VENDORED = "scripts/formulas/vendor/vendor.yml"
 WORK = re.compile(r"\bwork\b")
 """Stands for the licence that the glossary's ``work.yml`` names."""
 
 Use = Literal[
     "texts", "notebooks-own", "snippets", "scripts", "notices", "editions", "theme", "icons",
-    "colours", "search", "characters", "formulas", "letters", "notebooks", "data", "repository",
+    "colours", "search", "characters", "letters", "notebooks", "data", "repository",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ KEYS: Mapping[str, str] = {
     "description": "one sentence for searches and previews",
     "hide": "parts of the page left out: toc, path, footer, feedback, tags",
     "explorer": "names of the explorers on the page, parted by commas",
-    "boost": "how much more a search for the page's words weighs it",
+    "boost": "below 1, the search shows the page after all others",
     "icon": "the page's icon in the navigation",
     "status": "the page's status in the navigation",
     "template": "another template of the theme",

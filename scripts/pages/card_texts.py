@@ -11,7 +11,7 @@ from scripts.model.records import Concept
 from scripts.pages import cards
 from scripts.pages.cards import PairCard, UseCard
 from scripts.pages.context import Context, short_name
-from scripts.pages.formulas import without_script
+from scripts.pages.formulas import marked
 from scripts.rules.guide import NOT_THE_TERM
 
 USES, PAIRS = "uses", "pairs"
@@ -84,7 +84,7 @@ def _use(context: Context, card: UseCard, link: Link) -> Told:
 def _pair(context: Context, card: PairCard, link: Link) -> Told:
     shown, relation = card.shown, card.relation
     note = relation.note[context.tag] if relation.note else ""
-    other = without_script(context.definition(card.other))
+    other = marked(context.definition(card.other))
     lines = [
         f"<p>{_entry(context, shown, link)}</p>",
         f"<p>{context.ui('drill-other')} {_entry(context, card.other, link)} {other}</p>",
@@ -96,14 +96,14 @@ def _pair(context: Context, card: PairCard, link: Link) -> Told:
             entry=html.escape(context.entry(entry).preferred),
             target=html.escape(context.entry(target).preferred),
         )
-        lines.append(f"<p>{told}{context.language.colon}{without_script(note)}</p>")
+        lines.append(f"<p>{told}{context.language.colon}{marked(note)}</p>")
     return Told(
         f"pair-{card.id}",
         PAIRS,
         "",
         shown.family,
         tuple(filter(None, (shown.code,))),
-        f"<span>{without_script(context.definition(shown))}</span>",
+        f"<span>{marked(context.definition(shown))}</span>",
         shown,
         tuple(context.entry(each).preferred for each in card.choices),
         (card.choices.index(shown),),
@@ -117,7 +117,7 @@ def _sense(context: Context, code: str, link: Link) -> str:
     if code == NOT_THE_TERM:
         return f"<p><b>{_name(context, code)}</b> {context.ui('drill-no-sense')}</p>"
     concept = context.glossary.sense(code)
-    definition = without_script(context.definition(concept))
+    definition = marked(context.definition(concept))
     return f"<p>{_entry(context, concept, link)} {definition}</p>"
 
 

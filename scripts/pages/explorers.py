@@ -13,6 +13,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 from scripts.model.vocabulary import Family
 from scripts.pages import drawn_words
+from scripts.pages.formulas import prose
 from scripts.rules.explorers import EXPLORERS, unnamed
 
 INK = "#1f1d1a"
@@ -96,7 +97,7 @@ def _link(glossary: Glossary, concept_id: str, language: Tag) -> dict[str, Any]:
     concept = glossary.concept(concept_id)
     text = glossary.definition(concept, language)
     name = concept.entry(language).preferred
-    return {"name": name, "text": text, "url": f"terms/{concept.id}/"}
+    return {"name": name, "text": prose(text), "url": f"terms/{concept.id}/"}
 
 
 def axes(glossary: Glossary, language: Tag) -> dict[str, Any]:
@@ -119,8 +120,8 @@ def _sense(concept: Concept, language: Tag) -> dict[str, Any]:
         "name": entry.preferred,
         "family": concept.family,
         "axes": dict(concept.axes or {}),
-        "definition": entry.definition,
-        "phrase": entry.phrase,
+        "definition": prose(entry.definition or ""),
+        "phrase": prose(entry.phrase or ""),
         "url": f"terms/{concept.id}/",
         "figure": concept.figure,
     }

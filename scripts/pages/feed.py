@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from scripts.formulas import reading
 from scripts.model.editions import Edition
 from scripts.model.plain import one_line, plain
 from scripts.model.publication import page
 from scripts.model.records import Concept
-from scripts.pages import formulas
 from scripts.pages.context import CARDS, Context
 
 NAME = "feed.xml"
@@ -89,16 +89,16 @@ def _news(context: Context) -> Iterator[News]:
 def _entry(context: Context, concept: Concept) -> str:
     """Return what an entry says first: its definition, and its figure as a picture.
 
-    Readers of feeds run no script and show no drawing that stands in a page: formulas are letters
-    with indices.
+    Readers of feeds show no drawing that stands in a page, and few of them a formula, which is
+    read as a line of text.
     """
-    said = f"<p>{formulas.readable(context.definition(concept))}</p>"
+    said = f"<p>{html.escape(reading.in_text(plain(context.definition(concept))))}</p>"
     if not concept.figure:
         return said
     words = context.glossary.figures[concept.figure]
     alt = html.escape(plain(words.alt[context.tag]), quote=True)
     picture = html.escape(f"{context.made.site}{CARDS}/{concept.figure}.png", quote=True)
-    caption = formulas.readable(words.caption[context.tag])
+    caption = html.escape(reading.in_text(plain(words.caption[context.tag])))
     return f'{said}<p><img src="{picture}" alt="{alt}"></p><p>{caption}</p>'
 
 

@@ -49,8 +49,13 @@ def is_tall(context: Context, concept: Concept) -> bool:
 
 def lowest(context: Context, concept: Concept) -> float:
     """Return how low the button below a figure would end, in CSS pixels, where it is lowest."""
-    drawn = _height(context.drawing(concept.figure or ""))
-    return AROUND + drawn + max(_texts(context, concept, tag) for tag in context.glossary.tags)
+    # One that was not made is told where the page shows it.
+    drawing = context.made.drawings.get(concept.figure or "", "")
+    return (
+        AROUND
+        + _height(drawing)
+        + max(_texts(context, concept, tag) for tag in context.glossary.tags)
+    )
 
 
 def _height(drawing: str) -> float:

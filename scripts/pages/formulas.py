@@ -1,75 +1,114 @@
-"""Short formulas as HTML that needs no script: letters, indices and the signs of a type.
-
-The sentences to write hold formulas such as ``$z_k$``. Where many of them stand together, as on
-the home page, fetching a library for them would cost more than the page.
-"""
+"""Formulas in HTML: where a text or a finished page has TeX, a ``math`` element takes its place."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
-from scripts.model.plain import plain
+from scripts.formulas.mathml import PARTED, FormulaError, mathml
 
-_FORMULA = re.compile(r"\$([^$\n]+)\$")
-SIGNS = {
-    r"\times": " × ",
-    r"\to": " → ",
-    r"\in": " ∈ ",
-    ":": " : ",
-    "'": "′",
-    r"\varphi": "φ",
-    r"\theta": "θ",
-    r"\mathbb{R}": "ℝ",
-    r"\mathcal{H}": "ℋ",
-    r"\ldots": "…",
-}
-_TOKEN = re.compile(r"\\mathbb\{R\}|\\mathcal\{H\}|\\[a-z]+|[_^]\{[^{}]*\}|[_^]\\?[A-Za-z0-9]+|.")
-_SHIFTED = {"_": "sub", "^": "sup"}
-_LETTER = re.compile(r'<span class="fm-letter">(.*?)</span>')
-_LETTERS = re.compile(r"[A-Za-zφθ]")
+_TEXT = re.compile(r"\$([^$\n]+)\$")
+_STRESS = re.compile(r"(\*\*?)([^*]+)\1")
+# What no line may part from the formula that it embraces or follows.
+# Without a bound a line of such signs would take the square of its length.
+_BESIDE = "{0,4}"
+_OPENING = rf"[(\[{{“‘（《「『【〈]{_BESIDE}"
+_CLOSING = rf"[.,;:!?)\]}}%…”’，。；：、？！）》」』】〉]{_BESIDE}"
+# The formula ends at the first bracket: TeX that has one of its own is escaped by Markdown.
+_WITHIN_A_LINE = re.compile(
+    rf'({_OPENING})<span class="arithmatex">\\\(([^<>]*?)\\\)</span>({_CLOSING})'
+)
+_IN_A_LINE_OF_ITS_OWN = re.compile(r'<div class="arithmatex">\s*\\\[([^<>]*?)\\\]\s*</div>')
+# In a notebook nothing marks them, so what may hold a dollar for another reason is left alone, such
+# as code, and its copy for the button that copies it.
+_IN_A_NOTEBOOK = re.compile(
+    r"(?P<other><(?P<name>pre|code|script|style|svg|title)\b.*?</(?P=name)>"
+    r'|<div [^>]*class="clipboard-copy-txt".*?</div>|<[^>]*>)'
+    r"|\$\$(?P<alone>[^$<>]+)\$\$"
+    rf"|(?P<before>{_OPENING})\$(?!\s)(?P<within>[^$<>]+?)(?<!\s)\$(?P<after>{_CLOSING})",
+    re.DOTALL,
+)
 
 
-def without_script(text: str) -> str:
-    """Return a text, which holds no markup besides formulas, as HTML.
+def marked(text: str) -> str:
+    """Return a text of one line as HTML for a page, whose formulas are marked for `set_in`.
 
-    A formula with a sign that is not in `SIGNS` stays TeX, for the script that reads formulas.
+    So whoever reads the page before, such as the search, and cards that have no page, read TeX.
     """
-    parts = _FORMULA.split(text)
-    return "".join(_formula(part) if odd % 2 else html.escape(part) for odd, part in
-                   enumerate(parts))  # fmt: skip
+    parts = _TEXT.split(text)
+    return "".join(
+        rf'<span class="arithmatex">\({part}\)</span>' if odd % 2 else part
+        for odd, part in enumerate(map(html.escape, parts))
+    )
 
 
-def readable(markdown: str) -> str:
-    """Return a line of Markdown as HTML for where no script runs: a formula with a sign stays TeX.
+def prose(text: str) -> str:
+    """Return a text of one line as HTML: ``*stress*`` as ``em``, formulas as MathML.
 
-    Of the markup links and emphasis go; what is a letter is slanted, since no style sheet is.
+    Raises
+    ------
+    FormulaError
+        For a formula that cannot be read.
     """
-    parts = _FORMULA.split(plain(markdown))
-    return "".join(_shown(part) if odd % 2 else html.escape(part) for odd, part in enumerate(parts))
+    parts = _TEXT.split(text)
+    return "".join(
+        mathml(part) if odd % 2 else _STRESS.sub(r"<em>\2</em>", html.escape(part, quote=False))
+        for odd, part in enumerate(parts)
+    )
 
 
-def _shown(tex: str) -> str:
-    made = _formula(tex)
-    if "arithmatex" in made:
-        return f"<code>{html.escape(tex)}</code>"
-    return _LETTER.sub(r"<i>\1</i>", made.partition(">")[2].removesuffix("</span>"))
+def set_in(page: str) -> str:
+    """Return a page whose formulas, as ``pymdownx.arithmatex`` marks them, are MathML.
+
+    Raises
+    ------
+    FormulaError
+        For a formula that cannot be read; the message says which one.
+    """
+    page = _IN_A_LINE_OF_ITS_OWN.sub(lambda found: _alone(found[1], "div"), page)
+    return _WITHIN_A_LINE.sub(lambda found: _within(found[1], found[2], found[3]), page)
 
 
-def _formula(tex: str) -> str:
+def set_in_notebook(page: str) -> str:
+    """Return a notebook's page whose formulas, between dollar signs, are MathML.
+
+    Raises
+    ------
+    FormulaError
+        As `set_in`.
+    """
+
+    def of_its_kind(found: re.Match[str]) -> str:
+        if found["other"]:
+            return found["other"]
+        if found["alone"]:
+            return _alone(found["alone"], "span")
+        return _within(found["before"], found["within"], found["after"])
+
+    return _IN_A_NOTEBOOK.sub(of_its_kind, page)
+
+
+def _alone(tex: str, element: str) -> str:
+    """Return a formula in a line of its own, in a box that scrolls where it is too long."""
+    formula = _named(lambda tex: mathml(tex, display=True), html.unescape(tex))
+    return f'<{element} class="fm-display">{formula}</{element}>'
+
+
+def _within(before: str, tex: str, after: str) -> str:
+    """Return a formula with the punctuation that embraces it: no line breaks between them.
+
+    A browser would break there, as beside a picture. A long formula must break at its own
+    operators, or a phone would be too narrow for it.
+    """
+    formula = _named(mathml, html.unescape(tex))
+    if not (before or after) or f'class="{PARTED}"' in formula:
+        return before + formula + after
+    return f'<span class="fm-together">{before}{formula}{after}</span>'
+
+
+def _named(read: Callable[[str], str], tex: str) -> str:
     try:
-        made = "".join(map(_token, _TOKEN.findall(tex.replace(" ", ""))))
-    except KeyError:
-        return f'<span class="arithmatex">\\({html.escape(tex)}\\)</span>'
-    # A short one is not parted at the end of a line; a type is, behind its signs.
-    return f'<span class="fm-formula">{made.strip()}</span>'
-
-
-def _token(token: str) -> str:
-    """Return one sign, letter or index; raise KeyError for what is neither."""
-    if token[0] in _SHIFTED:
-        name = _SHIFTED[token[0]]
-        inside = token[1:].removeprefix("{").removesuffix("}")
-        return f"<{name}>{''.join(map(_token, _TOKEN.findall(inside)))}</{name}>"
-    sign = SIGNS[token] if token in SIGNS or token.startswith("\\") else html.escape(token)
-    return f'<span class="fm-letter">{sign}</span>' if _LETTERS.fullmatch(sign) else sign
+        return read(tex.strip())
+    except FormulaError as error:
+        raise FormulaError(f"{tex.strip()!r}: {error}") from error

@@ -14,7 +14,7 @@ from scripts.languages import Tag
 from scripts.model.glossary import Glossary
 from scripts.model.instrument import Instrument, Part, Pointing, Quoted, pointed, quoted
 from scripts.pages.context import Context, short_name
-from scripts.pages.formulas import without_script
+from scripts.pages.formulas import marked
 
 FOLDER = "assets/instrument"
 """Where the pictures stand on the site; all languages share them."""
@@ -110,7 +110,7 @@ def _panel(context: Context, told: Instrument, part: Part) -> str:
         f"{html.escape(entry.preferred)}</a>{others}</p>\n"
         f'<p class="fm-shows">{html.escape(part.shows[tag])}</p>\n'
         f'<p class="fm-write"><span class="fm-cue">{words.write[tag]}</span> '
-        f'<span class="fm-phrase">{without_script(entry.phrase or "")}</span> '
+        f'<span class="fm-phrase">{marked(entry.phrase or "")}</span> '
         f'<button type="button" class="fm-take" hidden>{context.ui("copy")}</button></p>\n'
         f'<p class="fm-says">{_says(context, part)}</p>\n'
         f'<p class="fm-ways"><a href="{href}">{words.entry[tag]}</a> '

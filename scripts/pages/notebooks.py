@@ -6,13 +6,14 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jupytext
 import nbformat
 
 from scripts.errors import PageError, Problem
+from scripts.formulas import reading
 from scripts.languages import Language, Tag
 from scripts.model import notebook_cells
 from scripts.pages import cjk
@@ -165,7 +166,7 @@ def _above_pictures(cells: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for cell in cells:
         if cell["cell_type"] == "markdown":
             last = "".join(cell["source"]).strip().rpartition("\n\n")[2]
-            above = " ".join(re.sub(r"[$*`]|<[^>]+>", "", last).split())
+            above = " ".join(re.sub(r"[*`]|<[^>]+>", "", reading.in_text(last)).split())
         for output in cell.get("outputs", ()):
             if "image/png" in output.get("data", {}):
                 yield above
@@ -189,12 +190,14 @@ def worded(page: str, copy: str) -> str:
     return page.replace(_COPY.format("Copy to Clipboard"), _COPY.format(html.escape(copy)))
 
 
-def in_files(page: str, up: str) -> tuple[str, dict[str, str]]:
+def in_files(
+    page: str, up: str, used: Callable[[str], str] = lambda styles: styles
+) -> tuple[str, dict[str, str]]:
     """Return a rendered notebook page whose styles and scripts are links, and their files.
 
-    mkdocs-jupyter puts the same 0.6 MB of styles into every page, and scripts that a host's policy
-    forbids there; as files they are loaded once. A script that a notebook's own cell printed stays
-    where it is, and the build names it.
+    mkdocs-jupyter puts 0.6 MB of styles into every page, nearly all of them for nothing in it, and
+    scripts that a host's policy forbids there; as files they are loaded once. A script that a
+    notebook's own cell printed stays where it is, and the build names it.
 
     Parameters
     ----------
@@ -202,6 +205,8 @@ def in_files(page: str, up: str) -> tuple[str, dict[str, str]]:
         The HTML of the page.
     up
         The address of the site's root, seen from the page: ``../../``.
+    used
+        Returns of the styles those that the page uses.
 
     Returns
     -------
@@ -209,20 +214,24 @@ def in_files(page: str, up: str) -> tuple[str, dict[str, str]]:
         The page; the text of each file by its path below the site's root.
     """
     slim = _FETCHING.sub("", page)
-    slim, styles = _moved(slim, _STYLE, '<link rel="stylesheet" href="{}">', up + STYLES)
+    slim, styles = _moved(slim, _STYLE, '<link rel="stylesheet" href="{}">', up + STYLES, used)
     slim, scripts = _moved(slim, _COPYING, '<script defer src="{}"></script>', up + SCRIPTS)
     return slim, {path.removeprefix(up): text for path, text in (styles | scripts).items()}
 
 
 def _moved(
-    page: str, pattern: re.Pattern[str], link: str, address: str
+    page: str,
+    pattern: re.Pattern[str],
+    link: str,
+    address: str,
+    used: Callable[[str], str] = lambda text: text,
 ) -> tuple[str, dict[str, str]]:
     """Return a page with one link in the place of the first match, none in that of the others."""
     texts = pattern.findall(page)
     if not texts:
         return page, {}
     # Paper is light, whatever the reader chose for the screen.
-    text = _DARK.sub(r"@media screen{\g<0>}", "\n".join(texts))
+    text = _DARK.sub(r"@media screen{\g<0>}", used("\n".join(texts)))
     path = address.format(hashlib.sha256(text.encode()).hexdigest()[:8])
     page = pattern.sub(lambda _: link.format(path), page, count=1)
     return pattern.sub("", page), {path: text}

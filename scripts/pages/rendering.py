@@ -295,9 +295,7 @@ def _front(source: str, meta: Mapping[str, Any]) -> str:
 def _meta(concept: Concept, context: Context) -> dict[str, str]:
     entry = context.entry(concept)
     description = " ".join(context.definition(concept).split())
-    # A search for the word itself must lead to its own page first, not to a page that repeats it.
-    boost = {"boost": "20"} if concept.id == context.glossary.vocabulary.hub else {}
-    return {"title": entry.preferred, "description": description, "concept": concept.id} | boost
+    return {"title": entry.preferred, "description": description, "concept": concept.id}
 
 
 def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:

@@ -54,7 +54,7 @@ def style_sheet(languages: Sequence[Language]) -> str:
     latin = [language.tag for language in languages if language.script == "latin"]
     marks = [
         f'[data-script="cjk"] .md-typeset :is(a, cite, em, p, q, span, strong)'
-        f":lang({tag}):not(:is(h1, h2, h3, .katex) *, .katex) "
+        f":lang({tag}):not(:is(h1, h2, h3) *) "
         f'{{ font-family: "{MARKS}", var(--md-text-font-family); }}\n'
         for tag in latin
         if named

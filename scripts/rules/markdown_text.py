@@ -115,6 +115,21 @@ def formulas(text: str) -> set[str]:
     return {re.sub(r"\\text\{[^}]*\}|\s", "", formula).strip("$") for formula in found}
 
 
+def each_formula(text: str) -> Iterator[tuple[str, bool, int]]:
+    """Yield each formula, whether it stands in a line of its own, and its offset.
+
+    It is without its signs and without white space around it; a digit stands for what a call
+    prints.
+    """
+    bare = _blank(_CODE, text)
+    for match in _FORMULA.finditer(bare):
+        display = match[0].startswith("$$")
+        inside = match[0].strip("$")
+        # As Markdown reads it: beside a space, or behind a backslash, the sign is a dollar.
+        if display or (inside == inside.strip() and not bare[: match.start()].endswith("\\")):
+            yield _without_calls(inside, "0").strip(), display, match.start()
+
+
 def numbers(text: str) -> set[str]:
     """Return the numbers that are printed as digits in running text."""
     return {number.replace("−", "-") for number in _NUMBER.findall(words_only(text))}

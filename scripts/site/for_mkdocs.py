@@ -20,7 +20,8 @@ SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
-    "feed",
+    *("admitted", "deprecated", "search-all", "search-clear", "search-count", "search-failed"),
+    *("search-hits", "search-none", "search-searching", "feed"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")
@@ -100,21 +101,26 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
 
 
 def search_words(glossary: Glossary, tag: Tag) -> dict[str, list[str]]:
-    """Return the words that people search by, by the location of the place in the search index."""
+    """Return the words that people search by, by the address of the place that they lead to.
+
+    Those of the language come first. What leads to an entry as a whole is one of its names.
+    """
+    tags = [tag, *(language.tag for language in glossary.others(tag))]
     found: dict[str, list[str]] = {}
     for each in glossary.search:
         for place in each.leads:
             page, mark, fragment = glossary.in_full(place).partition("#")
-            location = f"{address_of(page)}{mark}{fragment}"
-            found[location] = [*found.get(location, ()), *each.words[tag]]
+            if fragment or not glossary.at(page):
+                words = found.setdefault(f"{address_of(page)}{mark}{fragment}", [])
+                words += [word for own in tags for word in each.words[own] if word not in words]
     return found
 
 
 def with_root(page: str, script: str, term: str, prefix: str) -> str:
     """Return a page whose root names its script, the work's term, and its language's folder.
 
-    The styles ask for the first, the search's script for the second, and for the third what must
-    hold in all languages, such as the palette. Other files are returned as they are. No block of
+    The styles ask for the first, scripts for the second, and for the third what must hold in all
+    languages, such as the palette. Other files are returned as they are. No block of
     the theme's templates holds the root's attributes.
     """
     told = {"script": script, "term": term} | ({"prefix": prefix} if prefix else {})

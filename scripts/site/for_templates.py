@@ -10,8 +10,8 @@ from scripts.pages import navigation
 
 Language = Mapping[str, Any]
 """What the build says of a language (``site.for_mkdocs``)."""
-EDITIONS = "editions.md"
-"""The page that lists the editions, where a glossary has one."""
+EDITIONS, INDEX = "editions.md", "terms/index.md"
+"""The pages that list the editions, and all entries, where a glossary has them."""
 
 
 def told(
@@ -30,7 +30,7 @@ def told(
     frozen : bool
         Whether an edition is being frozen.
     """
-    tree, places = here["tree"], navigation.walk(here["tree"])
+    tree, places = here["tree"], list(navigation.walk(here["tree"]))
     trail = navigation.trail(tree, path) if path else []
     # Below home stands the tab; an item itself, and home, are tabs of their own.
     own = [node for node in tree if node["path"] == path]
@@ -46,6 +46,7 @@ def told(
         "source": whole["source"],
         "report": reported(whole["report"], *page),
         "editions": next((node["address"] for node in places if node["path"] == EDITIONS), ""),
+        "index": next((node["address"] for node in places if node["path"] == INDEX), ""),
         "tree": tree,
         "trail": trail,
         "tab": tabs[0] if path else None,

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from scripts.errors import BuildError, Problem
 from scripts.model.released import FROZEN
-from scripts.site import policy, writing
+from scripts.site import pictures, policy, writing
 from scripts.site.policy import Directives, Held
 
 HEADERS, NGINX = "_headers", "_headers.nginx.conf"
 """The header files: for Netlify and Cloudflare Pages, which know the name, and for nginx."""
 REFERRER = "same-origin"
+COMPILED = "wasm.*.pagefind"
+"""What the search of full text compiles in the browser: WebAssembly."""
 PERMISSIONS = (
     *("accelerometer=()", "camera=()", "clipboard-read=()", "clipboard-write=(self)"),
     *("display-capture=()", "geolocation=()", "gyroscope=()", "magnetometer=()", "microphone=()"),
@@ -23,6 +25,8 @@ PERMISSIONS = (
 """What pages and what they frame may ask a browser for: this site copies to the clipboard."""
 VERSIONED = r"[.-][0-9a-f]{8,64}\.(?:min\.)?(?:css|js)(?:\.map)?$"
 """How the path of a file ends whose name changes with its content, as nginx reads it too."""
+PICTURES = f"/{pictures.FOLDER}/"
+"""A folder of such files only: one rule for all, since Cloudflare reads a hundred rules."""
 FOR_EVER = "public, max-age=31536000, immutable"
 """What such a file is sent with (RFC 9111, RFC 8246): a year, and no browser asks again."""
 ASK = "no-cache"
@@ -56,7 +60,8 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
     own = {path: each for path, each in held.items() if not path.startswith(f"{FROZEN}/")}
     if wrong := [*_forbidden(own), *_without_charset(pages, own)]:
         raise BuildError(wrong)
-    directives = policy.policy(own.values(), [held[path] for path in held.keys() - own.keys()])
+    fixed = [held[path] for path in held.keys() - own.keys()]
+    directives = policy.policy(own.values(), fixed, compiles=any(folder.rglob(COMPILED)))
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
     if sealed:
@@ -128,10 +133,11 @@ def header_files(directives: Directives, versioned: Iterable[str] = ()) -> dict[
     nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in sent)
     # nginx drops inherited headers in a block that adds one of its own.
     hint = "# Include it in every server or location block that has an add_header of its own.\n"
-    kept = "".join(f"/{path}\n  Cache-Control: {FOR_EVER}\n" for path in versioned)
+    paths = [*(f"/{path}" for path in versioned), f"{PICTURES}*"]
+    kept = "".join(f"{path}\n  Cache-Control: {FOR_EVER}\n" for path in paths)
     # Without `always`, so that no error is kept for a year.
     cached = (
-        f'set $kept "{ASK}";\nif ($uri ~ "{VERSIONED}") {{ set $kept "{FOR_EVER}"; }}\n'
+        f'set $kept "{ASK}";\nif ($uri ~ "{VERSIONED}|{PICTURES}") {{ set $kept "{FOR_EVER}"; }}\n'
         "add_header Cache-Control $kept;\n"
     )
     return {HEADERS: f"{made}/*\n{lines}{kept}", NGINX: f"{made}{hint}{nginx}{cached}"}

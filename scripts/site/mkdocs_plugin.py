@@ -8,8 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from markdown import Extension, Markdown
+from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
@@ -25,8 +26,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
+from scripts.formulas import reading
+from scripts.formulas.mathml import FormulaError
 from scripts.model.released import FROZEN
-from scripts.pages import notebooks, twins
+from scripts.pages import formulas, notebooks, twins
 from scripts.paths import ROOT
 from scripts.site import (
     alternates,
@@ -34,24 +37,28 @@ from scripts.site import (
     for_machines,
     for_mkdocs,
     for_templates,
+    full_text,
     history,
     hosting,
     last_look,
     licensing,
     locking,
+    pictures,
     question_data,
-    search_words,
+    search_places,
+    searched,
     sitemap,
     stages,
     storage,
     swapping,
+    used_styles,
     writing,
 )
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
-SEARCH = "assets/javascripts/lunr/"
-"""Where the theme keeps what its search needs for languages other than English."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Where the theme keeps what its own search needs, which this site does not use."""
 
 
 class PageRelative(str):
@@ -86,6 +93,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.root = root
         self.index = index
         self.whole: Mapping[str, Any] = {}
+        self.pages: list[searched.Page] = []
+        """The pages that the search reads."""
         self.listed: dict[str, str] = {}
         """The source of each page, by the page's address below the language's home."""
 
@@ -95,7 +104,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         language: Mapping[str, Any] = self.whole["languages"][self.index]
         return language
 
-    @event_priority(90)  # Before the search plugin, which makes its index of what is set here.
+    @event_priority(90)  # Before the other plugins, which read what is set here.
     def on_config(self, config: Any) -> Any:
         """Take titles, navigation and folders from what the build has written."""
         path = self.root / "build" / for_mkdocs.NAME
@@ -113,9 +122,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         # One sitemap is made for all languages, once they are built.
         config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
-        search = config.plugins["material/search"].config
-        search.lang = [tag]
-        search.jieba_dict_user = str(self.root / "build/words.txt")
+        self.pages = []  # A server builds again with the same plugin.
         # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
             self.root / f"build/notebooks-{tag}"
@@ -124,15 +131,12 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
-        """Ship of the search's languages what the search loads: the theme brings all of them.
+        """Ship nothing of the theme's own search, nor its sitemap, which is none any more.
 
-        Leave the theme's sitemap out, which is none any more. And give the twins their name, by
-        which MkDocs would have made pages of them.
+        And give the twins their name, by which MkDocs would have made pages of them.
         """
-        wanted = search_scripts(config.plugins["material/search"].config.lang)
         for file in list(files):
-            unwanted = file.src_uri.removeprefix(SEARCH) not in wanted
-            if (file.src_uri.startswith(SEARCH) and unwanted) or file.src_uri == sitemap.NAME:
+            if file.src_uri.startswith(UNUSED) or file.src_uri == sitemap.NAME:
                 files.remove(file)
             elif file.src_uri.endswith(twins.ENDING):
                 file.dest_uri = file.src_uri.removesuffix(twins.ENDING)
@@ -150,15 +154,12 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
-        """Make the head's values fit for the theme and for the search index."""
+        """Make the head's values fit for the theme."""
         if "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
-            page.meta["description"] = page.meta["description"].replace('"', "&quot;")
-        if "boost" in page.meta:
-            # The search index wants a number.
-            page.meta["search"] = {"boost": float(page.meta["boost"])}
-        if page.meta.get("search") == "exclude":
-            page.meta["search"] = {"exclude": True}
+            with _told_of(page):
+                read = reading.in_text(page.meta["description"])
+            page.meta["description"] = read.replace('"', "&quot;")
         return markdown
 
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
@@ -177,6 +178,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Tell each page where it stands in the other languages, and what machines are told."""
         page.meta |= self.here["pages"].get(page.meta.get("concept"), {})
         canonical = page.canonical_url or ""
+        self._read(page)
         page.meta["faq"] = question_data.faq(page.content, self.here["html"], canonical)
         self._link(config, partial(alternates.relative, page.url, self.here["prefix"]))
         told = self._told(context, page.file.src_uri, (str(page.title), canonical))
@@ -185,6 +187,28 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         )
         self.listed[page.url] = source_of(page)
         return told
+
+    def _read(self, page: Any) -> None:
+        """Note a page for the search, unless its head keeps it out."""
+        if page.meta.get("search") == "exclude":
+            return
+        is_last = page.file.src_uri.endswith(".ipynb") or float(page.meta.get("boost", 1)) < 1
+        kind = searched.LAST if is_last else searched.FIRST
+        title = Markup(page.meta.get("title") or page.title).striptags()
+        self.pages.append(searched.Page(page.url.removeprefix("./"), title, kind, page.content))
+
+    def on_post_build(self, config: Any) -> None:
+        """Write what the search loads besides the names."""
+        site, tag = Path(config.site_dir), self.here["tag"]
+        try:
+            texts = full_text.write(site, tag, self.pages)
+            search_places.write(site, tag, self.here["search"], self.pages, texts=texts)
+        except ExpectedError as error:
+            raise PluginError(str(error)) from error
+        if not texts:
+            stages.say(
+                f"{tag}: the search knows names alone: Pagefind has no program for this machine"
+            )
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of pages without a place of their own (404) at the homes."""
@@ -231,14 +255,35 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the script; describe a notebook's pictures, name its buttons, share its styles."""
+        """Name the script, set the formulas, complete a notebook's page, make pictures files.
+
+        Formulas come last: what is read off a page before, such as its questions, reads their TeX.
+        """
         output = self._rooted(output)
-        if not page.file.src_uri.endswith(".ipynb"):
-            return output
+        with _told_of(page):
+            if page.file.src_uri.endswith(".ipynb"):
+                output = formulas.set_in_notebook(self._notebook(output, page, config))
+            else:
+                output = formulas.set_in(output)
+        return self._pictured(output, page, config)
+
+    def _pictured(self, output: str, page: Any, config: Any) -> str:
+        """Make files of large pictures: at the root of the site, for all languages."""
+        depth = len(PurePosixPath(page.url).parts) + len(PurePosixPath(self.here["prefix"]).parts)
+        slim, files = pictures.in_files(output, "../" * depth)
+        root = Path(config.site_dir).joinpath(
+            *[".."] * len(PurePosixPath(self.here["prefix"]).parts)
+        )
+        for path, content in files.items():
+            writing.write_changed(root / path, content)
+        return slim
+
+    def _notebook(self, output: str, page: Any, config: Any) -> str:
+        """Describe a notebook's pictures, name its buttons, share its styles."""
         up = "../" * len(PurePosixPath(page.url).parts)
         whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
         worded = notebooks.worded(whole, self.here["words"]["copy"])
-        slim, files = notebooks.in_files(worded, up)
+        slim, files = notebooks.in_files(worded, up, partial(used_styles.used, page=worded))
         # Here, since before it the page still holds the styles and scripts that became files.
         article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
         if problems := last_look.problems(article, source_of(page)):
@@ -246,6 +291,15 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         for path, text in files.items():
             writing.write_changed(Path(config.site_dir) / path, text.encode())
         return slim
+
+
+@contextmanager
+def _told_of(page: Any) -> Iterator[None]:
+    """Name the page of a formula that cannot be read: one that a call has put together."""
+    try:
+        yield
+    except FormulaError as error:
+        raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
 
 
 class FirstSite(LanguageSite):
@@ -276,6 +330,7 @@ class FirstSite(LanguageSite):
 
     def on_post_build(self, config: Any) -> None:
         """Build the other languages inside, then put the finished site in its place."""
+        super().on_post_build(config)
         listed: dict[str, Mapping[str, str]] = {self.here["tag"]: self.listed}
         for index, language in enumerate(self.whole["languages"]):
             if index:
@@ -312,12 +367,11 @@ class FirstSite(LanguageSite):
             raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _finish(self, folder: Path) -> None:
-        """Complete the search; hold the site to the policy for hosts; put files to components.
+        """Hold the site to the policy for hosts; put files to components.
 
         In this order, because the files for hosts are files of the site too.
         """
         try:
-            search_words.finish(folder, self.whole["languages"])
             hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
             licensing.finish(folder, self.root, self.whole)
         except ExpectedError as error:
@@ -353,20 +407,6 @@ def source_of(page: Any) -> str:
     if page.file.src_uri.endswith(".ipynb"):
         return f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
     return str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
-
-
-def search_scripts(languages: Sequence[str]) -> frozenset[str]:
-    """Return what the theme's search loads for some languages, below its folder ``lunr/``.
-
-    The rule is that of ``setupSearchLanguages`` in the theme's own source; English needs nothing.
-    """
-    others = [language for language in languages if language != "en"]
-    names = {f"min/lunr.{language}.min.js" for language in others}
-    names |= {"min/lunr.stemmer.support.min.js"} if others or len(languages) > 1 else set()
-    names |= {"min/lunr.multi.min.js"} if len(languages) > 1 else set()
-    names |= {"tinyseg.js"} if "ja" in languages else set()
-    names |= {"wordcut.js"} if {"hi", "th"} & {*languages} else set()
-    return frozenset(names)
 
 
 def _will_be_refused() -> bool:

@@ -60,7 +60,6 @@ def everything(root: Path) -> None:
 
 
 def _everything(root: Path) -> None:
-    from scripts.pages import wordlist
     from scripts.site import notebook_runs
     from scripts.site.trees import trees
 
@@ -72,7 +71,6 @@ def _everything(root: Path) -> None:
         say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
     files = trees(root, loaded, _published(root, glossary), root / BUILD)
-    writing.write_atomically(root / BUILD / "words.txt", wordlist.jieba(glossary).encode())
     docs = root / BUILD / "docs"
     changed = sum(writing.write_tree(docs / tree, made) for tree, made in files.items())
     total = sum(map(len, files.values()))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import rjsmin
+
 from scripts.errors import BuildError, Problem
 from scripts.exports import anki, vectors
 from scripts.languages import Language, Tag
@@ -30,11 +32,13 @@ from scripts.pages import (
     notebooks,
     rendering,
     rule_pages,
+    search_names,
     snippets,
     typefaces,
 )
 from scripts.pages.context import CARDS, EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
 from scripts.pages.referring import Place
+from scripts.paths import ROOT
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.figure_labels import wrong_labels
 from scripts.site import history, made_files, notebook_runs, register
@@ -214,11 +218,25 @@ def _tree(
     files = {path: text.encode() for path, text in rendered.items()}
     files |= prepared.files[language.tag]
     files |= notebook_files(root, language)
+    files[search_names.PATH] = search_names.script(glossary, language.tag).encode()
+    files |= search_scripts()
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
     fonts = typefaces.style_sheet(glossary.languages)
     files["assets/stylesheets/languages.css"] = fonts.encode()
     return files
+
+
+def search_scripts() -> Files:
+    """Return the search's scripts without comments and white space; they stand in for the theme's.
+
+    They are loaded when a reader opens the search, who waits for each kilobyte.
+    """
+    folder = ROOT / "overrides/assets/javascripts"
+    return {
+        f"assets/javascripts/{path.name}": rjsmin.jsmin(path.read_text(encoding="utf-8")).encode()
+        for path in sorted(folder.glob("search*.js"))
+    }
 
 
 def _folder(folder: Path) -> Files:

@@ -1,4 +1,4 @@
-"""Fetch what is kept of npm's packages, pinned and hashed: browser libraries, and notices.
+"""Fetch what is kept of npm's packages, pinned and hashed: libraries of the build, and notices.
 
 Run by hand: ``python -m scripts.vendoring.vendor``. The theme carries libraries inside its bundle
 without their notices; these are taken from the libraries' own packages, for the page on licences.
@@ -20,10 +20,9 @@ from scripts.errors import Problem
 from scripts.paths import ROOT
 from scripts.vendoring import registries
 
-LIBRARIES, NOTICES = "overrides/assets/vendor", "scripts/licences/notices"
+LIBRARIES, NOTICES = "scripts/formulas/vendor", "scripts/licences/notices"
 RECORDS = {LIBRARIES: f"{LIBRARIES}/vendor.yml", NOTICES: f"{NOTICES}/notices.yml"}
 """Each folder of kept files, and the record of where they come from."""
-OTHER_FONTS = re.compile(r',url\(fonts/[\w-]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)')
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,6 @@ class Vendored:
         What a member's name must be to be kept; the group is the name that it gets.
     place : str
         Below the folder, a folder for the files, which ends in ``/``, or the name of the one file.
-    changed : str
-        What is changed of the files, if anything.
     """
 
     name: str
@@ -53,7 +50,6 @@ class Vendored:
     folder: str
     wanted: re.Pattern[str]
     place: str
-    changed: str = ""
 
     @property
     def archive(self) -> str:
@@ -74,31 +70,20 @@ def _short(name: str) -> str:
 
 KEPT = (
     Vendored(
-        name="katex",
-        version="0.19.1",
+        name="temml",
+        version="0.13.5",
         licence="MIT",
-        sha256="24da5a599eb2fcede2e270b99a6ff48bca816beecc95feeb84e8cccbd1bb34fd",
+        sha256="bca5b76dd26d1d6c81f8d817f6cc8bf0f0a1a7787512e281d5c22b986f8ae582",
         folder=LIBRARIES,
-        wanted=re.compile(
-            r"package/(?:dist/(?:contrib/)?)?"
-            r"(LICENSE|katex\.min\.(?:js|css)|auto-render\.min\.js|fonts/[\w-]+\.woff2)"
-        ),
-        place="katex/",
-        changed="katex.min.css names its woff2 fonts only",
+        wanted=re.compile(r"package/(?:dist/)?(LICENSE|temml\.min\.js)"),
+        place="temml/",
     ),
     _notice(
-        "lunr",
-        "2.3.9",
+        "pagefind",
+        "1.5.2",
         "MIT",
-        "LICENSE",
-        "d886e7dc4339a7ede2e5e7fe0e07e6a6feeb1b3bcca0adea836cf53c62699030",
-    ),
-    _notice(
-        "lunr-languages",
-        "1.21.0",
-        "MPL-1.1",
-        "LICENSE",
-        "7756d80a20db12d4687b93f105942d43e7ac0773f0138c4818f278cd23f4ec6b",
+        "LICENSE/LICENSE",
+        "539357f51b47ea98cbef10bd774b432730d5a839ade5b5a30d13df033cbe9348",
     ),
     _notice(
         "rxjs",
@@ -149,13 +134,6 @@ KEPT = (
         "LICENSE",
         "2aaf81c9404f322e0105b29dad80fcd0d93cc980f83e035cf144321770eab0fb",
     ),
-    _notice(
-        "wordcut",
-        "0.9.1",
-        "LGPL-3.0-only",
-        "LICENSE",
-        "35bea281ed409fde99cfb07124eac4da4c3937ce0b71f4725bd6b1fb26a4a6c1",
-    ),
 )
 
 
@@ -191,20 +169,13 @@ def made(kept: Vendored, archive: bytes) -> dict[str, bytes]:
         for member in tar.getmembers():
             found = kept.wanted.fullmatch(member.name)
             if found and (stream := tar.extractfile(member)):
-                files[_path(kept, found[1])] = _changed(found[1], stream.read())
+                files[_path(kept, found[1])] = stream.read()
     return dict(sorted(files.items()))
 
 
 def _path(kept: Vendored, name: str) -> str:
     """Return where a file is kept."""
     return f"{kept.folder}/{kept.place}" + (name if kept.place.endswith("/") else "")
-
-
-def _changed(name: str, content: bytes) -> bytes:
-    """Return a style sheet with its woff2 fonts only, since the older forms are not kept."""
-    if not name.endswith(".css"):
-        return content
-    return OTHER_FONTS.sub("", content.decode()).encode()
 
 
 def records(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -226,8 +197,6 @@ def _entry(kept: Vendored, files: Mapping[str, bytes]) -> dict[str, object]:
         "licence": kept.licence,
         "archive_sha256": kept.sha256,
     }
-    if kept.changed:
-        entry["changed"] = kept.changed
     own = sorted(path for path in files if path.startswith(f"{kept.folder}/{kept.place}"))
     entry["files"] = {path.removeprefix(f"{kept.folder}/"): sha256(files[path]) for path in own}
     return entry

@@ -101,7 +101,7 @@ def others(folder: Path, made: Iterable[str], root: Path) -> Iterator[Problem]:
 
 
 def everything_kept() -> Iterator[Kept]:
-    """Yield what is kept: the browser libraries and notices from npm, the data from PyPI."""
+    """Yield what is kept: the libraries and notices from npm, the data from PyPI."""
     for kept in vendor.KEPT:
         yield Kept(
             archive=kept.archive,

@@ -1,7 +1,6 @@
 """The atlas and the index in a real browser: one screen, two columns, narrowed by any hand."""
 
 import gzip
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.model.glossary import Glossary
+from tests import searching
 from tests.axe import violations
 from tests.browsing import SHIFT, Visit, seen
 from tests.conftest import ROOT
@@ -112,8 +112,7 @@ def test_without_scripts_everything_is_shown_and_linked(
 
 @each_language
 def test_the_search_leaves_the_lists_out(site: Path, prefix: str) -> None:
-    index = json.loads((site / prefix / "search/search_index.json").read_text("utf-8"))
-    lengths = {each["location"]: len(each["text"]) for each in index["docs"]}
+    lengths = {each.address: len(each.text) for each in searching.texts(site, prefix)}
     assert lengths[ATLAS] < 600
     assert lengths[INDEX] < 600
 

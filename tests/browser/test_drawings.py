@@ -83,14 +83,17 @@ def test_every_word_of_a_drawing_can_be_read_on_a_phone(
 @pytest.mark.site
 @pytest.mark.browser
 @pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
-@pytest.mark.parametrize("path", ["terms/padding/", "traps/"], ids=["lead", "text"])
+@pytest.mark.parametrize("path", ["terms/padding/", "traps/"], ids=["entry", "text"])
 def test_words_stay_readable_on_a_page_beside_a_scroll_bar(
     visit: Callable[..., Visit], drawn: Path, real: Glossary, language: Language, path: str
 ) -> None:
     size = SIZES["phone"] | {"width": SIZES["phone"]["width"] - SCROLL_BAR}
     page, _ = visit(language.prefix + path, viewport=size, locale=language.html)
-    blank = {file.stem: file.read_text(encoding="utf-8") for file in sorted(drawn.glob("*.svg"))}
-    said = {name: drawn_words.figure(real, blank, name, language.tag) for name in blank}
+    blank = {file.stem: file.read_text(encoding="utf-8") for file in drawn.glob("*.svg")}
+    # At the head of an entry a drawing has a height as well that it does not exceed.
+    own = {concept.figure for concept in real.concepts}
+    names = sorted(own & {*blank} if path.startswith("terms/") else blank)
+    said = {name: drawn_words.figure(real, blank, name, language.tag) for name in names}
     assert page.locator(".fm-drawing").first.evaluate(SMALL, said) == []
 
 

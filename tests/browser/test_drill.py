@@ -1,7 +1,6 @@
 """The drill in a real browser: a sitting by keyboard and by touch, linked, printed, without it."""
 
 import gzip
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.model.glossary import Glossary
 from scripts.pages import cards
+from tests import searching
 from tests.axe import violations
 from tests.browsing import PREFIX, SHIFT, Visit
 from tests.conftest import ROOT
@@ -213,9 +213,8 @@ def test_on_paper_all_that_is_chosen_stands_with_its_answers(
 
 @each_language
 def test_the_search_leaves_the_cards_out(site: Path, prefix: str) -> None:
-    index = json.loads((site / prefix / "search/search_index.json").read_text("utf-8"))
-    (own,) = [each for each in index["docs"] if each["location"] == DRILL]
-    assert len(own["text"]) < 1000
+    (own,) = [each for each in searching.texts(site, prefix) if each.address == DRILL]
+    assert len(own.text) < 1000
 
 
 @each_language

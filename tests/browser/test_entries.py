@@ -97,6 +97,21 @@ def test_words_to_write_are_one_key_away_from_the_clipboard(
     assert problems == []
 
 
+@pytest.mark.browser
+@each_language
+def test_words_in_the_table_for_writers_are_copied_in_both_languages(
+    visit: Callable[..., Visit], real: Glossary, language: Language
+) -> None:
+    page, problems = visit(f"{language.prefix}for-writers/", permissions=COPYING)
+    row = page.locator("tr", has=page.locator(f'a[href$="/{SENSE}/"]')).first
+    tags = [language.tag, *(other.tag for other in real.others(language.tag))]
+    for tag, button in zip(tags, row.get_by_role("button").all(), strict=True):
+        button.click()
+        expect(button).to_have_text(real.words[language.tag]["copied"])
+        assert copied(page) == plain(real.concept(SENSE).entry(tag).phrase or "")
+    assert problems == []
+
+
 @pytest.fixture(scope="module")
 def lowest(real: Glossary, drawn: Path) -> list[str]:
     """Entries whose words stand lowest: below a figure, before a tall one, beside a list."""

@@ -38,7 +38,8 @@ READ = """(explorer, fragment) => {
   const lead = explorer.querySelector(".fx-who:not([hidden]) a, .fx-senses p a");
   return {
     maps: Object.fromEntries(maps.map((map) => [map.dataset.map, rows(map)])),
-    pinned: [...explorer.querySelectorAll(".fx-pinned")].map((cell) => cell.textContent),
+    pinned: maps.flatMap((map) => [...map.querySelectorAll(".fx-pinned")])
+      .map((cell) => cell.textContent),
     title: texts(".fx-senses h2, .fx-who:not([hidden]) a")[0],
     lead: lead?.pathname.replace(/index.html$/, "") ?? "",
     sums: texts(".fx-sums dd"),

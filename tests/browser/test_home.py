@@ -1,7 +1,6 @@
 """The instrument on the home page in a browser: touched, hovered, by keyboard, without scripts."""
 
 import gzip
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import searching
 from tests.axe import violations
 from tests.browsing import SHIFT, SIZES, Look, Visit, copied, seen
 
@@ -475,9 +475,7 @@ def test_script_and_pictures_are_light_and_on_home_alone(site: Path, prefix: str
 def test_the_search_finds_the_entries_and_not_what_home_says_of_them(
     site: Path, prefix: str
 ) -> None:
-    index = json.loads((site / prefix / "search/search_index.json").read_text(encoding="utf-8"))
-    texts = {each["location"]: each["text"].replace("\u200b", "") for each in index["docs"]}
     name = NAMES[prefix][0]
-    assert [place for place in ("", "#sentence", "#doors") if name in texts[place]] == []
-    assert [place for place in texts if place.startswith("terms/") and name in texts[place]] != []
-    assert texts["#sentence"] == ""
+    holding = {each.address for each in searching.texts(site, prefix) if name in each.text}
+    assert [place for place in holding if place.partition("#")[0] == ""] == []
+    assert [place for place in holding if place.startswith("terms/")] != []

@@ -1,4 +1,7 @@
-"""Every kind of page under the site's own policy: it forbids nothing that the page needs."""
+"""Every kind of page under the site's own policy: it forbids nothing that the page needs.
+
+`python -m benchmarks.policy` opens all pages; here is one of each kind.
+"""
 
 import re
 from collections.abc import Callable
@@ -10,12 +13,6 @@ from playwright.sync_api import expect
 from tests.browsing import Visit, headers_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
-
-TALL = r"\begin{pmatrix}1\\2\\3\\4\\5\\6\\7\end{pmatrix} \vec{x} \fcolorbox{red}{blue}{$y$} \oops"
-"""A formula whose parts KaTeX gives a style of their own: a bracket, an arrow, a frame, an error.
-
-`python -m benchmarks.policy` opens all pages; here is one of each kind.
-"""
 
 
 def kinds(site: Path, prefix: str) -> list[str]:
@@ -54,24 +51,6 @@ def test_the_policy_is_in_force(visit: Callable[..., Visit], site: Path) -> None
     )
     assert page.evaluate("window.ran") is None
     assert [one for one in problems if "Content Security Policy" in one]
-
-
-def test_formulas_of_any_form_are_rendered_under_the_policy(visit: Callable[..., Visit]) -> None:
-    page, problems = visit("terms/post-activation-map/")
-    page.evaluate(
-        """(formula) => {
-          const place = document.createElement("p");
-          place.id = "tall";
-          document.querySelector("article").append(place);
-          katex.render(formula, place, { throwOnError: false });
-        }""",
-        TALL,
-    )
-    drawn = page.locator("#tall svg")
-    assert drawn.count() >= 3
-    assert [one for one in drawn.evaluate_all("(all) => all.map((one) => one.style.width)") if one]
-    assert page.locator("#tall [data-style]").count() == 0
-    assert problems == []
 
 
 # The reader's own settings.

@@ -8,6 +8,7 @@ from sphinx.util.inventory import InventoryFile
 
 from scripts.exports import embed, sphinx
 from scripts.exports.model import PublishedGlossary, published
+from scripts.formulas.reading import in_text
 from scripts.model.glossary import Glossary
 from tests import hostile
 
@@ -89,7 +90,7 @@ def test_embed_holds_every_entry_in_both_languages(data: PublishedGlossary) -> N
         "licence": data.licence,
         "terms": {
             concept.id: {
-                language: [entry.term, entry.definition, hostile.SITE + entry.url]
+                language: [entry.term, in_text(entry.definition), hostile.SITE + entry.url]
                 for language, entry in (("en", concept.en), ("zh", concept.zh))
             }
             for concept in data.concepts

@@ -31,7 +31,7 @@ ENVIRONMENT = {
 PRELOADED = (
     *("mkdocs_jupyter.plugin", "scripts.build", "scripts.site.mkdocs_plugin"),
     *("scripts.site.checking", "scripts.site.trees", "scripts.site.notebook_runs"),
-    *("scripts.site.publishing", "scripts.site.for_mkdocs", "scripts.pages.wordlist"),
+    *("scripts.site.publishing", "scripts.site.for_mkdocs"),
     *("scripts.model.publication", "scripts.site.releasing", "lxml.etree", "babel.dates"),
 )
 """What builds import; nothing of the subject, which is imported in processes of its own."""
@@ -162,9 +162,6 @@ def prepare(project: Path) -> None:
         warnings.simplefilter("ignore")
         for module in PRELOADED:
             import_module(module)
-        jieba = import_module("jieba")
-        jieba.setLogLevel("ERROR")
-        jieba.initialize()
 
 
 def digest(folder: Path) -> str:

@@ -41,7 +41,7 @@ def test_every_component_of_others_has_licence_and_notice() -> None:
     """TinySegmenter's file is not minified: its notice stands at its own head."""
     others = [each for each in KNOWN if each.name and each.use != "repository"]
     lacking = [each.id for each in others if not (each.licence and each.notice)]
-    assert lacking == ["tinysegmenter"]
+    assert lacking == []
     assert [each.id for each in KNOWN if not each.licence] == ["notices"]
 
 
@@ -195,8 +195,8 @@ def test_every_file_of_the_repository_belongs_to_a_component() -> None:
         ("glossary/concepts/stride.yml", "own-texts"),
         ("docs/assets/embed/feature-map-embed.js", "own-scripts"),
         ("docs/notebooks/feature-maps-by-hand.py", "own-notebooks"),
-        ("overrides/assets/vendor/katex/katex.min.js", "katex"),
-        ("scripts/licences/notices/lunr.txt", "notices"),
+        ("scripts/formulas/vendor/temml/temml.min.js", "temml"),
+        ("scripts/licences/notices/pagefind.txt", "notices"),
         ("third/party.js", ""),
     ],
 )

@@ -1,7 +1,6 @@
 """The instrument on the home page: parts as links, what is said of them, what its script gets."""
 
 import json
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +13,6 @@ from scripts.model.sources import Usage
 from scripts.model.validation import validate
 from scripts.pages import instrument
 from scripts.pages.context import Context, Made
-from scripts.pages.formulas import without_script
 
 WORDS = "".join(
     f"  {key}: {{en: {key}, zh: 图}}\n"
@@ -161,41 +159,6 @@ def test_the_script_gets_sentences_texts_and_what_they_fix(told: Glossary) -> No
             "values": ["value", "not said"],
         },
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("$z_k$", "z_[k]_"),
-        ("$a_{12}$", "a_[12]_"),
-        (r"$H' \times W'$", "H′ × W′"),
-        (r"$x \in \mathbb{R}^d$", "x ∈ ℝ^[d]^"),
-        (r"$\varphi_\theta : X \to \mathcal{H}$", "φ_[θ]_ : X → ℋ"),
-    ],
-)
-def test_short_formulas_need_no_script(text: str, written: str) -> None:
-    formula = re.sub("([A-Za-zφθ])", r'<span class="fm-letter">\1</span>', written)
-    formula = formula.replace("_[", "<sub>").replace("^[", "<sup>")
-    for mark, name in (("]_", "sub"), ("]^", "sup")):
-        formula = formula.replace(mark, f"</{name}>")
-    assert without_script(text) == f'<span class="fm-formula">{formula}</span>'
-
-
-def test_a_formula_of_other_signs_is_left_to_the_script_of_formulas() -> None:
-    assert without_script(r"half: $\frac12 < 1$") == (
-        r'half: <span class="arithmatex">\(\frac12 &lt; 1\)</span>'
-    )
-
-
-def test_the_sentences_of_the_projects_own_instrument_need_no_script(real: Glossary) -> None:
-    assert real.instrument
-    phrases = [
-        real.concept(part.concept).entry(tag).phrase
-        for part in real.instrument.parts
-        for tag in real.tags
-    ]
-    assert len(phrases) == 24
-    assert [text for text in phrases if "arithmatex" in without_script(text or "")] == []
 
 
 def test_its_texts_are_of_both_languages_and_the_ones_that_readers_know(real: Glossary) -> None:

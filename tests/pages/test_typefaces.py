@@ -41,7 +41,7 @@ def test_each_language_brings_its_fonts_and_all_stand_behind_those_of_a_page() -
         "}\n"
         ".md-typeset :is(h1, h2, h3) :lang(ja) { font-family: var(--fm-titles); }\n"
         '[data-script="cjk"] .md-typeset :is(a, cite, em, p, q, span, strong):lang(en)'
-        ":not(:is(h1, h2, h3, .katex) *, .katex) "
+        ":not(:is(h1, h2, h3) *) "
         '{ font-family: "fm-latin-marks", var(--md-text-font-family); }\n'
         ":is(em, cite):lang(zh) { font-style: normal; }\n"
         ":is(em, cite):lang(ja) { font-style: normal; }\n"

@@ -25,7 +25,8 @@ ALLOWED = (
     "accelerometer=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
     "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
-HEADERS = f"""\
+FOR_EVER = "public, max-age=31536000, immutable"
+EVERY = f"""\
 # Made anew with each build by scripts/site/hosting.py, from what the pages hold.
 /*
   Content-Security-Policy: {FOR_META}; frame-ancestors 'self'
@@ -34,7 +35,9 @@ HEADERS = f"""\
   Permissions-Policy: {ALLOWED}
   Access-Control-Allow-Origin: *
 """
-FOR_EVER = "public, max-age=31536000, immutable"
+PICTURES = f"/assets/pictures/*\n  Cache-Control: {FOR_EVER}\n"
+HEADERS = EVERY + PICTURES
+VERSIONED = r"[.-][0-9a-f]{8,64}\.(?:min\.)?(?:css|js)(?:\.map)?$|/assets/pictures/"
 NGINX = f"""\
 # Made anew with each build by scripts/site/hosting.py, from what the pages hold.
 # Include it in every server or location block that has an add_header of its own.
@@ -44,7 +47,7 @@ add_header Referrer-Policy "same-origin" always;
 add_header Permissions-Policy "{ALLOWED}" always;
 add_header Access-Control-Allow-Origin "*" always;
 set $kept "no-cache";
-if ($uri ~ "[.-][0-9a-f]{{8,64}}\\.(?:min\\.)?(?:css|js)(?:\\.map)?$") {{ set $kept "{FOR_EVER}"; }}
+if ($uri ~ "{VERSIONED}") {{ set $kept "{FOR_EVER}"; }}
 add_header Cache-Control $kept;
 """
 LONGEST = 2000
@@ -87,7 +90,7 @@ def test_what_is_named_by_its_content_is_kept_for_ever_and_nothing_else(tmp_path
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(PAGE, encoding="utf-8")
     hosting.finish(tmp_path)
-    rules = read(tmp_path)["_headers"].removeprefix(HEADERS)
+    rules = read(tmp_path)["_headers"].removeprefix(EVERY).removesuffix(PICTURES)
     assert rules == "".join(f"/{path}\n  Cache-Control: {FOR_EVER}\n" for path in versioned)
 
 

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from scripts.errors import BuildError
 from scripts.licences import components, shipped
 from scripts.site import licensing
-from scripts.site.mkdocs_plugin import search_scripts
 from tests.projects import ROOT
 
 LANGUAGES = ("", "zh/")
@@ -20,8 +19,8 @@ KNOWN = components.load(ROOT)
 LIBRARY = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
 HELD = {
     *("mkdocs-material", "material-design-icons", "font-awesome", "material-design-color"),
-    *("rxjs", "tslib", "clipboard", "escape-html", "focus-visible", "lunr", "lunr-languages"),
-    *("katex", "dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
+    *("rxjs", "tslib", "clipboard", "escape-html", "focus-visible"),
+    *("dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
     *("data-squeezenet-1-1", "data-imagenet-classes", "data-chelsea"),
     *("data-coffee", "data-digits-csv"),
 }
@@ -80,7 +79,7 @@ def test_every_library_in_the_maps_of_the_bundles_is_listed_inside_them(site: Pa
     for name in names:
         sources = json.loads((site / name).read_text(encoding="utf-8"))["sources"]
         found[name] = {match[1] for text in sources if (match := LIBRARY.search(text))}
-    assert {library for each in found.values() for library in each} >= {"rxjs", "lunr", "clipboard"}
+    assert {library for each in found.values() for library in each} >= {"rxjs", "clipboard"}
     wrong = {
         (name, library)
         for name, libraries in found.items()
@@ -97,33 +96,6 @@ def test_every_page_leads_to_the_list(site: Path) -> None:
         link = soup.select(".fm-colophon-site a")[0]
         target = (site / path).parent / str(link["href"]) / "index.html"
         assert target.resolve() == site / ("zh/" * path.startswith("zh/")) / "licences/index.html"
-
-
-@pytest.mark.site
-def test_no_script_of_a_language_lies_there_that_no_search_loads(site: Path) -> None:
-    for prefix, tag in (("", "en"), ("zh/", "zh")):
-        folder = site / prefix / "assets/javascripts/lunr"
-        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
-        assert there == search_scripts([tag])
-
-
-@pytest.mark.parametrize(
-    ("languages", "wanted"),
-    [
-        (["en"], set()),
-        (["zh"], {"min/lunr.stemmer.support.min.js", "min/lunr.zh.min.js"}),
-        (["ja"], {"min/lunr.stemmer.support.min.js", "min/lunr.ja.min.js", "tinyseg.js"}),
-        (["th"], {"min/lunr.stemmer.support.min.js", "min/lunr.th.min.js", "wordcut.js"}),
-        (
-            ["en", "de"],
-            {f"min/lunr.{each}.min.js" for each in ("stemmer.support", "de", "multi")},
-        ),
-    ],
-)
-def test_search_loads_what_the_theme_s_worker_asks_for(
-    languages: list[str], wanted: set[str]
-) -> None:
-    assert search_scripts(languages) == wanted
 
 
 WORDS = dict.fromkeys(

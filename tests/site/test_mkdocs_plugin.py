@@ -11,7 +11,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from scripts.site import hosting, licensing, search_words, swapping
+from scripts.site import full_text, hosting, licensing, search_places, swapping
 from scripts.site.mkdocs_plugin import FirstSite
 
 SITE = "https://glossary.example/"
@@ -29,14 +29,21 @@ def config(tmp_path: Path) -> SimpleNamespace:
     return SimpleNamespace(config_file_path=path, site_dir=str(place), site_url=SITE)
 
 
+def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the steps that look at the pages, of which there are none."""
+    for last in (hosting, licensing):
+        monkeypatch.setattr(last, "finish", lambda *_, **__: None)
+    for each in (full_text, search_places):
+        monkeypatch.setattr(each, "write", lambda *_, **__: True)
+
+
 @pytest.fixture
 def first(config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> FirstSite:
     """The plugin of that build, in a work of one language."""
     monkeypatch.delenv("FROZEN", raising=False)
-    for last in (hosting, licensing, search_words):
-        monkeypatch.setattr(last, "finish", lambda *_, **__: None)  # The pages are none.
+    without_pages(monkeypatch)
     plugin = FirstSite(config)
-    plugin.whole = {"languages": [{"tag": "en", "prefix": ""}], "sources": []}
+    plugin.whole = {"languages": [{"tag": "en", "prefix": "", "search": {}}], "sources": []}
     config.site_dir = str(swapping.part_of(plugin.place))
     return plugin
 
@@ -80,12 +87,11 @@ def test_link_in_place_of_the_site_stays_a_link(
     config: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FROZEN", raising=False)
-    for last in (hosting, licensing, search_words):
-        monkeypatch.setattr(last, "finish", lambda *_, **__: None)
+    without_pages(monkeypatch)
     (tmp_path / "link").symlink_to("site")
     config.site_dir = str(tmp_path / "link")
     plugin = FirstSite(config)
-    plugin.whole = {"languages": [{"tag": "en", "prefix": ""}], "sources": []}
+    plugin.whole = {"languages": [{"tag": "en", "prefix": "", "search": {}}], "sources": []}
     config.site_dir = str(swapping.part_of(plugin.place))
     plugin.on_post_build(config)
     assert (tmp_path / "link").is_symlink()

@@ -31,6 +31,7 @@ FILES = {
     "feed.xml": "<feed/>",
     "assets/m.0123abcd.min.css": "a{}" * 999,
     "assets/book.css": "a{}",
+    "assets/pictures/0123456789abcdef.webp": "",
 }
 
 
@@ -89,6 +90,7 @@ def got(address: str, **headers: str) -> tuple[int, dict[str, str]]:
         ("feed.xml", "text/xml; charset=utf-8", "no-cache"),
         ("assets/m.0123abcd.min.css", "text/css; charset=utf-8", hosting.FOR_EVER),
         ("assets/book.css", "text/css; charset=utf-8", "no-cache"),
+        ("assets/pictures/0123456789abcdef.webp", "image/webp", hosting.FOR_EVER),
     ],
 )
 def test_files_are_sent_as_what_they_are_and_kept_as_long_as_they_may_be(

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from scripts.errors import BuildError
 from scripts.model.glossary import Glossary
-from scripts.site import for_mkdocs, question_data, search_words
+from scripts.site import for_mkdocs, question_data, search_places, searched
+from tests import searching
 from tests.conftest import SITE_URL
 from tests.site.reading import without_bulk
 
@@ -170,42 +171,55 @@ def test_search_has_each_question_once_where_it_stands_in_full(
     site: Path, real: Glossary, tag: str, prefix: str
 ) -> None:
     assert real.questions
-    index = json.loads((site / prefix / search_words.INDEX).read_text(encoding="utf-8"))
-    texts = {each["location"]: each["text"] for each in index["docs"]}
-    assert [place for place in texts if place.startswith("questions/#")] == []
-    (first,) = (text for place, text in texts.items() if place == "questions/")
-    for each in real.questions.questions:
-        assert texts[f"questions/{each.cluster}/#{each.id}"]
-        assert each.question[tag] not in first
+    found = searching.texts(site, prefix)
+    titled: dict[str, list[str]] = {}
+    for each in found:
+        titled.setdefault(each.title, []).append(each.address)
+    (listed,) = (each.text for each in found if each.address == "questions/")
+    for question in real.questions.questions:
+        said = " ".join(question.question[tag].replace("`", "").split())
+        assert titled[said] == [f"questions/{question.cluster}/#{question.id}"]
+        assert question.question[tag] not in listed
 
 
-def test_words_are_put_to_their_places_and_others_have_none() -> None:
-    index = {"docs": [{"location": "a/"}, {"location": "a/#b", "title": "B"}]}
-    assert search_words.tagged(index, {"a/#b": ["plot"], "a/#c": ["draw"]}) == ["a/#c"]
-    assert index == {
-        "docs": [{"location": "a/"}, {"location": "a/#b", "title": "B", "tags": ["plot"]}]
+PAGES = [
+    searched.Page(
+        "a/", "A", "first", '<h2 id="b">B <a class="headerlink">¶</a></h2><p id="c">c</p>'
+    )
+]
+
+
+def test_words_are_put_to_their_places_by_name(tmp_path: Path) -> None:
+    wanted = {"a/": ["plot"], "a/#b": ["draw"], "a/#c": ["show"]}
+    search_places.write(tmp_path, "zh", wanted, PAGES, texts=True)
+    made = json.loads((tmp_path / "search/places.json").read_text(encoding="utf-8"))
+    assert made == {
+        "texts": True,
+        "places": [["a/", "A", ["plot"]], ["a/#b", "B", ["draw"]], ["a/#c", "A", ["show"]]],
     }
 
 
 def test_words_without_a_place_stop_the_build(tmp_path: Path) -> None:
-    path = tmp_path / "zh" / search_words.INDEX
-    path.parent.mkdir(parents=True)
-    path.write_text('{"docs": []}', encoding="utf-8")
-    language = {"tag": "zh", "prefix": "zh/", "search": {"a/": ["画"]}}
+    wanted = {"a/#d": ["画"], "b/": ["画"], "a/": ["图"]}
     with pytest.raises(BuildError) as error:
-        search_words.finish(tmp_path, [language, {"tag": "en", "prefix": "", "search": {}}])
-    assert str(error.value) == (
-        "glossary/search.yml: search-index: words of the search must lead to a place that the "
-        "search index has: zh lacks 'a/'"
-    )
+        search_places.write(tmp_path, "zh", wanted, PAGES, texts=True)
+    message = "search-index: words of the search must lead to a place that a page has: zh lacks"
+    assert str(error.value).splitlines() == [
+        f"glossary/search.yml: {message} {place!r}" for place in ("a/#d", "b/")
+    ]
+    assert not (tmp_path / "search").exists()
 
 
 @pytest.mark.site
 @LANGUAGES
-def test_index_has_the_words_at_their_places_alone(
-    site: Path, real: Glossary, tag: str, prefix: str
-) -> None:
-    index = json.loads((site / prefix / search_words.INDEX).read_text(encoding="utf-8"))
-    tagged = {each["location"]: each["tags"] for each in index["docs"] if "tags" in each}
-    assert tagged == for_mkdocs.search_words(real, tag)
-    assert tagged
+def test_places_have_their_words(site: Path, real: Glossary, tag: str, prefix: str) -> None:
+    told = for_mkdocs.search_words(real, tag)
+    assert searching.places(site, prefix) == told
+    assert "questions/get-and-draw/#draw-a-map" in told
+
+
+def test_words_of_an_entry_are_names_of_it(real: Glossary) -> None:
+    entries = {f"terms/{concept.id}/" for concept in real.concepts}
+    assert {
+        place for tag in real.tags for place in for_mkdocs.search_words(real, tag)
+    } & entries == set()

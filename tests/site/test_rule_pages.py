@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts.site import register
-from tests.site.test_site import json_of, soup_of
+from tests import searching
+from tests.site.test_site import soup_of
 
 pytestmark = pytest.mark.site
 
@@ -37,11 +38,11 @@ def test_page_tells_the_messages_word_for_word(site: Path, prefix: str) -> None:
 @pytest.mark.parametrize("prefix", ["", "zh/"])
 def test_search_of_readers_knows_the_list_only_and_last(site: Path, prefix: str) -> None:
     found = {
-        entry["location"].partition("#")[0]: entry.get("boost", 1)
-        for entry in json_of(site, f"{prefix}search/search_index.json")["docs"]
-        if entry["location"].startswith("rules/")
+        (each.address.partition("#")[0], each.kind)
+        for each in searching.texts(site, prefix)
+        if each.address.startswith("rules/")
     }
-    assert found == {"rules/": 0.2}
+    assert found == {("rules/", "last")}
 
 
 def test_about_leads_to_the_list(site: Path) -> None:

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from scripts.inputs import worked_example
 from scripts.model.glossary import Glossary
 from scripts.site import leftovers, register
+from tests import searching
 from tests.conftest import PREFIX, ROOT, SITE_URL, Run
 from tests.site.reading import without_bulk
 
@@ -102,15 +103,13 @@ def main_text(path: Path) -> str:
     article = BeautifulSoup(str(soup.find("article")), "html.parser")
     language = str(soup.html and soup.html["lang"])
     for tag in article.select(
-        "svg, script, style, pre, code, .filename, .arithmatex, .fm-offer, .jp-CodeCell"
+        "svg, script, style, pre, code, .filename, math, .fm-offer, .jp-CodeCell"
     ):
         tag.decompose()
     for tag in article.select("[lang]"):
         if not tag.decomposed and tag["lang"] != language:
             tag.decompose()
-    text = article.get_text(" ")
-    # The browser renders the formulas of notebooks; on other pages they stand in .arithmatex.
-    return re.sub(r"\$[^$\n]+\$", " ", text) if soup.select_one(".jp-Cell") else text
+    return article.get_text(" ")
 
 
 def json_of(site: Path, path: str) -> Any:
@@ -431,20 +430,12 @@ def test_notebook_can_be_downloaded(site: Path, language: str) -> None:
 def test_search_index_holds_the_pages_of_its_language(
     site: Path, language: str, real: Glossary
 ) -> None:
-    index = json_of(site, f"{language}search/search_index.json")
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    found = {each.address.partition("#")[0] for each in searching.texts(site, language)}
     wanted = {f"terms/{concept.id}/" for concept in real.concepts} | {"", "terms/", NOTEBOOK}
     assert wanted - found == set()
     assert {
         path for path in found if not (site / language / path / "index.html").is_file()
     } == set()
-
-
-@pytest.mark.parametrize("language", ["", "zh/"], ids=LANGUAGES)
-def test_search_index_keeps_the_settings_that_work(site: Path, language: str) -> None:
-    config = json_of(site, f"{language}search/search_index.json")["config"]
-    assert config["pipeline"] == ["stopWordFilter"]  # A stemmer would lose "feature".
-    assert "\\u200b" in config["separator"]  # The mark that jieba puts between words.
 
 
 # Data.

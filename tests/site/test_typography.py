@@ -32,7 +32,7 @@ def _blocks(site: Path) -> Iterator[tuple[str, str]]:
         article = BeautifulSoup(str(soup.find("article") or ""), "html.parser")
         for tag in article.select(NOT_OURS):
             tag.decompose()
-        for tag in article.select("code, .arithmatex"):
+        for tag in article.select("code, math"):
             tag.replace_with("x")
         for tag in article.select("[lang]"):
             # Quotations keep the form that they have in their source.

@@ -13,7 +13,7 @@ from scripts.site.fingerprints import Code
 from tests.conftest import ROOT
 
 KERNEL = ROOT / "starters/kernel"
-GROUND = ("scripts.errors", "scripts.languages", "scripts.paths")
+GROUND = ("scripts.errors", "scripts.formulas", "scripts.languages", "scripts.paths")
 SUBJECT = tuple(
     f"scripts.{name}"
     for name in ("compute", "inputs", "senses", "numbers", "figures", "vendoring", "recording")

@@ -65,13 +65,6 @@ def headings(path: Path) -> list[str]:
     return [one.get_text().replace("¶", "").strip() for one in found]
 
 
-def search(site: Path, language: str = "") -> tuple[list[str], list[dict[str, str]]]:
-    """Return the languages of a search index, and its entries without the marks of segments."""
-    text = (site / language / "search/search_index.json").read_text(encoding="utf-8")
-    made = json.loads(text.replace("\\u200b", ""))
-    return made["config"]["lang"], made["docs"]
-
-
 def glossary(site: Path) -> Any:
     """Return ``glossary.json`` after holding it against the schema beside it."""
     made = json.loads((site / "data/glossary.json").read_text(encoding="utf-8"))

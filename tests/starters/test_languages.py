@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sphobjinv
 
+from tests import searching
 from tests.conftest import ROOT, SITE_URL, served
 from tests.projects import called
 from tests.starters import reading
@@ -123,21 +124,11 @@ def test_error_page_speaks_its_language(three: Path, prefix: str, text: str) -> 
 
 @pytest.mark.parametrize(("tag", "prefix"), PREFIXES.items())
 def test_search_speaks_its_language(three: Path, tag: str, prefix: str) -> None:
-    languages, entries = reading.search(three, prefix)
-    assert languages == [tag]
-    titles = {one["title"]: one["location"] for one in entries}
+    titles = {one.title: one.address for one in searching.texts(three, prefix)}
     assert titles[STRIDE[tag]] == "terms/stride/"
-
-
-def test_what_a_language_needs_for_its_search_is_listed(three: Path) -> None:
-    """Japanese is parted by a script of its own; no other language of this glossary needs it."""
-    listed = reading.soup(three / "ja/licences/index.html").select(
-        "#component-tinysegmenter ~ details"
-    )
-    assert "assets/javascripts/lunr/tinyseg.js" in listed[0].get_text()
-    assert [path.relative_to(three).as_posix() for path in three.rglob("tinyseg.js")] == [
-        "ja/assets/javascripts/lunr/tinyseg.js"
-    ]
+    named = {each[0]: each[3:] for each in searching.names(three, prefix)["entries"]}["stride"]
+    assert named[0] == STRIDE[tag]
+    assert set(named[3].split("\n")) == {name for other, name in STRIDE.items() if other != tag}
 
 
 def test_offers_speak_the_language_that_they_offer(three: Path) -> None:
@@ -243,7 +234,7 @@ def test_a_single_language_is_exported_alone(one: Path) -> None:
     assert reading.labels(one)["stride"] == {"zh-CN": "步幅"}
     assert reading.tbx_languages(one) == {"padding": ["zh-CN"], "stride": ["zh-CN"]}
     assert list((one / "data").glob("*.utf8")) == []
-    assert reading.search(one)[0] == ["zh"]
+    assert "terms/stride/" in {each.address for each in searching.texts(one)}
 
 
 # What is missing is an error, never another language's text.

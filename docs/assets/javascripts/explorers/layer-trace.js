@@ -82,7 +82,7 @@
       this.dataset.view = view;
       line.hidden = !entry;
       if (entry && line.dataset.view !== view)
-        fm.prose(line, `<a href="${fm.page(entry.url)}">${entry.name}</a> · ${entry.text}`);
+        line.innerHTML = `<a href="${fm.page(entry.url)}">${entry.name}</a> · ${entry.text}`;
       line.dataset.view = view;
     },
   });

@@ -11,15 +11,6 @@
     return values;
   }
 
-  /** Sets text from the glossary: *stress* becomes <em>, formulas are rendered where KaTeX is. */
-  function prose(node, text) {
-    node.innerHTML = text.replace(/(\*\*?)([^*$]+)\1/g, "<em>$2</em>");
-    window.renderMathInElement?.(node, {
-      delimiters: [{ left: "$", right: "$", display: false }],
-      throwOnError: false,
-    });
-  }
-
   /** Named lines, as of a sum: [[name, html], …]. */
   function lines(list, name = "") {
     const rows = list.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`);
@@ -45,5 +36,5 @@
   /** The address of a page of this language's site, given from its root. */
   const page = (path) => fm.root + path + (location.protocol === "file:" ? "index.html" : "");
 
-  Object.assign(fm, { lines, page, prose, quarters, scaleBar, slider, writeScale });
+  Object.assign(fm, { lines, page, quarters, scaleBar, slider, writeScale });
 })();
