@@ -44,7 +44,10 @@ def is_tall(context: Context, concept: Concept) -> bool:
 
     In all languages then, so that an entry has one order of its parts.
     """
-    return bool(concept.figure) and lowest(context, concept) > SCREEN
+    # A drawing that was not made is told of where the page shows it.
+    if concept.figure not in context.made.drawings:
+        return False
+    return lowest(context, concept) > SCREEN
 
 
 def lowest(context: Context, concept: Concept) -> float:

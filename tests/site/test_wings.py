@@ -29,8 +29,8 @@ MAY = {
     **dict.fromkeys(MEETING, GROUND + WORDS + MEETING),
 }
 """What the modules of each package may import of the project."""
-CALLED = {("scripts.site.drawn", "scripts.figures.drawing")}
-"""The one place where the subject's own helper turns a figure into files."""
+CALLED = {("scripts.site.drawn", f"scripts.figures.{module}") for module in ("card", "drawing")}
+"""The one place where the subject's own helpers turn a figure into files."""
 
 UNFOLLOWED = {
     "scripts.rules.registry",  # All modules of its own package.
