@@ -49,7 +49,7 @@ _BEHIND = re.compile(r" at position (\d+): ?\s.*", re.DOTALL)
 
 
 class FormulaError(ValueError):
-    """A formula that is no TeX as far as it can be set; the message says what was found."""
+    """A formula that is no TeX as far as it can be set; the message has the TeX, and why."""
 
 
 @lru_cache(maxsize=16384)  # The check, both pages of a formula and all its places ask for it.
@@ -74,13 +74,21 @@ def mathml(tex: str, *, display: bool = False) -> str:
     >>> mathml("z_k")
     '<math data-tex="z_k"><msub><mi>z</mi><mi>k</mi></msub></math>'
     """
-    tree = _tree(tex, display=display, parted=False)
-    form = {"display": "block"} if display else {}
-    if not display and sum(each.tag in _SIGNS for each in tree.iter()) > LONG:
-        tree = _tree(tex, display=False, parted=True)
-        form = {"class": PARTED} if len(tree) > 1 else {}
+    try:
+        tree, form = _formula(tex, display=display)
+    except FormulaError as error:
+        raise FormulaError(f"{tex.strip()!r}: {error}") from error
     tree.attrib = {"data-tex": " ".join(tex.split())} | form
     return ElementTree.tostring(tree, encoding="unicode", short_empty_elements=False)
+
+
+def _formula(tex: str, *, display: bool) -> tuple[ElementTree.Element, dict[str, str]]:
+    """Return a formula as an element, and the attributes by which it is laid out."""
+    tree = _tree(tex, display=display, parted=False)
+    if display or sum(each.tag in _SIGNS for each in tree.iter()) <= LONG:
+        return tree, {"display": "block"} if display else {}
+    tree = _tree(tex, display=False, parted=True)
+    return tree, {"class": PARTED} if len(tree) > 1 else {}
 
 
 def _tree(tex: str, *, display: bool, parted: bool) -> ElementTree.Element:

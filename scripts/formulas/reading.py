@@ -1,4 +1,4 @@
-"""A formula as one line of plain text, where no markup can stand: descriptions, tooltips."""
+"""A formula as one line of plain text, where no markup can stand: descriptions, the search."""
 
 from __future__ import annotations
 
@@ -115,6 +115,11 @@ def _root(element: Element) -> str:
     return "√" + _embraced(_row(element), _ONE)
 
 
+def _higher_root(element: Element) -> str:
+    base, index = map(_said, element)
+    return f"{_embraced(base, _ONE)}^(1/{_embraced(index, _ONE)})"
+
+
 def _table(element: Element) -> str:
     return "; ".join(", ".join(_row(cell).strip() for cell in row) for row in element)
 
@@ -133,5 +138,7 @@ _READ: dict[str, Callable[[Element], str]] = {
     "mover": _above,
     "mfrac": _fraction,
     "msqrt": _root,
+    "mroot": _higher_root,
+    "mphantom": lambda _: "",
     "mtable": _table,
 }

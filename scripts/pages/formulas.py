@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
 
-from scripts.formulas.mathml import PARTED, FormulaError, mathml
+from scripts.formulas.mathml import PARTED, mathml
 
 _TEXT = re.compile(r"\$([^$\n]+)\$")
 _STRESS = re.compile(r"(\*\*?)([^*]+)\1")
@@ -64,7 +63,7 @@ def set_in(page: str) -> str:
     Raises
     ------
     FormulaError
-        For a formula that cannot be read; the message says which one.
+        For a formula that cannot be read.
     """
     page = _IN_A_LINE_OF_ITS_OWN.sub(lambda found: _alone(found[1], "div"), page)
     return _WITHIN_A_LINE.sub(lambda found: _within(found[1], found[2], found[3]), page)
@@ -91,7 +90,7 @@ def set_in_notebook(page: str) -> str:
 
 def _alone(tex: str, element: str) -> str:
     """Return a formula in a line of its own, in a box that scrolls where it is too long."""
-    formula = _named(lambda tex: mathml(tex, display=True), html.unescape(tex))
+    formula = mathml(html.unescape(tex).strip(), display=True)
     return f'<{element} class="fm-display">{formula}</{element}>'
 
 
@@ -101,14 +100,7 @@ def _within(before: str, tex: str, after: str) -> str:
     A browser would break there, as beside a picture. A long formula must break at its own
     operators, or a phone would be too narrow for it.
     """
-    formula = _named(mathml, html.unescape(tex))
+    formula = mathml(html.unescape(tex).strip())
     if not (before or after) or f'class="{PARTED}"' in formula:
         return before + formula + after
     return f'<span class="fm-together">{before}{formula}{after}</span>'
-
-
-def _named(read: Callable[[str], str], tex: str) -> str:
-    try:
-        return read(tex.strip())
-    except FormulaError as error:
-        raise FormulaError(f"{tex.strip()!r}: {error}") from error

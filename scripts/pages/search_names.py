@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, cast
 
+from scripts.formulas.reading import in_text
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
 from scripts.model.records import Concept
 from scripts.pages import folding
-from scripts.pages.plain_formulas import read
 
 PATH = "search/names.js"
 SHORT = {"words": 72, "characters": 22}
@@ -106,7 +106,7 @@ def _entry(
 
 def short(definition: str, language: Language) -> str:
     """Return the beginning of a definition as plain text, ended at a word where it is cut."""
-    whole, most = read(plain(definition)), SHORT[language.measure]
+    whole, most = in_text(plain(definition)), SHORT[language.measure]
     if len(whole) <= most:
         return whole
     cut = whole[:most]

@@ -23,5 +23,5 @@ def formulas_are_readable(loaded: Loaded) -> Iterator[Problem]:
             try:
                 mathml(tex, display=display)
             except FormulaError as error:
-                message = f"a formula must be TeX that can be set as MathML: {tex!r}: {error}"
+                message = f"a formula must be TeX that can be set as MathML: {error}"
                 yield passage.problem("formula-unreadable", offset, message)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.pages.plain_formulas import plainly
+from scripts.formulas.reading import reading
 
 FIRST, LAST = "first", "last"
 """The kinds of pages: lists, notebooks and the like are found after all others."""
@@ -28,7 +28,7 @@ SECTIONS = "~"
 """Parts the address of a page from the id of a section, in the path of its document."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IN_LINE = {
-    *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "kbd", "mark", "math", "q"),
+    *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "kbd", "mark", "q"),
     *("s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
 }
 
@@ -67,7 +67,13 @@ def documents(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def sections(page: Page) -> list[Section]:
-    """Return the sections of a page, in their order; formulas in a line are read as plain signs."""
+    """Return the sections of a page, in their order; formulas in a line are read as plain text.
+
+    Raises
+    ------
+    FormulaError
+        For a formula that cannot be read.
+    """
     body = _read(page.content)
     _drop_unread(body)
     found = [Section("", page.title, [""])]
@@ -132,7 +138,7 @@ def _drop_unread(body: LexborNode) -> None:
             _drop_section(node)
     for node in body.css(", ".join(UNREAD)):
         node.decompose()
-    for formula in body.css(".arithmatex, math"):
+    for formula in body.css(".arithmatex"):
         formula.replace_with(_formula(formula))
 
 
@@ -153,10 +159,6 @@ def _title(heading: LexborNode) -> str:
 
 
 def _formula(node: LexborNode) -> str:
-    """Return a formula in a line of the text as plain signs; one that stands alone is no text."""
-    if node.tag == "math":
-        for note in node.css("annotation"):
-            note.decompose()
-        return node.text(deep=True)
+    """Return a formula in a line of the text as plain text; one that stands alone is no text."""
     text = node.text(deep=True).strip()
-    return plainly(text[2:-2]) if text.startswith("\\(") else ""
+    return reading(text[2:-2]) if text.startswith("\\(") else ""

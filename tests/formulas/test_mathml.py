@@ -81,7 +81,7 @@ def test_long_formula_in_a_line_is_in_parts_and_a_short_one_is_not() -> None:
 def test_what_cannot_be_set_is_told(tex: str, found: str) -> None:
     with pytest.raises(FormulaError) as caught:
         mathml(tex)
-    assert str(caught.value) == found
+    assert str(caught.value) == f"{tex!r}: {found}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import pytest
 from scripts.model.asked import SearchWords
 from scripts.model.glossary import Glossary
 from scripts.pages import search_names
-from scripts.pages.plain_formulas import plainly, read
 from scripts.site import trees
 
 MOST_NAMES = 15_000
@@ -82,13 +81,6 @@ def test_long_definitions_end_at_a_word(base: Glossary) -> None:
     assert search_names.short("word, " * 20, english) == "word, " * 11 + "word…"
     assert search_names.short("字" * 40, chinese) == "字" * 22 + "…"
     assert search_names.short("as $\\max(0, z)$ is", english) == "as max(0, z) is"
-
-
-def test_formulas_are_read_as_they_are_typed() -> None:
-    assert plainly(r"\mathbb{R}^{n \times n}") == "ℝ^n × n"
-    assert plainly(r"z_1[0]_{0,0} = \langle w, x\rangle") == "z_1[0]0,0 = ⟨ w, x⟩"
-    assert plainly(r"\operatorname{rank}\,\mathrm{A}") == "rank A"
-    assert read("a $x \\to y$ b") == "a x → y b"
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])

@@ -17,7 +17,7 @@ CONTENT = """<h1 id="t">Title<a class="headerlink">¶</a></h1>
 <p>In one.</p><div data-search-exclude><p>left out</p></div>
 <h3 id="two" data-search-exclude>Two</h3><p>left out</p>
 <h2 id="three">Three</h2><table><tr><td>a</td><td>b</td></tr></table>
-<p><math><mi>x</mi><annotation>\\TeX</annotation></math> &lt;b&gt;</p>"""
+<p>\\(x\\) &lt;b&gt;</p>"""
 
 
 def page(content: str = CONTENT) -> Page:
@@ -35,7 +35,7 @@ def test_a_page_is_read_section_by_section() -> None:
     assert [(each.id, each.title, said(each)) for each in found] == [
         ("", "A & B", ["First words,and a × b.", "hook()"]),
         ("one", "One & only", ["In one."]),
-        ("three", "Three", ["a", "b", "x <b>"]),
+        ("three", "Three", ["a", "b", "\\(x\\) <b>"]),
     ]
 
 
