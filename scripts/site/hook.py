@@ -11,7 +11,8 @@ from mkdocs.plugins import event_priority
 # MkDocs looks for modules beside its hooks while it loads them, and restores the path afterwards.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.site import mkdocs_plugin
+from scripts.site.first_site import FirstSite
+from scripts.site.mkdocs_plugin import NAME
 
 _serving = False
 
@@ -25,6 +26,6 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(100)
 def on_config(config: Any) -> Any:
     """Let the first language's site be built, unless a plugin builds another one just now."""
-    if mkdocs_plugin.NAME not in config.plugins:
-        config.plugins[mkdocs_plugin.NAME] = mkdocs_plugin.FirstSite(config, serving=_serving)
+    if NAME not in config.plugins:
+        config.plugins[NAME] = FirstSite(config, serving=_serving)
     return config

@@ -1,59 +1,42 @@
-"""One MkDocs build a language: the first makes the sources and holds the others inside its site."""
+"""The MkDocs build of one language: what it takes from the glossary's own build, hook by hook."""
 
 from __future__ import annotations
 
 import json
-import logging
 import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from markdown import Extension, Markdown
 from markupsafe import Markup
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
 from scripts.formulas import reading
 from scripts.formulas.mathml import FormulaError
-from scripts.model.released import FROZEN
-from scripts.pages import formulas, notebooks, twins
-from scripts.paths import ROOT
+from scripts.pages import notebooks, twins
 from scripts.site import (
     alternates,
     cards,
+    finished_page,
     for_machines,
     for_mkdocs,
     for_templates,
     full_text,
-    history,
-    hosting,
     last_look,
-    licensing,
-    locking,
-    pictures,
     question_data,
     search_places,
     searched,
     sitemap,
     stages,
-    storage,
-    swapping,
-    used_styles,
-    writing,
 )
+from scripts.site.finished_page import source_of, told_of
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -157,7 +140,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Make the head's values fit for the theme."""
         if "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
-            with _told_of(page):
+            with told_of(page):
                 read = reading.in_text(page.meta["description"])
             page.meta["description"] = read.replace('"', "&quot;")
         return markdown
@@ -203,7 +186,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         try:
             texts = full_text.write(site, tag, self.pages)
             search_places.write(site, tag, self.here["search"], self.pages, texts=texts)
-        except ExpectedError as error:
+        except (ExpectedError, FormulaError) as error:
             raise PluginError(str(error)) from error
         if not texts:
             stages.say(
@@ -255,162 +238,5 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the script, set the formulas, complete a notebook's page, make pictures files.
-
-        Formulas come last: what is read off a page before, such as its questions, reads their TeX.
-        """
-        output = self._rooted(output)
-        with _told_of(page):
-            if page.file.src_uri.endswith(".ipynb"):
-                output = formulas.set_in_notebook(self._notebook(output, page, config))
-            else:
-                output = formulas.set_in(output)
-        return self._pictured(output, page, config)
-
-    def _pictured(self, output: str, page: Any, config: Any) -> str:
-        """Make files of large pictures: at the root of the site, for all languages."""
-        depth = len(PurePosixPath(page.url).parts) + len(PurePosixPath(self.here["prefix"]).parts)
-        slim, files = pictures.in_files(output, "../" * depth)
-        root = Path(config.site_dir).joinpath(
-            *[".."] * len(PurePosixPath(self.here["prefix"]).parts)
-        )
-        for path, content in files.items():
-            writing.write_changed(root / path, content)
-        return slim
-
-    def _notebook(self, output: str, page: Any, config: Any) -> str:
-        """Describe a notebook's pictures, name its buttons, share its styles."""
-        up = "../" * len(PurePosixPath(page.url).parts)
-        whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
-        worded = notebooks.worded(whole, self.here["words"]["copy"])
-        slim, files = notebooks.in_files(worded, up, partial(used_styles.used, page=worded))
-        # Here, since before it the page still holds the styles and scripts that became files.
-        article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
-        if problems := last_look.problems(article, source_of(page)):
-            raise PluginError("\n".join(map(str, problems)))
-        for path, text in files.items():
-            writing.write_changed(Path(config.site_dir) / path, text.encode())
-        return slim
-
-
-@contextmanager
-def _told_of(page: Any) -> Iterator[None]:
-    """Name the page of a formula that cannot be read: one that a call has put together."""
-    try:
-        yield
-    except FormulaError as error:
-        raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
-
-
-class FirstSite(LanguageSite):
-    """The site of the work's first language, which makes the sources and holds the others."""
-
-    def __init__(self, config: Any, *, serving: bool = False) -> None:
-        super().__init__(Path(config.config_file_path).resolve().parent, 0)
-        # Where the folder is a link, what it leads to is replaced, and the link stays.
-        self.place = Path(config.site_dir).resolve()
-        self.serving = serving
-        self.ends = ExitStack()
-        """What ends with the build, however it ends: the lock, and the folder it is built in."""
-
-    @event_priority(90)
-    def on_config(self, config: Any) -> Any:
-        """Make the sources; build into a folder beside the site's, so that a failure harms none."""
-        # From here on, so that two builds that are begun together come one after the other.
-        lock = self.ends.enter_context(locking.held(self.root, stages.say))
-        self._make_sources(lock)
-        config.site_dir = str(swapping.prepared(self.place))
-        self.ends.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
-        return super().on_config(config)
-
-    def _make_sources(self, lock: locking.Held) -> None:
-        command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
-        if subprocess.run(command, cwd=ROOT, check=False, **lock.handed()).returncode:
-            raise PluginError("the sources could not be made; the problems are listed above")
-
-    def on_post_build(self, config: Any) -> None:
-        """Build the other languages inside, then put the finished site in its place."""
-        super().on_post_build(config)
-        listed: dict[str, Mapping[str, str]] = {self.here["tag"]: self.listed}
-        for index, language in enumerate(self.whole["languages"]):
-            if index:
-                listed[language["tag"]] = self._build_inside(config, index, language["prefix"])
-        built = Path(config.site_dir)
-        # A frozen edition is found by its citations; search engines are led to the newest one.
-        if not os.environ.get("FROZEN"):
-            self._map(built, self._home(config), listed)
-            if (self.root / FROZEN).is_dir():
-                ignored = shutil.ignore_patterns(".*")
-                shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
-        self._finish(built)
-        if not _will_be_refused():
-            swapping.put(built, self.place)
-            self.ends.close()
-        config.site_dir = str(self.place)
-
-    def _map(self, folder: Path, home: str, listed: sitemap.Pages) -> None:
-        """Tell crawlers of all pages, with the day on which the source of each was changed."""
-        days = {
-            path: day
-            for source in self.whole["sources"]
-            for path, day in history.last_changes(self.root, source).items()
-        }
-        made = sitemap.files(home, listed, self.whole["languages"], days)
-        for name, text in made.items():
-            writing.write_atomically(folder / name, text.encode())
-
-    def on_build_error(self, error: Exception, **_: Any) -> None:
-        """Leave nothing of a build that failed; tell what the disk refused as a problem."""
-        self.ends.close()
-        told = storage.problem(error, (self.root,)) if isinstance(error, OSError) else None
-        if told:
-            raise PluginError(f"{told}\nthe site was not changed") from error
-
-    def _finish(self, folder: Path) -> None:
-        """Hold the site to the policy for hosts; put files to components.
-
-        In this order, because the files for hosts are files of the site too.
-        """
-        try:
-            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
-            licensing.finish(folder, self.root, self.whole)
-        except ExpectedError as error:
-            raise PluginError(str(error)) from error
-
-    def _build_inside(self, config: Any, index: int, prefix: str) -> Mapping[str, str]:
-        """Build a further language inside the first one's site; return its pages' sources."""
-        inner = load_config(
-            config.config_file_path,
-            site_dir=str(Path(config.site_dir) / prefix),
-            site_url=f"{config.site_url}{prefix}" if config.site_url else "",
-            strict=config.strict,
-        )
-        inner.plugins[NAME] = site = LanguageSite(self.root, index)
-        inner.plugins.on_startup(command="build", dirty=False)
-        build(inner)
-        inner.plugins.on_shutdown()
-        return site.listed
-
-    def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
-        """Watch the sources, not what is made from them, or each build would start another."""
-        server.unwatch(config.docs_dir)
-        # What another glossary shares stands beside the scripts, not below its own folder.
-        shared = (ROOT / "scripts", ROOT / "overrides")
-        for folder in (*map(self.root.joinpath, self.whole["sources"]), *shared):
-            if folder.is_dir():
-                server.watch(str(folder))
-        return server
-
-
-def source_of(page: Any) -> str:
-    """Return the path of the file that an author wrote and a page was made from, if it says so."""
-    if page.file.src_uri.endswith(".ipynb"):
-        return f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
-    return str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
-
-
-def _will_be_refused() -> bool:
-    """Say whether MkDocs will refuse this build when its hooks have run: strict, with warnings."""
-    # MkDocs counts for strict builds only, and looks at the count last.
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(each.get_counts() for each in handlers if isinstance(each, CountHandler))
+        """Name the script, then make of the page what the site has."""
+        return finished_page.finished(self._rooted(output), page, Path(config.site_dir), self.here)

@@ -29,7 +29,7 @@ ENVIRONMENT = {
 
 
 PRELOADED = (
-    *("mkdocs_jupyter.plugin", "scripts.build", "scripts.site.mkdocs_plugin"),
+    *("mkdocs_jupyter.plugin", "scripts.build", "scripts.site.first_site"),
     *("scripts.site.checking", "scripts.site.trees", "scripts.site.notebook_runs"),
     *("scripts.site.publishing", "scripts.site.for_mkdocs"),
     *("scripts.model.publication", "scripts.site.releasing", "lxml.etree", "babel.dates"),

@@ -1,4 +1,4 @@
-"""What the plugin keeps of a finished or failed build."""
+"""What the first site's plugin keeps of a finished or failed build."""
 
 import errno
 import logging
@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from scripts.site import full_text, hosting, licensing, search_places, swapping
-from scripts.site.mkdocs_plugin import FirstSite
+from scripts.site.first_site import FirstSite
 
 SITE = "https://glossary.example/"
 

@@ -1,0 +1,142 @@
+"""The site of a work's first language: it makes the sources and holds the other sites inside."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
+
+from scripts.errors import ExpectedError
+from scripts.model.released import FROZEN
+from scripts.paths import ROOT
+from scripts.site import (
+    history,
+    hosting,
+    licensing,
+    locking,
+    sitemap,
+    stages,
+    storage,
+    swapping,
+    writing,
+)
+from scripts.site.mkdocs_plugin import NAME, LanguageSite
+
+
+class FirstSite(LanguageSite):
+    """The site of the work's first language, which makes the sources and holds the others."""
+
+    def __init__(self, config: Any, *, serving: bool = False) -> None:
+        super().__init__(Path(config.config_file_path).resolve().parent, 0)
+        # Where the folder is a link, what it leads to is replaced, and the link stays.
+        self.place = Path(config.site_dir).resolve()
+        self.serving = serving
+        self.ends = ExitStack()
+        """What ends with the build, however it ends: the lock, and the folder it is built in."""
+
+    @event_priority(90)
+    def on_config(self, config: Any) -> Any:
+        """Make the sources; build into a folder beside the site's, so that a failure harms none."""
+        # From here on, so that two builds that are begun together come one after the other.
+        lock = self.ends.enter_context(locking.held(self.root, stages.say))
+        self._make_sources(lock)
+        config.site_dir = str(swapping.prepared(self.place))
+        self.ends.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
+        return super().on_config(config)
+
+    def _make_sources(self, lock: locking.Held) -> None:
+        command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
+        if subprocess.run(command, cwd=ROOT, check=False, **lock.handed()).returncode:
+            raise PluginError("the sources could not be made; the problems are listed above")
+
+    def on_post_build(self, config: Any) -> None:
+        """Build the other languages inside, then put the finished site in its place."""
+        super().on_post_build(config)
+        listed: dict[str, Mapping[str, str]] = {self.here["tag"]: self.listed}
+        for index, language in enumerate(self.whole["languages"]):
+            if index:
+                listed[language["tag"]] = self._build_inside(config, index, language["prefix"])
+        built = Path(config.site_dir)
+        # A frozen edition is found by its citations; search engines are led to the newest one.
+        if not os.environ.get("FROZEN"):
+            self._map(built, self._home(config), listed)
+            if (self.root / FROZEN).is_dir():
+                ignored = shutil.ignore_patterns(".*")
+                shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
+        self._finish(built)
+        if not _will_be_refused():
+            swapping.put(built, self.place)
+            self.ends.close()
+        config.site_dir = str(self.place)
+
+    def _map(self, folder: Path, home: str, listed: sitemap.Pages) -> None:
+        """Tell crawlers of all pages, with the day on which the source of each was changed."""
+        days = {
+            path: day
+            for source in self.whole["sources"]
+            for path, day in history.last_changes(self.root, source).items()
+        }
+        made = sitemap.files(home, listed, self.whole["languages"], days)
+        for name, text in made.items():
+            writing.write_atomically(folder / name, text.encode())
+
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """Leave nothing of a build that failed; tell what the disk refused as a problem."""
+        self.ends.close()
+        told = storage.problem(error, (self.root,)) if isinstance(error, OSError) else None
+        if told:
+            raise PluginError(f"{told}\nthe site was not changed") from error
+
+    def _finish(self, folder: Path) -> None:
+        """Hold the site to the policy for hosts; put files to components.
+
+        In this order, because the files for hosts are files of the site too.
+        """
+        try:
+            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+            licensing.finish(folder, self.root, self.whole)
+        except ExpectedError as error:
+            raise PluginError(str(error)) from error
+
+    def _build_inside(self, config: Any, index: int, prefix: str) -> Mapping[str, str]:
+        """Build a further language inside the first one's site; return its pages' sources."""
+        inner = load_config(
+            config.config_file_path,
+            site_dir=str(Path(config.site_dir) / prefix),
+            site_url=f"{config.site_url}{prefix}" if config.site_url else "",
+            strict=config.strict,
+        )
+        inner.plugins[NAME] = site = LanguageSite(self.root, index)
+        inner.plugins.on_startup(command="build", dirty=False)
+        build(inner)
+        inner.plugins.on_shutdown()
+        return site.listed
+
+    def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
+        """Watch the sources, not what is made from them, or each build would start another."""
+        server.unwatch(config.docs_dir)
+        # What another glossary shares stands beside the scripts, not below its own folder.
+        shared = (ROOT / "scripts", ROOT / "overrides")
+        for folder in (*map(self.root.joinpath, self.whole["sources"]), *shared):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _will_be_refused() -> bool:
+    """Say whether MkDocs will refuse this build when its hooks have run: strict, with warnings."""
+    # MkDocs counts for strict builds only, and looks at the count last.
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(each.get_counts() for each in handlers if isinstance(each, CountHandler))
