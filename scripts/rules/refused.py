@@ -9,7 +9,8 @@ from jinja2 import nodes
 from scripts.errors import Problem
 from scripts.model.glossary import Glossary
 from scripts.model.loading import Loaded
-from scripts.rules.located import rendered
+from scripts.rules.located import Rendered, rendered
+from scripts.rules.printed import unprintable
 from scripts.rules.registry import rule
 from scripts.rules.sandbox import CALLED, allowed, no_part
 from scripts.rules.template import Tree
@@ -24,12 +25,23 @@ MOST_NESTED = 8
 def text_is_no_program(loaded: Loaded) -> Iterator[Problem]:
     """A text must use what it is given: names, fields and calls, ``for``, ``if``, ``set``, macros.
 
+    What it prints must be a text or a number: Python writes all else in a form of its own.
     What can be seen only when the text is rendered is refused then, under the same id.
     """
     for text in rendered(loaded):
         for found, line in refused(text.tree):
             message = f"a text must use what it is given, and nothing else: {found}"
             yield text.problem("unsafe-text", line, message)
+        calls = loaded.offered.calls.keys() - _given(loaded, text)
+        for found, line in unprintable(text.tree, loaded.offered.numbers, calls):
+            message = f"what a text prints must be a text or a number: {found} is neither"
+            yield text.problem("unsafe-text", line, message)
+
+
+def _given(loaded: Loaded, text: Rendered) -> frozenset[str]:
+    """Return the names that a template is given besides what all texts may use."""
+    template = loaded.offered.templates.get(text.path)
+    return template.names if template else frozenset()
 
 
 @rule("text-limit", family="references")

@@ -46,6 +46,10 @@ class Path(NamedTuple):
     keys: tuple[str | int, ...]
     line: int
 
+    def __str__(self) -> str:
+        keys = (f".{key}" if isinstance(key, str) else f"[{key}]" for key in self.keys)
+        return NUMBERS + "".join(keys)
+
 
 @cache
 def environment() -> Environment:
@@ -114,6 +118,12 @@ class Tree:
     def paths(self) -> Iterator[Path]:
         """Yield each number that the text reads, once, by its longest path."""
         yield from self._paths(self.root)
+
+    def number(self, node: nodes.Node) -> Path | None:
+        """Return the path that an expression is, if it is one and each of its keys stands there."""
+        keys, base, rest = _chain(node)
+        is_read = isinstance(base, nodes.Name) and base.name == NUMBERS and NUMBERS in self.free
+        return Path(keys, node.lineno) if is_read and not rest else None
 
     def _paths(self, node: nodes.Node) -> Iterator[Path]:
         if isinstance(node, nodes.Getattr | nodes.Getitem):
