@@ -3,114 +3,28 @@
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
-from inspect import Parameter, Signature, signature
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
-import jinja2
-from jinja2.exceptions import SecurityError
-
-from scripts.errors import PageError, Problem
 from scripts.languages import Language
 from scripts.model import heads
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
-from scripts.model.offered import Offered, Template
 from scripts.model.places import HOME
 from scripts.model.records import Concept
-from scripts.pages import (
-    asked,
-    atlas,
-    cjk,
-    cues,
-    drill,
-    entries,
-    exercises,
-    first_screen,
-    instrument,
-    listings,
-    llms,
-    phrases,
-    rule_pages,
-    snippets,
-    tables,
-    twins,
-    vector_table,
-)
+from scripts.pages import asked, listings, llms, rule_pages, twins, vector_table
+from scripts.pages.calling import Origin, render
 from scripts.pages.context import Context, Made
+from scripts.pages.given import LICENCES, PARTS, TEMPLATES
 from scripts.pages.referring import references
 from scripts.pages.twins import Twin
 from scripts.rules import template
-from scripts.rules.limits import MOST_ON_PAGES, LimitError
+from scripts.rules.limits import MOST_ON_PAGES
 from scripts.rules.sandbox import Environment
 
 QUESTIONS = "glossary/questions.yml"
-TEMPLATES = Path(__file__).parent / "templates"
-LICENCES = "licences.md"
-"""The page on licences, which a glossary may write itself."""
-PARTS = (
-    *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
-    *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
-    first_screen.is_tall,
-)
-"""The parts of an entry's page, given to its template by their names."""
-GIVEN = {
-    "concept": (
-        *("concept", "entry", "body", "usages", "colon", "bracketed", "vectors", "cite"),
-        *(part.__name__ for part in PARTS),
-    ),
-    "cite": ("concept", "cited"),
-    "twin": (
-        *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "cited"),
-        *("colon", "apart"),
-    ),
-    "withdrawn": ("identifier",),
-    "licences": (),
-}
-"""What each template is given besides what all texts may use."""
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
-    "asked": asked.listed,
-    "atlas": atlas.atlas,
-    "tiles": atlas.tiles,
-    "outcome": listings.outcome,
-    "mistakes": exercises.mistakes,
-    "tried": exercises.tried,
-    "every_mistake": exercises.every_mistake,
-    "snippet": snippets.snippet,
-    "returned": snippets.returned,
-    "drill": drill.drill,
-    "instrument": instrument.instrument,
-    "sentence_box": cues.waiting,
-    "to_write": phrases.own,
-}
-"""What texts may call besides the methods of the context and the tables."""
-FAULTS = (
-    *(jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError),
-    *(RecursionError, SyntaxError, MemoryError),
-)
-"""What a text can raise: Python itself refuses, by the last three, to compile what is too deep."""
-
-
 _TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
-
-
-class Origin(NamedTuple):
-    """Where a text was read: a file and the line it begins in, or a field of a concept's file."""
-
-    path: str
-    first: int = 1
-    field: str = ""
-
-    def problem(self, rule: str, line: int, message: str) -> PageError:
-        """Return the error for a line of the text."""
-        if self.field:
-            problem = Problem(self.path, 1, rule, f"{self.field}, line {line}: {message}")
-        else:
-            problem = Problem(self.path, self.first + line - 1, rule, message)
-        return PageError([problem])
 
 
 def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
@@ -167,13 +81,13 @@ def _twin(env: Environment, context: Twin, concept: Concept, page: heads.Head | 
     entry = context.entry(concept)
     origin = Origin(f"glossary/concepts/{concept.id}.yml", field=f"{context.tag}.body")
     text = page.body if page else entry.body or ""
-    body = _render(env, text, context, origin)
+    body = render(env, text, context, origin)
     source = (TEMPLATES / "twin.md.jinja").read_text(encoding="utf-8")
     # A page that was written whole has a head, and an order of its own.
     told = {"whole": body, "body": ""} if page and page.values else {"whole": "", "body": body}
     parts = twins.parts(context, concept)
     origin = Origin("scripts/pages/templates/twin.md.jinja")
-    made = _render(env, source, context, origin, concept=concept, entry=entry, **told, **parts)
+    made = render(env, source, context, origin, concept=concept, entry=entry, **told, **parts)
     return twins.written(made)
 
 
@@ -193,7 +107,7 @@ def _answers(
     if glossary.questions is None:
         return {}
     context = Context(glossary, language, made, QUESTIONS_PAGE)
-    render = partial(_render_field, env, context)
+    render = partial(_rendered_field, env, context)
     return asked.answers(glossary.questions.questions, language.tag, render)
 
 
@@ -209,7 +123,7 @@ def _clusters(
         return written
     for cluster in questions.clusters:
         context = Context(glossary, language, made, cluster.path)
-        render, members = partial(_render_field, env, context), questions.of(cluster)
+        render, members = partial(_rendered_field, env, context), questions.of(cluster)
         texts = {
             **asked.answers(members, language.tag, render),
             **asked.shown(members, language.tag, render),
@@ -218,58 +132,15 @@ def _clusters(
     return written
 
 
-def _render_field(env: Environment, context: Context, text: str, field: str) -> str:
+def _rendered_field(env: Environment, context: Context, text: str, field: str) -> str:
     """Return a text of the questions as the page of a context has it."""
-    return _render(env, text, context, Origin(QUESTIONS, field=field))
-
-
-def offered() -> Offered:
-    """Return what a text may call and use, and the templates: the rules look there."""
-    calls = {name: _signature(getattr(Context, name)) for name in Context.CALLS}
-    calls |= {"table": _signature(_table)}
-    calls |= {name: _signature(function) for name, function in FUNCTIONS.items()}
-    return Offered(
-        calls=calls,
-        tables={name: _signature(table) for name, table in tables.TABLES.items()},
-        values=frozenset(Context.VALUES),
-        pages=frozenset({LICENCES}),
-        templates={
-            f"scripts/pages/templates/{name}.md.jinja": Template(
-                (TEMPLATES / f"{name}.md.jinja").read_text(encoding="utf-8"), frozenset(names)
-            )
-            for name, names in GIVEN.items()
-        },
-    )
-
-
-def _signature(function: Callable[..., Any]) -> Signature:
-    """Return how a text calls a function, whose first parameter it does not see."""
-    whole = signature(function)
-    return whole.replace(
-        parameters=[
-            parameter.replace(annotation=Parameter.empty)
-            for parameter in list(whole.parameters.values())[1:]
-        ],
-        return_annotation=Signature.empty,
-    )
-
-
-def _names(context: Context, **more: Any) -> dict[str, Any]:
-    """Return all names that a text may use on a page: what it may call, and the tables."""
-    named = {name: partial(function, context) for name, function in FUNCTIONS.items()}
-    return (
-        context.names() | {"table": partial(_table, context)} | named | {**context.replaced} | more
-    )
-
-
-def _table(context: Context, name: str, *arguments: str, **options: Sequence[str]) -> str:
-    return tables.TABLES[name](context, *arguments, **options)
+    return render(env, text, context, Origin(QUESTIONS, field=field))
 
 
 def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
     """Return a page; a hand-written one with a head of its own stands alone."""
     meta, body, first = heads.Head({}, text, 1) if origin.field else heads.split(text)
-    body = _render(env, body, context, origin._replace(first=first))
+    body = render(env, body, context, origin._replace(first=first))
     concept = context.glossary.at(context.path)
     if concept is None:
         return _front(origin.path, meta) + body
@@ -298,46 +169,12 @@ def _meta(concept: Concept, context: Context) -> dict[str, str]:
     return {"title": entry.preferred, "description": description, "concept": concept.id}
 
 
-def _render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:
-    try:
-        made = env.written(_compiled(env, text), _names(context, **more))
-        # An escape in a call can stand for half of a character, which no file can hold.
-        made.encode()
-    except KeyError as error:
-        message = f"{error} must exist: it does not"
-        raise origin.problem("page-reference", _line(error), message) from error
-    except SecurityError as error:
-        rule = "text-limit" if isinstance(error, LimitError) else "unsafe-text"
-        raise origin.problem(rule, _line(error), str(error)) from error
-    except FAULTS as error:
-        endless = "it calls itself without end, or is nested too deeply"
-        reason = endless if isinstance(error, RecursionError) else error
-        message = f"the template must be rendered: {reason}"
-        raise origin.problem("page-template", _line(error), message) from error
-    return cjk.set_text(made, context.language)
-
-
-@cache
-def _compiled(env: Environment, text: str) -> jinja2.Template:
-    """Return a text as a template; those of all concepts are compiled once."""
-    return env.from_string(text)
-
-
-def _line(error: Exception) -> int:
-    """Return the line of a template in which an error arose."""
-    if isinstance(error, jinja2.TemplateSyntaxError | LimitError) and error.lineno:
-        return error.lineno
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
-    return (lines and lines[-1]) or 1
-
-
 def _concept(env: Environment, concept: Concept, context: Context, body: str, cite: str) -> str:
     """Return a concept page: what answers first, then its own texts, evidence and names."""
     entry = context.entry(concept)
     source = TEMPLATES / "concept.md.jinja"
     origin = Origin(f"glossary/concepts/{concept.id}.yml", field=source.name)
-    text = _render(
+    text = render(
         env,
         source.read_text(encoding="utf-8"),
         context,
@@ -362,7 +199,7 @@ def _cite_box(env: Environment, concept: Concept, context: Context) -> str:
         return ""
     source = (TEMPLATES / "cite.md.jinja").read_text(encoding="utf-8")
     origin = Origin("scripts/pages/templates/cite.md.jinja")
-    return _render(env, source, context, origin, concept=concept, cited=cited)
+    return render(env, source, context, origin, concept=concept, cited=cited)
 
 
 def _withdrawn(
@@ -377,7 +214,7 @@ def _withdrawn(
             context = Context(glossary, language, made, path)
             origin = Origin("scripts/pages/templates/withdrawn.md.jinja")
             meta = {"title": f"{context.ui('withdrawn')}: {identifier.id}"}
-            body = _render(env, source, context, origin, identifier=identifier)
+            body = render(env, source, context, origin, identifier=identifier)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
 
@@ -390,7 +227,7 @@ def _licences(
     source = (TEMPLATES / f"{LICENCES}.jinja").read_text(encoding="utf-8")
     origin = Origin(f"scripts/pages/templates/{LICENCES}.jinja")
     meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
-    return {LICENCES: _front(origin.path, meta) + _render(env, source, context, origin)}
+    return {LICENCES: _front(origin.path, meta) + render(env, source, context, origin)}
 
 
 def _squeeze(lines: list[str]) -> list[str]:

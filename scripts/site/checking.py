@@ -14,7 +14,7 @@ from scripts.errors import BuildError, GlossaryError, Problem
 from scripts.model import loading, no_links
 from scripts.model.loading import Loaded
 from scripts.model.offered import Offered, Place
-from scripts.pages import drawn_words, families, rendering, rule_pages
+from scripts.pages import drawn_words, families, given, rule_pages
 from scripts.paths import ROOT
 from scripts.rules import checks
 from scripts.site import licensing, made_files, making, register, subject
@@ -65,7 +65,7 @@ def offered(root: Path, say: Callable[[str], None]) -> tuple[Offered, list[Probl
 
     What is broken is not known, and only that; ``say`` is told why numbers are not.
     """
-    known = rendering.offered()
+    known = given.offered()
     made = {*known.pages, *_rule_pages(root)}
     known = replace(known, words=frozenset(quoted(root)), pages=frozenset(made))
     code = Code(root)

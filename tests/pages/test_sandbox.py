@@ -11,7 +11,7 @@ import yaml
 from scripts.errors import PageError
 from scripts.model import loading
 from scripts.model.loading import Loaded
-from scripts.pages import rendering
+from scripts.pages import calling, given
 from scripts.pages.context import Context, Made
 from scripts.rules import names, refused, template
 from scripts.rules.located import Rendered
@@ -31,7 +31,7 @@ RULES = (
 
 @cache
 def base() -> Loaded:
-    return loading.load_what_can_be(BASE, rendering.offered())
+    return loading.load_what_can_be(BASE, given.offered())
 
 
 def checked(text: str) -> list[str]:
@@ -52,9 +52,9 @@ def rendered(text: str) -> str:
     glossary = base().glossary
     made = Made(NUMBERS, {})
     context = Context(glossary, glossary.languages[0], made, "a.md")
-    origin = rendering.Origin("docs/en/a.md")
+    origin = calling.Origin("docs/en/a.md")
     try:
-        rendering._render(template.environment(), f"\n{text}", context, origin)
+        calling.render(template.environment(), f"\n{text}", context, origin)
     except PageError as error:
         return str(error)
     return ""

@@ -18,7 +18,7 @@ import scripts.rules
 from scripts.errors import GlossaryError
 from scripts.model import loading
 from scripts.model.offered import Offered, Place
-from scripts.pages import rendering
+from scripts.pages import given
 from scripts.rules import cases, checks, located, registry
 from scripts.rules.explained import Known
 from scripts.rules.reading import READING
@@ -55,7 +55,7 @@ def written(files: cases.Files, root: Path) -> Path:
 
 def offered(said: Mapping[str, Any]) -> Offered:
     """Return what the subject of the tiny glossary offers: what a case says, or just enough."""
-    given = {
+    told = {
         "figures": {"two-maps": 3},
         "senses": {"V1": 5},
         "words": None,
@@ -66,13 +66,13 @@ def offered(said: Mapping[str, Any]) -> Offered:
         **said,
     }
     places = {
-        key: given[key]
-        and {name: Place(f"subject/{key}.py", line) for name, line in given[key].items()}
+        key: told[key]
+        and {name: Place(f"subject/{key}.py", line) for name, line in told[key].items()}
         for key in ("figures", "senses")
     }
-    words = given["words"] and {*given["words"], *checking.quoted(BASE)}
-    made = {key: given[key] for key in ("numbers", "accents", "labels", "named")}
-    return dataclasses.replace(rendering.offered(), words=words, **made, **places)
+    words = told["words"] and {*told["words"], *checking.quoted(BASE)}
+    made = {key: told[key] for key in ("numbers", "accents", "labels", "named")}
+    return dataclasses.replace(given.offered(), words=words, **made, **places)
 
 
 def problems_of(state: cases.State, root: Path) -> list[str]:

@@ -12,7 +12,7 @@ from scripts.errors import GlossaryError
 from scripts.model import loading
 from scripts.model.glossary import Glossary
 from scripts.model.heads import split
-from scripts.pages import rendering
+from scripts.pages import calling, rendering
 from scripts.pages.context import Made
 from scripts.paths import ROOT
 from scripts.rules import template
@@ -113,7 +113,7 @@ MOST = 1_500
 def forget() -> None:
     """Empty the caches of texts, which a build fills once."""
     template.tree.cache_clear()
-    rendering._compiled.cache_clear()
+    calling._compiled.cache_clear()
 
 
 composed = st.lists(
@@ -130,6 +130,8 @@ SURFACE = Surface(
     ),
     tried,
     (
+        "scripts.pages.calling",
+        "scripts.pages.given",
         "scripts.pages.rendering",
         "scripts.pages.context",
         "scripts.rules.sandbox",
