@@ -17,6 +17,10 @@ from tests.workers import LOOK
 
 PREFIX = "/fm/"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+PHONE: dict[str, Any] = {"viewport": SIZES["phone"], "has_touch": True}
+DESK: dict[str, Any] = {"viewport": SIZES["desk"]}
+LOCALES = {"": "en-GB", "zh/": "zh-CN"}
+"""By the language of a site what its readers' browsers prefer: they are offered no other."""
 PAUSE = "() => new Promise((done) => setTimeout(done, 50))"
 """A twentieth of a second of the page's own: it passes later where the page is still at work."""
 SHIFT = """() => new Promise((done) => {

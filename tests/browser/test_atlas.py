@@ -11,13 +11,12 @@ from playwright.sync_api import Page, expect
 from scripts.model.glossary import Glossary
 from tests import searching
 from tests.axe import violations
-from tests.browsing import SHIFT, Visit, seen
+from tests.browsing import PHONE, SHIFT, Visit, seen
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 ATLAS, INDEX = "atlas/", "terms/"
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 each_list = pytest.mark.parametrize("path", [ATLAS, INDEX])
 

@@ -11,13 +11,11 @@ from playwright.sync_api import Page, expect
 from scripts.inputs.known_chains import known_chains
 from tests.axe import violations
 from tests.browser.test_one_view import ARRIVE, OUT_OF_VIEW
-from tests.browsing import Visit, copied, seen
+from tests.browsing import DESK, PHONE, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PATH = "explorers/calculators/"
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 ELEMENT = "calculators-explorer"
 OPEN = 7
 """The layer that is open at first, counted from 1: a cell sees 31 of the photograph's 227 rows."""

@@ -13,13 +13,12 @@ from scripts.model.glossary import Glossary
 from scripts.pages import cards
 from tests import searching
 from tests.axe import violations
-from tests.browsing import PREFIX, SHIFT, Visit
+from tests.browsing import PHONE, PREFIX, SHIFT, Visit
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 DRILL = "drill/"
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 MOST_SCRIPT = 6 * 1024
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 

@@ -5,14 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.browsing import Visit
+from tests.browsing import DESK, LOCALES, PHONE, Visit
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 LAYER = "explorers/layer/"
-LOCALES = {"": "en-GB", "zh/": "zh-CN"}
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 each_size = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

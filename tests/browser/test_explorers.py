@@ -11,13 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.model.glossary import Glossary
 from tests.axe import violations
-from tests.browsing import Look, Visit, copied, seen
+from tests.browsing import PHONE, Look, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 NAMES = ("layer", "phi", "bridge", "axes")
 PATHS = [f"explorers/{name}/" for name in NAMES]
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LAYER = "explorers/layer/"
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])

@@ -4,19 +4,17 @@ import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import searching
 from tests.axe import violations
-from tests.browsing import SHIFT, SIZES, Look, Visit, copied, seen
+from tests.browsing import PHONE, SHIFT, SIZES, Look, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
-PHONE: dict[str, Any] = {"viewport": SIZES["phone"], "has_touch": True}
 LIT = ".fm-panel.fm-lit"
 LOADED = """performance.getEntriesByType("resource")
   .filter((one) => one.name.includes("which-sense")).length"""
