@@ -31,7 +31,8 @@ _FORMULA = re.compile(r"\\[()]")
 def told(content: str) -> str:
     """Return a page’s HTML in which each cell of a wide table says its column and its role.
 
-    A head that says nothing becomes a cell.
+    A head that says nothing becomes a cell. A table stands in a box, in which it scrolls where it
+    stays one and is too wide; its names are the theme's.
     """
     tree = LexborHTMLParser(f"<!doctype html><body>{content}")
     empty = [head for head in tree.css("th") if not shown(head) and not head.css_first("img, svg")]
@@ -44,8 +45,19 @@ def told(content: str) -> str:
     wide = [table for table in tables if not _is_matrix(table) and is_wide(_texts(table))]
     for table in wide:
         _tell(table)
+    boxed = [_box(tree, table) for table in tree.css("table") if "class" not in table.attributes]
     # Where nothing was told, a page stays as it was written.
-    return (tree.body.inner_html or "") if (wide or empty) and tree.body else content
+    return (tree.body.inner_html or "") if (boxed or empty) and tree.body else content
+
+
+def _box(tree: LexborHTMLParser, table: LexborNode) -> LexborNode:
+    """Put a table into the box in which it scrolls, and return the box."""
+    box, inner = tree.create_node("div"), tree.create_node("div")
+    box.attrs["class"], inner.attrs["class"] = "md-typeset__scrollwrap", "md-typeset__table"
+    inner.insert_child(table)
+    box.insert_child(inner)
+    table.replace_with(box)
+    return box
 
 
 def _tell(table: LexborNode) -> None:

@@ -23,6 +23,7 @@ from scripts.formulas.mathml import FormulaError
 from scripts.pages import notebooks, twins
 from scripts.site import (
     alternates,
+    bundling,
     cards,
     finished_page,
     for_machines,
@@ -40,8 +41,8 @@ from scripts.site.finished_page import source_of, told_of
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Where the theme keeps what its own search needs, which this site does not use."""
+UNUSED = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
+"""How the theme's own scripts begin, which this site does not use: it has lighter ones."""
 
 
 class PageRelative(str):
@@ -114,12 +115,12 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
-        """Ship nothing of the theme's own search, nor its sitemap, which is none any more.
+        """Ship none of the theme's scripts, nor its sitemap, which is none any more.
 
         And give the twins their name, by which MkDocs would have made pages of them.
         """
         for file in list(files):
-            if file.src_uri.startswith(UNUSED) or file.src_uri == sitemap.NAME:
+            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith((".css.map", sitemap.NAME)):
                 files.remove(file)
             elif file.src_uri.endswith(twins.ENDING):
                 file.dest_uri = file.src_uri.removesuffix(twins.ENDING)
@@ -181,7 +182,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.pages.append(searched.Page(page.url.removeprefix("./"), title, kind, page.content))
 
     def on_post_build(self, config: Any) -> None:
-        """Write what the search loads besides the names."""
+        """Write what the search loads besides the names, and join what pages load together."""
         site, tag = Path(config.site_dir), self.here["tag"]
         try:
             texts = full_text.write(site, tag, self.pages)
@@ -192,6 +193,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             stages.say(
                 f"{tag}: the search knows names alone: Pagefind has no program for this machine"
             )
+        bundling.finish(site)
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
         """Point the language switch of pages without a place of their own (404) at the homes."""

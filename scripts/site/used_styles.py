@@ -1,4 +1,4 @@
-"""Of a style sheet what one page uses: mkdocs-jupyter brings that of a whole laboratory.
+"""Of a style sheet what pages use: mkdocs-jupyter brings that of a whole laboratory.
 
 A rule stays where some element of the page could be meant: one has each class, id and name of an
 element that a selector asks for. States and attributes, which scripts change, are not looked at.
@@ -7,7 +7,7 @@ element that a selector asks for. States and attributes, which scripts change, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import tinycss2
@@ -19,8 +19,8 @@ _WITHIN = {"media", "supports", "layer", "container"}
 """The at-rules that hold rules."""
 
 
-Held = Mapping[str, frozenset[str]]
-"""What selectors can ask a page for, by the sign before it: names of elements, classes, ids."""
+Held = Mapping[str, Container[str]]
+"""What selectors can ask pages for, by the sign before it: names of elements, classes, ids."""
 
 
 def held(page: str) -> Held:
@@ -34,11 +34,16 @@ def held(page: str) -> Held:
 
 def used(styles: str, page: str) -> str:
     """Return the rules of a style sheet that a page uses, and of its variables those they name."""
-    kept = list(_kept(tinycss2.parse_stylesheet(styles, True, True), held(page)))
-    named, more = frozenset[str](), _named(kept, frozenset())
+    return kept(styles, held(page))
+
+
+def kept(styles: str, asked: Held) -> str:
+    """Return the rules of a style sheet that pages with such names use, and their variables."""
+    rules = list(_kept(tinycss2.parse_stylesheet(styles, True, True), asked))
+    named, more = frozenset[str](), _named(rules, frozenset())
     while more != named:
-        named, more = more, _named(kept, more)
-    return "\n".join(filter(None, (_written(rule, named) for rule in kept)))
+        named, more = more, _named(rules, more)
+    return "\n".join(filter(None, (_written(rule, named) for rule in rules)))
 
 
 def _kept(rules: Iterable[Any], page: Held) -> Iterator[tuple[str, list[Any] | str]]:

@@ -1,7 +1,7 @@
 """Fetch what is kept of npm's packages, pinned and hashed: libraries of the build, and notices.
 
-Run by hand: ``python -m scripts.vendoring.vendor``. The theme carries libraries inside its bundle
-without their notices; these are taken from the libraries' own packages, for the page on licences.
+Run by hand: ``python -m scripts.vendoring.vendor``. Some packages carry others' work without its
+notices; these are taken from the work's own packages, for the page on licences.
 """
 
 from __future__ import annotations
@@ -84,41 +84,6 @@ KEPT = (
         "MIT",
         "LICENSE/LICENSE",
         "539357f51b47ea98cbef10bd774b432730d5a839ade5b5a30d13df033cbe9348",
-    ),
-    _notice(
-        "rxjs",
-        "7.8.2",
-        "Apache-2.0",
-        "LICENSE.txt",
-        "2312f8ffd9726ffd7bd53ea12c5f13663d09a3dc3326f448c70b88f5ef6fac82",
-    ),
-    _notice(
-        "tslib",
-        "2.8.1",
-        "0BSD",
-        "LICENSE.txt",
-        "66f635d5eeabae44807534976913a102cf615b9a045368359c9f79ae6ee2119e",
-    ),
-    _notice(
-        "clipboard",
-        "2.0.11",
-        "MIT",
-        "LICENSE",
-        "735f1b1e9ac7266401ed5f72728738007599ce6e1f3b14e490dab8b0fd1b653f",
-    ),
-    _notice(
-        "escape-html",
-        "1.0.3",
-        "MIT",
-        "LICENSE",
-        "a101155c3cbdfb1e4f98f2f83c8b5e392db6accfa606df0eba8b87a5762b0366",
-    ),
-    _notice(
-        "focus-visible",
-        "5.2.1",
-        "W3C-20150513",
-        "LICENSE.md",
-        "c13af10425e111b5e9d8bfdd55fd2a0007f589f17ca6b7e38aaa1921c42d0297",
     ),
     _notice(
         "@github/clipboard-copy-element",

@@ -81,8 +81,8 @@ def test_the_chosen_palette_is_there_before_the_page_is_drawn(visit: Callable[..
     page, problems = visit("about/", wait_until="networkidle", color_scheme="light")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    # Without the theme's own script, which would set it as well, though later.
-    page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
+    # Without the script that would set it as well, though later.
+    page.route("**/frame.js", lambda route: route.fulfill(body=""))
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.locator("body")).to_have_attribute("data-md-color-primary", "custom")

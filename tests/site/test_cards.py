@@ -6,6 +6,8 @@ import pytest
 
 from scripts.site import cards
 
+BOX = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+END = "</div></div>"
 LONG = "what is said here takes lines and lines"
 
 
@@ -24,14 +26,14 @@ def cells(name: str, *texts: str) -> str:
 def test_each_cell_of_a_wide_table_is_told_its_column_and_role() -> None:
     made = table(cells("th", "Entry", "<b>A & B</b>", r"\(z_1\)"), cells("td", LONG, LONG, ""))
     assert cards.told(f"<p>before</p>{made}<p>after</p>") == (
-        '<p>before</p><table role="table" data-cards="">\n'
+        f'<p>before</p>{BOX}<table role="table" data-cards="">\n'
         '<thead role="rowgroup">\n<tr role="row">\n'
         '<th role="columnheader">Entry</th>\n<th role="columnheader"><b>A &amp; B</b></th>\n'
         '<th role="columnheader">\\(z_1\\)</th>\n</tr>\n</thead>\n'
         '<tbody role="rowgroup">\n<tr role="row">\n'
         f'<td role="cell" data-label="Entry">{LONG}</td>\n'
         f'<td role="cell" data-label="A &amp; B">{LONG}</td>\n<td role="cell"></td>\n'
-        "</tr>\n</tbody>\n</table><p>after</p>"
+        f"</tr>\n</tbody>\n</table>{END}<p>after</p>"
     )
 
 
@@ -45,7 +47,7 @@ def test_a_cell_is_what_it_shows_however_it_is_written() -> None:
     # Tags and references are no letters, a break parts lines, the end of a source's line does not.
     thin = cells("td", "<b>" + "x" * 17 + "</b><br>x", "x\n" * 8 + "x", "&lt;" * 3)
     made = table(cells("th", "a", "b", "c"), thin)
-    assert cards.told(made) == made
+    assert cards.told(made) == f"{BOX}{made}{END}"
     assert "data-cards" in cards.told(made.replace("<br>", " "))
     assert "data-cards" in cards.told(made.replace("&lt;", "&lt;&gt;"))
 
@@ -67,8 +69,8 @@ def test_what_is_no_plain_table_stays() -> None:
 
 @pytest.mark.parametrize("before", ['<div class="fm-shows">\n', '<div class="a fm-returned">'])
 def test_a_matrix_stays_one(before: str) -> None:
-    made = before + table(cells("th", "a", "b", "c"), cells("td", LONG, LONG, LONG))
-    assert cards.told(made) == made
+    made = table(cells("th", "a", "b", "c"), cells("td", LONG, LONG, LONG))
+    assert cards.told(f"{before}{made}</div>") == f"{before}{BOX}{made}{END}</div>"
 
 
 @pytest.mark.parametrize(

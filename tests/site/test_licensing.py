@@ -19,8 +19,7 @@ KNOWN = components.load(ROOT)
 LIBRARY = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
 HELD = {
     *("mkdocs-material", "material-design-icons", "font-awesome", "material-design-color"),
-    *("rxjs", "tslib", "clipboard", "escape-html", "focus-visible", "pagefind"),
-    *("dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
+    *("pagefind", "dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
     *("data-squeezenet-1-1", "data-imagenet-classes", "data-chelsea"),
     *("data-coffee", "data-digits-csv"),
 }

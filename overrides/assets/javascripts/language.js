@@ -4,12 +4,6 @@
  * once to a first-time reader whose browser prefers it. Nobody is redirected.
  */
 
-/* The theme would fetch a sitemap per language and rewrite links that cross languages. Ours point
- * at the same page already, so the theme's selector ([rel=alternate]) is made to miss them. */
-for (const link of document.querySelectorAll("link[rel=alternate]")) {
-  link.setAttribute("rel", "alternate ");
-}
-
 /*
  * Where the reader is: the state of an explorer, else the last heading that was scrolled past, else
  * what the address says. Ids are the same in every language, and so are states.

@@ -1,0 +1,79 @@
+"""Styles and scripts that pages load together, each joined into one file: fewer requests.
+
+Of the theme's styles, which are those of all sites, the file holds what this site's pages use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from scripts.site import used_styles, writing
+
+THEME = "assets/stylesheets/theme.css"
+THEMES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+"""The theme's own files, whose names hold its version."""
+JOINED = {
+    "assets/stylesheets/site.css": tuple(
+        f"assets/stylesheets/{name}.css" for name in ("families", "languages", "book", "cite")
+    ),
+    "assets/javascripts/site.js": tuple(
+        f"assets/javascripts/{name}.js"
+        for name in ("frame", "language", "drawer", "search", "scrolls", "formulas", "cite")
+    ),
+}
+"""What each file is made of, in this order: what comes later holds, or runs, after the earlier."""
+
+_CLASSES = re.compile(rb"""\bclass=["']?([^"'>]*)""")
+_IDS = re.compile(rb"""\bid=["']?([^"'>\s]*)""")
+_WORD = re.compile(r"[\w-]+")
+
+
+class _Any(Container[str]):
+    """Whatever is asked for: which elements a page has is not looked at, as it has most of them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def finish(folder: Path) -> None:
+    """Join the files of one language's finished site, and remove those that they were made of.
+
+    Parameters
+    ----------
+    folder : Path
+        The site; no other language's stands inside it yet.
+    """
+    for path, parts in JOINED.items():
+        _join(folder, path, [folder / part for part in parts])
+    themes = [file for pattern in THEMES for file in sorted(folder.glob(pattern))]
+    styles = _join(folder, THEME, themes)
+    slim = used_styles.kept(styles, _asked(folder))
+    writing.write_changed(folder / THEME, slim.encode())
+
+
+def _join(folder: Path, path: str, parts: Iterable[Path]) -> str:
+    texts = [part.read_text(encoding="utf-8").strip() for part in parts]
+    for part in parts:
+        part.unlink()
+    text = "\n".join(texts) + "\n"
+    writing.write_changed(folder / path, text.encode())
+    return text
+
+
+def _asked(folder: Path) -> used_styles.Held:
+    """Return the classes and ids of all pages, with every word of the scripts that may add some."""
+    pages = [page.read_bytes() for page in folder.rglob("*.html")]
+    scripts = {word for script in folder.rglob("*.js") for word in _words(script)}
+    classes = {name for page in pages for names in _CLASSES.findall(page) for name in names.split()}
+    ids = {name for page in pages for name in _IDS.findall(page)}
+    return {
+        "": _Any(),
+        ".": scripts | {name.decode() for name in classes},
+        "#": scripts | {name.decode() for name in ids},
+    }
+
+
+def _words(script: Path) -> Iterator[str]:
+    yield from _WORD.findall(script.read_text(encoding="utf-8"))
