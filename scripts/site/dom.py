@@ -64,6 +64,21 @@ def elements(html: str) -> Iterator[Element]:
             counts[name] += 1
 
 
+def body(content: str) -> LexborNode:
+    """Return the body of a page that has some content."""
+    found = LexborHTMLParser(f"<!doctype html><body>{content}").body
+    if found is None:  # The standard gives every document one.
+        raise ValueError(content)
+    return found
+
+
+def title(heading: LexborNode) -> str:
+    """Return what a heading says, and drop its permanent link, which is no part of that."""
+    for link in heading.css(".headerlink"):
+        link.decompose()
+    return " ".join(heading.text().split())
+
+
 def _element(node: LexborNode, name: str, nth: int, *, in_drawing: bool) -> Element:
     attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
     text = node.text(deep=True) if name == "script" else ""

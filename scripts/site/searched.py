@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scripts.formulas.reading import reading
+from scripts.site import dom
 
 FIRST, LAST = "first", "last"
 """The kinds of pages: lists, notebooks and the like are found after all others."""
@@ -74,13 +75,13 @@ def sections(page: Page) -> list[Section]:
     FormulaError
         For a formula that cannot be read.
     """
-    body = _read(page.content)
+    body = dom.body(page.content)
     _drop_unread(body)
     found = [Section("", page.title, [""])]
     for node in body.traverse(include_text=True):
         name = node.tag or ""
         if name in _HEADINGS and node.id:
-            found.append(Section(node.id, _title(node), [""]))
+            found.append(Section(node.id, dom.title(node), [""]))
             for child in list(node.iter(include_text=True)):
                 child.decompose()
         elif name == "-text":
@@ -97,17 +98,10 @@ def heading(page: Page, fragment: str) -> str | None:
     """
     if not fragment:
         return page.title
-    found = _read(page.content).css_first(f'[id="{fragment}"]')
+    found = dom.body(page.content).css_first(f'[id="{fragment}"]')
     if found is None:
         return None
-    return _title(found) if found.tag in _HEADINGS else page.title
-
-
-def _read(content: str) -> LexborNode:
-    body = LexborHTMLParser(f"<!doctype html><body>{content}").body
-    if body is None:  # The standard gives every document one.
-        raise ValueError(content)
-    return body
+    return dom.title(found) if found.tag in _HEADINGS else page.title
 
 
 def _document(page: Page, found: list[Section]) -> str:
@@ -150,12 +144,6 @@ def _drop_section(heading: LexborNode) -> None:
         after = following.next
         following.decompose()
         following = after
-
-
-def _title(heading: LexborNode) -> str:
-    for link in heading.css(".headerlink"):
-        link.decompose()
-    return " ".join(heading.text().split())
 
 
 def _formula(node: LexborNode) -> str:
