@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
@@ -17,7 +18,7 @@ from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.vocabularies import Terminology
-from scripts.model.vocabulary import Vocabulary
+from scripts.model.vocabulary import Family, Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
 
 
@@ -152,6 +153,14 @@ class Glossary:
             return rank[concept.family], self.vocabulary.place(concept.code or ""), concept.id
 
         return tuple(sorted(self.concepts, key=place))
+
+    @cached_property
+    def by_family(self) -> tuple[tuple[Family, tuple[Concept, ...]], ...]:
+        """The families that have entries, each with its entries in reading order."""
+        return tuple(
+            (self.vocabulary.family(family), tuple(members))
+            for family, members in groupby(self.reading_order, key=lambda each: each.family)
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, Concept]:

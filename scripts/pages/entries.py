@@ -163,8 +163,8 @@ def _step(context: Context, word: str, found: Sequence[Concept]) -> str:
 
 def _family(context: Context, concept: Concept) -> str:
     """Return all entries of a family, folded: some families are long."""
-    family = context.glossary.vocabulary.family(concept.family)
-    members = [each for each in context.glossary.reading_order if each.family == family.id]
+    grouped = context.glossary.by_family
+    family, members = next(each for each in grouped if each[0].id == concept.family)
     names = BETWEEN.join(
         f'<b aria-current="page">{context.entry(each).preferred}</b>'
         if each == concept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -57,15 +57,10 @@ def by_family(context: Context) -> str:
 
     They follow the index: of what it hides, they show nothing.
     """
-    order = context.glossary.reading_order
-    grouped = [
-        (family, [each for each in order if each.family == family.id])
-        for family in context.glossary.vocabulary.families
-    ]
-    return "\n\n".join(_family(context, *each) for each in grouped if each[1])
+    return "\n\n".join(_family(context, *each) for each in context.glossary.by_family)
 
 
-def _family(context: Context, family: Family, members: list[Concept]) -> str:
+def _family(context: Context, family: Family, members: Sequence[Concept]) -> str:
     heading = f"## {family.name[context.tag]} {{ #{family.id} .fm-title-{family.id} }}"
     links = "\n".join(f"- {context.term(each.id)}" for each in members)
     inside = "\n\n".join((heading, family.gloss[context.tag], links))

@@ -43,14 +43,11 @@ def _pages(context: Twin) -> Iterator[str]:
 
 def _families(context: Twin) -> Iterator[str]:
     """Yield the entries of each family below its name, in reading order."""
-    family = ""
-    for concept in context.glossary.reading_order:
-        if concept.family != family:
-            family = concept.family
-            named = context.glossary.vocabulary.family(family).name[context.tag]
-            yield from ("", f"## {named}", "")
-        name, definition = context.entry(concept).preferred, context.definition(concept)
-        yield _line(name, twins.address(context, concept), definition)
+    for family, members in context.glossary.by_family:
+        yield from ("", f"## {family.name[context.tag]}", "")
+        for concept in members:
+            name, definition = context.entry(concept).preferred, context.definition(concept)
+            yield _line(name, twins.address(context, concept), definition)
 
 
 def _line(name: str, address: str, told: str = "") -> str:

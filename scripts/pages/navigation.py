@@ -64,13 +64,9 @@ def _clusters(glossary: Glossary) -> tuple[Cluster, ...]:
 
 
 def _families(glossary: Glossary, tag: Tag) -> Iterator[Node]:
-    for family in glossary.vocabulary.families:
-        members = [concept for concept in glossary.concepts if concept.family == family.id]
-        place = glossary.vocabulary.place
-        members.sort(key=lambda concept: (place(concept.code or ""), concept.id))
+    for family, members in glossary.by_family:
         entries = [_node(concept.entry(tag).preferred, concept.path) for concept in members]
-        if entries:
-            yield _node(family.name[tag], ENTRIES, entries, f"#{family.id}")
+        yield _node(family.name[tag], ENTRIES, entries, f"#{family.id}")
 
 
 def trail(nodes: Sequence[Node], path: str) -> list[Node]:

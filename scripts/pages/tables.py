@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from scripts.languages import Tag
 from scripts.model.records import Concept, Term
@@ -22,19 +22,13 @@ from scripts.pages.context import Context
 
 def concepts(context: Context) -> str:
     """Return the list of all concepts, by family, with their definitions."""
-    families = context.glossary.vocabulary.families
-    return "\n\n".join(
-        _family(context, family, [c for c in context.glossary.concepts if c.family == family.id])
-        for family in families
-        if any(c.family == family.id for c in context.glossary.concepts)
-    )
+    return "\n\n".join(_family(context, *each) for each in context.glossary.by_family)
 
 
-def _family(context: Context, family: Family, members: list[Concept]) -> str:
+def _family(context: Context, family: Family, members: Sequence[Concept]) -> str:
     lines = [f"## {family.name[context.tag]} {{ #{family.id} .fm-title-{family.id} }}", ""]
     lines += [family.gloss[context.tag], ""]
-    place = context.glossary.vocabulary.place
-    for concept in sorted(members, key=lambda member: (place(member.code or ""), member.id)):
+    for concept in members:
         others = [
             f'<span lang="{other.tag}" class="fm-other">{concept.entry(other.tag).preferred}</span>'
             for other in context.glossary.others(context.tag)

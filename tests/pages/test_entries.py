@@ -233,6 +233,8 @@ def test_reading_order_goes_by_family_then_code_then_id(base: Glossary) -> None:
     ]
     whole = replace(base, concepts=(stride, *made))
     assert [each.id for each in whole.reading_order] == ["b", "c", "a", "z", "stride"]
+    grouped = [(family.id, [each.id for each in members]) for family, members in whole.by_family]
+    assert grouped == [(first.family, ["b", "c", "a", "z"]), (stride.family, ["stride"])]
 
 
 REVIEW = Review(name="Ada Lee", date=DAY, what={"en": "the definition", "zh": "定义"})
