@@ -25,8 +25,11 @@ from scripts.pages import folding
 PATH = "search/names.js"
 SHORT = {"words": 72, "characters": 22}
 """How much of a definition stands below a name, in letters, by what its language counts in."""
-RANKS = ("preferred", "admitted", "deprecated", "foreign", "foreign-other", "code", "word")
-"""What a name may be, in the order in which the search prefers names that fit equally well."""
+RANKS = ("preferred", "foreign", "admitted", "deprecated", "foreign-other", "code", "word")
+"""What a name may be, in the order in which the search prefers names that fit equally well.
+
+``foreign`` is what another language prefers: who types it means that entry, and not one of which it
+is a lesser name."""
 PARTED = "\n"
 """What stands between the names of one rank: a term is one line."""
 _ACCENTS = re.compile("[\u0300-\u036f]")

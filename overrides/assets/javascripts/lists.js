@@ -4,13 +4,17 @@
  * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses.
  */
 (() => {
-  /** A text as it is compared: small letters, compatible forms joined, hyphens as spaces. */
+  /** A text as it is compared: small letters, compatible forms joined, spaces for all other signs. */
   const plain = (text) =>
     text
       .normalize("NFKC")
       .toLowerCase()
-      .replace(/[\s\u2010-\u2015-]+/g, " ")
+      .replaceAll("×", "x")
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
       .trim();
+
+  /** Whether a text holds a word, or what the word is the plural of. */
+  const holds = (text, word) => text.includes(word) || (/[a-z]{3}s$/.test(word) && text.includes(word.slice(0, -1)));
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
@@ -69,7 +73,7 @@
         if (key !== "find") return item.values.has(`${key}=${value}`);
         return plain(value)
           .split(" ")
-          .every((word) => item.words.includes(word));
+          .every((word) => holds(item.words, word));
       });
     }
 

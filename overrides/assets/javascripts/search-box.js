@@ -6,7 +6,9 @@
 (() => {
   const MOST_ENTRIES = 8;
   const PAUSE = 150;
-  const STATUSES = ["", "admitted", "deprecated"];
+  const STATUSES = ["", "", "admitted", "deprecated"];
+  /* Who pastes a whole text means no name; a question is shorter. */
+  const MOST_LETTERS = 200;
 
   /* An element with a class and what it holds; texts are texts, whatever signs they hold. */
   function make(name, className, ...held) {
@@ -32,7 +34,7 @@
 
     /* Shows what the field asks for: entries at once, texts when the reader pauses. */
     ask() {
-      const query = this.field.value.trim();
+      const query = this.field.value.trim().slice(0, MOST_LETTERS);
       if (query === this.asked) return;
       this.asked = query;
       clearTimeout(this.timer);
@@ -56,9 +58,11 @@
 
     /* Puts places and texts below the entries; those that only hold what was typed come after them. */
     #add({ places, texts, failed }) {
-      const { LESS_THAN_A_NAME } = window.glossarySearch;
-      const named = this.entries.filter(({ fit }) => fit < LESS_THAN_A_NAME);
-      const held = this.entries.filter(({ fit }) => fit >= LESS_THAN_A_NAME);
+      const { LESS_THAN_A_NAME, isKind } = window.glossarySearch;
+      const asked = this.names.key(this.asked);
+      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || isKind(asked, hit);
+      const named = this.entries.filter(meant);
+      const held = this.entries.filter((hit) => !meant(hit));
       const hits = [
         ...named.map((hit) => this.#entry(hit)),
         ...places.map((place) => this.#place(place)),
@@ -100,6 +104,7 @@
     }
 
     #shown() {
+      if (!this.toggle.checked && this.chosen) this.#choose();
       this.field.setAttribute("aria-expanded", this.toggle.checked && this.list.children.length > 0);
     }
 
@@ -129,6 +134,9 @@
 
     #link(address, held) {
       const link = make("a", "fm-hit", ...held);
+      // Read aloud, what stands in columns would run together.
+      const said = held.filter(Boolean).map(({ textContent }) => textContent);
+      link.setAttribute("aria-label", said.join(", "));
       link.href = new URL(address, this.home);
       return link;
     }

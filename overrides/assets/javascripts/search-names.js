@@ -9,8 +9,9 @@
   const [WHOLE, PLURAL, BEGUN, WORDS, SLIP, HELD, NOT] = [0, 1, 2, 3, 4, 5, 6];
   /* Ranks of what nobody calls an entry; pinyin and ids come after those that the data have. */
   const [CODE, SOUND, ID] = [5, 7, 8];
-  const LEAST_FOR_SLIP = 5;
+  const LEAST_FOR_SLIP = { letters: 5, characters: 3 };
   const LEAST_INITIALS = 2;
+  const MOST_OF_A_KIND = 24;
   const PLURALS = [
     [/ies$/, "y"],
     [/ices$/, "ix"],
@@ -100,7 +101,8 @@
     if (ones.includes(name.key)) return PLURAL;
     if (name.key.startsWith(key) || ones.some((one) => name.key.startsWith(one))) return BEGUN;
     if (name.rank < CODE && words.every((word) => begins(word, name))) return WORDS;
-    if (name.key.length >= LEAST_FOR_SLIP && [key, ...ones].some((one) => isSlip(one, name.key))) return SLIP;
+    const least = /^\p{sc=Han}/u.test(name.key) ? LEAST_FOR_SLIP.characters : LEAST_FOR_SLIP.letters;
+    if (name.key.length >= least && [key, ...ones].some((one) => isSlip(one, name.key))) return SLIP;
     return name.rank < CODE && holds(words, name.words) ? HELD : NOT;
   }
 
@@ -143,5 +145,11 @@
     );
   }
 
-  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD };
+  /* Whether a short query ends with the name that it holds, as what has a word more before it does:
+     "max pooling" is pooling. */
+  function isKind(query, { name: { key } }) {
+    return query.length <= MOST_OF_A_KIND && [query, ...singles(query)].some((one) => one.endsWith(key));
+  }
+
+  window.glossarySearch = { ...window.glossarySearch, Names, singles, isKind, LESS_THAN_A_NAME: HELD };
 })();

@@ -38,6 +38,7 @@
     loading ??= Promise.all([style(), ...NEEDED.map(load)])
       .then(() => window.glossarySearch.begin({ home, form, field, toggle, load }))
       .catch(() => {
+        document.querySelector(".fm-search-status").textContent = form.dataset.failed;
         loading = null;
       });
   }
