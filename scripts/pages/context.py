@@ -6,75 +6,19 @@ import html
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from scripts.cite.citing import Cited
 from scripts.languages import Language, Tag
 from scripts.model import addresses, locators
-from scripts.model.editions import Edition
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
-from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
 from scripts.pages import drawn_words
-from scripts.pages.referring import Place, References
-from scripts.rules.explained import Explained
+from scripts.pages.made import CARDS, EMBED, EMBED_DATA, EMBED_SCRIPT, SCRIPTS, Made
 
-EMBED, EMBED_SCRIPT, EMBED_DATA = "embed", "assets/embed/feature-map-embed.js", "data/embed.json"
-BOX = ("assets/javascripts/which-sense-data.js", "assets/javascripts/which-sense.js")
-"""The data and the script of the box for a sentence."""
-SCRIPTS = {
-    "which-sense": BOX,
-    "which-sense-later": ("assets/javascripts/which-sense-later.js",),
-    "instrument": ("assets/javascripts/data-instrument.js", "assets/javascripts/instrument.js"),
-}
-"""The scripts that a page can load, besides those of the theme and the explorers."""
-CARDS = "assets/cards"
-"""Where the figures stand as pictures of their own; all languages share them."""
 MOST_DIGITS = 20
-
-
-class Frozen(NamedTuple):
-    """An edition that is being frozen: its address, and the hashes of what other sites load.
-
-    The hashes are as HTML has them in ``integrity``: ``sha384-…``, by the path of the file.
-    """
-
-    home: str
-    integrity: Mapping[str, str]
-
-
-class Made(NamedTuple):
-    """What is made elsewhere: numbers, drawings (SVG) by name, citations, editions, rules."""
-
-    numbers: Mapping[str, Any]
-    drawings: Mapping[str, str]
-    cited: Mapping[tuple[str, Tag], Cited] = MappingProxyType({})
-    editions: tuple[Edition, ...] = ()
-    site: str = ""
-    identities: Sequence[Mapping[str, Any]] = ()
-    frozen: Frozen | None = None
-    mutants: Sequence[Mapping[str, Any]] = ()
-    vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
-    rules: Sequence[Explained] = ()
-    tiles: Mapping[str, str] = MappingProxyType({})
-    """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
-    answers: Mapping[tuple[str, str], str] = MappingProxyType({})
-    """The rendered answers as the list of questions has them, by a question's id and ``answer``."""
-    references: References = MappingProxyType({})
-    """Who refers to each entry, in the language of the pages."""
-    functions: Sequence[Place] = ()
-    """The subject's functions: each with the concept that it computes or the figure it draws."""
-    changed: Mapping[str, str] = MappingProxyType({})
-    """The day on which each entry was last changed, by its id; none where it is not known."""
-    frozen_on: Mapping[str, str] = MappingProxyType({})
-    """The day on which each released edition was recorded, by its number."""
-    notebooks: Sequence[Notebook] = ()
-    pictures: Mapping[str, bytes] = MappingProxyType({})
-    """The pictures of the instrument by file name."""
 
 
 class Context:

@@ -16,7 +16,8 @@ from scripts.model.editions import Edition
 from scripts.model.plain import one_line, plain
 from scripts.model.publication import page
 from scripts.model.records import Concept
-from scripts.pages.context import CARDS, Context
+from scripts.pages.context import Context
+from scripts.pages.made import CARDS
 
 NAME = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"

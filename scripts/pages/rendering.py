@@ -15,8 +15,9 @@ from scripts.model.places import HOME
 from scripts.model.records import Concept
 from scripts.pages import asked, listings, llms, rule_pages, twins, vector_table
 from scripts.pages.calling import Origin, render
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
 from scripts.pages.given import LICENCES, PARTS, TEMPLATES
+from scripts.pages.made import Made
 from scripts.pages.referring import references
 from scripts.pages.twins import Twin
 from scripts.rules import template

@@ -12,7 +12,7 @@ from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
 from scripts.pages import explorer_bundle, feed, navigation, twins
-from scripts.pages.context import CARDS
+from scripts.pages.made import CARDS
 from scripts.site.publishing import Prepared
 
 NAME = "site.json"

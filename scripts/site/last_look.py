@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from scripts.errors import Problem
-from scripts.pages.context import EMBED_SCRIPT, SCRIPTS
+from scripts.pages.made import EMBED_SCRIPT, SCRIPTS
 from scripts.rules import markup
 from scripts.rules.markup import ELEMENTS, EVERYWHERE
 from scripts.site import dom

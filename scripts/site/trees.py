@@ -36,7 +36,8 @@ from scripts.pages import (
     snippets,
     typefaces,
 )
-from scripts.pages.context import CARDS, EMBED_DATA, EMBED_SCRIPT, Context, Frozen, Made
+from scripts.pages.context import Context
+from scripts.pages.made import CARDS, EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.pages.referring import Place
 from scripts.paths import ROOT
 from scripts.rules.drawn_and_computed import strange_accents

@@ -11,7 +11,8 @@ from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
 from scripts.pages import first_screen
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from tests import hostile
 from tests.axe import violations
 from tests.browsing import SHIFT, SIZES, Visit, copied

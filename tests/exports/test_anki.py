@@ -12,7 +12,8 @@ import pytest
 from scripts.exports import anki
 from scripts.model.glossary import Glossary
 from scripts.pages import drill
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from tests import hostile, projects
 
 READER = Path(__file__).with_name("anki_reader.py")

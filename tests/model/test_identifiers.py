@@ -13,7 +13,7 @@ from scripts.model import publication, released
 from scripts.model.glossary import Glossary
 from scripts.model.work import Identifier, Renamed
 from scripts.pages import rendering as pages
-from scripts.pages.context import Made
+from scripts.pages.made import Made
 from scripts.rules import checks
 from scripts.site import publishing
 from tests import hostile

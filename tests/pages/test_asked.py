@@ -8,7 +8,7 @@ from scripts.model.glossary import Glossary, Page
 from scripts.model.snippets import Framework, Ran, Snippet
 from scripts.model.ways import Way
 from scripts.pages import rendering
-from scripts.pages.context import Made
+from scripts.pages.made import Made
 
 MADE = Made({"sum": 12}, {"two-maps": "<svg></svg>\n"})
 CONTEXT = {"languages": ("en", "zh")}

@@ -11,7 +11,8 @@ from scripts.model.records import Term
 from scripts.model.vocabulary import Step
 from scripts.pages import alphabet, atlas, entry_index
 from scripts.pages.atlas import Span
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 TILES = {"two-maps": '<svg class="fm-tile">\n</svg>'}
 

@@ -10,7 +10,8 @@ from scripts.model.glossary import Glossary, Page
 from scripts.model.records import Concept, Relation, Review
 from scripts.model.ways import Way
 from scripts.pages import entries
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from scripts.pages.referring import Place
 
 TILES = {"two-maps": '<svg aria-hidden="true"></svg>'}

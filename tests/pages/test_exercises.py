@@ -4,7 +4,8 @@ import dataclasses
 
 from scripts.model.glossary import Glossary, Page
 from scripts.pages import exercises
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 NUMBERS = {
     "exercises": {

@@ -10,7 +10,8 @@ import pytest
 from scripts.model.editions import Change, Edition
 from scripts.model.glossary import Glossary
 from scripts.pages import feed
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from tests import hostile
 
 MADE = Made(

@@ -8,7 +8,8 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept, Meaning
 from scripts.pages import first_screen
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 AROUND = 280
 NAMES, LINE, CAPTION = 36, 28.5, 22.3

@@ -12,7 +12,8 @@ from scripts.model.instrument import Instrument
 from scripts.model.sources import Usage
 from scripts.model.validation import validate
 from scripts.pages import instrument
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 WORDS = "".join(
     f"  {key}: {{en: {key}, zh: 图}}\n"

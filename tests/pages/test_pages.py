@@ -11,7 +11,8 @@ from scripts.languages import Language
 from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source
 from scripts.pages import rendering as pages
-from scripts.pages.context import Context, Made, short_name
+from scripts.pages.context import Context, short_name
+from scripts.pages.made import Made
 from scripts.site import licensing
 from tests import hostile
 

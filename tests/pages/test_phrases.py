@@ -8,7 +8,8 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 from scripts.pages import phrases
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 WRITTEN = 'the *map* $z_k$ of "`x`", $|z|$'
 COPIED = "the map &#36;z&#95;k&#36; of &#34;x&#34;&#44; &#36;&#124;z&#124;&#36;"

@@ -6,7 +6,8 @@ import pytest
 
 from scripts.model.glossary import Glossary, Page
 from scripts.pages import rendering, rule_pages
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from scripts.rules.examples import Example, Excerpt
 from scripts.rules.explained import Explained
 

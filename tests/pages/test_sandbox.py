@@ -12,7 +12,8 @@ from scripts.errors import PageError
 from scripts.model import loading
 from scripts.model.loading import Loaded
 from scripts.pages import calling, given
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from scripts.rules import names, refused, template
 from scripts.rules.located import Rendered
 from tests.conftest import BASE

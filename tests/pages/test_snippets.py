@@ -6,7 +6,8 @@ from scripts.model import snippets as model
 from scripts.model.glossary import Glossary
 from scripts.model.snippets import Comparison, Framework, Line, Recorded, Run
 from scripts.pages import snippets
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 CODE = "".join(f"{name} = 1  # V1\n" for name in model.RETURNED)
 SHAPES = dict.fromkeys(model.RETURNED, (2, 3)) | {"levels": ((2, 3), (1, 1))}

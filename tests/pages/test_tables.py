@@ -7,7 +7,8 @@ from scripts.model.glossary import Glossary
 from scripts.model.records import Term
 from scripts.model.sources import Usage
 from scripts.pages import listings, tables
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 
 def context(base: Glossary, tag: str = "en") -> Context:

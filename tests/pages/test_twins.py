@@ -7,7 +7,7 @@ import pytest
 
 from scripts.model.glossary import Glossary, Page
 from scripts.pages import llms, rendering, twins
-from scripts.pages.context import Made
+from scripts.pages.made import Made
 from scripts.pages.twins import Twin
 from tests import hostile
 

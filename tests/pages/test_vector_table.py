@@ -7,7 +7,8 @@ import pytest
 
 from scripts.model.glossary import Glossary, Page
 from scripts.pages import vector_table
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 DOCUMENT: dict[str, Any] = {
     "concept": "activated-map",

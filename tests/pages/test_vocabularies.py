@@ -8,7 +8,8 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.model.vocabularies import Terminology
 from scripts.pages import vocabularies
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 CONTEXT = {"languages": ("en", "zh")}
 LEXICON: dict[str, Any] = {

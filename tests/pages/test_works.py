@@ -9,7 +9,8 @@ from scripts.model.asked import Basis
 from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source, Usage
 from scripts.pages import citing, works
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 
 ML = "https://example.org/ml"
 NG, MA = Name(family="Ng", given="Andrew"), Name(family="Ma", given="Tengyu")

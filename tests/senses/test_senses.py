@@ -12,7 +12,8 @@ from scripts.errors import SenseError
 from scripts.inputs import sense_inputs as inputs
 from scripts.model.glossary import Glossary
 from scripts.pages import tables
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from scripts.senses import functions, outside, values
 from scripts.senses.identity import Identity, error_of
 from scripts.senses.registry import check_identities

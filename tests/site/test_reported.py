@@ -11,7 +11,7 @@ import pytest
 from scripts.errors import ExpectedError, Problem
 from scripts.model import loading
 from scripts.pages import explorer_bundle, rendering
-from scripts.pages.context import Made
+from scripts.pages.made import Made
 from scripts.rules import cases, explained
 from scripts.site import (
     checking,

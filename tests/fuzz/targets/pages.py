@@ -13,7 +13,7 @@ from scripts.model import loading
 from scripts.model.glossary import Glossary
 from scripts.model.heads import split
 from scripts.pages import calling, rendering
-from scripts.pages.context import Made
+from scripts.pages.made import Made
 from scripts.paths import ROOT
 from scripts.rules import template
 from scripts.site import last_look

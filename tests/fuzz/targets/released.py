@@ -16,7 +16,8 @@ from scripts.model import editions, loading, publication, released
 from scripts.model.loading import Loaded
 from scripts.model.work import Identifier
 from scripts.pages import edition_table
-from scripts.pages.context import Context, Made
+from scripts.pages.context import Context
+from scripts.pages.made import Made
 from scripts.rules import published
 from tests.fuzz import pieces
 from tests.fuzz.surface import Surface, explained
