@@ -46,9 +46,9 @@ def test_a_small_glossary_is_told_whole(base: Glossary) -> None:
     assert made["entries"] == [
         [
             *("activated-map", 0, "The grid of one filter’s responses.", "activated map"),
-            *("output map", "", "激活后的图", "输出图", "V1"),
+            *("激活后的图", "output map", "", "输出图", "V1"),
         ],
-        ["stride", 1, "How far a filter moves between two positions.", "stride", "", "", "步幅"],
+        ["stride", 1, "How far a filter moves between two positions.", "stride", "步幅"],
     ]
     assert made["sounds"] == {
         **{"bu": "步", "chu": "出", "de": "的", "fu": "幅", "hou": "后", "huo": "活"},
@@ -60,7 +60,7 @@ def test_a_small_glossary_is_told_whole(base: Glossary) -> None:
 def test_words_that_lead_to_an_entry_are_names_of_it(base: Glossary) -> None:
     words = SearchWords(leads=("terms/stride.md",), words={"en": ("step",), "zh": ("步长",)})
     made = told(replace(base, search=(words,)), "zh")
-    assert made["entries"][1][3:] == ["步幅", "", "", "stride", "", "", "step\n步长"]
+    assert made["entries"][1][3:] == ["步幅", "stride", "", "", "", "", "step\n步长"]
 
 
 def test_a_character_with_two_readings_is_read_as_the_name_is(base: Glossary) -> None:
