@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.formulas.reading import reading
+
 _NAME = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
 
 
@@ -77,6 +79,19 @@ def title(heading: LexborNode) -> str:
     for link in heading.css(".headerlink"):
         link.decompose()
     return " ".join(heading.text().split())
+
+
+def read_formulas(node: LexborNode) -> None:
+    """Put plain text in the place of each formula in a line; one that stands alone is no text.
+
+    Raises
+    ------
+    FormulaError
+        For a formula that cannot be read.
+    """
+    for formula in node.css(".arithmatex"):
+        text = formula.text(deep=True).strip()
+        formula.replace_with(reading(text[2:-2]) if text.startswith("\\(") else "")
 
 
 def _element(node: LexborNode, name: str, nth: int, *, in_drawing: bool) -> Element:

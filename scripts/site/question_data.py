@@ -49,7 +49,9 @@ def _question(anchor: str, name: str, answer: str, address: str) -> dict[str, An
 def _found(content: str) -> Iterator[tuple[str, str, str]]:
     """Yield id, words and answer of each question: a heading, and the reply that follows it."""
     anchor = name = ""
-    for node in dom.body(content).css(f"{_HEADING}, .{REPLY}"):
+    body = dom.body(content)
+    dom.read_formulas(body)
+    for node in body.css(f"{_HEADING}, .{REPLY}"):
         if node.tag == _HEADING:
             anchor, name = node.id or "", dom.title(node)
         else:

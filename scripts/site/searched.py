@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
-from scripts.formulas.reading import reading
 from scripts.site import dom
 
 FIRST, LAST = "first", "last"
@@ -132,8 +131,7 @@ def _drop_unread(body: LexborNode) -> None:
             _drop_section(node)
     for node in body.css(", ".join(UNREAD)):
         node.decompose()
-    for formula in body.css(".arithmatex"):
-        formula.replace_with(_formula(formula))
+    dom.read_formulas(body)
 
 
 def _drop_section(heading: LexborNode) -> None:
@@ -144,9 +142,3 @@ def _drop_section(heading: LexborNode) -> None:
         after = following.next
         following.decompose()
         following = after
-
-
-def _formula(node: LexborNode) -> str:
-    """Return a formula in a line of the text as plain text; one that stands alone is no text."""
-    text = node.text(deep=True).strip()
-    return reading(text[2:-2]) if text.startswith("\\(") else ""

@@ -41,7 +41,8 @@ CUT = """() => [...document.querySelectorAll("article *")].filter((one) => {
   const style = getComputedStyle(one);
   return one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 40
     && style.overflowX !== "visible" && one.checkVisibility()
-    && (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient"));
+    && (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient"))
+    && !style.maskImage.includes("gradient");
 }).map((one) => `${one.tagName}.${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
 """What hides a part of itself at the side and shows by nothing that there is more."""
 SHIFTS = """
@@ -427,7 +428,7 @@ def test_lost_address_is_answered_in_its_language_with_its_words(
     expect(page.locator("h1:visible")).to_have_text(title)
     language = "zh-CN" if address.startswith("zh/") else "en"
     assert page.locator("html").get_attribute("lang") == language
-    expect(page.locator("input[name=q]:visible")).to_have_value(asked)
+    expect(page.locator(".fm-lost input[name=q]:visible")).to_have_value(asked)
     links = page.locator(".fm-nearest:visible a")
     assert 1 <= links.count() <= 5
     assert str(links.first.get_attribute("href")).endswith(nearest)
@@ -440,7 +441,7 @@ def test_lost_words_are_searched_in_the_language_of_the_address(
     visit: Callable[..., Visit], server: str
 ) -> None:
     page, _ = visit("zh/404.html")
-    page.locator("input[name=q]:visible").fill("激活图")
+    page.locator(".fm-lost input[name=q]:visible").fill("激活图")
     page.locator("article button:visible").click()
     page.wait_for_url(f"{server}zh/?q=*")
     expect(page.locator(".md-search__input")).to_have_value("激活图")

@@ -104,7 +104,7 @@ def test_a_phone_is_one_touch_from_each_entry_that_the_answer_names(
     links = page.locator(".fm-answer a")
     assert [each.get_attribute("href").rstrip("/").rpartition("/")[2] for each in links.all()] == [
         *("pre-activation-map", "post-activation-map", "feature-map-stack", "kernel-feature-map"),
-        "feature-map",
+        "#question",
     ]
     for each in links.all():
         expect(each).to_be_in_viewport(ratio=1)

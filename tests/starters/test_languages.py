@@ -49,10 +49,12 @@ LOOK = """() => {
   words.insertAdjacentHTML("beforeend", "<em>x</em><cite lang='ja'>y</cite>");
   const of = (one) => getComputedStyle(one);
   const text = of(words);
+  // Before the others stands the font of a few signs.
+  const first = ({ fontFamily }) => fontFamily.replace(/^fm-latin-signs, /, "").split(",")[0];
   return {
     air: Math.round(100 * parseFloat(text.lineHeight) / parseFloat(text.fontSize)),
-    text: text.fontFamily.split(",")[0],
-    title: of(words.querySelector("h1")).fontFamily.split(",")[0],
+    text: first(text),
+    title: first(of(words.querySelector("h1"))),
     emphasis: of(words.querySelector("em")).fontStyle,
     quoted: of(words.querySelector("cite")).fontStyle,
   };
@@ -128,7 +130,7 @@ def test_search_speaks_its_language(three: Path, tag: str, prefix: str) -> None:
     assert titles[STRIDE[tag]] == "terms/stride/"
     named = {each[0]: each[3:] for each in searching.names(three, prefix)["entries"]}["stride"]
     assert named[0] == STRIDE[tag]
-    assert set(named[3].split("\n")) == {name for other, name in STRIDE.items() if other != tag}
+    assert set(named[1].split("\n")) == {name for other, name in STRIDE.items() if other != tag}
 
 
 def test_offers_speak_the_language_that_they_offer(three: Path) -> None:
