@@ -9,6 +9,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
+import rjsmin
+
 from scripts.site import used_styles, writing
 
 THEME = "assets/stylesheets/theme.css"
@@ -58,6 +60,8 @@ def _join(folder: Path, path: str, parts: Iterable[Path]) -> str:
     for part in parts:
         part.unlink()
     text = "\n".join(texts) + "\n"
+    if path.endswith(".js"):
+        text = rjsmin.jsmin(text, keep_bang_comments=True) + "\n"
     writing.write_changed(folder / path, text.encode())
     return text
 

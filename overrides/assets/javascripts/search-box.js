@@ -58,9 +58,8 @@
 
     /* Puts places and texts below the entries; those that only hold what was typed come after them. */
     #add({ places, texts, failed }) {
-      const { LESS_THAN_A_NAME, isKind } = window.glossarySearch;
-      const asked = this.names.key(this.asked);
-      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || isKind(asked, hit);
+      const { LESS_THAN_A_NAME } = window.glossarySearch;
+      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || this.names.isKind(this.asked, hit);
       const named = this.entries.filter(meant);
       const held = this.entries.filter((hit) => !meant(hit));
       const hits = [
@@ -135,8 +134,7 @@
     #link(address, held) {
       const link = make("a", "fm-hit", ...held);
       // Read aloud, what stands in columns would run together.
-      const said = held.filter(Boolean).map(({ textContent }) => textContent);
-      link.setAttribute("aria-label", said.join(", "));
+      link.ariaLabel = [...link.children].map(({ textContent }) => textContent).join(", ");
       link.href = new URL(address, this.home);
       return link;
     }

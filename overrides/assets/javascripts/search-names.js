@@ -54,6 +54,14 @@
       );
     }
 
+    /* Whether a short query ends with the name that it holds, as what has a word more before it does:
+       "max pooling" is pooling. The site's own term stands in most queries, and says nothing. */
+    isKind(query, { name: { key } }) {
+      const asked = this.key(query);
+      const ends = [asked, ...singles(asked)].some((one) => one.endsWith(key));
+      return ends && asked.length <= MOST_OF_A_KIND && key !== this.term.join("");
+    }
+
     #known(text, entry, rank) {
       const key = this.key(text);
       const read = this.readings[key] ?? [...key].map((sign) => this.sounds.get(sign) ?? sign);
@@ -145,11 +153,5 @@
     );
   }
 
-  /* Whether a short query ends with the name that it holds, as what has a word more before it does:
-     "max pooling" is pooling. */
-  function isKind(query, { name: { key } }) {
-    return query.length <= MOST_OF_A_KIND && [query, ...singles(query)].some((one) => one.endsWith(key));
-  }
-
-  window.glossarySearch = { ...window.glossarySearch, Names, singles, isKind, LESS_THAN_A_NAME: HELD };
+  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD };
 })();
