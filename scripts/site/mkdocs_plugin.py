@@ -23,6 +23,7 @@ from scripts.formulas.mathml import FormulaError
 from scripts.pages import notebooks, twins
 from scripts.site import (
     alternates,
+    anchors,
     bundling,
     cards,
     finished_page,
@@ -156,7 +157,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         source = source_of(page) or page.file.src_uri
         if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
             raise PluginError("\n".join(map(str, problems)))
-        return cards.told(content)
+        return cards.told(anchors.once(content))
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Tell each page where it stands in the other languages, and what machines are told."""
