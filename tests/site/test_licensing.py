@@ -1,8 +1,6 @@
 """The finished site lists what it ships; a file that belongs to no component stops the build."""
 
 import csv
-import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scripts.errors import BuildError
-from scripts.licences import components, shipped
+from scripts.licences import components
 from scripts.site import licensing
 from tests.projects import ROOT
 
 LANGUAGES = ("", "zh/")
 KNOWN = components.load(ROOT)
-LIBRARY = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
 HELD = {
-    *("mkdocs-material", "material-design-icons", "font-awesome", "material-design-color"),
+    *("mkdocs-material", "material-design-icons", "material-design-color"),
     *("pagefind", "dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
     *("data-squeezenet-1-1", "data-imagenet-classes", "data-chelsea"),
     *("data-coffee", "data-digits-csv"),
@@ -67,25 +64,6 @@ def test_every_notice_is_on_the_site_as_its_author_wrote_it(site: Path, prefix: 
         for link in links:
             path = (site / prefix / "licences" / link).resolve()
             assert path.read_bytes() == components.notice(component, ROOT), name
-
-
-@pytest.mark.site
-def test_every_library_in_the_maps_of_the_bundles_is_listed_inside_them(site: Path) -> None:
-    """The maps beside the theme's files name what they are made of, and nobody wrote them here."""
-    names = [path.relative_to(site).as_posix() for path in site.rglob("*.map")]
-    held = shipped.held(site, names, KNOWN, ["zh/"])
-    found = {}
-    for name in names:
-        sources = json.loads((site / name).read_text(encoding="utf-8"))["sources"]
-        found[name] = {match[1] for text in sources if (match := LIBRARY.search(text))}
-    assert {library for each in found.values() for library in each} >= {"rxjs", "clipboard"}
-    wrong = {
-        (name, library)
-        for name, libraries in found.items()
-        for library in libraries
-        if name not in held.get(library, ())
-    }
-    assert wrong == set()
 
 
 @pytest.mark.site

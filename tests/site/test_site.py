@@ -300,8 +300,8 @@ def said_around(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
         yield from ((tag, text) for text in tag.find_all(string=True, recursive=False))
         for inner in tag.find_all(["a", "button", "label", "p", "span"]):
             yield from ((inner, text) for text in inner.find_all(string=True, recursive=False))
-    (words,) = soup.select("script#__config")
-    yield from ((words, text) for text in json.loads(str(words.string))["translations"].values())
+    # What a script says when a text is copied.
+    yield from ((tag, str(tag["data-copied"])) for tag in soup.select("[data-copied]"))
 
 
 def spoken_at(tag: Tag) -> str:

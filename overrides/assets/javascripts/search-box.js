@@ -7,8 +7,6 @@
   const MOST_ENTRIES = 8;
   const PAUSE = 150;
   const STATUSES = ["", "", "admitted", "deprecated"];
-  /* Who pastes a whole text means no name; a question is shorter. */
-  const MOST_LETTERS = 200;
 
   /* An element with a class and what it holds; texts are texts, whatever signs they hold. */
   function make(name, className, ...held) {
@@ -34,7 +32,7 @@
 
     /* Shows what the field asks for: entries at once, texts when the reader pauses. */
     ask() {
-      const query = this.field.value.trim().slice(0, MOST_LETTERS);
+      const query = this.field.value.trim();
       if (query === this.asked) return;
       this.asked = query;
       clearTimeout(this.timer);

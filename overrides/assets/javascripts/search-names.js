@@ -59,7 +59,7 @@
     isKind(query, { name: { key } }) {
       const asked = this.key(query);
       const ends = [asked, ...singles(asked)].some((one) => one.endsWith(key));
-      return ends && asked.length <= MOST_OF_A_KIND && key !== this.term.join("");
+      return ends && asked.length <= MOST_OF_A_KIND && ![key, ...singles(key)].includes(this.term.join(""));
     }
 
     #known(text, entry, rank) {

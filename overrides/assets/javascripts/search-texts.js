@@ -43,8 +43,9 @@
     #places(query) {
       const words = this.names.words(query);
       const rest = words.map((word) => this.#withoutTerm(word)).filter(Boolean);
+      const led = rest.map((word) => this.places.filter((place) => place.words.some((own) => leads(word, own))));
       return this.places
-        .map((place) => ({ place, fit: fitOf(rest, place) }))
+        .map((place) => ({ place, fit: fitOf(rest, led, place) }))
         .filter(({ fit }) => fit > 0)
         .sort((one, other) => other.fit - one.fit)
         .slice(0, MOST_PLACES)
@@ -93,11 +94,12 @@
     return all.reduce((sum, { weight: one }) => sum + one, 0);
   }
 
-  /* How many of a query's words lead to a place; a word of its title counts a little. */
-  function fitOf(words, place) {
-    const led = words.filter((word) => place.words.some((own) => leads(word, own)));
-    const said = words.filter((word) => place.title.some((own) => own === word));
-    return led.length ? led.length + said.length / (words.length + 1) : 0;
+  /* How many of a query's words lead to a place, each the less the more places it leads to; a word of the
+     title counts a little. */
+  function fitOf(words, led, place) {
+    const fit = led.reduce((sum, places) => sum + (places.includes(place) ? 1 / places.length : 0), 0);
+    const said = words.filter((word) => place.title.includes(word));
+    return fit && fit + said.length / 10 / (words.length + 1);
   }
 
   function leads(word, own) {

@@ -70,7 +70,8 @@
   });
 
   if (address.get("q")) {
-    field.value = address.get("q");
+    // Who pastes a whole text means no name, and would wait for it.
+    field.value = address.get("q").slice(0, field.maxLength);
     field.focus();
     begin();
   }
