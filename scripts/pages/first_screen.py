@@ -44,15 +44,12 @@ def is_tall(context: Context, concept: Concept) -> bool:
 
     In all languages then, so that an entry has one order of its parts.
     """
-    # A drawing that was not made is told of where the page shows it.
-    if concept.figure not in context.made.drawings:
-        return False
-    return lowest(context, concept) > SCREEN
+    return bool(concept.figure) and lowest(context, concept) > SCREEN
 
 
 def lowest(context: Context, concept: Concept) -> float:
     """Return how low the button below a figure would end, in CSS pixels, where it is lowest."""
-    # One that was not made is told where the page shows it.
+    # One that was not made is told of where the page shows it.
     drawing = context.made.drawings.get(concept.figure or "", "")
     return (
         AROUND

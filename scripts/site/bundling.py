@@ -6,7 +6,7 @@ Of the theme's styles, which are those of all sites, the file holds what this si
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 import rjsmin
@@ -69,7 +69,8 @@ def _join(folder: Path, path: str, parts: Iterable[Path]) -> str:
 def _asked(folder: Path) -> used_styles.Held:
     """Return the classes and ids of all pages, with every word of the scripts that may add some."""
     pages = [page.read_bytes() for page in folder.rglob("*.html")]
-    scripts = {word for script in folder.rglob("*.js") for word in _words(script)}
+    texts = [script.read_text(encoding="utf-8") for script in folder.rglob("*.js")]
+    scripts = {word for text in texts for word in _WORD.findall(text)}
     classes = {name for page in pages for names in _CLASSES.findall(page) for name in names.split()}
     ids = {name for page in pages for name in _IDS.findall(page)}
     return {
@@ -77,7 +78,3 @@ def _asked(folder: Path) -> used_styles.Held:
         ".": scripts | {name.decode() for name in classes},
         "#": scripts | {name.decode() for name in ids},
     }
-
-
-def _words(script: Path) -> Iterator[str]:
-    yield from _WORD.findall(script.read_text(encoding="utf-8"))

@@ -329,11 +329,11 @@ def test_language_of_a_term_in_a_page_is_found_by_way_of_its_set(data: Published
 
 
 def test_entry_without_an_address_is_named_from_its_page(data: PublishedGlossary) -> None:
-    base = "http://127.0.0.1:8000/zh/terms/feature-map-stack/"
+    base = "https://read.example/zh/terms/feature-map-stack/"
     page, term, whole = pyld.expand(json.loads(in_page(data, "zh", site="")), {"base": base})
     assert page["@id"] == base
     assert term["@id"] == f"{base}#concept"
-    assert whole["@id"] == "http://127.0.0.1:8000/data/glossary.jsonld#zh"
+    assert whole["@id"] == "https://read.example/data/glossary.jsonld#zh"
 
 
 def test_no_text_ends_the_element_that_holds_the_data(base: Glossary) -> None:

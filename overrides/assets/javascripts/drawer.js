@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   button.addEventListener("click", ({ detail }) => {
-    // The theme listens for clicks on the box, which a change of its state alone does not make.
+    // A box that a script sets tells nobody; who listens for its change must hear of it.
     toggle.click();
     // A key makes a click without a count; who uses keys goes on inside.
     if (toggle.checked && !detail) drawer.querySelector("summary, a").focus();

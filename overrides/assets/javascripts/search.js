@@ -44,7 +44,7 @@
   }
 
   function open() {
-    // The theme listens for clicks on the box, which a change of its state alone does not make.
+    // A box that a script sets tells nobody; who listens for its change must hear of it.
     if (!toggle.checked) toggle.click();
     begin();
   }
