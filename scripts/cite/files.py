@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
+from bibtexparser.middlewares import MonthAbbreviationMiddleware
 from bibtexparser.model import Entry, Field
 
 from scripts.cite.record import CSLRecord
@@ -36,24 +37,37 @@ def tex(text: str) -> str:
 
 
 def date(record: CSLRecord, separator: str = "-") -> str:
-    """Return the date of a record, year first."""
+    """Return the date of a record, year first; nothing where none is known."""
+    if "issued" not in record:
+        return ""
     year, month, day = record["issued"]["date-parts"][0]
     return f"{year:04}{separator}{month:02}{separator}{day:02}"
 
 
-def bibtex(record: CSLRecord) -> str:
-    """Return a BibTeX entry of the type that classic styles know, ``incollection``."""
-    extra = {"year": date(record)[:4], "month": str(record["issued"]["date-parts"][0][1])}
+def bibtex(record: CSLRecord, language: Language) -> str:
+    """Return a BibTeX entry of the type that classic styles know, ``incollection``.
+
+    The classic styles know no ``url`` and print a note; those that know it would print the address
+    twice, were it in both. So it stands in the note, for which LaTeX needs the package ``url``.
+    """
+    extra = {"language": language.biblatex, "abstract": tex(record["abstract"])}
+    if day := date(record):
+        # The middleware below writes the month as the name that each style defines.
+        extra |= {"year": day[:4], "month": str(int(day[5:7]))}
+    if "URL" in record:
+        extra["note"] = rf"\url{{{record['URL']}}}"
     return _entry("incollection", record, extra)
 
 
 def biblatex(record: CSLRecord, language: Language) -> str:
     """Return a BibLaTeX entry: ``inreference``, an article in a work of reference."""
+    day = date(record)
     extra = {
-        "date": date(record),
+        **({"date": day} if day else {}),
         "langid": language.biblatex,
         "library": tex(record["call-number"]),
         "abstract": tex(record["abstract"]),
+        **({"url": record["URL"]} if "URL" in record else {}),
     }
     return _entry("inreference", record, extra)
 
@@ -66,10 +80,9 @@ def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
         "edition": tex(record["edition"]),
         "publisher": f"{{{tex(record['publisher'])}}}",
         **extra,
-        **({"url": record["URL"]} if "URL" in record else {}),
     }
     entry = Entry(kind, record["id"], [Field(key, text) for key, text in fields.items()])
-    return write_string(Library([entry]))
+    return write_string(Library([entry]), prepend_middleware=[MonthAbbreviationMiddleware()])
 
 
 def _tex_name(name: Mapping[str, str]) -> str:
@@ -86,16 +99,16 @@ def ris(record: CSLRecord) -> str:
     reference: dict[str, object] = {
         "type_of_reference": "DICT",
         "title": record["title"],
-        "authors": [_comma_name(name) for name in record["author"]],
+        "authors": [_tag_name(name) for name in record["author"]],
         "secondary_title": record["container-title"],
         "edition": record["edition"],
         "publisher": record["publisher"],
-        "year": date(record)[:4],
-        "date": date(record, "/"),
         "language": record["language"],
         "call_number": record["call-number"],
         "abstract": record["abstract"],
     }
+    if day := date(record, "/"):
+        reference |= {"year": day[:4], "date": day}
     reference |= {"urls": [record["URL"]]} if "URL" in record else {}
     return str(rispy.dumps([reference], implementation=Unnumbered)).lstrip()
 
@@ -126,7 +139,7 @@ def csl_json(record: CSLRecord) -> str:
 def downloads(record: CSLRecord, language: Language) -> dict[str, str]:
     """Return the downloads of an entry, by the end of the file's name."""
     return {
-        "bib": bibtex(record),
+        "bib": bibtex(record, language),
         "biblatex.bib": biblatex(record, language),
         "ris": ris(record),
         "csl.json": csl_json(record),
@@ -145,7 +158,7 @@ def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:
         ("z:itemType", "dictionaryEntry"),
         ("DC.title", record["title"]),
         *(("citation_author", _tag_name(name)) for name in record["author"]),
-        ("citation_publication_date", date(record)),
+        *((("citation_publication_date", date(record)),) if date(record) else ()),
         ("citation_language", record["language"]),
         ("citation_public_url", record["URL"]),
         ("prism.publicationName", record["container-title"]),
@@ -169,8 +182,8 @@ def coins(record: CSLRecord, licence: str) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", "dictionaryEntry"),
         ("rft.title", record["title"]),
-        *(("rft.au", _comma_name(name)) for name in record["author"]),
-        ("rft.date", date(record)),
+        *(("rft.au", _tag_name(name)) for name in record["author"]),
+        *((("rft.date", date(record)),) if date(record) else ()),
         ("rft.source", record["container-title"]),
         ("rft.edition", record["edition"]),
         ("rft.identifier", record["URL"]),

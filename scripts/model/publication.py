@@ -7,14 +7,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from scripts.languages import Language
+from scripts.languages import Language, Tag
 from scripts.model import released
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
 
 
 class Publication(NamedTuple):
-    """One edition of the work at one address; ``site`` is empty where none is known."""
+    """The work at one address, as it was released and as it is; ``site`` may not be known."""
 
     work: Work
     languages: tuple[Language, ...]
@@ -22,20 +22,21 @@ class Publication(NamedTuple):
     site: str = ""
     released: Mapping[str, Any] = MappingProxyType({})
     """The ``glossary.json`` of every released edition, oldest first."""
-
-    @property
-    def is_released(self) -> bool:
-        """Whether this edition is frozen already, so that its address stays."""
-        return self.edition in self.released
+    texts: Mapping[tuple[str, Tag], str] = MappingProxyType({})
+    """The identifier of each entry's text as it is now, by concept and language."""
+    changed: Mapping[str, str] = MappingProxyType({})
+    """The day on which each entry was last changed, by its id; none where it is not known."""
+    freezes: bool = False
+    """Whether the present state becomes the edition."""
 
     @property
     def home(self) -> str:
         """The frozen home of this edition, or nothing where the site's address is not known."""
-        return f"{self.site}releases/v{self.edition}/" if self.site else ""
+        return self.home_of(self.edition)
 
-    def address(self, concept_id: str, language: Language) -> str:
-        """Return the frozen address of an entry, or nothing where none is known."""
-        return f"{self.home}{page(concept_id, language)}" if self.home else ""
+    def home_of(self, number: str) -> str:
+        """Return the frozen home of an edition, or nothing where the address is not known."""
+        return f"{self.site}{released.FROZEN}/v{number}/" if self.site else ""
 
 
 def page(concept_id: str, language: Language) -> str:
@@ -43,10 +44,13 @@ def page(concept_id: str, language: Language) -> str:
     return f"{language.prefix}terms/{concept_id}/"
 
 
-def load(root: Path, glossary: Glossary, site: str = "") -> Publication:
+def load(root: Path, glossary: Glossary, site: str = "", *, freezes: bool = False) -> Publication:
     """Return what the edition of ``root`` is published as; ``site`` is its public address."""
     work, address = glossary.work, f"{site.rstrip('/')}/" if site else ""
-    return Publication(work, glossary.languages, work.edition, address, released.read(root)[0])
+    editions = released.read(root)[0]
+    return Publication(
+        work, glossary.languages, work.edition, address, editions, freezes=freezes
+    )
 
 
 def ids(published: Mapping[str, Any]) -> dict[str, Literal["valid", "withdrawn"]]:

@@ -13,9 +13,10 @@ from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.places import HOME
 from scripts.model.records import Concept
-from scripts.pages import asked, listings, llms, rule_pages, twins, vector_table
+from scripts.pages import asked, entry_text, listings, llms, rule_pages, twins, vector_table
 from scripts.pages.calling import Origin, render
 from scripts.pages.context import Context
+from scripts.pages.entry_text import EntryText
 from scripts.pages.given import LICENCES, PARTS, TEMPLATES
 from scripts.pages.made import Made
 from scripts.pages.referring import references
@@ -62,34 +63,52 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     return made_pages | _withdrawn(env, glossary, language, made) | written
 
 
-def twins_of(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
-    """Return the Markdown twin of every entry of one language by path, and ``llms.txt``.
+def texts_of(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
+    """Return the text of every entry of one language by its id; ``made`` needs no citations.
 
-    All texts were rendered before, as pages, so that what is wrong with them is known.
+    Raises
+    ------
+    PageError
+        Naming the source and the reason, where a text refers to what does not exist.
     """
     env = template.environment()
-    texts = {page.path: heads.split(page.text(language.tag)) for page in glossary.pages}
+    pages = {page.path: heads.split(page.text(language.tag)) for page in glossary.pages}
+    return {
+        concept.id: _text(
+            env,
+            EntryText(glossary, language, made, concept.path),
+            concept,
+            pages.get(concept.path),
+        )
+        for concept in glossary.concepts
+    }
+
+
+def twins_of(
+    glossary: Glossary, language: Language, made: Made, texts: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the Markdown twin of every entry's page by path, and ``llms.txt``."""
     written = {
-        twins.path(concept): _twin(
-            env, Twin(glossary, language, made, concept.path), concept, texts.get(concept.path)
+        twins.path(concept): twins.twin(
+            Twin(glossary, language, made, concept.path), concept, texts[concept.id]
         )
         for concept in glossary.concepts
     }
     return written | {llms.NAME: llms.index(Twin(glossary, language, made, HOME))}
 
 
-def _twin(env: Environment, context: Twin, concept: Concept, page: heads.Head | None) -> str:
+def _text(env: Environment, context: EntryText, concept: Concept, page: heads.Head | None) -> str:
     entry = context.entry(concept)
     origin = Origin(f"glossary/concepts/{concept.id}.yml", field=f"{context.tag}.body")
     text = page.body if page else entry.body or ""
     body = render(env, text, context, origin)
-    source = (TEMPLATES / "twin.md.jinja").read_text(encoding="utf-8")
+    source = (TEMPLATES / "entry_text.md.jinja").read_text(encoding="utf-8")
     # A page that was written whole has a head, and an order of its own.
     told = {"whole": body, "body": ""} if page and page.values else {"whole": "", "body": body}
-    parts = twins.parts(context, concept)
-    origin = Origin("scripts/pages/templates/twin.md.jinja")
+    parts = entry_text.parts(context, concept)
+    origin = Origin("scripts/pages/templates/entry_text.md.jinja")
     made = render(env, source, context, origin, concept=concept, entry=entry, **told, **parts)
-    return twins.written(made)
+    return entry_text.written(made)
 
 
 def _refuse_too_much(origins: Mapping[str, Origin], written: Mapping[str, str]) -> None:
