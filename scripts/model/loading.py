@@ -22,13 +22,14 @@ from scripts.model import (
 )
 from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Id, Labels
-from scripts.model.documents import Document, Where, read, source_of
+from scripts.model.documents import Document, Where, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.instrument import Instrument
 from scripts.model.notebook_cells import Notebook
 from scripts.model.offered import NOTHING, Offered
 from scripts.model.records import Concept, Figure
+from scripts.model.rereading import Reading
 from scripts.model.snippets import Framework, Recorded
 from scripts.model.sources import Question, Source, Usage
 from scripts.model.validation import validate
@@ -38,6 +39,8 @@ from scripts.model.work import Identifier, Renamed, Work
 
 CONCEPTS = "glossary/concepts"
 WORK = "glossary/work.yml"
+ONCE = Reading()
+"""How a build reads, which knows nothing from before."""
 
 MODELS: Mapping[str, Any] = {
     "vocabulary": Vocabulary,
@@ -136,8 +139,10 @@ def load(root: Path) -> Loaded:
     return loaded
 
 
-def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
+def load_what_can_be(root: Path, offered: Offered = NOTHING, reading: Reading = ONCE) -> Loaded:
     """Read what can be read below ``root``; what cannot is told by ``problems``.
+
+    ``reading`` may know some of it from before.
 
     Raises
     ------
@@ -146,21 +151,21 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING) -> Loaded:
         where a source is a symbolic link: then nothing is read.
     """
     no_links.refuse_links(root)
-    work = read(root, WORK)
+    work = reading.read(root, WORK)
     tags = _tags(work)
     if not tags:
         raise GlossaryError(work.problems)
-    word_files = words.documents(root, tags)
-    documents = _documents(root) | {WORK: work} | word_files
+    word_files = words.documents(root, tags, reading.read)
+    documents = _documents(root, reading) | {WORK: work} | word_files
     concepts = {
-        path: validate(each, Concept, tags)
+        path: reading.validated(each, Concept, tags)
         for path, each in documents.items()
         if path.startswith(f"{CONCEPTS}/")
     }
     texts = _Texts(root, tags)
     editions, problems = released.read(root)
     known = tuple(concept for concept in concepts.values() if concept)
-    glossary = _glossary(documents, word_files, known, texts.pages, tags)
+    glossary = _glossary(documents, word_files, known, texts.pages, tags, reading)
     glossary = replace(glossary, ran=_ran(documents, glossary.snippets, texts.snippets))
     noted = [problem for each in documents.values() for problem in each.problems]
     return Loaded(
@@ -194,11 +199,12 @@ def _glossary(
     concepts: tuple[Concept, ...],
     pages: tuple[Page, ...],
     tags: tuple[Tag, ...],
+    reading: Reading,
 ) -> Glossary:
     """Return what could be read; problems are noted in the documents."""
     record = validate(documents[WORK], Work, tags)
     rows, interface = words.gather(tags, word_files, documents[WORK])
-    parts = {name: _part(documents, name, tags) for name in MODELS}
+    parts = {name: _part(documents, name, tags, reading) for name in MODELS}
     if not isinstance(parts["figures"], Unreadable):
         own = {each.figure: each.figure_words for each in concepts if each.figure_words}
         parts["figures"] = {name: words for name, words in own.items() if name} | parts["figures"]
@@ -249,14 +255,14 @@ def _tags(work: Document) -> tuple[Tag, ...]:
     return ()
 
 
-def _documents(root: Path) -> dict[str, Document]:
+def _documents(root: Path, reading: Reading) -> dict[str, Document]:
     paths = [f"glossary/{name}.yml" for name in MODELS]
     wanted = [path for path in paths if (root / path).exists() or Path(path).stem not in OPTIONAL]
     concepts = sorted((root / CONCEPTS).glob("*.yml"))
     wanted += [path.relative_to(root).as_posix() for path in concepts]
     records = sorted((root / snippets.FOLDER).glob(f"*/{snippets.RECORD}"))
     wanted += [path.relative_to(root).as_posix() for path in records]
-    return {path: read(root, path) for path in wanted}
+    return {path: reading.read(root, path) for path in wanted}
 
 
 def _readable(value: Any) -> Any:
@@ -264,12 +270,14 @@ def _readable(value: Any) -> Any:
     return Unreadable() if value is None else value
 
 
-def _part(documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...]) -> Any:
+def _part(
+    documents: Mapping[str, Document], name: str, tags: tuple[Tag, ...], reading: Reading
+) -> Any:
     path = f"glossary/{name}.yml"
     if path not in documents and OPTIONAL[name] is None:
         return None
     document = documents.get(path, Document(path, data=OPTIONAL.get(name)))
-    return _readable(validate(document, MODELS[name], tags))
+    return _readable(reading.validated(document, MODELS[name], tags))
 
 
 class _Texts:

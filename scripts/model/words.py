@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scripts.errors import Problem
 from scripts.languages import Language, Tag, Worded
+from scripts.model import documents as yaml_files
 from scripts.model.basis import Record
-from scripts.model.documents import Document, read
+from scripts.model.documents import Document
 from scripts.model.validation import validate
 from scripts.paths import ROOT
 
@@ -23,7 +24,11 @@ class Words(Record):
     words: Mapping[str, Worded] = {}
 
 
-def documents(root: Path, tags: Sequence[Tag]) -> dict[str, Document]:
+def documents(
+    root: Path,
+    tags: Sequence[Tag],
+    read: Callable[[Path, str], Document] = yaml_files.read,
+) -> dict[str, Document]:
     """Return the files of words of the languages: the shipped ones, and the glossary's own."""
     found = {}
     for tag in tags:
@@ -85,7 +90,7 @@ def _pattern(files: Mapping[str, Document]) -> set[str]:
     """
     if any(path.startswith(SHIPPED) for path in files):
         return set()
-    words = read(ROOT, f"{SHIPPED}/{_shipped().partition(', ')[0]}.yml").data["words"]
+    words = yaml_files.read(ROOT, f"{SHIPPED}/{_shipped().partition(', ')[0]}.yml").data["words"]
     return {key for key in words if not key.startswith("language-")}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
@@ -26,11 +26,23 @@ from scripts.rules.limits import MOST_ON_PAGES
 from scripts.rules.sandbox import Environment
 
 QUESTIONS = "glossary/questions.yml"
+
+
+class Every(Container[str]):
+    """The paths of all pages."""
+
+    def __contains__(self, path: object) -> bool:
+        return True
+
+
+EVERY = Every()
 _TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 
 
-def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
-    """Return the Markdown of all pages of one language by path.
+def pages(
+    glossary: Glossary, language: Language, made: Made, wanted: Container[str] = EVERY
+) -> dict[str, str]:
+    """Return the Markdown of all pages of one language by path, or of those that are wanted.
 
     Raises
     ------
@@ -53,14 +65,23 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     written = {
         path: _page(env, Context(glossary, language, made, path), origin, text)
         for path, (origin, text) in texts.items()
+        if path in wanted
     }
-    clusters = _clusters(env, glossary, language, made)
+    clusters = _clusters(env, glossary, language, made, wanted)
     origins = {path: origin for path, (origin, _) in texts.items()}
     _refuse_too_much(dict.fromkeys(clusters, Origin(QUESTIONS)) | origins, clusters | written)
-    made_pages = clusters | _licences(env, glossary, language, made)
-    made_pages |= rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
     # A page that somebody wrote takes the place of the made one: nothing written is lost.
-    return made_pages | _withdrawn(env, glossary, language, made) | written
+    made_pages = _made_pages(env, glossary, language, made)
+    return clusters | {path: text for path, text in made_pages.items() if path in wanted} | written
+
+
+def _made_pages(
+    env: Environment, glossary: Glossary, language: Language, made: Made
+) -> dict[str, str]:
+    """Return the pages that nobody wrote, besides those of entries and questions."""
+    rules = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
+    licences = _licences(env, glossary, language, made)
+    return licences | rules | _withdrawn(env, glossary, language, made)
 
 
 def texts_of(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
@@ -132,7 +153,7 @@ def _answers(
 
 
 def _clusters(
-    env: Environment, glossary: Glossary, language: Language, made: Made
+    env: Environment, glossary: Glossary, language: Language, made: Made, wanted: Container[str]
 ) -> dict[str, str]:
     """Return the page of each cluster of questions; none where nobody asked any.
 
@@ -141,7 +162,7 @@ def _clusters(
     questions, written = glossary.questions, dict[str, str]()
     if questions is None:
         return written
-    for cluster in questions.clusters:
+    for cluster in (each for each in questions.clusters if each.path in wanted):
         context = Context(glossary, language, made, cluster.path)
         render, members = partial(_rendered_field, env, context), questions.of(cluster)
         texts = {

@@ -56,13 +56,18 @@ def finish(folder: Path) -> None:
 
 
 def _join(folder: Path, path: str, parts: Iterable[Path]) -> str:
-    texts = [part.read_text(encoding="utf-8").strip() for part in parts]
+    text = joined(path, [part.read_text(encoding="utf-8") for part in parts])
     for part in parts:
         part.unlink()
-    text = "\n".join(texts) + "\n"
+    writing.write_changed(folder / path, text.encode())
+    return text
+
+
+def joined(path: str, texts: Iterable[str]) -> str:
+    """Return the text of the file at a path that is joined of others, scripts without comments."""
+    text = "\n".join(each.strip() for each in texts) + "\n"
     if path.endswith(".js"):
         text = rjsmin.jsmin(text, keep_bang_comments=True) + "\n"
-    writing.write_changed(folder / path, text.encode())
     return text
 
 

@@ -33,6 +33,7 @@ from scripts.site import (
     writing,
 )
 from scripts.site.mkdocs_plugin import NAME, LanguageSite
+from scripts.site.serving import Server
 
 
 class FirstSite(LanguageSite):
@@ -125,14 +126,18 @@ class FirstSite(LanguageSite):
         return site.listed
 
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
-        """Watch the sources, not what is made from them, or each build would start another."""
-        server.unwatch(config.docs_dir)
+        """Let a server of ours serve the site, and watch the sources.
+
+        What is made from them is not watched, or each build would start another.
+        """
+        ours = Server(server, self.root, config)
         # What another glossary shares stands beside the scripts, not below its own folder.
-        shared = (ROOT / "scripts", ROOT / "overrides")
-        for folder in (*map(self.root.joinpath, self.whole["sources"]), *shared):
-            if folder.is_dir():
-                server.watch(str(folder))
-        return server
+        shared = (ROOT / "scripts", ROOT / "overrides", ROOT / "mkdocs.base.yml")
+        own = (*self.whole["sources"], "mkdocs.yml")
+        for path in dict.fromkeys((*map(self.root.joinpath, own), *shared)):
+            if path.exists():
+                ours.watch(str(path))
+        return ours
 
 
 def _will_be_refused() -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from scripts.errors import Problem
@@ -49,6 +50,7 @@ class Source(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+@cache  # A server asks again and again, and few of the files have changed.
 def read(text: str, path: str, package: str = "") -> Source:
     """Return what a source text depends on.
 

@@ -28,7 +28,13 @@ class Task(NamedTuple):
     declared: tuple[Path, ...]
 
 
-def make_stale(root: Path, say: Callable[[str], None]) -> tuple[int, int]:
+def _any(_: Offer) -> bool:
+    return True
+
+
+def make_stale(
+    root: Path, say: Callable[[str], None], asked: Callable[[Offer], bool] = _any
+) -> tuple[int, int]:
     """Make what changed since it was made last, and remove what is no longer offered.
 
     Parameters
@@ -37,6 +43,8 @@ def make_stale(root: Path, say: Callable[[str], None]) -> tuple[int, int]:
         The project's folder.
     say : callable
         Called with a line after each thing that was made.
+    asked : callable
+        Says which things are made, if they are stale; all of them where it is left out.
 
     Returns
     -------
@@ -54,7 +62,7 @@ def make_stale(root: Path, say: Callable[[str], None]) -> tuple[int, int]:
     stale = [
         Task(root, offer, mark, _declared(code, offer))
         for offer, mark in zip(wanted, marks, strict=True)
-        if made_files.mark_of(root / offer.path) != mark
+        if asked(offer) and made_files.mark_of(root / offer.path) != mark
     ]
     if stale:
         # The longest first: training runs behind the numbers take as long as all figures.

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -71,12 +72,17 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         The folder of the glossary.
     index : int
         The language's place among those of the work.
+    told : mapping, optional
+        What stands in for that file.
     """
 
-    def __init__(self, root: Path, index: int) -> None:
+    def __init__(
+        self, root: Path, index: int, told: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
         super().__init__()
         self.root = root
         self.index = index
+        self.told = told
         self.whole: Mapping[str, Any] = {}
         self.pages: list[searched.Page] = []
         """The pages that the search reads."""
@@ -93,7 +99,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def on_config(self, config: Any) -> Any:
         """Take titles, navigation and folders from what the build has written."""
         path = self.root / "build" / for_mkdocs.NAME
-        self.whole = json.loads(path.read_text(encoding="utf-8"))
+        self.whole = self.told or json.loads(path.read_text(encoding="utf-8"))
         tag = self.here["tag"]
         config.site_name = self.here["title"]
         config.site_description = self.here["description"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scripts.cite import citing
@@ -56,20 +57,53 @@ def prepare(
     if frozen:
         released = {**publication.released, publication.edition: present}
         publication = publication._replace(released=released)
+    shown = _shown(glossary, publication, model, entries, strings)
+    return shown._replace(
+        editions=editions(publication, present),
+        files=_files(glossary, publication, model, entries),
+        frozen=publication.home if frozen else "",
+    )
+
+
+def on_pages(
+    glossary: Glossary, publication: Publication, kept: Mapping[str, Any], few: Container[str]
+) -> Prepared:
+    """Return what the pages of a ``few`` entries, by their ids, show of a glossary that changed.
+
+    It takes a fraction of the time of `prepare`: no file is made, and no edition is compared.
+    ``kept`` is what a build by the same code has kept.
+    """
+    entries = records(glossary, publication)
+    strings = citing.processed(entries.values(), kept, kept["made_by"][0])
+    some = tuple(concept for concept in glossary.concepts if concept.id in few)
+    # What is published of an entry names others, and asks nothing of them.
+    model = published(
+        replace(glossary, concepts=some),
+        publication.edition,
+        _first_citations(glossary, entries, strings),
+    )
+    return _shown(glossary, publication, model, entries, strings)
+
+
+def _shown(
+    glossary: Glossary,
+    publication: Publication,
+    model: PublishedGlossary,
+    entries: citing.Entries,
+    strings: Mapping[str, Any],
+) -> Prepared:
+    """Return what pages show, and of the entries of a model what their heads hold."""
     hub = glossary.vocabulary.hub or ""
     listed = [*([hub] if hub else []), *(concept.id for concept in glossary.senses)]
-    licence = publication.work.licence
+    tags = citing.head_tags(entries, glossary.languages, hub, listed, publication.work.licence)
     return Prepared(
         citing.cited(entries, strings, glossary.languages, publication.is_released),
-        editions(publication, present),
-        _files(glossary, publication, model, entries),
-        strings,
-        _head(
-            citing.head_tags(entries, glossary.languages, hub, listed, licence), model, publication
-        ),
-        publication.edition,
-        publication.site,
-        publication.home if frozen else "",
+        editions=(),
+        files={},
+        kept=strings,
+        head=_head(tags, model, publication),
+        edition=publication.edition,
+        site=publication.site,
     )
 
 

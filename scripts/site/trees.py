@@ -69,19 +69,12 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         no text; or an id is not explained.
     """
     glossary = loaded.glossary
-    made = _made(glossary, prepared, made_in)._replace(
-        frozen=_frozen(root, glossary, prepared),
-        notebooks=loaded.notebooks,
-        functions=_functions(loaded, made_in),
-        changed=_changed(root, CONCEPTS),
-        frozen_on=_changed(root, RELEASED),
-    )
-    computed = _folder(made_in / "explorers")
+    made = made_for(root, loaded, prepared, made_in)
     if problems := list(_not_of_this_glossary(glossary, made)):
         raise BuildError(problems)
     files = {
         language.tag: _tree(root, glossary, language, prepared, made)
-        | _scripts(root, glossary, language.tag, made.drawings, computed)
+        | assets(root, glossary, language.tag, made, made_in)
         for language in glossary.languages
     }
     first = glossary.languages[0].tag
@@ -134,6 +127,18 @@ def stand_apart(paths: Iterable[str], prefixes: tuple[str, ...]) -> None:
             problems.append(Problem(path, 0, "page-address", message))
     if problems:
         raise BuildError(problems)
+
+
+def made_for(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> Made:
+    """Return what is made before the pages and shown on them, as the files tell it now."""
+    glossary = loaded.glossary
+    return _made(glossary, prepared, made_in)._replace(
+        frozen=_frozen(root, glossary, prepared),
+        notebooks=loaded.notebooks,
+        functions=_functions(loaded, made_in),
+        changed=_changed(root, CONCEPTS),
+        frozen_on=_changed(root, RELEASED),
+    )
 
 
 def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
@@ -220,7 +225,6 @@ def _tree(
     files |= prepared.files[language.tag]
     files |= notebook_files(root, language)
     files[search_names.PATH] = search_names.script(glossary, language.tag).encode()
-    files |= search_scripts()
     colours = families.style_sheet(glossary.vocabulary.families)
     files["assets/stylesheets/families.css"] = colours.encode()
     fonts = typefaces.style_sheet(glossary.languages)
@@ -246,25 +250,23 @@ def _folder(folder: Path) -> Files:
     return {name: (folder / name).read_bytes() for name in listed}
 
 
-def _scripts(
-    root: Path, glossary: Glossary, tag: Tag, drawings: Mapping[str, str], computed: Files
-) -> Files:
+def assets(root: Path, glossary: Glossary, tag: Tag, made: Made, made_in: Path) -> Files:
     """Return the assets; explorers and the box only where the glossary has words for them."""
-    assets = below(root / "docs/assets", "assets")
-    files = explorer_bundle.bundled(assets)
+    plain = below(root / "docs/assets", "assets")
+    files = explorer_bundle.bundled(plain)
     # A bundle without words would stand on no page: each goes where the glossary has none for it.
     unwanted = set() if glossary.instrument else {instrument.BUNDLE}
-    unwanted |= set() if glossary.explorers else set(files) - set(assets) - {instrument.BUNDLE}
+    unwanted |= set() if glossary.explorers else set(files) - set(plain) - {instrument.BUNDLE}
     files = {path: content for path, content in files.items() if path not in unwanted}
     if glossary.explorers:
-        made = explorers.files(glossary, glossary.explorers, tag, computed, drawings)
-        files |= {f"assets/{path}": content for path, content in made.items()}
+        computed = _folder(made_in / "explorers")
+        told = explorers.files(glossary, glossary.explorers, tag, computed, made.drawings)
+        files |= {f"assets/{path}": content for path, content in told.items()}
     if glossary.instrument:
-        told = instrument.script(glossary, glossary.instrument, tag)
-        files[instrument.DATA] = told.encode()
+        files[instrument.DATA] = instrument.script(glossary, glossary.instrument, tag).encode()
     if glossary.box:
         files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
-    return files
+    return files | search_scripts()
 
 
 def notebook_files(root: Path, language: Language) -> Files:
