@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from scripts.cite.standing import Standing
 from scripts.languages import Language
 from scripts.model import words
 from scripts.model.documents import Document
@@ -41,6 +42,17 @@ def work(*authors: Author) -> Work:
 
 def publication(*authors: Author, site: str = SITE) -> Publication:
     return Publication(work(*authors), LANGUAGES, "1.2.0", site)
+
+
+TEXT_ID = "swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e2"
+"""The SWHID of some text."""
+
+
+def standing(tag: str = "en", site: str = SITE, edition: str = "1.2.0") -> Standing:
+    """Return what the first concept is cited as: part of an edition, or else a draft."""
+    own = f"{ROWS[tag].prefix}terms/activated-map/"
+    home = f"{site}releases/v{edition}/" if edition else site
+    return Standing(edition, f"{home}{own}" if site else "", "2026-11-23", TEXT_ID)
 
 
 def hostile(glossary: Glossary) -> Glossary:

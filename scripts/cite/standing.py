@@ -62,7 +62,9 @@ def _standing(
     return Standing("", _below(publication.site, own), publication.changed.get(concept, ""), text)
 
 
-def _texts(edition: Mapping[str, Any], languages: Iterable[Language]) -> Iterable[tuple[tuple[str, Tag], str]]:
+def _texts(
+    edition: Mapping[str, Any], languages: Iterable[Language]
+) -> Iterable[tuple[tuple[str, Tag], str]]:
     """Yield the identifier of each text that an edition held, by concept and language."""
     for concept in edition["concepts"]:
         for language in languages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -22,6 +23,9 @@ from scripts.model.records import (
 
 Citations = Mapping[tuple[str, Tag], str]
 """How to cite an entry, by concept and language."""
+Texts = Mapping[tuple[str, Tag], str]
+"""The identifier of an entry's text (SWHID), by concept and language."""
+NOTHING: Mapping[tuple[str, Tag], str] = MappingProxyType({})
 
 
 class Published(BaseModel):
@@ -69,6 +73,9 @@ class PublishedEntry(Published):
         description="The meanings of a word with several; none where the term is defined."
     )
     url: str = Field(description="Address of the page, relative to the site's root.")
+    text: str = Field(
+        description="The SWHID of the entry's text, the file data/texts/<id>.<language>.md."
+    )
     citation: str = Field(description="How to cite the entry, as plain text.")
 
 
@@ -107,6 +114,7 @@ class PublishedGlossary(Published):
     source: Literal["made from glossary/concepts/*.yml by scripts/exports"]
     schema_: Literal["glossary.schema.json"] = Field(alias="$schema")
     edition: str
+    released: str = Field(description="The day on which the edition appears or appeared.")
     licence: str
     concepts: tuple[PublishedConcept, ...]
     withdrawn: tuple[PublishedWithdrawn, ...]
@@ -134,7 +142,10 @@ def published_models(
 
 
 def published(
-    glossary: Glossary, edition: str, citations: Citations | None = None
+    glossary: Glossary,
+    edition: str,
+    citations: Citations = NOTHING,
+    texts: Texts = NOTHING,
 ) -> PublishedGlossary:
     """Return the glossary as it is published, every language in each concept.
 
@@ -147,9 +158,10 @@ def published(
             "source": "made from glossary/concepts/*.yml by scripts/exports",
             "$schema": "glossary.schema.json",
             "edition": edition,
+            "released": glossary.work.released,
             "licence": glossary.work.licence,
             "concepts": tuple(
-                _concept(concept, item, glossary, axes, citations or {})
+                _concept(concept, item, glossary, axes, citations, texts)
                 for item in glossary.concepts
             ),
             "withdrawn": tuple(
@@ -182,9 +194,10 @@ def _concept(
     glossary: Glossary,
     axes: Sequence[str],
     citations: Citations,
+    texts: Texts,
 ) -> PublishedConcept:
     entries: dict[str, Any] = {
-        language.tag: _entry(concept, language, glossary, citations)
+        language.tag: _entry(concept, language, glossary, citations, texts)
         for language in glossary.languages
     }
     return made(
@@ -201,7 +214,11 @@ def _concept(
 
 
 def _entry(
-    concept: Concept, language: Language, glossary: Glossary, citations: Citations
+    concept: Concept,
+    language: Language,
+    glossary: Glossary,
+    citations: Citations,
+    texts: Texts,
 ) -> PublishedEntry:
     entry = concept.entry(language.tag)
     term = one_line(entry.preferred)
@@ -220,6 +237,7 @@ def _entry(
             for each in concept.meanings or ()
         ),
         url=page(concept.id, language),
+        text=texts.get((concept.id, language.tag), ""),
         citation=citations.get((concept.id, language.tag), f"{term} ({concept.id})"),
     )
 

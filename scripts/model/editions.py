@@ -62,7 +62,17 @@ def _differing(
     yield from (field for field in FIELDS if old.get(field) != new.get(field))
     for tag in tags:
         ours, theirs = _said(old, tag), _said(new, tag)
-        yield from (f"{tag}.{field}" for field in WORDS if ours.get(field) != theirs.get(field))
+        fields = [field for field in WORDS if ours.get(field) != theirs.get(field)]
+        yield from (f"{tag}.{field}" for field in fields or _rest(ours, theirs))
+
+
+def _rest(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[str]:
+    """Yield ``text`` where nothing but the rest of an entry's text differs.
+
+    Editions from before texts had identifiers say nothing of it.
+    """
+    if ours.get("text") and theirs.get("text") and ours["text"] != theirs["text"]:
+        yield "text"
 
 
 def _said(concept: Mapping[str, Any], tag: Tag) -> Mapping[str, Any]:

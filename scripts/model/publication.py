@@ -48,9 +48,7 @@ def load(root: Path, glossary: Glossary, site: str = "", *, freezes: bool = Fals
     """Return what the edition of ``root`` is published as; ``site`` is its public address."""
     work, address = glossary.work, f"{site.rstrip('/')}/" if site else ""
     editions = released.read(root)[0]
-    return Publication(
-        work, glossary.languages, work.edition, address, editions, freezes=freezes
-    )
+    return Publication(work, glossary.languages, work.edition, address, editions, freezes=freezes)
 
 
 def ids(published: Mapping[str, Any]) -> dict[str, Literal["valid", "withdrawn"]]:

@@ -39,10 +39,10 @@ GIVEN = {
         *("concept", "entry", "body", "usages", "colon", "bracketed", "vectors", "cite"),
         *(part.__name__ for part in PARTS),
     ),
-    "cite": ("concept", "cited"),
-    "twin": (
-        *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "cited"),
-        *("colon", "apart"),
+    "cite": ("concept", "cited", "note"),
+    "entry_text": (
+        *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "colon"),
+        "apart",
     ),
     "withdrawn": ("identifier",),
     "licences": (),

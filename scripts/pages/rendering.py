@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
+from scripts.cite.citing import Cited
 from scripts.languages import Language
 from scripts.model import heads
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
@@ -84,8 +85,12 @@ def _made_pages(
     return licences | rules | _withdrawn(env, glossary, language, made)
 
 
-def texts_of(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
-    """Return the text of every entry of one language by its id; ``made`` needs no citations.
+def texts_of(
+    glossary: Glossary, language: Language, made: Made, wanted: Container[str] = EVERY
+) -> dict[str, str]:
+    """Return the text of every entry of one language, or of those that are wanted, by its id.
+
+    No citation is needed for it.
 
     Raises
     ------
@@ -102,16 +107,17 @@ def texts_of(glossary: Glossary, language: Language, made: Made) -> dict[str, st
             pages.get(concept.path),
         )
         for concept in glossary.concepts
+        if concept.id in wanted
     }
 
 
 def twins_of(
-    glossary: Glossary, language: Language, made: Made, texts: Mapping[str, str]
+    glossary: Glossary, language: Language, made: Made, texts: Mapping[tuple[str, str], str]
 ) -> dict[str, str]:
     """Return the Markdown twin of every entry's page by path, and ``llms.txt``."""
     written = {
         twins.path(concept): twins.twin(
-            Twin(glossary, language, made, concept.path), concept, texts[concept.id]
+            Twin(glossary, language, made, concept.path), concept, texts[concept.id, language.tag]
         )
         for concept in glossary.concepts
     }
@@ -240,7 +246,17 @@ def _cite_box(env: Environment, concept: Concept, context: Context) -> str:
         return ""
     source = (TEMPLATES / "cite.md.jinja").read_text(encoding="utf-8")
     origin = Origin("scripts/pages/templates/cite.md.jinja")
-    return render(env, source, context, origin, concept=concept, cited=cited)
+    return render(
+        env, source, context, origin, concept=concept, cited=cited, note=_note(context, cited)
+    )
+
+
+def _note(context: Context, cited: Cited) -> str:
+    """Return what a reader must know of the citations of an entry."""
+    if "URL" not in cited.record:
+        return context.ui("cite-no-address")
+    edition = cited.standing.edition
+    return context.ui("cite-frozen").format(edition) if edition else context.ui("cite-draft")
 
 
 def _withdrawn(

@@ -185,13 +185,16 @@ class Preview:
         concepts = (glossary.at(target.path) for target in targets)
         few = {concept.id for concept in concepts if concept}
         edition = publication.load(self.root, glossary, os.environ.get("SITE_URL", ""))
-        prepared = publishing.on_pages(glossary, edition, self.kept, few)
+        made = trees.made_before(self.root, loaded, edition.site, self.root / BUILD)
+        edition = edition._replace(changed=made.changed)
+        texts = trees.texts_of(glossary, made, few)
+        prepared = publishing.on_pages(glossary, edition, texts, self.kept)
         self.kept = prepared.kept
         described = for_mkdocs.description(glossary, prepared)
         # MkDocs reads it as JSON, where a tuple is a list.
         self.whole = json.loads(publishing.as_json(described))
         self._open_sessions()
-        return trees.made_for(self.root, loaded, prepared, self.root / BUILD)
+        return trees.with_published(self.root, glossary, made, prepared)
 
     def _draw(self, glossary: Glossary, targets: Iterable[Target]) -> None:
         """Draw the figures that pages show, where their code changed; the others can wait."""

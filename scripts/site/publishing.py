@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import json
 import posixpath
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scripts.cite import citing
 from scripts.cite.citing import Cited
+from scripts.cite.identifier import swhid
 from scripts.cite.record import records
+from scripts.cite.standing import Standings, standings
 from scripts.exports import files as exports
 from scripts.exports import jsonld
 from scripts.exports.model import PublishedGlossary, published
@@ -21,6 +23,9 @@ from scripts.model.editions import Edition, editions
 from scripts.model.glossary import Glossary
 from scripts.model.publication import Publication
 from scripts.model.work import Renamed
+
+Texts = Mapping[tuple[str, Tag], str]
+"""The text of each entry, by concept and language."""
 
 
 class Prepared(NamedTuple):
@@ -37,43 +42,72 @@ class Prepared(NamedTuple):
     """The address of the edition that this build freezes; nothing where it freezes none."""
 
 
+def text_path(concept_id: str, tag: Tag) -> str:
+    """Return where the text of an entry stands, of which its citations name the identifier."""
+    return f"data/texts/{concept_id}.{tag}.md"
+
+
+def identified(texts: Texts) -> dict[tuple[str, Tag], str]:
+    """Return the identifier of each text."""
+    return {key: swhid(text.encode()) for key, text in texts.items()}
+
+
+def _kept(texts: Mapping[tuple[str, Tag], str]) -> dict[str, str]:
+    return {f"{concept_id}.{tag}": text for (concept_id, tag), text in texts.items()}
+
+
+def _known(kept: Mapping[str, Any]) -> dict[tuple[str, Tag], str]:
+    named = (key.rpartition(".") for key in kept["texts"])
+    return {(concept_id, tag): kept["texts"][f"{concept_id}.{tag}"] for concept_id, _, tag in named}
+
+
 def prepare(
     glossary: Glossary,
     publication: Publication,
+    texts: Texts,
     *,
     kept: Mapping[str, Any] | None = None,
     mark: str = "",
-    frozen: bool = False,
 ) -> Prepared:
-    """Return all that is published of a glossary besides its pages.
+    """Return all that is published of a glossary besides its pages; ``texts`` are the entries'.
 
     ``kept`` is what was kept by the build before, made by code with the same ``mark``. A frozen
     build is the edition itself, so that it lists itself among the released ones.
     """
-    entries = records(glossary, publication)
+    publication = publication._replace(texts=identified(texts))
+    standing = standings(publication, [concept.id for concept in glossary.concepts])
+    entries = records(glossary, standing)
     strings = citing.processed(entries.values(), kept or {}, mark)
-    model = published(glossary, publication.edition, _first_citations(glossary, entries, strings))
+    first = _first_citations(glossary, entries, strings)
+    model = published(glossary, publication.edition, first, publication.texts)
     present = model.model_dump(by_alias=True, mode="json")
-    if frozen:
+    if publication.freezes:
         released = {**publication.released, publication.edition: present}
         publication = publication._replace(released=released)
-    shown = _shown(glossary, publication, model, entries, strings)
+    shown = _shown(glossary, publication, model, entries, strings, standing)
+    files = _files(glossary, publication, model, entries)
+    files[glossary.languages[0].tag] |= {
+        text_path(*key): text.encode() for key, text in texts.items()
+    }
     return shown._replace(
         editions=editions(publication, present),
-        files=_files(glossary, publication, model, entries),
-        frozen=publication.home if frozen else "",
+        files=files,
+        frozen=publication.home if publication.freezes else "",
     )
 
 
 def on_pages(
-    glossary: Glossary, publication: Publication, kept: Mapping[str, Any], few: Container[str]
+    glossary: Glossary, publication: Publication, texts: Texts, kept: Mapping[str, Any]
 ) -> Prepared:
-    """Return what the pages of a ``few`` entries, by their ids, show of a glossary that changed.
+    """Return what the pages of the entries with these texts show of a glossary that changed.
 
     It takes a fraction of the time of `prepare`: no file is made, and no edition is compared.
     ``kept`` is what a build by the same code has kept.
     """
-    entries = records(glossary, publication)
+    few = {concept_id for concept_id, _ in texts}
+    publication = publication._replace(texts=_known(kept) | identified(texts))
+    standing = standings(publication, [concept.id for concept in glossary.concepts])
+    entries = records(glossary, standing)
     strings = citing.processed(entries.values(), kept, kept["made_by"][0])
     some = tuple(concept for concept in glossary.concepts if concept.id in few)
     # What is published of an entry names others, and asks nothing of them.
@@ -81,8 +115,9 @@ def on_pages(
         replace(glossary, concepts=some),
         publication.edition,
         _first_citations(glossary, entries, strings),
+        publication.texts,
     )
-    return _shown(glossary, publication, model, entries, strings)
+    return _shown(glossary, publication, model, entries, strings, standing)
 
 
 def _shown(
@@ -91,16 +126,17 @@ def _shown(
     model: PublishedGlossary,
     entries: citing.Entries,
     strings: Mapping[str, Any],
+    standing: Standings,
 ) -> Prepared:
     """Return what pages show, and of the entries of a model what their heads hold."""
     hub = glossary.vocabulary.hub or ""
     listed = [*([hub] if hub else []), *(concept.id for concept in glossary.senses)]
     tags = citing.head_tags(entries, glossary.languages, hub, listed, publication.work.licence)
     return Prepared(
-        citing.cited(entries, strings, glossary.languages, publication.is_released),
+        citing.cited(entries, strings, glossary.languages, standing),
         editions=(),
         files={},
-        kept=strings,
+        kept={**strings, "texts": _kept(publication.texts)},
         head=_head(tags, model, publication),
         edition=publication.edition,
         site=publication.site,

@@ -15,7 +15,8 @@ from scripts.site.subject import BUILD
 if TYPE_CHECKING:
     from scripts.model.glossary import Glossary
     from scripts.model.loading import Loaded
-    from scripts.site.publishing import Prepared
+    from scripts.model.publication import Publication
+    from scripts.site.publishing import Prepared, Texts
 
 CITING = "scripts.cite.record"
 """The module that makes citations of records; its mark tells whether kept ones are still good."""
@@ -60,8 +61,8 @@ def everything(root: Path) -> None:
 
 
 def _everything(root: Path) -> None:
-    from scripts.site import notebook_runs
-    from scripts.site.trees import trees
+    from scripts.model import publication
+    from scripts.site import notebook_runs, trees
 
     loaded = check(root)
     glossary = loaded.glossary
@@ -70,29 +71,32 @@ def _everything(root: Path) -> None:
     if ran := notebook_runs.run_stale(root, glossary.tags, notebook_runs.data(root)):
         say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
-    files = trees(root, loaded, _published(root, glossary), root / BUILD)
+    site = os.environ.get("SITE_URL", "")
+    edition = publication.load(root, glossary, site, freezes=bool(os.environ.get("FROZEN")))
+    made = trees.made_before(root, loaded, edition.site, root / BUILD)
+    texts = trees.texts_of(glossary, made)
+    prepared = _published(root, glossary, edition._replace(changed=made.changed), texts)
+    files = trees.trees(root, loaded, made, texts, prepared, root / BUILD)
     docs = root / BUILD / "docs"
     changed = sum(writing.write_tree(docs / tree, made) for tree, made in files.items())
     total = sum(map(len, files.values()))
     say(f"wrote {changed} of {total} files of build/docs", started)
 
 
-def _published(root: Path, loaded: Glossary) -> Prepared:
+def _published(root: Path, loaded: Glossary, edition: Publication, texts: Texts) -> Prepared:
     """Return citations, exports and editions; keep what the next build and MkDocs read."""
-    from scripts.model import publication
     from scripts.site import for_mkdocs, publishing
 
     code, kept = Code(root), root / BUILD / "citations.json"
-    edition = publication.load(root, loaded, os.environ.get("SITE_URL", ""))
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None
     # Kept citations stay good only if no style is read that the mark does not know.
     with watching.watched(code.places, code.closure(CITING).files.values()):
         prepared = publishing.prepare(
             loaded,
             edition,
+            texts,
             kept=before,
             mark=code.mark(CITING),
-            frozen=bool(os.environ.get("FROZEN")),
         )
     writing.write_atomically(kept, publishing.as_json(prepared.kept))
     described = for_mkdocs.description(loaded, prepared)

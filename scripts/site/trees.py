@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +39,19 @@ from scripts.pages import (
 from scripts.pages.context import Context
 from scripts.pages.made import CARDS, EMBED_DATA, EMBED_SCRIPT, Frozen, Made
 from scripts.pages.referring import Place
+from scripts.pages.rendering import EVERY
 from scripts.paths import ROOT
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.figure_labels import wrong_labels
 from scripts.site import history, made_files, notebook_runs, register
-from scripts.site.publishing import Prepared
+from scripts.site.publishing import Prepared, Texts
 
 Files = dict[str, bytes]
 
 
-def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict[Tag, Files]:
+def trees(
+    root: Path, loaded: Loaded, made: Made, texts: Texts, prepared: Prepared, made_in: Path
+) -> dict[Tag, Files]:
     """Return the content of the tree of each language, from what earlier stages made.
 
     Parameters
@@ -57,23 +60,19 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
         The project's folder.
     loaded : Loaded
         The checked glossary, its notebooks, and what the subject offers.
+    made : Made
+        What is shown on pages, without citations and editions.
+    texts : mapping of (str, str) to str
+        The text of each entry, by concept and language.
     prepared : Prepared
         Citations, exports and editions.
     made_in : Path
         Where numbers, identities and figures were written.
-
-    Raises
-    ------
-    BuildError
-        Where a drawing is coloured like a family that there is not, or asks for a word that has
-        no text; or an id is not explained.
     """
     glossary = loaded.glossary
-    made = made_for(root, loaded, prepared, made_in)
-    if problems := list(_not_of_this_glossary(glossary, made)):
-        raise BuildError(problems)
+    made = with_published(root, glossary, made, prepared)
     files = {
-        language.tag: _tree(root, glossary, language, prepared, made)
+        language.tag: _tree(root, glossary, language, prepared, made, texts)
         | assets(root, glossary, language.tag, made, made_in)
         for language in glossary.languages
     }
@@ -129,19 +128,45 @@ def stand_apart(paths: Iterable[str], prefixes: tuple[str, ...]) -> None:
         raise BuildError(problems)
 
 
-def made_for(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> Made:
-    """Return what is made before the pages and shown on them, as the files tell it now."""
-    glossary = loaded.glossary
-    return _made(glossary, prepared, made_in)._replace(
-        frozen=_frozen(root, glossary, prepared),
+def made_before(root: Path, loaded: Loaded, site: str, made_in: Path) -> Made:
+    """Return what is made before anything is cited, and shown on pages, as the files tell it now.
+
+    Raises
+    ------
+    BuildError
+        Where a drawing is coloured like a family that there is not, or asks for a word that has
+        no text; or an id is not explained.
+    """
+    made = _made(loaded.glossary, site, made_in)._replace(
         notebooks=loaded.notebooks,
         functions=_functions(loaded, made_in),
         changed=_changed(root, CONCEPTS),
         frozen_on=_changed(root, RELEASED),
     )
+    if problems := list(_not_of_this_glossary(loaded.glossary, made)):
+        raise BuildError(problems)
+    return made
 
 
-def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
+def with_published(root: Path, glossary: Glossary, made: Made, prepared: Prepared) -> Made:
+    """Return what is shown on pages together with citations and editions."""
+    return made._replace(
+        cited=prepared.cited,
+        editions=prepared.editions,
+        frozen=_frozen(root, glossary, prepared),
+    )
+
+
+def texts_of(glossary: Glossary, made: Made, wanted: Container[str] = EVERY) -> Texts:
+    """Return the text of each entry, or of those that are wanted, by concept and language."""
+    return {
+        (concept_id, language.tag): text
+        for language in glossary.languages
+        for concept_id, text in rendering.texts_of(glossary, language, made, wanted).items()
+    }
+
+
+def _made(glossary: Glossary, site: str, folder: Path) -> Made:
     table, senses = (_values(folder / name) for name in ("numbers.json", "identities.json"))
     return Made(
         table,
@@ -156,9 +181,7 @@ def _made(glossary: Glossary, prepared: Prepared, folder: Path) -> Made:
         identities=senses.get("identities", []),
         mutants=senses.get("mutants", []),
         vectors=_values(folder / "vectors.json").get("vectors", {}),
-        cited=prepared.cited,
-        editions=prepared.editions,
-        site=prepared.site,
+        site=site,
         rules=register.explained(glossary.tags) if rule_pages.wanted(glossary) else (),
         pictures=_folder(folder / "instrument"),
     )
@@ -215,10 +238,15 @@ def _values(path: Path) -> dict[str, Any]:
 
 
 def _tree(
-    root: Path, glossary: Glossary, language: Language, prepared: Prepared, made: Made
+    root: Path,
+    glossary: Glossary,
+    language: Language,
+    prepared: Prepared,
+    made: Made,
+    texts: Texts,
 ) -> Files:
     rendered = rendering.pages(glossary, language, made)
-    rendered |= rendering.twins_of(glossary, language, made)
+    rendered |= rendering.twins_of(glossary, language, made, texts)
     if prepared.site and not prepared.frozen:
         rendered[feed.NAME] = feed.atom(Context(glossary, language, made, HOME))
     files = {path: text.encode() for path, text in rendered.items()}

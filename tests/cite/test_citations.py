@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -21,6 +22,7 @@ from scripts.cite import citing
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
+from scripts.cite.standing import standings
 from scripts.languages import Language
 from scripts.model import publication
 from scripts.model.glossary import Glossary
@@ -42,8 +44,23 @@ AWKWARD = (
 
 
 def record(glossary: Glossary, tag: str = "en", *authors: hostile.Author) -> CSLRecord:
-    made = hostile.publication(*authors)
-    return citations.record(glossary, glossary.concepts[0], hostile.ROWS[tag], made)
+    written = replace(glossary, work=hostile.work(*authors))
+    concept = glossary.concepts[0]
+    return citations.record(written, concept, hostile.ROWS[tag], hostile.standing(tag))
+
+
+def draft(glossary: Glossary, tag: str = "en", day: str = "2026-11-23") -> CSLRecord:
+    written = replace(glossary, work=hostile.work())
+    made = hostile.standing(tag, edition="")._replace(day=day)
+    return citations.record(written, glossary.concepts[0], hostile.ROWS[tag], made)
+
+
+def entries(real: Glossary) -> dict[tuple[str, str], CSLRecord]:
+    """Return the records of all entries of the project as it is."""
+    ids = [concept.id for concept in real.concepts]
+    texts = {(concept_id, tag): hostile.TEXT_ID for concept_id in ids for tag in real.tags}
+    made = publication.load(ROOT, real, hostile.SITE)._replace(texts=texts)
+    return citations.records(real, standings(made, ids))
 
 
 # The record and the strings.
@@ -97,6 +114,40 @@ def test_citation_is_what_the_reference_processor_prints(
     assert printed == [PRINTED[style, language].format(address)]
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("en", f"draft of 2026-11-23, {hostile.TEXT_ID}"),
+        ("zh", f"2026-11-23 草稿，{hostile.TEXT_ID}"),
+    ],
+)
+def test_draft_is_cited_where_it_is_now_with_its_day_and_its_text(
+    base: Glossary, tag: str, told: str
+) -> None:
+    made = draft(base, tag)
+    assert made["id"] == f"fmg-activated-map-draft-94a9ed02-{tag}"
+    assert (made["edition"], made["issued"]) == (told, {"date-parts": [[2026, 11, 23]]})
+    assert made["URL"] == f"{hostile.SITE}{hostile.ROWS[tag].prefix}terms/activated-map/"
+
+
+def test_draft_of_an_unknown_day_names_its_text_alone(base: Glossary) -> None:
+    made = draft(base, day="")
+    assert made["edition"] == f"draft, {hostile.TEXT_ID}"
+    assert "issued" not in made
+    (printed,) = citations.strings([made], "APA")
+    assert printed == (
+        "Feature Map Glossary contributors. (n.d.). activated map. In Feature Map Glossary "
+        f"(draft, {hostile.TEXT_ID}). Feature Map Glossary project. "
+        "https://glossary.example/fm/terms/activated-map/"
+    )
+
+
+@pytest.mark.parametrize("style", citations.STYLES)
+def test_every_style_prints_of_which_text_a_draft_is(base: Glossary, style: str) -> None:
+    (printed,) = citations.strings([draft(base)], style)
+    assert printed.count(f"draft of 2026-11-23, {hostile.TEXT_ID}") == 1
+
+
 def test_persons_are_printed_as_each_language_names_them(base: Glossary) -> None:
     made = [record(base, "en", *PEOPLE), record(base, "zh", *PEOPLE)]
     assert [text.partition(" (2026)")[0] for text in citations.strings(made, "APA")] == [
@@ -118,9 +169,8 @@ def test_second_citation_carries_no_number_either(base: Glossary) -> None:
 
 @pytest.mark.parametrize("style", citations.STYLES)
 def test_without_an_address_the_citation_has_none(base: Glossary, style: str) -> None:
-    bare = citations.record(
-        base, base.concepts[0], hostile.ROWS["en"], hostile.publication(site="")
-    )
+    nowhere = hostile.standing(site="")
+    bare = citations.record(base, base.concepts[0], hostile.ROWS["en"], nowhere)
     assert "URL" not in bare
     (printed,) = citations.strings([bare], style)
     assert "http" not in printed
@@ -161,7 +211,8 @@ def test_unchanged_record_keeps_its_strings_and_a_changed_one_gets_new(base: Glo
 def test_chinese_box_begins_with_the_chinese_style(base: Glossary) -> None:
     records = {("activated-map", language): record(base, language) for language in ("en", "zh")}
     strings = citing.processed(records.values(), {})
-    made = citing.cited(records, strings, hostile.LANGUAGES, released=True)
+    standing = {("activated-map", tag): hostile.standing(tag) for tag in hostile.TAGS}
+    made = citing.cited(records, strings, hostile.LANGUAGES, standing)
     assert next(iter(made["activated-map", "en"].strings)) == "APA"
     assert next(iter(made["activated-map", "zh"].strings)) == "GB/T 7714—2025"
 
@@ -175,6 +226,11 @@ def name_of(text: str) -> dict[str, str]:
     return {"family": family, "given": given} if given else {"literal": family.rstrip(",")}
 
 
+def issued(day: str) -> CSLRecord:
+    """Return a day as CSL has it; nothing where a format has none."""
+    return {"issued": {"date-parts": [list(map(int, day.split("-")))]}} if day else {}
+
+
 def from_ris(text: str) -> CSLRecord:
     (item,) = rispy.loads(text)
     return {
@@ -184,7 +240,7 @@ def from_ris(text: str) -> CSLRecord:
         "container-title": item["secondary_title"],
         "edition": item["edition"],
         "publisher": item["publisher"],
-        "issued": {"date-parts": [[int(part) for part in item["date"].split("/")]]},
+        **issued(item.get("date", "").replace("/", "-")),
         "language": item["language"],
         "call-number": item["call_number"],
         "abstract": item["abstract"],
@@ -219,9 +275,9 @@ def from_biblatex(text: str) -> CSLRecord:
         "title": untex(field["title"]),
         "author": [from_person(person) for person in other.persons["author"]],
         "container-title": untex(field["booktitle"]),
-        "edition": field["edition"],
+        "edition": untex(field["edition"]),
         "publisher": untex(field["publisher"]),
-        "issued": {"date-parts": [[int(part) for part in field["date"].split("-")]]},
+        **issued(field.get("date", "")),
         "language": languages[field["langid"]],
         "call-number": field["library"],
         "abstract": untex(field["abstract"]),
@@ -243,9 +299,7 @@ def from_tags(made: list[tuple[str, str]]) -> CSLRecord:
         "container-title": one["prism.publicationName"],
         "edition": one["prism.edition"],
         "publisher": one["DC.publisher"],
-        "issued": {
-            "date-parts": [[int(part) for part in one["citation_publication_date"].split("-")]]
-        },
+        **issued(one.get("citation_publication_date", "")),
         "language": one["citation_language"],
         "call-number": one["z:callNumber"],
         "URL": one["citation_public_url"],
@@ -262,8 +316,9 @@ def from_coins(span: str) -> CSLRecord:
         "container-title": one["rft.source"],
         "edition": one["rft.edition"],
         "publisher": one["rft.publisher"],
-        "issued": {"date-parts": [[int(part) for part in one["rft.date"].split("-")]]},
+        **issued(one.get("rft.date", "")),
         "language": one["rft.language"],
+        "abstract": one["rft.description"],
         "URL": one["rft.identifier"],
     }
 
@@ -280,8 +335,8 @@ WAYS: dict[str, Callable[[CSLRecord], CSLRecord]] = {
     "tags": lambda made: from_tags(citation_files.tags(made, "CC-BY-4.0")),
     "COinS": lambda made: from_coins(citation_files.coins(made, "CC-BY-4.0")),
 }
-NOT_CARRIED = {"tags": {"abstract"}, "COinS": {"abstract", "call-number"}}
-"""Zotero takes the abstract from the page's description; COinS has no field for the last two."""
+NOT_CARRIED = {"tags": {"abstract"}, "COinS": {"call-number"}}
+"""Zotero takes the abstract from the page's description; COinS has no field for a call number."""
 
 
 def expected(made: CSLRecord, way: str) -> CSLRecord:
@@ -291,7 +346,7 @@ def expected(made: CSLRecord, way: str) -> CSLRecord:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_entry_comes_back_as_the_same_record(real: Glossary, way: str) -> None:
-    made = citations.records(real, publication.load(ROOT, real, hostile.SITE)).values()
+    made = entries(real).values()
     assert len(made) == 2 * len(real.concepts)
     assert [WAYS[way](item) for item in made] == [expected(item, way) for item in made]
 
@@ -307,6 +362,13 @@ def test_persons_come_back_as_the_same_record(base: Glossary, way: str, language
 def test_hostile_text_comes_back_as_the_same_record(base: Glossary, way: str) -> None:
     made = record(hostile.hostile(base))
     assert made["title"] == made["abstract"] == hostile.CLEAN
+    assert WAYS[way](made) == expected(made, way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("day", ["2026-11-23", ""])
+def test_draft_comes_back_as_the_same_record(base: Glossary, way: str, day: str) -> None:
+    made = draft(base, day=day)
     assert WAYS[way](made) == expected(made, way)
 
 
@@ -326,16 +388,30 @@ def test_comma_in_a_name_becomes_full_width_where_it_cannot_be_escaped(
 
 
 def test_bibtex_has_the_type_and_the_year_that_classic_styles_know(base: Glossary) -> None:
-    (entry,) = parse_with_pybtex(citation_files.bibtex(record(base)), "bibtex").entries.values()
+    text = citation_files.bibtex(record(base), hostile.ROWS["en"])
+    (entry,) = parse_with_pybtex(text, "bibtex").entries.values()
     assert entry.type == "incollection"
-    assert (entry.fields["year"], entry.fields["month"]) == ("2026", "11")
-    assert entry.fields["url"] == ENTRY.format("")
+    # A name that each style defines stands without braces; its readers put its value there.
+    assert "\tmonth = nov,\n" in text
+    assert (entry.fields["year"], entry.fields["month"]) == ("2026", "November")
+    assert (entry.fields["language"], entry.fields["abstract"]) == (
+        "english",
+        "The grid of one filter’s responses.",
+    )
+
+
+def test_bibtex_prints_the_address_once_in_classic_styles_and_in_those_with_a_url(
+    base: Glossary,
+) -> None:
+    text = citation_files.bibtex(record(base), hostile.ROWS["en"])
+    (entry,) = parse_with_pybtex(text, "bibtex").entries.values()
+    assert entry.fields["note"] == rf"\url{{{ENTRY.format('')}}}"
+    assert "url" not in entry.fields
 
 
 def test_without_an_address_there_are_no_tags(base: Glossary) -> None:
-    bare = citations.record(
-        base, base.concepts[0], hostile.ROWS["en"], hostile.publication(site="")
-    )
+    nowhere = hostile.standing(site="")
+    bare = citations.record(base, base.concepts[0], hostile.ROWS["en"], nowhere)
     assert citation_files.tags(bare, "CC-BY-4.0") == []
     assert citation_files.coins(bare, "CC-BY-4.0") == ""
     for text in citation_files.downloads(bare, hostile.ROWS["en"]).values():
@@ -343,9 +419,8 @@ def test_without_an_address_there_are_no_tags(base: Glossary) -> None:
 
 
 def test_hub_lists_every_sense_once(real: Glossary) -> None:
-    made = publication.load(ROOT, real, hostile.SITE)
     senses = [concept.id for concept in real.concepts if concept.code]
-    hub, records = "feature-map", citations.records(real, made)
+    hub, records = "feature-map", entries(real)
     head = citing.head_tags(records, real.languages, hub, [hub, *senses], "CC-BY-4.0")
     for language in ("en", "zh"):
         spans = head[language]["feature-map"]["coins"]
@@ -358,7 +433,7 @@ def test_hub_lists_every_sense_once(real: Glossary) -> None:
 
 
 def test_records_keep_the_csl_schema(real: Glossary) -> None:
-    made = list(citations.records(real, publication.load(ROOT, real, hostile.SITE)).values())
+    made = list(entries(real).values())
     jsonschema.Draft7Validator(CSL_SCHEMA).validate(made)
 
 

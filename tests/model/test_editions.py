@@ -25,3 +25,22 @@ def test_two_editions_from_before_a_language_are_compared() -> None:
     now, second, first = editions(made, edition("en", "zh"))
     assert (first.first, second.changes) == (True, ())
     assert now.changes == (Change("stride", "changed", ("zh.term",)),)
+
+
+def with_text(text: str, term: str = "stride") -> dict[str, Any]:
+    said = {"en": {"term": term, "text": text}} if text else {"en": {"term": term}}
+    return {"concepts": [{"id": "stride", **said}]}
+
+
+def test_text_that_changed_in_no_field_is_told_as_text() -> None:
+    old, new = with_text("swh:1:cnt:1"), with_text("swh:1:cnt:2")
+    assert changes(old, new, ("en",)) == (Change("stride", "changed", ("en.text",)),)
+
+
+def test_changed_field_says_more_than_the_text_that_holds_it() -> None:
+    old, new = with_text("swh:1:cnt:1"), with_text("swh:1:cnt:2", term="step")
+    assert changes(old, new, ("en",)) == (Change("stride", "changed", ("en.term",)),)
+
+
+def test_edition_from_before_texts_had_identifiers_is_no_change() -> None:
+    assert changes(with_text(""), with_text("swh:1:cnt:2"), ("en",)) == ()

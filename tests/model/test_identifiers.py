@@ -160,7 +160,7 @@ def test_withdrawn_id_keeps_a_page_that_says_what_superseded_it(
 
 
 def test_withdrawn_ids_stand_in_the_published_data(withdrawn: Glossary) -> None:
-    prepared = publishing.prepare(withdrawn, hostile.publication())
+    prepared = publishing.prepare(withdrawn, hostile.publication(), {})
     data = json.loads(prepared.files["en"]["data/glossary.json"])
     assert data["withdrawn"][1] == {"id": "old", "superseded_by": ["stride"]}
     assert publication.ids(data) == {

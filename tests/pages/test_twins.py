@@ -14,8 +14,15 @@ from tests import hostile
 MADE = Made({"worked": {"half": 0.5}}, {"two-maps": "<svg></svg>\n"}, site=hostile.SITE)
 
 
+def twins_of(glossary: Glossary, tag: str = "en", made: Made = MADE) -> dict[str, str]:
+    language = glossary.language(tag)
+    texts = rendering.texts_of(glossary, language, made)
+    named = {(concept_id, tag): text for concept_id, text in texts.items()}
+    return rendering.twins_of(glossary, language, made, named)
+
+
 def twin(glossary: Glossary, tag: str = "en", made: Made = MADE, of: str = "stride") -> str:
-    made_of = rendering.twins_of(glossary, glossary.language(tag), made)
+    made_of = twins_of(glossary, tag, made)
     return made_of[f"terms/{of}/index.md.twin"]
 
 
@@ -102,14 +109,14 @@ def test_page_that_was_written_whole_keeps_its_order(base: Glossary) -> None:
 def test_index_lists_every_entry_with_its_definition_and_leads_to_the_other_language(
     base: Glossary,
 ) -> None:
-    index = rendering.twins_of(base, base.language("en"), MADE)[llms.NAME]
+    index = twins_of(base)[llms.NAME]
     head, *parts = index.split("\n## ")
     assert head.startswith(f"# {base.work.title['en']}\n\n> ")
     for concept in base.concepts:
         name, definition = concept.entry("en").preferred, concept.entry("en").definition
         assert f"- [{name}]({hostile.SITE}terms/{concept.id}/index.md): {definition}\n" in index
     assert f"]({hostile.SITE}zh/llms.txt)" in parts[0]
-    chinese = rendering.twins_of(base, base.language("zh"), MADE)[llms.NAME]
+    chinese = twins_of(base, "zh")[llms.NAME]
     assert f"]({hostile.SITE}llms.txt)" in chinese
     assert f"({hostile.SITE}zh/terms/stride/index.md)" in chinese
 

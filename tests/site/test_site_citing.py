@@ -12,9 +12,13 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from scripts.cite import record as citations
+from scripts.cite.identifier import swhid
+from scripts.cite.standing import standings
 from scripts.languages import Language
 from scripts.model import publication
 from scripts.model.glossary import Glossary
+from scripts.model.publication import Publication
+from scripts.site import history
 from tests import hostile
 from tests.browsing import copied
 from tests.cite.test_citations import from_biblatex, from_csl_json, from_ris, from_tags
@@ -32,6 +36,16 @@ TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", "
 @cache
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(without_bulk(path), "html.parser")
+
+
+def built_texts(site: Path, made: Publication) -> Publication:
+    """Return what is published, with the identifiers of the texts that the site holds."""
+    texts = {
+        (path.name.split(".")[0], path.name.split(".")[1]): swhid(path.read_bytes())
+        for path in (site / "data/texts").iterdir()
+    }
+    days = history.last_changes(ROOT, "glossary/concepts")
+    return made._replace(texts=texts, changed={Path(path).stem: days[path] for path in days})
 
 
 def page_of(site: Path, concept_id: str, language: Language) -> BeautifulSoup:
@@ -53,8 +67,9 @@ def test_tags_and_downloads_of_every_entry_are_one_record(
     site: Path, real: Glossary, language: Language
 ) -> None:
     made = publication.load(ROOT, real, SITE_URL)
+    standing = standings(built_texts(site, made), [concept.id for concept in real.concepts])
     for concept in real.concepts:
-        record = citations.record(real, concept, language, made)
+        record = citations.record(real, concept, language, standing[concept.id, language.tag])
         expected = {key: value for key, value in record.items() if key != "id"}
         page = page_of(site, concept.id, language)
         without = {key: value for key, value in expected.items() if key != "abstract"}

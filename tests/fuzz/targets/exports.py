@@ -16,6 +16,7 @@ from sphinx.util.inventory import InventoryFile
 
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
+from scripts.cite.standing import standings
 from scripts.exports import files as exports
 from scripts.exports import jsonld, model, skos, sphinx, tbx
 from scripts.exports import term_tables as tables
@@ -174,13 +175,14 @@ def tried(given: Case) -> list[str]:
     if kind in FORMATS:
         FORMATS[kind](published(glossary, known.edition), known)
         return []
-    made = citations.record(glossary, glossary.concepts[0], hostile.ROWS["en"], known)
+    standing = standings(known, [glossary.concepts[0].id])[glossary.concepts[0].id, "en"]
+    made = citations.record(glossary, glossary.concepts[0], hostile.ROWS["en"], standing)
     if kind in WAYS:
         wanted, found = expected(made, kind), WAYS[kind](made)
         assert {**found, "author": 0} == {**wanted, "author": 0}
     else:
         assert all(citations.strings([made], kind))
-        citation_files.bibtex(made)
+        citation_files.bibtex(made, hostile.ROWS["en"])
     return []
 
 
