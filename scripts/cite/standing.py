@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from itertools import product
+from typing import NamedTuple
 
 from scripts.languages import Language, Tag
 from scripts.model.publication import Publication, page
@@ -35,8 +36,8 @@ def standings(publication: Publication, concepts: Iterable[str]) -> Standings:
     # The newest last, so that it overwrites the older ones.
     held = {
         (key, text): number
-        for number, edition in publication.released.items()
-        for key, text in _texts(edition, publication.languages)
+        for key, editions in texts_before(publication).items()
+        for number, text in editions
     }
     return {
         (concept, language.tag): _standing(publication, concept, language, held)
@@ -62,16 +63,16 @@ def _standing(
     return Standing("", _below(publication.site, own), publication.changed.get(concept, ""), text)
 
 
-def _texts(
-    edition: Mapping[str, Any], languages: Iterable[Language]
-) -> Iterable[tuple[tuple[str, Tag], str]]:
-    """Yield the identifier of each text that an edition held, by concept and language."""
-    for concept in edition["concepts"]:
-        for language in languages:
+def texts_before(publication: Publication) -> dict[tuple[str, Tag], list[tuple[str, str]]]:
+    """Return the editions that held each entry, oldest first, with its text's identifier there."""
+    found: dict[tuple[str, Tag], list[tuple[str, str]]] = {}
+    for number, edition in publication.released.items():
+        for concept, language in product(edition["concepts"], publication.languages):
             # An edition from before a language was added has nothing of it.
             said = concept.get(language.tag)
             if isinstance(said, Mapping) and (text := said.get("text")):
-                yield (concept["id"], language.tag), text
+                found.setdefault((concept["id"], language.tag), []).append((number, text))
+    return found
 
 
 def _below(home: str, own: str) -> str:

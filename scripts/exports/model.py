@@ -74,7 +74,7 @@ class PublishedEntry(Published):
     )
     url: str = Field(description="Address of the page, relative to the site's root.")
     text: str = Field(
-        description="The SWHID of the entry's text, the file data/texts/<id>.<language>.md."
+        description="The SWHID of the entry's text, the file data/texts/<id>.<language>.txt."
     )
     citation: str = Field(description="How to cite the entry, as plain text.")
 

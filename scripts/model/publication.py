@@ -44,6 +44,11 @@ def page(concept_id: str, language: Language) -> str:
     return f"{language.prefix}terms/{concept_id}/"
 
 
+def text_path(concept_id: str, tag: Tag) -> str:
+    """Return where the text of an entry stands, of which its citations name the identifier."""
+    return f"data/texts/{concept_id}.{tag}.txt"
+
+
 def load(root: Path, glossary: Glossary, site: str = "", *, freezes: bool = False) -> Publication:
     """Return what the edition of ``root`` is published as; ``site`` is its public address."""
     work, address = glossary.work, f"{site.rstrip('/')}/" if site else ""

@@ -39,7 +39,7 @@ GIVEN = {
         *("concept", "entry", "body", "usages", "colon", "bracketed", "vectors", "cite"),
         *(part.__name__ for part in PARTS),
     ),
-    "cite": ("concept", "cited", "note"),
+    "cite": ("concept", "cited", "note", "text_path", "check"),
     "entry_text": (
         *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "colon"),
         "apart",

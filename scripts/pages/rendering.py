@@ -7,14 +7,22 @@ from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
-from scripts.cite.citing import Cited
 from scripts.languages import Language
 from scripts.model import heads
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.places import HOME
 from scripts.model.records import Concept
-from scripts.pages import asked, entry_text, listings, llms, rule_pages, twins, vector_table
+from scripts.pages import (
+    asked,
+    cite_box,
+    entry_text,
+    listings,
+    llms,
+    rule_pages,
+    twins,
+    vector_table,
+)
 from scripts.pages.calling import Origin, render
 from scripts.pages.context import Context
 from scripts.pages.entry_text import EntryText
@@ -241,22 +249,11 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str, ci
 
 def _cite_box(env: Environment, concept: Concept, context: Context) -> str:
     """Return how to cite an entry, or nothing where no citations were made."""
-    cited = context.made.cited.get((concept.id, context.tag))
-    if cited is None:
+    if (concept.id, context.tag) not in context.made.cited:
         return ""
     source = (TEMPLATES / "cite.md.jinja").read_text(encoding="utf-8")
     origin = Origin("scripts/pages/templates/cite.md.jinja")
-    return render(
-        env, source, context, origin, concept=concept, cited=cited, note=_note(context, cited)
-    )
-
-
-def _note(context: Context, cited: Cited) -> str:
-    """Return what a reader must know of the citations of an entry."""
-    if "URL" not in cited.record:
-        return context.ui("cite-no-address")
-    edition = cited.standing.edition
-    return context.ui("cite-frozen").format(edition) if edition else context.ui("cite-draft")
+    return render(env, source, context, origin, concept=concept, **cite_box.given(context, concept))
 
 
 def _withdrawn(

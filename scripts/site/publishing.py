@@ -21,7 +21,7 @@ from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
 from scripts.model.editions import Edition, editions
 from scripts.model.glossary import Glossary
-from scripts.model.publication import Publication
+from scripts.model.publication import Publication, text_path
 from scripts.model.work import Renamed
 
 Texts = Mapping[tuple[str, Tag], str]
@@ -40,11 +40,6 @@ class Prepared(NamedTuple):
     site: str
     frozen: str = ""
     """The address of the edition that this build freezes; nothing where it freezes none."""
-
-
-def text_path(concept_id: str, tag: Tag) -> str:
-    """Return where the text of an entry stands, of which its citations name the identifier."""
-    return f"data/texts/{concept_id}.{tag}.md"
 
 
 def identified(texts: Texts) -> dict[tuple[str, Tag], str]:
@@ -133,7 +128,7 @@ def _shown(
     listed = [*([hub] if hub else []), *(concept.id for concept in glossary.senses)]
     tags = citing.head_tags(entries, glossary.languages, hub, listed, publication.work.licence)
     return Prepared(
-        citing.cited(entries, strings, glossary.languages, standing),
+        citing.cited(entries, strings, publication, standing),
         editions=(),
         files={},
         kept={**strings, "texts": _kept(publication.texts)},

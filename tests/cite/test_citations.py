@@ -212,7 +212,7 @@ def test_chinese_box_begins_with_the_chinese_style(base: Glossary) -> None:
     records = {("activated-map", language): record(base, language) for language in ("en", "zh")}
     strings = citing.processed(records.values(), {})
     standing = {("activated-map", tag): hostile.standing(tag) for tag in hostile.TAGS}
-    made = citing.cited(records, strings, hostile.LANGUAGES, standing)
+    made = citing.cited(records, strings, hostile.publication(), standing)
     assert next(iter(made["activated-map", "en"].strings)) == "APA"
     assert next(iter(made["activated-map", "zh"].strings)) == "GB/T 7714—2025"
 

@@ -4,7 +4,20 @@
  * and closes it for who goes on reading. Without this script both texts can be selected by hand, no
  * button shows, and the box closes as it opened.
  */
+const beside = document.currentScript.src;
+
 document.addEventListener("DOMContentLoaded", () => {
+  // What compares texts is loaded when somebody has one to compare.
+  const form = document.querySelector(".fm-cite-check");
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", async () => {
+      const { check } = await import(new URL("cite-check.js", beside));
+      check(form);
+    });
+  }
+
   for (const button of document.querySelectorAll(".fm-copy")) {
     const shown = button.closest("dd, td, .fm-sentence").querySelector(".fm-citation, .fm-phrase");
     const label = button.textContent;

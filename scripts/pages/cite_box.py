@@ -1,0 +1,48 @@
+"""What the box of an entry's citations says besides them: which text they mean, and how to tell."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts.cite.citing import Cited
+from scripts.model.publication import text_path
+from scripts.model.records import Concept
+from scripts.model.released import FROZEN
+from scripts.pages.context import Context
+
+TOLD = ("same", "edition", "other", "none", "unread")
+"""What a comparison of two texts can find, as the words are named."""
+
+
+def given(context: Context, concept: Concept) -> dict[str, Any]:
+    """Return what the template of the box is given of an entry that is cited."""
+    cited = context.made.cited[concept.id, context.tag]
+    path = text_path(concept.id, context.tag)
+    return {
+        "cited": cited,
+        "note": _note(context, cited),
+        "text_path": path,
+        "check": json.dumps(_check(context, cited, path), ensure_ascii=False),
+    }
+
+
+def _note(context: Context, cited: Cited) -> str:
+    """Return what a reader must know of the citations of an entry."""
+    if "URL" not in cited.record:
+        return context.ui("cite-no-address")
+    edition = cited.standing.edition
+    return context.ui("cite-frozen").format(edition) if edition else context.ui("cite-draft")
+
+
+def _check(context: Context, cited: Cited, path: str) -> dict[str, Any]:
+    """Return what the script that compares texts reads: all texts of the entry that there are."""
+    return {
+        "text": cited.standing.text,
+        "file": context.shared(path),
+        "editions": [
+            {"number": number, "text": text, "file": context.shared(f"{FROZEN}/v{number}/{path}")}
+            for number, text in cited.editions
+        ],
+        "told": {key: context.ui(f"cite-check-{key}") for key in TOLD},
+    }
