@@ -129,6 +129,13 @@ class Review(Record):
     what: Localised
 
 
+class Judgement(Record):
+    """Why an id means what it meant in the edition ``since``, though what tells it changed."""
+
+    since: Text
+    because: Localised
+
+
 class Figure(Record):
     """Words of a figure; ``labels`` are those that its drawing asks for and no other shares."""
 
@@ -147,7 +154,9 @@ class Concept(Record):
     a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
     no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
     which the thing can be moved, each opened where it is shown. ``reviewed`` has those who looked
-    at the entry and agreed to be named.
+    at the entry and agreed to be named. ``same_meaning`` says why a change since the last edition
+    changed no meaning; ``still_right`` names, for a language whose text did not follow a change of
+    another's, the edition since which it was compared and found right.
     """
 
     id: Id
@@ -166,6 +175,8 @@ class Concept(Record):
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None
     reviewed: tuple[Review, ...] = ()
+    same_meaning: Judgement | None = None
+    still_right: Mapping[Tag, Text] = Field(default_factory=dict)
     entries: Annotated[Mapping[Tag, Entry], AfterValidator(in_every_language)]
 
     @model_validator(mode="before")
