@@ -11,7 +11,7 @@ from scripts.model.records import Concept
 from scripts.model.released import FROZEN
 from scripts.pages.context import Context
 
-TOLD = ("same", "edition", "other", "none", "unread")
+TOLD = ("ask", "same", "edition", "other", "none", "unread")
 """What a comparison of two texts can find, as the words are named."""
 
 

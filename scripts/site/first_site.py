@@ -24,6 +24,7 @@ from scripts.paths import ROOT
 from scripts.site import (
     history,
     hosting,
+    kept_places,
     licensing,
     locking,
     sitemap,
@@ -101,11 +102,12 @@ class FirstSite(LanguageSite):
             raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _finish(self, folder: Path) -> None:
-        """Hold the site to the policy for hosts; put files to components.
+        """Look for what was published; hold the site to its policy; put files to components.
 
         In this order, because the files for hosts are files of the site too.
         """
         try:
+            kept_places.check(self.root, folder)
             hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
             licensing.finish(folder, self.root, self.whole)
         except ExpectedError as error:

@@ -34,7 +34,7 @@ ALLOWED |= {
     "b": frozenset({"aria-current"}),
     "button": frozenset({"data-copied", "data-text", "type"}),
     "details": frozenset({"data-search-exclude"}),
-    "div": frozenset({"data-label", "data-search-exclude", "data-state"}),
+    "div": frozenset({"data-check", "data-label", "data-search-exclude", "data-state"}),
     "h2": frozenset({"data-search-exclude"}),
     "h3": frozenset({"data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})

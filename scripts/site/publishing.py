@@ -14,6 +14,8 @@ from scripts.cite.citing import Cited
 from scripts.cite.identifier import swhid
 from scripts.cite.record import records
 from scripts.cite.standing import Standings, standings
+from scripts.cite.translations import stale
+from scripts.errors import BuildError
 from scripts.exports import files as exports
 from scripts.exports import jsonld
 from scripts.exports.model import PublishedGlossary, published
@@ -68,8 +70,15 @@ def prepare(
 
     ``kept`` is what was kept by the build before, made by code with the same ``mark``. A frozen
     build is the edition itself, so that it lists itself among the released ones.
+
+    Raises
+    ------
+    BuildError
+        Where an edition would be frozen in which one language's text is older than another's.
     """
     publication = publication._replace(texts=identified(texts))
+    if publication.freezes and (behind := list(stale(glossary, publication))):
+        raise BuildError(behind)
     standing = standings(publication, [concept.id for concept in glossary.concepts])
     entries = records(glossary, standing)
     strings = citing.processed(entries.values(), kept or {}, mark)

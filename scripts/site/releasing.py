@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
 from scripts.model import loading, released
-from scripts.site import locking, writing
+from scripts.site import kept_places, locking, writing
 
 HELD = "data/glossary.json"
 """What an edition held, among its own files; the record is a copy of it."""
@@ -74,6 +74,9 @@ def _record(root: Path, number: str) -> Path:
 
 def _write_record(target: Path, record: Path) -> None:
     # First the folder, then the record: published texts change only with what they tell of.
+    root = record.parents[2]
+    text = kept_places.listed(kept_places.published(root), kept_places.places(target))
+    writing.write_atomically(root / kept_places.LIST, text.encode())
     writing.write_atomically(record, (target / HELD).read_bytes())
 
 

@@ -5,11 +5,11 @@
  */
 const IDENTIFIER = /swh:1:cnt:[0-9a-f]{40}/i;
 
-/* Fills the form's output: `told` holds the words, by what was found. */
-export async function check(form) {
-  const { text, file, editions, told } = JSON.parse(form.dataset.check);
-  const output = form.querySelector("output");
-  const asked = form.querySelector("input").value.match(IDENTIFIER)?.[0].toLowerCase();
+/* Fills the output: `told` holds the words, by what was found. */
+export async function check(place) {
+  const { text, file, editions, told } = JSON.parse(place.dataset.check);
+  const output = place.querySelector("output");
+  const asked = place.querySelector("input").value.match(IDENTIFIER)?.[0].toLowerCase();
   const edition = editions.find((each) => each.text === asked);
   output.replaceChildren(verdict());
   if (edition && asked !== text) output.append(await difference(edition.file, file, told));

@@ -8,13 +8,14 @@ const beside = document.currentScript.src;
 
 document.addEventListener("DOMContentLoaded", () => {
   // What compares texts is loaded when somebody has one to compare.
-  const form = document.querySelector(".fm-cite-check");
-  if (form) {
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", async () => {
+  const place = document.querySelector(".fm-cite-check");
+  if (place) {
+    const [label, asked, output] = ["label", "input", "output"].map((name) => document.createElement(name));
+    label.append(JSON.parse(place.dataset.check).told.ask, asked);
+    place.append(label, output);
+    asked.addEventListener("input", async () => {
       const { check } = await import(new URL("cite-check.js", beside));
-      check(form);
+      check(place);
     });
   }
 
