@@ -23,8 +23,10 @@ from scripts.cite.standing import Standing, Standings
 from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.model.plain import one_line, plain
+from scripts.model.publication import Publication, page
 from scripts.model.records import Concept
 from scripts.model.sources import Name
+from scripts.model.work import Work
 from scripts.rules import markdown_text
 
 CSLRecord = dict[str, Any]
@@ -64,23 +66,46 @@ def record(
     place of the edition that it is one, of which day and of which text: each style and each format
     has that place, and none has one for a text's identifier.
     """
-    work, entry = glossary.work, concept.entry(language.tag)
+    work, title = glossary.work, one_line(concept.entry(language.tag).preferred)
+    told = plain(glossary.definition(concept, language.tag))
+    made = _record(work, concept.id, language, standing, title, told)
+    return made if standing.edition else made | {"edition": _draft(glossary, language, standing)}
+
+
+def _record(
+    work: Work, concept: str, language: Language, standing: Standing, title: str, told: str
+) -> CSLRecord:
     which = f"v{standing.edition}" if standing.edition else f"draft-{standing.text[-40:][:8]}"
     made: CSLRecord = {
-        "id": f"{work.abbreviation}-{concept.id}-{which}-{language.tag}",
+        "id": f"{work.abbreviation}-{concept}-{which}-{language.tag}",
         "type": "entry-dictionary",
-        "title": one_line(entry.preferred),
+        "title": title,
         "author": [_name(author[language.tag]) for author in work.authors],
         "container-title": one_line(work.title[language.tag]),
-        "edition": standing.edition or _draft(glossary, language, standing),
+        "edition": standing.edition,
         "publisher": one_line(work.publisher[language.tag]),
         "language": language.html,
-        "call-number": concept.id,
-        "abstract": plain(glossary.definition(concept, language.tag)),
+        "call-number": concept,
+        "abstract": told,
     }
     if standing.day:
         made["issued"] = {"date-parts": [[int(part) for part in standing.day.split("-")]]}
     return made | ({"URL": standing.address} if standing.address else {})
+
+
+def of_withdrawn(
+    work: Work, concept: str, language: Language, publication: Publication
+) -> CSLRecord | None:
+    """Return the record of an entry that was withdrawn: of the last edition that had it, if any."""
+    for number, edition in reversed(list(publication.released.items())):
+        held = {each["id"]: each for each in edition["concepts"]}
+        said = held.get(concept, {}).get(language.tag)
+        if isinstance(said, Mapping) and "term" in said:
+            day, home = str(edition.get("released", "")), publication.home_of(number)
+            address = f"{home}{page(concept, language)}" if home else ""
+            standing = Standing(number, address, day, str(said.get("text", "")))
+            return _record(work, concept, language, standing, said["term"], said["definition"])
+    return None
 
 
 def _draft(glossary: Glossary, language: Language, standing: Standing) -> str:

@@ -7,7 +7,7 @@ import json
 from scripts.exports.model import PublishedGlossary
 from scripts.formulas.reading import in_text
 from scripts.languages import Tag
-from scripts.model.publication import Publication
+from scripts.model.publication import Publication, page
 
 LATER = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 """Characters that must not stand in a script which may be pasted into a page."""
@@ -48,6 +48,16 @@ def _terms(glossary: PublishedGlossary, publication: Publication) -> Terms:
             for language in publication.languages
         }
         for concept in glossary.concepts
+    } | {
+        withdrawn.id: {
+            language.tag: [
+                withdrawn.names[language.tag],
+                withdrawn.notes[language.tag],
+                base + page(withdrawn.id, language),
+            ]
+            for language in publication.languages
+        }
+        for withdrawn in glossary.withdrawn
     }
 
 

@@ -15,10 +15,11 @@ from scripts.exports.model import (
     PublishedEntry,
     PublishedGlossary,
     PublishedTerm,
+    PublishedWithdrawn,
 )
 from scripts.languages import Language
 from scripts.model.plain import one_line
-from scripts.model.publication import Publication
+from scripts.model.publication import Publication, page
 
 Node = dict[str, Any]
 CONTEXT: Node = {
@@ -27,6 +28,8 @@ CONTEXT: Node = {
     "license": {"@type": "@id"},
     "inDefinedTermSet": {"@type": "@id"},
     "hasDefinedTerm": {"@type": "@id"},
+    "deprecated": {"@id": "http://www.w3.org/2002/07/owl#deprecated"},
+    "isReplacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
 }
 LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 """Addresses by which licences are named in linked data, where SPDX's list is not the usual one."""
@@ -41,6 +44,7 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
         for node in [
             _set(publication, language, base) | _held(glossary, language, base),
             *(_term(concept, language, base) for concept in glossary.concepts),
+            *(_withdrawn(each, language, base) for each in glossary.withdrawn),
         ]
     ]
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
@@ -129,4 +133,20 @@ def _term(concept: PublishedConcept, language: Language, base: str) -> Node:
         "description": entry.definition,
         "url": base + entry.url,
         "inDefinedTermSet": _set_id(language, base),
+    }
+
+
+def _withdrawn(item: PublishedWithdrawn, language: Language, base: str) -> Node:
+    """Return a term that was withdrawn: no set holds it, and it says what took its place."""
+    address = f"{base}{page(item.id, language)}"
+    others = [f"{base}{page(other, language)}#concept" for other in item.superseded_by]
+    return {
+        "@id": f"{address}#concept",
+        "@type": "DefinedTerm",
+        "name": item.names[language.tag],
+        "termCode": item.id,
+        "description": item.notes[language.tag],
+        "url": address,
+        "deprecated": True,
+        **({"isReplacedBy": others} if others else {}),
     }

@@ -20,6 +20,7 @@ from scripts.model.records import (
     SourceRelation,
     Status,
 )
+from scripts.model.work import Identifier
 
 Citations = Mapping[tuple[str, Tag], str]
 """How to cite an entry, by concept and language."""
@@ -102,10 +103,14 @@ class PublishedConcept(Published):
 
 
 class PublishedWithdrawn(Published):
-    """An id that was withdrawn, and the ids that took its place."""
+    """An id that was withdrawn, and the ids that took its place; its address stays."""
 
     id: str
     superseded_by: tuple[str, ...]
+    names: dict[str, str] = Field(
+        description="By language, its preferred term in the last edition that had it; else the id."
+    )
+    notes: dict[str, str] = Field(description="By language, that it was withdrawn, and for what.")
 
 
 class PublishedGlossary(Published):
@@ -146,6 +151,7 @@ def published(
     edition: str,
     citations: Citations = NOTHING,
     texts: Texts = NOTHING,
+    released: Sequence[Mapping[str, Any]] = (),
 ) -> PublishedGlossary:
     """Return the glossary as it is published, every language in each concept.
 
@@ -165,12 +171,46 @@ def published(
                 for item in glossary.concepts
             ),
             "withdrawn": tuple(
-                PublishedWithdrawn(id=item.id, superseded_by=item.superseded_by)
+                _withdrawn(item, glossary, released)
                 for item in glossary.identifiers
                 if item.status == "withdrawn"
             ),
         }
     )
+
+
+def _withdrawn(
+    item: Identifier, glossary: Glossary, released: Sequence[Mapping[str, Any]]
+) -> PublishedWithdrawn:
+    names = {tag: last_term(item.id, tag, released) or item.id for tag in glossary.tags}
+    return PublishedWithdrawn(
+        id=item.id,
+        superseded_by=item.superseded_by,
+        names=names,
+        notes={language.tag: _note(item, glossary, language) for language in glossary.languages},
+    )
+
+
+def last_term(concept_id: str, tag: Tag, released: Sequence[Mapping[str, Any]]) -> str:
+    """Return the preferred term of an entry in the last edition that had it, or nothing."""
+    said = (
+        concept[tag].get("term", "")
+        for edition in reversed(released)
+        for concept in edition["concepts"]
+        if concept["id"] == concept_id and isinstance(concept.get(tag), Mapping)
+    )
+    return str(next(said, ""))
+
+
+def _note(item: Identifier, glossary: Glossary, language: Language) -> str:
+    """Return that an entry was withdrawn, and the names of those that took its place."""
+    words, tag = glossary.words[language.tag], language.tag
+    others = [
+        one_line(glossary.concept(other).entry(tag).preferred) if glossary.has(other) else other
+        for other in item.superseded_by
+    ]
+    for_them = f" {words['superseded-by']} {language.enumeration.join(others)}" if others else ""
+    return f"{words['withdrawn-text']}{for_them}"
 
 
 def dump(model: PublishedGlossary) -> str:

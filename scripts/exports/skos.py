@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
 from scripts.exports.jsonld import licence_address, term_id
-from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.exports.model import (
+    PublishedConcept,
+    PublishedEntry,
+    PublishedGlossary,
+    PublishedWithdrawn,
+)
 from scripts.exports.sssom import target
 from scripts.languages import Language, Tag
 from scripts.model.plain import one_line
-from scripts.model.publication import Publication
+from scripts.model.publication import Publication, page
 from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Vocabulary
 
@@ -60,6 +65,8 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
             _name(made, concept.entry(language.tag), language.html, iris[concept.id])
     for start, name, end in _relations(glossary, first):
         made.add((iris[start], SKOS[name], iris[end]))
+    for withdrawn in glossary.withdrawn:
+        _withdraw(made, withdrawn, publication, base, scheme)
     for iri in iris.values():
         if (iri, SKOS.broader, None) not in made:
             made.add((iri, SKOS.topConceptOf, scheme))
@@ -73,6 +80,25 @@ def _describe(made: Graph, concept: PublishedConcept, iri: URIRef, scheme: URIRe
     made.add((iri, DCTERMS.identifier, Literal(concept.id)))
     if concept.code:
         made.add((iri, SKOS.notation, Literal(concept.code)))
+
+
+def _withdraw(
+    made: Graph, withdrawn: PublishedWithdrawn, publication: Publication, base: str, scheme: URIRef
+) -> None:
+    """Add an id that was withdrawn: it keeps its IRI and says what took its place."""
+    first = publication.languages[0]
+    iri = URIRef(f"{base}{page(withdrawn.id, first)}#concept")
+    made.add((iri, RDF.type, SKOS.Concept))
+    made.add((iri, SKOS.inScheme, scheme))
+    made.add((iri, DCTERMS.identifier, Literal(withdrawn.id)))
+    made.add((iri, OWL.deprecated, Literal(True)))
+    for language in publication.languages:
+        name, note = withdrawn.names[language.tag], withdrawn.notes[language.tag]
+        made.add((iri, SKOS.prefLabel, Literal(name, language.html)))
+        made.add((iri, SKOS.scopeNote, Literal(note, language.html)))
+    for other in withdrawn.superseded_by:
+        target = URIRef(f"{base}{page(other, first)}#concept")
+        made.add((iri, DCTERMS.isReplacedBy, target))
 
 
 def _name(made: Graph, entry: PublishedEntry, tag: str, iri: URIRef) -> None:

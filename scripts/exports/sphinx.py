@@ -10,7 +10,7 @@ import sphobjinv
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language
 from scripts.model.plain import one_line
-from scripts.model.publication import Publication
+from scripts.model.publication import Publication, page
 
 _MISREAD = re.compile(r"^(#|\S.*?\s+\S+\s+-?\d+\s)")
 """A name that is taken for a comment, which “#” begins, or, by Sphinx, for name, role and
@@ -45,6 +45,10 @@ def _objects(
         if entry.term not in taken and not _MISREAD.match(f"{entry.term} "):
             taken.add(entry.term)
             yield _object(entry.term, "term", uri, "-")
+    for withdrawn in glossary.withdrawn:
+        name, own = withdrawn.names[language.tag], page(withdrawn.id, language)
+        uri = f"{own.removeprefix(language.prefix)}#concept"
+        yield _object(f"{work}-{withdrawn.id}", "label", uri, name)
 
 
 def _object(name: str, role: str, uri: str, shown: str) -> sphobjinv.DataObjStr:

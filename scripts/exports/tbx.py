@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
+from scripts.exports.model import (
+    PublishedConcept,
+    PublishedEntry,
+    PublishedGlossary,
+    PublishedWithdrawn,
+)
 from scripts.languages import Language
 from scripts.model.plain import one_line
 from scripts.model.publication import Publication
@@ -17,6 +22,10 @@ STATUS = {
     "deprecated": "deprecatedTerm-admn-sts",
 }
 """A term's status → a value of the data category /administrativeStatus/."""
+
+
+SUPERSEDED = "supersededTerm-admn-sts"
+"""The value for the term of an entry that was withdrawn."""
 
 
 def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
@@ -37,6 +46,8 @@ def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
     body = ET.SubElement(ET.SubElement(root, "text"), "body")
     for concept in glossary.concepts:
         _concept(body, concept, publication)
+    for withdrawn in glossary.withdrawn:
+        _withdrawn(body, withdrawn, publication)
     ET.indent(root)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by scripts/exports/tbx.py -->\n'
     return head + ET.tostring(root, encoding="unicode") + "\n"
@@ -54,6 +65,17 @@ def _concept(body: ET.Element, concept: PublishedConcept, publication: Publicati
     _text(entry, "descrip", f"{subject}: {concept.family}", type="subjectField")
     for language in publication.languages:
         _section(entry, concept.entry(language.tag), language, publication)
+
+
+def _withdrawn(body: ET.Element, withdrawn: PublishedWithdrawn, publication: Publication) -> None:
+    """Add an id that was withdrawn: the data category has a value for a term that was replaced."""
+    entry = ET.SubElement(body, "conceptEntry", {"id": withdrawn.id})
+    for language in publication.languages:
+        section = ET.SubElement(entry, "langSec", {LANG: language.html})
+        _text(section, "note", withdrawn.notes[language.tag])
+        one = ET.SubElement(section, "termSec")
+        _text(one, "term", withdrawn.names[language.tag])
+        _text(one, "termNote", SUPERSEDED, type="administrativeStatus")
 
 
 def _section(

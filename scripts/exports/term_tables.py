@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from itertools import product
 
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language, Tag
+from scripts.model.publication import page
 
 COLUMNS = (
     *("id", "code", "family", "language", "term", "status"),
-    *("definition", "url", "citation"),
+    *("definition", "url", "citation", "superseded_by"),
 )
 
 
@@ -29,6 +31,19 @@ def terms_csv(glossary: PublishedGlossary, languages: Sequence[Language]) -> str
                 tag = language.tag if term.lang == language.html else term.lang
                 named = {"language": tag, "term": term.term, "status": term.status}
                 writer.writerow(shared | named | said)
+    for withdrawn, language in product(glossary.withdrawn, languages):
+        tag = language.tag
+        writer.writerow(
+            {
+                "id": withdrawn.id,
+                "language": tag,
+                "term": withdrawn.names[tag],
+                "status": "withdrawn",
+                "definition": withdrawn.notes[tag],
+                "url": page(withdrawn.id, language),
+                "superseded_by": " ".join(withdrawn.superseded_by),
+            }
+        )
     return "\ufeff" + out.getvalue()
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from scripts.cite import citing
 from scripts.cite.citing import Cited
 from scripts.cite.identifier import swhid
-from scripts.cite.record import records
+from scripts.cite.record import CSLRecord, of_withdrawn, records
 from scripts.cite.standing import Standings, standings
 from scripts.cite.translations import stale
 from scripts.errors import BuildError
@@ -83,7 +83,8 @@ def prepare(
     entries = records(glossary, standing)
     strings = citing.processed(entries.values(), kept or {}, mark)
     first = _first_citations(glossary, entries, strings)
-    model = published(glossary, publication.edition, first, publication.texts)
+    before = tuple(publication.released.values())
+    model = published(glossary, publication.edition, first, publication.texts, before)
     present = model.model_dump(by_alias=True, mode="json")
     if publication.freezes:
         released = {**publication.released, publication.edition: present}
@@ -120,6 +121,7 @@ def on_pages(
         publication.edition,
         _first_citations(glossary, entries, strings),
         publication.texts,
+        tuple(publication.released.values()),
     )
     return _shown(glossary, publication, model, entries, strings, standing)
 
@@ -176,15 +178,27 @@ def _files(
     glossary: Glossary, publication: Publication, model: PublishedGlossary, entries: citing.Entries
 ) -> dict[Tag, dict[str, bytes]]:
     """Return the files of each language; what all share stands with the first."""
+    languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
-    shared |= exports.citations(entries, glossary.languages)
+    shared |= exports.citations({**entries, **_of_withdrawn(glossary, publication)}, languages)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
         | (shared if not language.prefix else {})
         | redirects(glossary, language)
         for language in glossary.languages
     }
+
+
+def _of_withdrawn(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
+    """Return the records of entries that were withdrawn, each of the last edition that had it."""
+    found = {
+        (item.id, language.tag): of_withdrawn(glossary.work, item.id, language, publication)
+        for item in glossary.identifiers
+        if item.status == "withdrawn"
+        for language in glossary.languages
+    }
+    return {key: made for key, made in found.items() if made}
 
 
 def redirects(glossary: Glossary, language: Language) -> dict[str, bytes]:

@@ -1,11 +1,16 @@
 """Ids are never lost: each case compares a list with what an earlier edition published."""
 
+import csv
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sphobjinv
+from rdflib import DCTERMS, OWL, SKOS, Graph, Literal, URIRef
 
 from scripts.errors import GlossaryError
 from scripts.model import loading as glossary
@@ -160,9 +165,21 @@ def test_withdrawn_id_keeps_a_page_that_says_what_superseded_it(
 
 
 def test_withdrawn_ids_stand_in_the_published_data(withdrawn: Glossary) -> None:
-    prepared = publishing.prepare(withdrawn, hostile.publication(), {})
+    prepared, words = (
+        publishing.prepare(withdrawn, hostile.publication(), {}),
+        withdrawn.words["zh"],
+    )
     data = json.loads(prepared.files["en"]["data/glossary.json"])
-    assert data["withdrawn"][1] == {"id": "old", "superseded_by": ["stride"]}
+    assert data["withdrawn"][1] == {
+        "id": "old",
+        "superseded_by": ["stride"],
+        "names": {"en": "old", "zh": "old"},
+        "notes": {
+            "en": "This entry was withdrawn. Its address and its id stay, and are never used for "
+            "something else. Its place is taken by: stride",
+            "zh": " ".join((words["withdrawn-text"], words["superseded-by"], "步幅")),
+        },
+    }
     assert publication.ids(data) == {
         "activated-map": "valid",
         "stride": "valid",
@@ -193,3 +210,59 @@ def test_renamed_page_leads_to_the_new_one(
     order = [f'rel="canonical" href="{target}"', f'src="{script}"', 'http-equiv="refresh"']
     assert sorted(order, key=page.decode().index) == order
     assert f'<a href="{target}">'.encode() in page
+
+
+def edition_with_old() -> dict[str, Any]:
+    """Return an edition that had the entry which is withdrawn now."""
+    said = {
+        "en": {"term": "span", "definition": "How far it goes.", "text": hostile.TEXT_ID},
+        "zh": {"term": "跨距", "definition": "走多远。", "text": hostile.TEXT_ID},
+    }
+    return {"released": "2026-01-01", "concepts": [{"id": "old", **said}]}
+
+
+@pytest.fixture
+def exported(withdrawn: Glossary) -> Mapping[str, bytes]:
+    """The files of a glossary from which an entry was withdrawn that an edition had."""
+    made = hostile.publication()._replace(released={"1.0.0": edition_with_old()})
+    return publishing.prepare(withdrawn, made, {}).files["en"]
+
+
+def test_withdrawn_id_is_lost_in_no_export(exported: Mapping[str, bytes]) -> None:
+    place = f"{hostile.SITE}terms/old/#concept"
+    graph = Graph().parse(data=exported["data/glossary.ttl"].decode())
+    iri = URIRef(place)
+    assert (iri, OWL.deprecated, Literal(True)) in graph
+    new = URIRef(f"{hostile.SITE}terms/stride/#concept")
+    assert list(graph.objects(iri, DCTERMS.isReplacedBy)) == [new]
+    assert set(graph.objects(iri, SKOS.prefLabel)) == {
+        Literal("span", "en"),
+        Literal("跨距", "zh-CN"),
+    }
+    nodes = json.loads(exported["data/glossary.jsonld"])["@graph"]
+    (node,) = (each for each in nodes if each["@id"] == place)
+    assert (node["deprecated"], node["isReplacedBy"]) == (True, [str(new)])
+    tbx = exported["data/glossary.tbx"].decode()
+    assert '<conceptEntry id="old">' in tbx
+    assert "supersededTerm-admn-sts" in tbx
+    rows = list(csv.DictReader(exported["data/glossary.csv"].decode("utf-8-sig").splitlines()))
+    told = [
+        (row["language"], row["term"], row["superseded_by"]) for row in rows if row["id"] == "old"
+    ]
+    assert told == [("en", "span", "stride"), ("zh", "跨距", "stride")]
+    embedded = json.loads(exported["data/embed.json"])["terms"]["old"]["zh"]
+    assert (embedded[0], embedded[2]) == ("跨距", f"{hostile.SITE}zh/terms/old/")
+    inventory = sphobjinv.Inventory(zlib=exported["objects.inv"])
+    (label,) = (each for each in inventory.objects if each.name.endswith("-old"))
+    assert (label.uri, label.dispname) == ("terms/old/#concept", "span")
+
+
+def test_withdrawn_entry_is_cited_as_the_last_edition_had_it(exported: Mapping[str, bytes]) -> None:
+    (made,) = json.loads(exported["data/citations/old.en.csl.json"])
+    assert (made["title"], made["edition"], made["abstract"]) == (
+        "span",
+        "1.0.0",
+        "How far it goes.",
+    )
+    assert made["URL"] == f"{hostile.SITE}releases/v1.0.0/terms/old/"
+    assert made["issued"] == {"date-parts": [[2026, 1, 1]]}
