@@ -42,6 +42,14 @@ def rules(rule_id: str = "") -> None:
     say(explained.as_text(register.explanation(rule_id)) if rule_id else register.listing())
 
 
+def compare(root: Path, asked: str) -> None:
+    """Print which text a citation means, and what changed since."""
+    from scripts.site import comparing
+
+    for line in comparing.told(root, asked):
+        say(line)
+
+
 def draw(root: Path) -> None:
     """Compute numbers, check identities and draw figures where their code or data changed."""
     with locking.held(root, say):
