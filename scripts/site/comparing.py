@@ -1,4 +1,4 @@
-"""A citation → which text it means: as it is now, of an edition with what changed since, or none."""
+"""A citation → which text it means: the present one, or an edition's with what changed since."""
 
 from __future__ import annotations
 
