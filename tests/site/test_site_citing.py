@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from scripts.cite import record as citations
 from scripts.cite.identifier import swhid
-from scripts.cite.standing import standings
+from scripts.cite.standing import Standings, standings
 from scripts.languages import Language
 from scripts.model import publication
 from scripts.model.glossary import Glossary
@@ -36,6 +36,12 @@ TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", "
 @cache
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(without_bulk(path), "html.parser")
+
+
+def standings_of(site: Path, real: Glossary) -> Standings:
+    """Return what each entry is cited as, by the texts that the site holds."""
+    made = built_texts(site, publication.load(ROOT, real, SITE_URL))
+    return standings(made, [concept.id for concept in real.concepts])
 
 
 def built_texts(site: Path, made: Publication) -> Publication:
@@ -66,8 +72,7 @@ def meta(page: BeautifulSoup) -> list[tuple[str, str]]:
 def test_tags_and_downloads_of_every_entry_are_one_record(
     site: Path, real: Glossary, language: Language
 ) -> None:
-    made = publication.load(ROOT, real, SITE_URL)
-    standing = standings(built_texts(site, made), [concept.id for concept in real.concepts])
+    standing = standings_of(site, real)
     for concept in real.concepts:
         record = citations.record(real, concept, language, standing[concept.id, language.tag])
         expected = {key: value for key, value in record.items() if key != "id"}
@@ -88,7 +93,7 @@ def test_tags_and_downloads_of_every_entry_are_one_record(
 def test_cite_box_has_four_styles_and_four_files_that_exist(
     site: Path, real: Glossary, language: Language
 ) -> None:
-    made = publication.load(ROOT, real, SITE_URL)
+    standing = standings_of(site, real)
     for concept in real.concepts:
         path = publication.page(concept.id, language)
         page = page_of(site, concept.id, language)
@@ -98,7 +103,7 @@ def test_cite_box_has_four_styles_and_four_files_that_exist(
         assert box.find_previous(["h1", "h2"]).name == "h1", path
         assert {item.text for item in box.select("dt")} == set(citations.STYLES)
         for shown in box.select(".fm-citation"):
-            assert made.address(concept.id, language) in shown.text
+            assert standing[concept.id, language.tag].address in shown.text
         links = [urljoin(f"/{path}", str(link["href"])) for link in box.select("a[download]")]
         assert links == [f"/data/citations/{concept.id}.{language.tag}.{end}" for end in ENDS]
         assert all((site / link[1:]).is_file() for link in links)
@@ -112,9 +117,9 @@ def test_hub_offers_zotero_the_list_of_senses(
     page = page_of(site, "feature-map", language)
     fields = [parse_qs(str(span["title"])) for span in page.select("span.Z3988")]
     senses = [concept.id for concept in real.senses]
-    made = publication.load(ROOT, real, SITE_URL)
+    standing = standings_of(site, real)
     assert [field["rft.identifier"][0] for field in fields] == [
-        made.address(concept_id, language) for concept_id in ("feature-map", *senses)
+        standing[concept_id, language.tag].address for concept_id in ("feature-map", *senses)
     ]
     assert {field["rft.type"][0] for field in fields} == {"dictionaryEntry"}
 
@@ -194,3 +199,43 @@ def test_citation_can_be_copied(visit: Callable[..., Visit]) -> None:
     assert text == page.locator(".fm-citation").first.text_content()
     assert "[M/OL]//特征图术语表" in text
     assert problems == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("prefix", "same", "other", "none"),
+    [
+        ("", "Yes, your copy is this text.", "Your copy is another text", "no SWHID in it"),
+        ("zh/", "你手里的就是这段文字", "你手里的是另一段文字", "其中没有 SWHID"),
+    ],
+)
+def test_pasted_citation_is_compared_with_the_text(
+    visit: Callable[..., Visit], prefix: str, same: str, other: str, none: str
+) -> None:
+    page, problems = visit(f"{prefix}terms/stride/#cite")
+    asked, told = page.locator(".fm-cite-check input"), page.locator(".fm-cite-check output")
+    asked.fill(page.locator(".fm-citation").first.inner_text())
+    expect(told).to_contain_text(same)
+    asked.fill(hostile.TEXT_ID.upper().replace("SWH:1:CNT", "swh:1:cnt"))
+    expect(told).to_contain_text(other)
+    asked.fill("<img src=x onerror=alert(1)> 2026")
+    expect(told).to_contain_text(none)
+    assert problems == []
+
+
+TOLD = """async () => {
+  const { changes } = await import("../../assets/javascripts/cite-check.js");
+  return [changes(["a", "b", "c"], ["a", "d", "c", "e"]), changes([], ["a"]), changes(["a"], [])];
+}"""
+
+
+@pytest.mark.browser
+def test_what_differs_between_two_texts_is_the_least_that_does(
+    visit: Callable[..., Visit],
+) -> None:
+    page, _ = visit("terms/stride/")
+    assert page.evaluate(TOLD) == [
+        [["del", "b"], ["ins", "d"], ["ins", "e"]],
+        [["ins", "a"]],
+        [["del", "a"]],
+    ]
