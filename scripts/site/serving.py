@@ -8,6 +8,7 @@ one. The whole build is the truth: what it finds wrong is told, and what it made
 from __future__ import annotations
 
 import shutil
+import signal
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -73,6 +74,8 @@ class Server(LiveReloadServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until it is ended."""
+        # As for Ctrl-C: MkDocs ends the server in order.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         self.previewer.begin()
         self.edits.start(dict.fromkeys(self.sources))
         # The observer of MkDocs itself watches nothing; it is begun, since it will be ended.

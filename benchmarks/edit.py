@@ -1,0 +1,226 @@
+"""Time an edit under `make serve`, from saving a file to seeing it in a browser, as a table.
+
+Each project is copied, served and opened in Chromium. An edit counts until the page that is open
+has reloaded and shows it. What the page does not show follows with the whole build, which is timed
+as well: the last columns say how much later, and how many times as long it takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests import chromium, growing, projects
+
+HEADER = """\
+| entries | edit | seconds, median | least | most | everything after | times as long |
+|--:|---|--:|--:|--:|--:|--:|"""
+SOON = 120_000
+"""Milliseconds after which an edit is taken not to come."""
+LATER = 1800.0
+"""Seconds that a whole build may take."""
+STYLE = "overrides/assets/stylesheets/book.css"
+READY = re.compile(r"Serving on ")
+WHOLE = re.compile(r"all built after ([\d.]+) s")
+DRAWING = "() => document.querySelector('.fm-drawing').innerHTML"
+SHOWS_DRAWING = "(old) => document.querySelector('.fm-drawing')?.innerHTML !== old"
+SHOWS_STYLE = """(wanted) =>
+  getComputedStyle(document.documentElement).getPropertyValue("--fm-edit").trim() === wanted"""
+
+
+class Edit(NamedTuple):
+    """An edit: the file, what stands there, and what takes its place, with ``{}`` for the turn."""
+
+    kind: str
+    source: Path
+    page: str
+    old: str
+    new: str
+
+    def write(self, text: str, turn: str) -> None:
+        """Save the file with another turn's text."""
+        self.source.write_text(text.replace(self.old, self.new.format(turn), 1), encoding="utf-8")
+
+
+class Served(NamedTuple):
+    """A project that is served, and what its server has said so far."""
+
+    address: str
+    said: Callable[[], str]
+
+
+@contextmanager
+def served(root: Path, code: Path, log: Path) -> Iterator[Served]:
+    """Serve a project in a block, with the scripts of a folder; wait until it is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        at = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(root / "mkdocs.yml"), "-a", at]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            command, cwd=code, env=environment, stdout=file, stderr=subprocess.STDOUT
+        )
+    try:
+        said = lambda: log.read_text(encoding="utf-8", errors="replace")  # noqa: E731
+        _wait(lambda: READY.search(said()), process)
+        yield Served(f"http://{at}/", said)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+
+
+def _wait(found: Callable[[], Any], process: subprocess.Popen[bytes] | None = None) -> Any:
+    """Return what is found in time; raise TimeoutError where it is not, or a process has ended."""
+    until = time.monotonic() + LATER
+    while time.monotonic() < until and not (process and process.poll() is not None):
+        if value := found():
+            return value
+        time.sleep(0.1)
+    raise TimeoutError("what was waited for has not come")
+
+
+def timed(edit: Edit, page: Page, text: str, turn: str) -> float:
+    """Return the seconds from saving an edit to seeing it."""
+    before = page.evaluate(DRAWING) if edit.kind == "figure" else ""
+    edit.write(text, turn)
+    started = time.perf_counter()
+    if edit.kind == "style":
+        page.wait_for_function(SHOWS_STYLE, arg=turn, timeout=SOON)
+    elif edit.kind == "figure":
+        page.wait_for_function(SHOWS_DRAWING, arg=before, timeout=SOON)
+    else:
+        page.wait_for_selector(f"text=Edited {turn}", state="attached", timeout=SOON)
+    return time.perf_counter() - started
+
+
+def measured(edits: list[Edit], site: Served, browser: Any, turns: int) -> Iterator[str]:
+    """Yield a row for each kind of edit: so many in turn, then the whole build after the last."""
+    for edit in edits:
+        text = edit.source.read_text(encoding="utf-8")
+        page = browser.new_page()
+        page.goto(site.address + edit.page)
+        # The first edit waits until the process that shows it is ready, and is not counted.
+        first, *others = "0123456789" if edit.kind == "figure" else "abcdefghij"
+        timed(edit, page, text, first)
+        taken = [timed(edit, page, text, turn) for turn in others[:turns]]
+        before = len(WHOLE.findall(site.said()))
+        late = float(_wait(lambda: WHOLE.findall(site.said())[before:])[0])  # noqa: B023
+        page.close()
+        edit.source.write_text(text, encoding="utf-8")
+        middle = statistics.median(taken)
+        cells = (f"{each:.2f}" for each in (middle, min(taken), max(taken)))
+        yield f"{edit.kind} | {' | '.join(cells)} | {late:.1f} | {late / middle:.0f}"
+
+
+def own_edits(root: Path) -> list[Edit]:
+    """Return the edits of this project."""
+    concept = root / "glossary/concepts/stride.yml"
+    page = root / "docs/en/about.md"
+    figure = root / "scripts/figures/sliding.py"
+    first_line = next(
+        line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("# ")
+    )
+    stride = "terms/stride/"
+    return [
+        Edit("concept", concept, stride, "Solid, one placement", "Edited {}; solid, one placement"),
+        Edit("page", page, "about/", first_line, f"{first_line}\n\nEdited {{}}."),
+        Edit("figure", figure, stride, "(0, top - 1.3)", "(0.{}1, top - 1.3)"),
+        _style(root),
+    ]
+
+
+def _style(root: Path) -> Edit:
+    first = (root / STYLE).read_text(encoding="utf-8")[:40]
+    escaped = first.replace("{", "{{").replace("}", "}}")
+    return Edit("style", root / STYLE, "", first, f":root {{{{ --fm-edit: {{}} }}}}\n{escaped}")
+
+
+def grown_edits(root: Path, code: Path) -> list[Edit]:
+    """Return the edits of a made glossary, one of whose entries gets a figure."""
+    concept = root / "glossary/concepts/term-0000.yml"
+    place = "terms/term-0000/"
+    figure = _with_figure(root, concept)
+    return [
+        Edit("concept", concept, place, "How it is read", "Edited {}"),
+        Edit("page", root / "docs/en/works.md", "works/", "# Term works", "# Edited {}"),
+        figure,
+        _style(code),
+    ]
+
+
+FIGURE = '''\
+"""One figure."""
+
+import numpy as np
+
+from scripts.figures.drawing import Drawing, canvas, note
+
+
+def one_step() -> Drawing:
+    """Draw one step."""
+    figure = canvas(4.0, 1.0)
+    note(figure, (2.0, 0.5), "$x$")
+    return Drawing(figure, {"x": np.zeros(2)})
+'''
+
+
+def _with_figure(root: Path, concept: Path) -> Edit:
+    """Let the first entry of a made glossary have a figure, and return the edit of its drawing."""
+    told = json.loads(concept.read_text(encoding="utf-8"))
+    del told["nothing_to_draw"]
+    words = {"en": "One step is kept.", "zh": "保留一步。"}
+    told |= {"figure": "one-step", "figure_words": {"alt": words, "caption": words}}
+    concept.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    work = root / "glossary/work.yml"
+    of_work = json.loads(work.read_text(encoding="utf-8")) | {"subject": {"figures": "drawn"}}
+    work.write_text(json.dumps(of_work, ensure_ascii=False, indent=1), encoding="utf-8")
+    (root / "drawn").mkdir()
+    (root / "drawn/__init__.py").write_text('"""The figures."""\n', encoding="utf-8")
+    source = root / "drawn/steps.py"
+    source.write_text(FIGURE, encoding="utf-8")
+    return Edit("figure", source, "terms/term-0000/", "(2.0, 0.5)", "(2.{}, 0.5)")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.edit", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1000], help="made glossaries")
+    parser.add_argument("--turns", type=int, default=5, help="edits of each kind (5)")
+    options = parser.parse_args()
+    found = chromium.find()
+    if not found:
+        parser.exit(1, "there is no Chromium\n")
+    print(HEADER)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        browser, folder = chromium.launch(playwright, found), Path(name)
+        code = projects.copy(folder / "project")
+        entries = len(list((code / "glossary/concepts").glob("*.yml")))
+        cases = [(entries, code, own_edits(code))]
+        for size in options.sizes:
+            root = growing.write(folder / f"grown-{size}", size, code)
+            cases.append((size, root, grown_edits(root, code)))
+        for size, root, edits in cases:
+            with served(root, code, folder / f"{size}.log") as site:
+                for row in measured(edits, site, browser, options.turns):
+                    print(f"| {size:,} | {row} |", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
