@@ -11,6 +11,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -108,12 +109,15 @@ def work(line: Connection, served: Served, root: Path) -> None:
 
     try:
         preview = Preview(served, root)
+    except ExpectedError as error:
+        line.send((DONE, str(error), _code()))
+        return
+    # The line breaks where the server ends.
+    with suppress(EOFError, OSError):
         line.send((DONE, "", _code()))
         while True:
             kind, *question = line.recv()
             line.send((DONE, _answered(preview, line, kind, question), _code()))
-    except (EOFError, OSError):
-        return
 
 
 def _answered(preview: Any, line: Connection, kind: str, question: Sequence[Any]) -> str:

@@ -64,8 +64,7 @@ class WholeBuild:
 
     def ended(self) -> tuple[int, float] | None:
         """Return the exit status of a build that ended by itself, and the seconds it took, once."""
-        status = self._process.poll() if self._process else None
-        if status is None:
+        if self._process is None or (status := self._process.poll()) is None:
             return None
         self._process.communicate()
         self._process = None

@@ -2,13 +2,15 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scripts.model.glossary import Glossary, Page
 from scripts.site import reloading
 from scripts.site.mkdocs_session import Served
-from scripts.site.previewing import Preview
+from scripts.site.previewing import Preview, Target, figures_of, owned
 from tests import projects
 from tests.projects import run
 
@@ -134,3 +136,43 @@ EXPECTED: dict[Callable[[Path], list[Path]], set[str]] = {
     a_word: {f"{PAGE}index.html"},
     a_template: {f"{PAGE}index.html", f"zh/{PAGE}index.html"},
 }
+
+
+@pytest.mark.parametrize(
+    ("source", "pages"),
+    [
+        (
+            "glossary/concepts/stride.yml",
+            [("en", "terms/stride.md"), ("zh", "terms/stride.md")],
+        ),
+        ("docs/zh/terms/index.md", [("zh", "terms/index.md")]),
+        ("docs/en/editions.md", []),
+        ("docs/notebooks/feature-maps-by-hand.py", []),
+        ("docs/assets/python/prove.py", []),
+        ("glossary/concepts/not-there.yml", []),
+        ("glossary/sources.yml", []),
+        ("scripts/words/en.yml", []),
+    ],
+)
+def test_a_source_owns_the_pages_whose_text_it_holds(
+    real: Glossary, source: str, pages: list[tuple[str, str]]
+) -> None:
+    assert list(owned([source], real)) == [Target(*page) for page in pages]
+
+
+def test_the_figures_of_a_page_are_those_that_its_texts_name(real: Glossary) -> None:
+    """An entry has one of its own; texts call others, in a body and on a page."""
+    entry = real.concept("stride")
+    bodies = {"en": '[[ figure("x-z-a") ]] [[ term("figure") ]]', "zh": ""}
+    entries = {
+        tag: entry.entry(tag).model_copy(update={"body": body}) for tag, body in bodies.items()
+    }
+    changed = entry.model_copy(update={"entries": entries})
+    page = Page(path="here.md", texts={"en": '[[ figure("padding") ]]', "zh": ""})
+    glossary = replace(real, concepts=(changed,), pages=(page,))
+    found = [
+        figures_of(glossary, Target(tag, path))
+        for tag in ("en", "zh")
+        for path in ("terms/stride.md", "here.md", "nowhere.md")
+    ]
+    assert found == [{"stride", "x-z-a"}, {"padding"}, set(), {"stride"}, set(), set()]
