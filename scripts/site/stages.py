@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.site import locking, making, watching, writing
+from scripts.site import locking, making, progress, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.subject import BUILD
 
@@ -28,7 +28,8 @@ def check(root: Path) -> Loaded:
     from scripts.site import checking
 
     started = time.perf_counter()
-    loaded, rules = checking.check(root, say)
+    with progress.shown("checking the sources", say):
+        loaded, rules = checking.check(root, say)
     say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
     return loaded
 
@@ -70,7 +71,8 @@ def _everything(root: Path) -> None:
     if ran := notebook_runs.run_stale(root, glossary.tags, notebook_runs.data(root)):
         say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
-    files = trees(root, loaded, _published(root, glossary), root / BUILD)
+    with progress.shown("writing the pages as Markdown", say):
+        files = trees(root, loaded, _published(root, glossary), root / BUILD)
     docs = root / BUILD / "docs"
     changed = sum(writing.write_tree(docs / tree, made) for tree, made in files.items())
     total = sum(map(len, files.values()))

@@ -78,7 +78,8 @@ class WholeBuild:
 
 def _end_with_starter() -> None:
     """End this process, and what it started, when the server has ended."""
-    sys.stdin.buffer.read()
+    # Nothing is ever written; read without a buffer, whose lock would be missed at the end.
+    os.read(sys.stdin.fileno(), 1)
     if POSIX:
         os.killpg(0, signal.SIGTERM)
     os._exit(1)

@@ -30,9 +30,9 @@ def test_an_edit_is_shown_at_once_and_all_else_follows(
     with served(starter, ROOT, tmp_path / "served") as site:
         page = chromium.new_page()
         page.goto(f"{site.address}{PAGE}", wait_until="load")
-        works = chromium.new_page()
-        works.goto(f"{site.address}works/", wait_until="load")
-        works.evaluate("window.stayed = true")
+        other = chromium.new_page()
+        other.goto(f"{site.address}about/", wait_until="load")
+        other.evaluate("window.stayed = true")
         a_name(starter)
         page.wait_for_selector(f"h1:has-text('{NEW}')", timeout=SOON)
         # It was shown before the whole build had ended, and no such build had to show it.
@@ -44,11 +44,11 @@ def test_an_edit_is_shown_at_once_and_all_else_follows(
         page.wait_for_timeout(1000)
         # What was shown at once is what was built, so nobody's page is loaded again for nothing.
         assert page.evaluate("window.stayed") is True
-        assert works.evaluate("window.stayed") is True
+        assert other.evaluate("window.stayed") is True
         edit(starter / CONCEPT, "family: data", "family: [data")
         site.wait_for(NOT_BUILT)
         assert "yaml-syntax: the file must be valid YAML" in site.said()
         assert NEW in fetched(f"{site.address}{PAGE}")
         page.close()
-        works.close()
+        other.close()
     assert list((tmp_path / "served/tmp").iterdir()) == []
