@@ -1,8 +1,7 @@
 """Time an edit under `make serve`, from saving a file to seeing it in a browser, as a table.
 
 Each project is copied, served and opened in Chromium. An edit counts until the page that is open
-has reloaded and shows it. What the page does not show follows with the whole build, which is timed
-as well: the last columns say how much later, and how many times as long it takes.
+has reloaded and shows it. All else follows with the whole build, whose time is the last row.
 """
 
 from __future__ import annotations
@@ -10,33 +9,24 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
 from tests import chromium, growing, projects
+from tests.serving import WHOLE, Served, served
 
 HEADER = """\
-| entries | edit | seconds, median | least | most | everything after | times as long |
-|--:|---|--:|--:|--:|--:|--:|"""
+| entries | edit | seconds, median | least | most | processes waiting |
+|--:|---|--:|--:|--:|--:|"""
 SOON = 120_000
 """Milliseconds after which an edit is taken not to come."""
-LATER = 1800.0
-"""Seconds that a whole build may take."""
 STYLE = "overrides/assets/stylesheets/book.css"
-READY = re.compile(r"Serving on ")
-WHOLE = re.compile(r"all built after ([\d.]+) s")
 DRAWING = "() => document.querySelector('.fm-drawing').innerHTML"
 SHOWS_DRAWING = "(old) => document.querySelector('.fm-drawing')?.innerHTML !== old"
 SHOWS_STYLE = """(wanted) =>
@@ -54,45 +44,8 @@ class Edit(NamedTuple):
 
     def write(self, text: str, turn: str) -> None:
         """Save the file with another turn's text."""
-        self.source.write_text(text.replace(self.old, self.new.format(turn), 1), encoding="utf-8")
-
-
-class Served(NamedTuple):
-    """A project that is served, and what its server has said so far."""
-
-    address: str
-    said: Callable[[], str]
-
-
-@contextmanager
-def served(root: Path, code: Path, log: Path) -> Iterator[Served]:
-    """Serve a project in a block, with the scripts of a folder; wait until it is served."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        at = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(root / "mkdocs.yml"), "-a", at]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    with log.open("wb") as file:
-        process = subprocess.Popen(
-            command, cwd=code, env=environment, stdout=file, stderr=subprocess.STDOUT
-        )
-    try:
-        said = lambda: log.read_text(encoding="utf-8", errors="replace")  # noqa: E731
-        _wait(lambda: READY.search(said()), process)
-        yield Served(f"http://{at}/", said)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
-
-
-def _wait(found: Callable[[], Any], process: subprocess.Popen[bytes] | None = None) -> Any:
-    """Return what is found in time; raise TimeoutError where it is not, or a process has ended."""
-    until = time.monotonic() + LATER
-    while time.monotonic() < until and not (process and process.poll() is not None):
-        if value := found():
-            return value
-        time.sleep(0.1)
-    raise TimeoutError("what was waited for has not come")
+        edited = text.replace(self.old, self.new.replace("{}", turn), 1)
+        self.source.write_text(edited, encoding="utf-8")
 
 
 def timed(edit: Edit, page: Page, text: str, turn: str) -> float:
@@ -110,22 +63,23 @@ def timed(edit: Edit, page: Page, text: str, turn: str) -> float:
 
 
 def measured(edits: list[Edit], site: Served, browser: Any, turns: int) -> Iterator[str]:
-    """Yield a row for each kind of edit: so many in turn, then the whole build after the last."""
+    """Yield a row for each kind of edit, each so many times, and what the whole build took then."""
     for edit in edits:
         text = edit.source.read_text(encoding="utf-8")
         page = browser.new_page()
         page.goto(site.address + edit.page)
+        first, *others = list("0123456789" if edit.kind == "figure" else "abcdefghij")
         # The first edit waits until the process that shows it is ready, and is not counted.
-        first, *others = "0123456789" if edit.kind == "figure" else "abcdefghij"
         timed(edit, page, text, first)
         taken = [timed(edit, page, text, turn) for turn in others[:turns]]
-        before = len(WHOLE.findall(site.said()))
-        late = float(_wait(lambda: WHOLE.findall(site.said())[before:])[0])  # noqa: B023
         page.close()
-        edit.source.write_text(text, encoding="utf-8")
-        middle = statistics.median(taken)
-        cells = (f"{each:.2f}" for each in (middle, min(taken), max(taken)))
-        yield f"{edit.kind} | {' | '.join(cells)} | {late:.1f} | {late / middle:.0f}"
+        cells = (f"{each:.2f}" for each in (statistics.median(taken), min(taken), max(taken)))
+        load = os.getloadavg()[0]
+        yield f"{edit.kind} | {' | '.join(cells)} | {load:.0f}"
+    before = len(WHOLE.findall(site.said()))
+    edits[-1].write(text, "z")
+    seconds = float(site.wait_for(WHOLE, before + 1))
+    yield f"everything else | {seconds:.1f} | | | {os.getloadavg()[0]:.0f}"
 
 
 def own_edits(root: Path) -> list[Edit]:
@@ -147,8 +101,7 @@ def own_edits(root: Path) -> list[Edit]:
 
 def _style(root: Path) -> Edit:
     first = (root / STYLE).read_text(encoding="utf-8")[:40]
-    escaped = first.replace("{", "{{").replace("}", "}}")
-    return Edit("style", root / STYLE, "", first, f":root {{{{ --fm-edit: {{}} }}}}\n{escaped}")
+    return Edit("style", root / STYLE, "", first, f":root {{ --fm-edit: {{}} }}\n{first}")
 
 
 def grown_edits(root: Path, code: Path) -> list[Edit]:
@@ -216,7 +169,7 @@ def main() -> None:
             root = growing.write(folder / f"grown-{size}", size, code)
             cases.append((size, root, grown_edits(root, code)))
         for size, root, edits in cases:
-            with served(root, code, folder / f"{size}.log") as site:
+            with served(root, code, folder / f"served-{size}") as site:
                 for row in measured(edits, site, browser, options.turns):
                     print(f"| {size:,} | {row} |", flush=True)
         browser.close()
