@@ -9,14 +9,14 @@ import pytest
 
 from tests.projects import ROOT
 from tests.serving import WHOLE, served
-from tests.site.test_previewing import CONCEPT, PAGE, a_name, edit
+from tests.site.test_previewing import CONCEPT, PAGE, a_text, edit
 
 pytestmark = pytest.mark.browser
 
 SHOWN = re.compile(r"shown: \S+")
 NOT_BUILT = re.compile(r"not built: mend what is told above")
 SOON = 120_000
-NEW = "convolving kernel"
+NEW = "A small table of weights"
 
 
 def fetched(address: str) -> str:
@@ -33,8 +33,8 @@ def test_an_edit_is_shown_at_once_and_all_else_follows(
         other = chromium.new_page()
         other.goto(f"{site.address}about/", wait_until="load")
         other.evaluate("window.stayed = true")
-        a_name(starter)
-        page.wait_for_selector(f"h1:has-text('{NEW}')", timeout=SOON)
+        a_text(starter)
+        page.wait_for_selector(f"text={NEW}", state="attached", timeout=SOON)
         # It was shown before the whole build had ended, and no such build had to show it.
         assert WHOLE.findall(site.said()) == []
         assert NEW not in fetched(f"{site.address}data/glossary.json")
