@@ -22,8 +22,8 @@ from tests import chromium, growing, projects
 from tests.serving import WHOLE, Served, served
 
 HEADER = """\
-| entries | edit | seconds, median | least | most | processes waiting |
-|--:|---|--:|--:|--:|--:|"""
+| entries | edit | seconds, median | least | most | processor, median | processes waiting |
+|--:|---|--:|--:|--:|--:|--:|"""
 OWN = 0
 """Stands for this project among the sizes."""
 SOON = 600_000
@@ -64,6 +64,19 @@ def timed(edit: Edit, page: Page, text: str, turn: str) -> float:
     return time.perf_counter() - started
 
 
+def processor_of(server: int) -> float:
+    """Return the processor seconds of the process that shows a server's edits; Linux."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (folder / "cmdline").read_bytes()
+            told = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue  # It has ended meanwhile.
+        if int(told[1]) == server and b"spawn_main" in line:
+            return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+    return float("nan")
+
+
 def measured(edits: list[Edit], site: Served, browser: Any, turns: int) -> Iterator[str]:
     """Yield a row for each kind of edit, each so many times, and what the whole build took then."""
     for edit in edits:
@@ -73,15 +86,20 @@ def measured(edits: list[Edit], site: Served, browser: Any, turns: int) -> Itera
         first, *others = list("0123456789" if edit.kind == "figure" else "abcdefghij")
         # The first edit waits until the process that shows it is ready, and is not counted.
         timed(edit, page, text, first)
-        taken = [timed(edit, page, text, turn) for turn in others[:turns]]
+        taken, worked = [], []
+        for turn in others[:turns]:
+            before = processor_of(site.process)
+            taken.append(timed(edit, page, text, turn))
+            worked.append(processor_of(site.process) - before)
         page.close()
-        cells = (f"{each:.2f}" for each in (statistics.median(taken), min(taken), max(taken)))
+        middle, work = statistics.median(taken), statistics.median(worked)
+        cells = (f"{each:.2f}" for each in (middle, min(taken), max(taken), work))
         load = os.getloadavg()[0]
         yield f"{edit.kind} | {' | '.join(cells)} | {load:.0f}"
-    before = len(WHOLE.findall(site.said()))
+    ended = len(WHOLE.findall(site.said()))
     edits[-1].write(text, "z")
-    seconds = float(site.wait_for(WHOLE, before + 1))
-    yield f"everything else | {seconds:.1f} | | | {os.getloadavg()[0]:.0f}"
+    seconds = float(site.wait_for(WHOLE, ended + 1))
+    yield f"everything else | {seconds:.1f} | | | | {os.getloadavg()[0]:.0f}"
 
 
 def own_edits(root: Path) -> list[Edit]:

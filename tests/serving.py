@@ -20,9 +20,10 @@ PATIENCE = 1800.0
 
 
 class Served(NamedTuple):
-    """A project that is served: the address, and what its server has said so far."""
+    """A project that is served: the address, the process, and what it has said so far."""
 
     address: str
+    process: int
     said: Callable[[], str]
 
     def wait_for(self, pattern: re.Pattern[str], count: int = 1) -> str:
@@ -52,7 +53,8 @@ def served(root: Path, code: Path, folder: Path) -> Iterator[Served]:
         process = subprocess.Popen(
             command, cwd=code, env=os.environ | told, stdout=file, stderr=subprocess.STDOUT
         )
-    site = Served(f"http://{at}/", lambda: log.read_text(encoding="utf-8", errors="replace"))
+    address, number = f"http://{at}/", process.pid
+    site = Served(address, number, lambda: log.read_text(encoding="utf-8", errors="replace"))
     try:
         _wait(lambda: READY.search(site.said()) or process.poll() is not None)
         assert process.poll() is None, site.said()
