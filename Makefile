@@ -18,7 +18,7 @@ endif
 help:
 	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
 
-## serve    compute, draw, write and serve the site in all its languages; rebuild when a source changes
+## serve    compute, draw, write and serve the site in all its languages; show edits at once, then rebuild
 serve: .venv/site
 	@echo "The site will be at http://$(ADDRESS)/, each further language below its tag, such as zh/"
 	$(BIN)/mkdocs serve --config-file $(GLOSSARY)/mkdocs.yml --dev-addr $(ADDRESS)

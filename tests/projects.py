@@ -131,6 +131,7 @@ np.eye(2)
 """
 WEIGHTS = "glossary/data/squeezenet-1.1.npz"
 RECORD = "glossary/data/provenance.yml"
+NOTICE = "glossary/data/LICENSES.md"
 
 
 def compose_all(target: Path) -> Path:
@@ -142,7 +143,7 @@ def compose_all(target: Path) -> Path:
     (target / "docs/notebooks").mkdir()
     (target / "docs/notebooks/by-hand.py").write_text(NOTEBOOK, encoding="utf-8")
     (target / "glossary/data").mkdir()
-    for path in (WEIGHTS, RECORD):
+    for path in (WEIGHTS, RECORD, NOTICE):
         shutil.copy2(ROOT / path, target / path)
     _read_weights(target / "subject/numbers.py")
     _move_last_figure(target / "subject/figures.py", target / "subject/linear.py")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories: controls, formats (among them the bidirectional ones), line separators."""
@@ -14,6 +15,7 @@ _ATTRIBUTES = re.compile(r"\{ *[:#.][^{}\n]*\}")
 _EMPHASIS = re.compile(r"\*{1,3}(\S(?:[^*]*\S)?)\*{1,3}")
 
 
+@cache  # The same names and definitions stand in many records.
 def one_line(text: str) -> str:
     """Return text with single spaces for white space, without control and bidi characters."""
     # Taken out first: a character that goes may stand between two spaces, or at an end.
@@ -30,6 +32,7 @@ def is_visible(character: str) -> bool:
     return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
 
 
+@cache
 def plain(markdown: str) -> str:
     """Return Markdown as one line of plain text; formulas stay, as TeX between dollar signs."""
     parts = _FORMULA.split(one_line(markdown))

@@ -33,6 +33,7 @@ from scripts.site import (
     for_templates,
     full_text,
     last_look,
+    progress,
     question_data,
     search_places,
     searched,
@@ -86,6 +87,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.whole: Mapping[str, Any] = {}
         self.pages: list[searched.Page] = []
         """The pages that the search reads."""
+        self.finished = progress.Counted("pages", 0, stages.say)
         self.listed: dict[str, str] = {}
         """The source of each page, by the page's address below the language's home."""
 
@@ -142,6 +144,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             return value if isinstance(value, PageRelative) else theme_url(context, value)
 
         env.filters["url"] = url
+        pages, tag = len(files.documentation_pages()), self.here["tag"]
+        self.finished = progress.Counted(f"pages of {tag}", pages, stages.say)
         return env
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
@@ -248,4 +252,5 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
         """Name the script, then make of the page what the site has."""
+        self.finished.count()
         return finished_page.finished(self._rooted(output), page, Path(config.site_dir), self.here)

@@ -11,6 +11,8 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -19,10 +21,13 @@ from mkdocs.exceptions import PluginError
 
 from scripts.errors import ExpectedError
 from scripts.paths import ROOT
+from scripts.site.fingerprints import Code
 from scripts.site.mkdocs_session import Served
 
 CHANGED, DONE = "changed", "done"
 """What is told: files of the site that changed; the end, with problems and the code that runs."""
+PREVIEW = "scripts.site.previewing"
+"""The module that the process works with."""
 REMAKE, REFRESH = "remake", "refresh"
 CONFIGURATION = ("mkdocs.yml", "mkdocs.base.yml")
 """What is read once, when the process begins."""
@@ -63,7 +68,7 @@ class Previewer:
 
         ``edited`` and ``opened`` are as in `Preview.remake`. What is wrong is printed.
         """
-        if self._is_old(edited):
+        if self.is_old(edited):
             self.end()
             self.begin()
         yield from self._asked(REMAKE, list(edited), list(opened))
@@ -73,7 +78,8 @@ class Previewer:
         if self._line:
             self._send(REFRESH)
 
-    def _is_old(self, edited: Sequence[Path]) -> bool:
+    def is_old(self, edited: Sequence[Path]) -> bool:
+        """Say whether the process has ended, or runs or holds what an edit changes."""
         read_once = {place / name for place in (self.root, ROOT) for name in CONFIGURATION}
         ended = self._process is None or not self._process.is_alive()
         return ended or not (self._code | read_once).isdisjoint(edited)
@@ -108,12 +114,15 @@ def work(line: Connection, served: Served, root: Path) -> None:
 
     try:
         preview = Preview(served, root)
+    except ExpectedError as error:
+        line.send((DONE, str(error), _code()))
+        return
+    # The line breaks where the server ends.
+    with suppress(EOFError, OSError):
         line.send((DONE, "", _code()))
         while True:
             kind, *question = line.recv()
             line.send((DONE, _answered(preview, line, kind, question), _code()))
-    except (EOFError, OSError):
-        return
 
 
 def _answered(preview: Any, line: Connection, kind: str, question: Sequence[Any]) -> str:
@@ -131,8 +140,7 @@ def _answered(preview: Any, line: Connection, kind: str, question: Sequence[Any]
     return ""
 
 
+@cache
 def _code() -> frozenset[Path]:
-    """Return the files of the scripts that this process runs."""
-    files = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    paths = (Path(file).resolve() for file in files if file)
-    return frozenset(path for path in paths if path.is_relative_to(ROOT / "scripts"))
+    """Return the files of the scripts that this process runs, and those that they declare."""
+    return frozenset(Code(ROOT).closure(PREVIEW).files.values())

@@ -36,6 +36,7 @@ from scripts.site import (
     making,
     policy,
     publishing,
+    stages,
     trees,
     writing,
 )
@@ -203,7 +204,7 @@ class Preview:
         def wanted(offer: Offer) -> bool:
             return offer.kind == FIGURES and offer.name in shown
 
-        with locking.held(self.root, _silent):
+        with locking.held(self.root, stages.say):
             making.make_stale(self.root, _silent, wanted)
 
     def _loaded_files(

@@ -7,7 +7,9 @@ one. The whole build is the truth: what it finds wrong is told, and what it made
 
 from __future__ import annotations
 
+import re
 import shutil
+import signal
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -23,7 +25,7 @@ from scripts.site.mkdocs_session import Served
 from scripts.site.previewer import Previewer
 from scripts.site.whole_build import WholeBuild
 
-LIVE = "/livereload/"
+LIVE = re.compile(r"/livereload/([0-9]{1,18})/[0-9]+")
 """Where the script that MkDocs puts into each page asks whether the page is old."""
 MOST_OPENED = 3
 """How many pages, those last looked at, are shown before all others."""
@@ -73,6 +75,8 @@ class Server(LiveReloadServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until it is ended."""
+        # As for Ctrl-C: MkDocs ends the server in order.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         self.previewer.begin()
         self.edits.start(dict.fromkeys(self.sources))
         # The observer of MkDocs itself watches nothing; it is begun, since it will be ended.
@@ -134,13 +138,13 @@ class Server(LiveReloadServer):
             ]
 
     def _serve_request(self, environ: Any, start_response: Any) -> Any:
-        if not environ["PATH_INFO"].startswith(LIVE):
+        asked = LIVE.fullmatch(environ["PATH_INFO"])
+        if asked is None:
             return super()._serve_request(environ, start_response)
-        epoch = int(environ["PATH_INFO"].removeprefix(LIVE).partition("/")[0])
         referrer = unquote(urlsplit(environ.get("HTTP_REFERER", "")).path)
         page = reloading.address_of(referrer, self.mount_path)
         start_response("200 OK", [("Content-Type", "text/plain")])
-        return [b"%d" % self._waited(epoch, page)]
+        return [b"%d" % self._waited(int(asked[1]), page)]
 
     def _waited(self, epoch: int, page: str | None) -> int:
         """Return the epoch of a page once it is later than one, or after a minute."""

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.site import locking, making, watching, writing
+from scripts.site import locking, making, progress, watching, writing
 from scripts.site.fingerprints import Code
 from scripts.site.subject import BUILD
 
@@ -29,7 +29,8 @@ def check(root: Path) -> Loaded:
     from scripts.site import checking
 
     started = time.perf_counter()
-    loaded, rules = checking.check(root, say)
+    with progress.shown("checking the sources", say):
+        loaded, rules = checking.check(root, say)
     say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
     return loaded
 
@@ -79,12 +80,13 @@ def _everything(root: Path) -> None:
     if ran := notebook_runs.run_stale(root, glossary.tags, notebook_runs.data(root)):
         say(f"ran {ran} notebooks", started)
     started = time.perf_counter()
-    site = os.environ.get("SITE_URL", "")
-    edition = publication.load(root, glossary, site, freezes=bool(os.environ.get("FROZEN")))
-    made = trees.made_before(root, loaded, edition.site, root / BUILD)
-    texts = trees.texts_of(glossary, made)
-    prepared = _published(root, glossary, edition._replace(changed=made.changed), texts)
-    files = trees.trees(root, loaded, made, texts, prepared, root / BUILD)
+    with progress.shown("writing the pages as Markdown", say):
+        site = os.environ.get("SITE_URL", "")
+        edition = publication.load(root, glossary, site, freezes=bool(os.environ.get("FROZEN")))
+        made = trees.made_before(root, loaded, edition.site, root / BUILD)
+        texts = trees.texts_of(glossary, made)
+        prepared = _published(root, glossary, edition._replace(changed=made.changed), texts)
+        files = trees.trees(root, loaded, made, texts, prepared, root / BUILD)
     docs = root / BUILD / "docs"
     changed = sum(writing.write_tree(docs / tree, made) for tree, made in files.items())
     total = sum(map(len, files.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ from scripts.pages.referring import Place
 from scripts.pages.rendering import EVERY
 from scripts.paths import ROOT
 from scripts.rules.drawn_and_computed import strange_accents
+from scripts.rules.explained import Explained
 from scripts.rules.figure_labels import wrong_labels
 from scripts.site import history, made_files, notebook_runs, register
 from scripts.site.publishing import Prepared, Texts
@@ -182,9 +184,14 @@ def _made(glossary: Glossary, site: str, folder: Path) -> Made:
         mutants=senses.get("mutants", []),
         vectors=_values(folder / "vectors.json").get("vectors", {}),
         site=site,
-        rules=register.explained(glossary.tags) if rule_pages.wanted(glossary) else (),
+        rules=_rules(glossary.tags) if rule_pages.wanted(glossary) else (),
         pictures=_folder(folder / "instrument"),
     )
+
+
+@cache  # They are read of the scripts alone, which do not change while they run.
+def _rules(tags: tuple[Tag, ...]) -> tuple[Explained, ...]:
+    return tuple(register.explained(tags))
 
 
 def _functions(loaded: Loaded, folder: Path) -> tuple[Place, ...]:
@@ -234,7 +241,12 @@ def _not_of_this_glossary(glossary: Glossary, made: Made) -> Iterator[Problem]:
 
 def _values(path: Path) -> dict[str, Any]:
     """Return the values of a file that was made; none where the subject offers none."""
-    return made_files.from_json(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return _parsed(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@lru_cache(maxsize=16)  # More than are made: a server reads them for each edit.
+def _parsed(text: str) -> dict[str, Any]:
+    return made_files.from_json(text)
 
 
 def _tree(

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 
@@ -20,9 +21,8 @@ from scripts.paths import ROOT
 from scripts.site import swapping
 from scripts.site.mkdocs_session import Served
 
+MODULE = ("-m", "scripts.site.whole_build")
 POSIX = sys.platform != "win32"
-PATIENCE = 5.0
-"""Seconds that a process has to end before it is killed."""
 POLITE = 5
 """By how much a build is nicer than what shows an edit."""
 
@@ -39,30 +39,34 @@ class WholeBuild:
     def begin(self) -> None:
         """Begin a build; one that is at work must have been ended."""
         command = [
-            *(sys.executable, "-m", "scripts.site.whole_build"),
+            *(sys.executable, *MODULE),
             *(self.served.config_file, str(self.folder), self.served.address),
         ]
         self._started = time.perf_counter()
-        # In a group of its own, so that it ends together with the processes that it starts.
-        self._process = subprocess.Popen(command, cwd=ROOT, start_new_session=POSIX)
+        # In a group of its own, so that it ends together with the processes that it starts; and
+        # with a line to this process, which breaks when this one ends, however it does.
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, start_new_session=POSIX, stdin=subprocess.PIPE
+        )
 
     def end(self) -> None:
         """End the build that is at work, if one is, and wait until it has ended."""
         process, self._process = self._process, None
         if process is None:
             return
-        for number in (signal.SIGTERM, signal.SIGKILL if POSIX else signal.SIGTERM):
+        # It leaves nothing half written: a part of a file is removed by the next build.
+        if POSIX:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, number) if POSIX else process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(PATIENCE)
-                return
+                os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.communicate()
 
     def ended(self) -> tuple[int, float] | None:
         """Return the exit status of a build that ended by itself, and the seconds it took, once."""
-        status = self._process.poll() if self._process else None
-        if status is None:
+        if self._process is None or (status := self._process.poll()) is None:
             return None
+        self._process.communicate()
         self._process = None
         return status, time.perf_counter() - self._started
 
@@ -72,6 +76,15 @@ class WholeBuild:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _end_with_starter() -> None:
+    """End this process, and what it started, when the server has ended."""
+    # Nothing is ever written; read without a buffer, whose lock would be missed at the end.
+    os.read(sys.stdin.fileno(), 1)
+    if POSIX:
+        os.killpg(0, signal.SIGTERM)
+    os._exit(1)
+
+
 def main() -> int:
     """Build the site as a server for authors does; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.site.whole_build", description=__doc__)
@@ -79,6 +92,7 @@ def main() -> int:
     parser.add_argument("folder", help="where the site will stand, whole or not at all")
     parser.add_argument("address", help="the public address of its home")
     options = parser.parse_args()
+    threading.Thread(target=_end_with_starter, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(POLITE)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s -  %(message)s")
