@@ -18,13 +18,17 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
 from tests import growing
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (110, 330, 1000)
 BARE = "--bare"
 HEADER = """\
-| entries | build | seconds | processor seconds | peak memory, MB | ÷ bare, seconds | ÷ bare, processor |
+| entries | build | seconds | of all processors | peak, MB | ÷ bare, seconds | ÷ bare, processors |
 |--:|---|--:|--:|--:|--:|--:|"""
 WEIGHED = ("index.html", "terms/term-0050/index.html", "terms/index.html", "search/names.js")
 """Files that a reader loads, of which the second stands for all entries."""
@@ -61,10 +65,6 @@ def cost(command: list[str], **environment: str) -> Cost:
 
 def build_bare(sources: Path, target: Path) -> None:
     """Build each language's Markdown with the theme alone, in this process."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
     base = (ROOT / "mkdocs.base.yml").read_text(encoding="utf-8")
     for tree in sorted(sources.iterdir()):
         shared = yaml_load(base, get_yaml_loader())  # Anew each time: MkDocs takes it apart.

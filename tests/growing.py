@@ -83,9 +83,7 @@ def _files(entries: int, scripts: Path) -> Iterator[tuple[str, str]]:
         "work": _WORK,
         "vocabulary": {"codes": ["V"], "axes": [], "families": list(map(_family, range(FAMILIES)))},
         "identifiers": [{"id": _id(nth), "since": "1.0.0"} for nth in range(entries)],
-        "sources": {
-            f"work-{nth}": _source(nth) for nth in range((entries + SHARED - 1) // SHARED)
-        },
+        "sources": {f"work-{nth}": _source(nth) for nth in range((entries + SHARED - 1) // SHARED)},
     }
     # JSON is YAML that every reader takes; a long line is refused, so each value has its own.
     for name, part in parts.items():

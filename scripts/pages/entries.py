@@ -142,7 +142,7 @@ def _named(context: Context, place: Place) -> str:
 def neighbours(context: Context, concept: Concept) -> str:
     """Return the entries before and after an entry in reading order, and all of its family."""
     order = context.glossary.reading_order
-    at = order.index(concept)
+    at = context.glossary.place_in_order(concept)
     lines = [
         _step(context, "previous", order[at - 1 : at]),
         _step(context, "next", order[at + 1 : at + 2]),
