@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scripts.model.loading import Loaded
     from scripts.site.publishing import Prepared
 
-CITING = "scripts.cite.record"
+CITING = "scripts.cite.alike"
 """The module that makes citations of records; its mark tells whether kept ones are still good."""
 
 # Each stage imports what it needs: unchanged, ``draw`` reads no glossary and imports no NumPy.
