@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -31,14 +32,17 @@ from scripts.site import (
     for_mkdocs,
     for_templates,
     full_text,
+    kept_pages,
     last_look,
     question_data,
     search_places,
     searched,
     sitemap,
     stages,
+    writing,
 )
 from scripts.site.finished_page import source_of, told_of
+from scripts.site.kept_pages import Kept, Store
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -82,6 +86,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """The pages that the search reads."""
         self.listed: dict[str, str] = {}
         """The source of each page, by the page's address below the language's home."""
+        self.kept: dict[str, Kept] = {}
+        """The pages that are kept from the build before, by the paths of their sources."""
 
     @property
     def here(self) -> Mapping[str, Any]:
@@ -107,7 +113,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         # One sitemap is made for all languages, once they are built.
         config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
-        self.pages = []  # A server builds again with the same plugin.
+        self.pages, self.listed, self.kept = [], {}, {}  # A server builds again with this plugin.
         # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
             self.root / f"build/notebooks-{tag}"
@@ -127,6 +133,27 @@ class LanguageSite(BasePlugin[LegacyConfig]):
                 file.dest_uri = file.src_uri.removesuffix(twins.ENDING)
         return files
 
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        """Find the pages that are kept, now that all files are known."""
+        folder = self.root / kept_pages.FOLDER / self.here["tag"]
+        self.store = Store(folder, kept_pages.mark(self.whole, self.here, config, files))
+        self.warned = kept_pages.Warned(config)
+        logging.getLogger("mkdocs").addHandler(self.warned)
+        return nav
+
+    @event_priority(-90)  # After the other plugins, whose way to render a page is set aside.
+    def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
+        """Pass over a page that is kept: it was made of the same sources."""
+        kept = self.store.read(self._key(page))
+        if kept:
+            self.kept[page.file.src_uri] = kept
+            kept_pages.take(page, kept, files)
+        return page
+
+    def _key(self, page: Any) -> str:
+        source = Path(page.file.abs_src_path).read_bytes()
+        return self.store.key(page.file.src_uri, source, self.here["pages"])
+
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
         theme_url = env.filters["url"]
@@ -140,7 +167,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Make the head's values fit for the theme."""
-        if "description" in page.meta:
+        if page.file.src_uri not in self.kept and "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
             with told_of(page):
                 read = reading.in_text(page.meta["description"])
@@ -152,6 +179,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
         A notebook is named after its first heading.
         """
+        if page.file.src_uri in self.kept:
+            return content
         if page.file.src_uri.endswith(".ipynb") and (title := notebooks.title(content)):
             page.meta["title"] = page.title = title
         source = source_of(page) or page.file.src_uri
@@ -161,9 +190,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Tell each page where it stands in the other languages, and what machines are told."""
+        if kept := self.kept.get(page.file.src_uri):
+            self.listed[page.url] = kept.source
+            self.pages += [searched.Page(*kept.searched)] if kept.searched else []
+            return context
         page.meta |= self.here["pages"].get(page.meta.get("concept"), {})
         canonical = page.canonical_url or ""
-        self._read(page)
+        self.pages += self._searched(page)
         page.meta["faq"] = question_data.faq(page.content, self.here["html"], canonical)
         self._link(config, partial(alternates.relative, page.url, self.here["prefix"]))
         told = self._told(context, page.file.src_uri, (str(page.title), canonical))
@@ -173,17 +206,19 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.listed[page.url] = source_of(page)
         return told
 
-    def _read(self, page: Any) -> None:
-        """Note a page for the search, unless its head keeps it out."""
+    def _searched(self, page: Any) -> list[searched.Page]:
+        """Return a page as the search reads it; nothing where its head keeps it out."""
         if page.meta.get("search") == "exclude":
-            return
+            return []
         is_last = page.file.src_uri.endswith(".ipynb") or float(page.meta.get("boost", 1)) < 1
         kind = searched.LAST if is_last else searched.FIRST
         title = Markup(page.meta.get("title") or page.title).striptags()
-        self.pages.append(searched.Page(page.url.removeprefix("./"), title, kind, page.content))
+        return [searched.Page(page.url.removeprefix("./"), title, kind, page.content)]
 
     def on_post_build(self, config: Any) -> None:
         """Write what the search loads besides the names, and join what pages load together."""
+        logging.getLogger("mkdocs").removeHandler(self.warned)
+        self.store.drop_others()
         site, tag = Path(config.site_dir), self.here["tag"]
         try:
             texts = full_text.write(site, tag, self.pages)
@@ -241,5 +276,21 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the script, then make of the page what the site has."""
-        return finished_page.finished(self._rooted(output), page, Path(config.site_dir), self.here)
+        """Name the script, then make of the page what the site has; keep it for the next build."""
+        root = Path(config.site_dir).joinpath(*[".."] * self.here["prefix"].count("/"))
+        if kept := self.kept.get(page.file.src_uri):
+            files = {path: self.store.file(path) for path in kept.files}
+        else:
+            html, files = finished_page.finished(self._rooted(output), page, self.here)
+            kept = self._to_keep(page, html, list(files))
+            if page.file.src_uri not in self.warned.paths:
+                self.store.write(self._key(page), kept, files)
+        for path, content in files.items():
+            writing.write_changed(root / path, content)
+        return kept.html
+
+    def _to_keep(self, page: Any, html: str, files: list[str]) -> Kept:
+        """Return what the next build takes of a page."""
+        ids = None if page.present_anchor_ids is None else sorted(page.present_anchor_ids)
+        read = next(iter(self._searched(page)), None)
+        return Kept(html, source_of(page), read, ids, kept_pages.links_of(page), files)
