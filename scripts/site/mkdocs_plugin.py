@@ -22,6 +22,7 @@ from scripts.errors import ExpectedError
 from scripts.formulas import reading
 from scripts.formulas.mathml import FormulaError
 from scripts.pages import notebooks, twins
+from scripts.pages.navigation import Drawer
 from scripts.site import (
     alternates,
     anchors,
@@ -31,18 +32,17 @@ from scripts.site import (
     for_machines,
     for_mkdocs,
     for_templates,
-    full_text,
     kept_pages,
+    kept_search,
     last_look,
     question_data,
-    search_places,
     searched,
     sitemap,
     stages,
     writing,
 )
 from scripts.site.finished_page import source_of, told_of
-from scripts.site.kept_pages import Kept, Store
+from scripts.site.kept_pages import Kept, Store, Warned
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -86,6 +86,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """The pages that the search reads."""
         self.listed: dict[str, str] = {}
         """The source of each page, by the page's address below the language's home."""
+        self.store: Store | None = None
+        self.warned: Warned | None = None
         self.kept: dict[str, Kept] = {}
         """The pages that are kept from the build before, by the paths of their sources."""
 
@@ -113,6 +115,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         # One sitemap is made for all languages, once they are built.
         config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
+        self.drawer = Drawer(self.here["tree"])
         self.pages, self.listed, self.kept = [], {}, {}  # A server builds again with this plugin.
         # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
@@ -137,22 +140,21 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Find the pages that are kept, now that all files are known."""
         folder = self.root / kept_pages.FOLDER / self.here["tag"]
         self.store = Store(folder, kept_pages.mark(self.whole, self.here, config, files))
-        self.warned = kept_pages.Warned(config)
+        self.warned = Warned(config)
         logging.getLogger("mkdocs").addHandler(self.warned)
         return nav
 
     @event_priority(-90)  # After the other plugins, whose way to render a page is set aside.
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
         """Pass over a page that is kept: it was made of the same sources."""
-        kept = self.store.read(self._key(page))
-        if kept:
+        if self.store and (kept := self.store.read(self._key(page, self.store))):
             self.kept[page.file.src_uri] = kept
             kept_pages.take(page, kept, files)
         return page
 
-    def _key(self, page: Any) -> str:
+    def _key(self, page: Any, store: Store) -> str:
         source = Path(page.file.abs_src_path).read_bytes()
-        return self.store.key(page.file.src_uri, source, self.here["pages"])
+        return store.key(page.file.src_uri, source, self.here["pages"])
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
@@ -217,12 +219,12 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_post_build(self, config: Any) -> None:
         """Write what the search loads besides the names, and join what pages load together."""
-        logging.getLogger("mkdocs").removeHandler(self.warned)
-        self.store.drop_others()
+        if self.store and self.warned:
+            self.store.drop_others()
+            logging.getLogger("mkdocs").removeHandler(self.warned)
         site, tag = Path(config.site_dir), self.here["tag"]
         try:
-            texts = full_text.write(site, tag, self.pages)
-            search_places.write(site, tag, self.here["search"], self.pages, texts=texts)
+            texts = kept_search.write(self.root, site, tag, self.here["search"], self.pages)
         except (ExpectedError, FormulaError) as error:
             raise PluginError(str(error)) from error
         if not texts:
@@ -264,7 +266,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def _told(self, context: Any, path: str, page: tuple[str, str]) -> Any:
         frozen = bool(os.environ.get("FROZEN"))
-        context["glossary"] = for_templates.told(self.whole, self.here, path, page, frozen=frozen)
+        told = for_templates.told(self.whole, self.here, self.drawer, path, page, frozen=frozen)
+        context["glossary"] = told
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
@@ -278,19 +281,20 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
         """Name the script, then make of the page what the site has; keep it for the next build."""
         root = Path(config.site_dir).joinpath(*[".."] * self.here["prefix"].count("/"))
-        if kept := self.kept.get(page.file.src_uri):
-            files = {path: self.store.file(path) for path in kept.files}
+        if self.store and (kept := self.kept.get(page.file.src_uri)):
+            html, files = kept.html, {path: self.store.file(path) for path in kept.files}
         else:
             html, files = finished_page.finished(self._rooted(output), page, self.here)
-            kept = self._to_keep(page, html, list(files))
-            if page.file.src_uri not in self.warned.paths:
-                self.store.write(self._key(page), kept, files)
+            self._keep(page, html, files)
         for path, content in files.items():
             writing.write_changed(root / path, content)
-        return kept.html
+        return html
 
-    def _to_keep(self, page: Any, html: str, files: list[str]) -> Kept:
-        """Return what the next build takes of a page."""
+    def _keep(self, page: Any, html: str, files: Mapping[str, bytes]) -> None:
+        """Keep a page for the next build, unless something was told of it."""
+        if not self.store or not self.warned or page.file.src_uri in self.warned.paths:
+            return
         ids = None if page.present_anchor_ids is None else sorted(page.present_anchor_ids)
         read = next(iter(self._searched(page)), None)
-        return Kept(html, source_of(page), read, ids, kept_pages.links_of(page), files)
+        kept = Kept(html, source_of(page), read, ids, kept_pages.links_of(page), list(files))
+        self.store.write(self._key(page, self.store), kept, files)

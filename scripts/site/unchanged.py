@@ -25,7 +25,7 @@ _PROJECT = "mkdocs.yml"
 """
 _NO_SOURCES = {_MADE, "site"}
 _NOWHERE = {"node_modules", "__pycache__"}
-_KEPT = ("lock", "unchanged", "pages", "looks.json", "notebooks-*")
+_KEPT = ("lock", "unchanged", "pages", "looks.json", "search", "notebooks-*")
 """What stands in the folder of made things and is written by the build of the pages."""
 _ASKED = ("SITE_URL", "FROZEN")
 """The variables of the environment that the stages read."""
