@@ -112,6 +112,7 @@ class Store:
         for path, content in files.items():
             writing.write_changed(writing.inside(self.folder / FILES, path), content)
             self.used.add(f"{FILES}/{path}")
+        self.used.add(f"{key}.json")
         text = json.dumps(kept._asdict(), ensure_ascii=False)
         writing.write_atomically(self.folder / f"{key}.json", text.encode())
 
