@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.errors import ExpectedError, Problem
 from scripts.paths import ROOT
-from scripts.site import stages, storage
+from scripts.site import processes, stages, storage
 
 UNCHANGED = {
     "draw": "what has a problem was not made",
@@ -79,6 +79,7 @@ def prepare_process() -> None:
         # Where the locale knows no Chinese, a message is better escaped than lost in a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    processes.collect_rarely()
     # As for Ctrl-C: a release that is interrupted removes what it began.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
