@@ -32,12 +32,10 @@ _CODE = ("scripts", "overrides", "mkdocs.base.yml")
 
 
 class Kept(NamedTuple):
-    """A finished page, and what the build takes of it besides.
+    """What the build takes of a finished page besides its HTML.
 
     Attributes
     ----------
-    html : str
-        The page as the site has it, before the site's policy is known.
     source : str
         The path of the file that an author wrote.
     searched : list of str or None
@@ -50,7 +48,6 @@ class Kept(NamedTuple):
         The files that it shares with others, by their path below the root of the site.
     """
 
-    html: str
     source: str
     searched: Sequence[str] | None
     ids: Sequence[str] | None
@@ -95,24 +92,30 @@ class Store:
 
     def read(self, key: str) -> Kept | None:
         """Return a kept page; None where it is not kept, not whole, or lacks one of its files."""
-        self.used.add(f"{key}.json")
+        self.used |= {f"{key}.json", f"{key}.html"}
         try:
             kept = Kept(**json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):  # A power cut can leave an empty file.
             return None
         self.used.update(f"{FILES}/{path}" for path in kept.files)
-        return kept if all((self.folder / FILES / path).is_file() for path in kept.files) else None
+        needed = [f"{key}.html", *(f"{FILES}/{path}" for path in kept.files)]
+        return kept if all((self.folder / path).is_file() for path in needed) else None
+
+    def html(self, key: str) -> str:
+        """Return a kept page as the site has it, before the site's policy is known."""
+        return (self.folder / f"{key}.html").read_text(encoding="utf-8")
 
     def file(self, path: str) -> bytes:
         """Return a file that kept pages share."""
         return (self.folder / FILES / path).read_bytes()
 
-    def write(self, key: str, kept: Kept, files: Mapping[str, bytes]) -> None:
+    def write(self, key: str, kept: Kept, html: str, files: Mapping[str, bytes]) -> None:
         """Keep a page and its files; these first, so that a page is never kept without them."""
+        writing.write_atomically(self.folder / f"{key}.html", html.encode())
         for path, content in files.items():
             writing.write_changed(writing.inside(self.folder / FILES, path), content)
             self.used.add(f"{FILES}/{path}")
-        self.used.add(f"{key}.json")
+        self.used |= {f"{key}.json", f"{key}.html"}
         text = json.dumps(kept._asdict(), ensure_ascii=False)
         writing.write_atomically(self.folder / f"{key}.json", text.encode())
 

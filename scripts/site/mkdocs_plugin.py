@@ -243,8 +243,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         )
         return context
 
-    def _home(self, config: Any) -> str:
-        """Return the public address of the whole site, or nothing."""
+    def _home(self, config: Any) -> str:  # The public address of the whole site, or nothing.
         return (config.site_url or "").removesuffix(self.here["prefix"])
 
     def _link(self, config: Any, address: Callable[[str], str]) -> None:
@@ -282,7 +281,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         """Name the script, then make of the page what the site has; keep it for the next build."""
         root = Path(config.site_dir).joinpath(*[".."] * self.here["prefix"].count("/"))
         if self.store and (kept := self.kept.get(page.file.src_uri)):
-            html, files = kept.html, {path: self.store.file(path) for path in kept.files}
+            html = self.store.html(self._key(page, self.store))
+            files = {path: self.store.file(path) for path in kept.files}
         else:
             html, files = finished_page.finished(self._rooted(output), page, self.here)
             self._keep(page, html, files)
@@ -296,5 +296,5 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             return
         ids = None if page.present_anchor_ids is None else sorted(page.present_anchor_ids)
         read = next(iter(self._searched(page)), None)
-        kept = Kept(html, source_of(page), read, ids, kept_pages.links_of(page), list(files))
-        self.store.write(self._key(page, self.store), kept, files)
+        kept = Kept(source_of(page), read, ids, kept_pages.links_of(page), list(files))
+        self.store.write(self._key(page, self.store), kept, html, files)

@@ -15,7 +15,7 @@ from scripts.site.searched import Page
 from tests import growing
 from tests.projects import ROOT, Run, run
 
-PAGE = Kept("<p>x</p>", "glossary/x.yml", None, ["a"], {"b.md": {"c": "b.md#c"}}, ["shown/x.webp"])
+PAGE = Kept("glossary/x.yml", None, ["a"], {"b.md": {"c": "b.md#c"}}, ["shown/x.webp"])
 FILES = {"shown/x.webp": b"picture"}
 HTML = '<!doctype html><img src="data:image/png;base64,AA">'
 
@@ -27,29 +27,31 @@ HTML = '<!doctype html><img src="data:image/png;base64,AA">'
 def store(tmp_path: Path) -> Store:
     """A store that keeps one page with one file."""
     kept = Store(tmp_path / "pages", "mark")
-    kept.write("one", PAGE, FILES)
+    kept.write("one", PAGE, "<p>x</p>", FILES)
     return kept
 
 
 def test_page_comes_back_as_it_was_kept(store: Store) -> None:
     assert store.read("one") == PAGE
+    assert store.html("one") == "<p>x</p>"
     assert store.file("shown/x.webp") == b"picture"
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"html": "x"}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"source": "x"}'])
 def test_page_that_is_not_whole_is_made_anew(store: Store, content: str) -> None:
     (store.folder / "one.json").write_text(content, encoding="utf-8")
     assert store.read("one") is None
 
 
-def test_page_without_its_file_is_made_anew(store: Store) -> None:
-    (store.folder / "files/shown/x.webp").unlink()
+@pytest.mark.parametrize("path", ["files/shown/x.webp", "one.html"])
+def test_page_without_its_file_is_made_anew(store: Store, path: str) -> None:
+    (store.folder / path).unlink()
     assert store.read("one") is None
 
 
 def test_what_a_build_does_not_ask_for_goes(store: Store) -> None:
     again = Store(store.folder, "mark")
-    again.write("two", PAGE._replace(files=[]), {})
+    again.write("two", PAGE._replace(files=[]), "<p>y</p>", {})
     again.drop_others()
     assert again.read("one") is None
     assert again.read("two") is not None
