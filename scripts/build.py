@@ -6,12 +6,12 @@ import argparse
 import io
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scripts.errors import ExpectedError, Problem
 from scripts.paths import ROOT
-from scripts.site import stages, storage
+from scripts.site import processes, stages, storage
 
 UNCHANGED = {
     "draw": "what has a problem was not made",
@@ -19,7 +19,7 @@ UNCHANGED = {
 }
 """What is true after a failure; other stages write nothing before the last problem is known."""
 RULES, TEXT = "rules", "text"
-STAGES = {
+STAGES: Mapping[str, Callable[[Path], object]] = {
     "check": stages.check,
     "draw": stages.draw,
     "all": stages.everything,
@@ -83,6 +83,7 @@ def prepare_process() -> None:
         # Where the locale knows no Chinese, a message is better escaped than lost in a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    processes.collect_rarely()
     # As for Ctrl-C: a release that is interrupted removes what it began.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 

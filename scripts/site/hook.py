@@ -13,12 +13,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scripts.site.first_site import FirstSite
 from scripts.site.mkdocs_plugin import NAME
+from scripts.site.processes import collect_rarely
 
 _serving = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
     """Note whether MkDocs serves the site to its authors: then it puts a script into each page."""
+    collect_rarely()
     global _serving  # noqa: PLW0603
     _serving = command == "serve"
 

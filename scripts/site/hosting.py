@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -34,7 +34,13 @@ ASK = "no-cache"
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 
 
-def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
+def finish(
+    folder: Path,
+    *,
+    frozen: bool = False,
+    sealed: bool = True,
+    look: Callable[[str], Held] = policy.in_page,
+) -> None:
     """Look at a finished site; write its header files, and its policy into every page.
 
     Parameters
@@ -47,27 +53,50 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
     sealed : bool
         Whether the policy is written into the pages. A server for authors puts a script of its own
         into each page, which the policy would forbid.
+    look : callable
+        Returns what a page holds.
 
     Raises
     ------
     BuildError
         Where a page, drawing or style sheet holds what the policy forbids; then nothing is written.
     """
-    pages = dict(_read(folder, "*.html"))
-    held = {path: policy.in_page(text) for path, text in pages.items()}
+    held, wrong = _looked_at(folder, look)
+    pages = [path for path in held if not _is_frozen(path)]
     held |= {path: policy.in_drawing(text) for path, text in _read(folder, "*.svg")}
     held |= {path: policy.in_styles(text) for path, text in _read(folder, "*.css")}
-    own = {path: each for path, each in held.items() if not path.startswith(f"{FROZEN}/")}
-    if wrong := [*_forbidden(own), *_without_charset(pages, own)]:
+    own = {path: each for path, each in held.items() if not _is_frozen(path)}
+    if wrong := [*_forbidden(own), *wrong]:
         raise BuildError(wrong)
     fixed = [held[path] for path in held.keys() - own.keys()]
     directives = policy.policy(own.values(), fixed, compiles=any(folder.rglob(COMPILED)))
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
-    if sealed:
-        files |= {path: with_policy(pages[path], directives) for path in pages.keys() & own.keys()}
     for path, text in files.items():
         writing.write_atomically(folder / path, text.encode())
+    for path in pages if sealed else ():
+        text = with_policy((folder / path).read_text(encoding="utf-8"), directives)
+        writing.write_atomically(folder / path, text.encode())
+
+
+def _looked_at(folder: Path, look: Callable[[str], Held]) -> tuple[dict[str, Held], list[Problem]]:
+    """Return what each page holds, and a problem for each without a place for its policy.
+
+    One after another: all pages at once would take more memory than everything else.
+    """
+    held, lacking = dict[str, Held](), list[Problem]()
+    for path, text in _read(folder, "*.html"):
+        held[path] = look(text)
+        if not (_is_frozen(path) or _CHARSET.search(text)):
+            # What stands before it in the page is read before the policy is known.
+            message = 'a page must hold <meta charset="utf-8">, behind which its policy is written'
+            found = f"{message}: it has none"
+            lacking.append(Problem(f"site/{path}", 0, "host-policy", found))
+    return held, lacking
+
+
+def _is_frozen(path: str) -> bool:
+    return path.startswith(f"{FROZEN}/")
 
 
 def _read(folder: Path, pattern: str) -> Iterator[tuple[str, str]]:
@@ -81,14 +110,6 @@ def _forbidden(own: Mapping[str, Held]) -> Iterator[Problem]:
     for path, held in own.items():
         for line, found in held.wrong:
             yield Problem(f"site/{path}", line, "host-policy", f"{message}: {found}")
-
-
-def _without_charset(pages: Mapping[str, str], own: Mapping[str, Held]) -> Iterator[Problem]:
-    # What stands before it in the page is read before the policy is known.
-    for path in pages.keys() & own.keys():
-        if not _CHARSET.search(pages[path]):
-            message = 'a page must hold <meta charset="utf-8">, behind which its policy is written'
-            yield Problem(f"site/{path}", 0, "host-policy", f"{message}: it has none")
 
 
 def with_policy(html: str, directives: Directives) -> str:

@@ -12,6 +12,7 @@ from scripts.site.subject import BUILD
 PARTS = (
     f"{BUILD}/*.part",
     f"{BUILD}/*/*.part",
+    f"{BUILD}/pages/**/*.part",
     "glossary/released/*.part",
     "releases/.*.part",
 )

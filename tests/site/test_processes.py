@@ -1,5 +1,6 @@
 """What is made side by side ends with the one who wanted it, and only that one writes."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.site import processes
 from tests.conftest import ROOT
 
 STARTED = """
@@ -59,3 +61,12 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
     if not ended:
         os.kill(pid, signal.SIGKILL)
     assert ended, "nobody would ever have ended it"
+
+
+def test_cycles_are_looked_for_rarely() -> None:
+    before = gc.get_threshold()
+    try:
+        processes.collect_rarely()
+        assert gc.get_threshold() == processes.COLLECTED
+    finally:
+        gc.set_threshold(*before)
