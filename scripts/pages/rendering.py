@@ -16,7 +16,7 @@ from scripts.model.records import Concept
 from scripts.pages import asked, listings, llms, rule_pages, twins, vector_table
 from scripts.pages.calling import Origin, render
 from scripts.pages.context import Context
-from scripts.pages.given import LICENCES, PARTS, TEMPLATES
+from scripts.pages.given import LICENCES, OFFLINE, PARTS, TEMPLATES
 from scripts.pages.made import Made
 from scripts.pages.referring import references
 from scripts.pages.twins import Twin
@@ -56,7 +56,7 @@ def pages(glossary: Glossary, language: Language, made: Made) -> dict[str, str]:
     clusters = _clusters(env, glossary, language, made)
     origins = {path: origin for path, (origin, _) in texts.items()}
     _refuse_too_much(dict.fromkeys(clusters, Origin(QUESTIONS)) | origins, clusters | written)
-    made_pages = clusters | _licences(env, glossary, language, made)
+    made_pages = clusters | _waiting(env, glossary, language, made)
     made_pages |= rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
     # A page that somebody wrote takes the place of the made one: nothing written is lost.
     return made_pages | _withdrawn(env, glossary, language, made) | written
@@ -220,15 +220,21 @@ def _withdrawn(
     return written
 
 
-def _licences(
+def _waiting(
     env: Environment, glossary: Glossary, language: Language, made: Made
 ) -> dict[str, str]:
-    """Return the page on licences; what it lists is put in once the site is finished."""
-    context = Context(glossary, language, made, LICENCES)
-    source = (TEMPLATES / f"{LICENCES}.jinja").read_text(encoding="utf-8")
-    origin = Origin(f"scripts/pages/templates/{LICENCES}.jinja")
-    meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
-    return {LICENCES: _front(origin.path, meta) + render(env, source, context, origin)}
+    """Return the pages that wait for what is known once the site is finished.
+
+    They say what it is made of, and how much of it can be kept on a device.
+    """
+    written = {}
+    for path, told in ((LICENCES, {}), (OFFLINE, {"search": "exclude"})):
+        context, name = Context(glossary, language, made, path), path.removesuffix(".md")
+        source = (TEMPLATES / f"{path}.jinja").read_text(encoding="utf-8")
+        origin = Origin(f"scripts/pages/templates/{path}.jinja")
+        meta = {"title": context.ui(name), "description": context.ui(f"{name}-intro")} | told
+        written[path] = _front(origin.path, meta) + render(env, source, context, origin)
+    return written
 
 
 def _squeeze(lines: list[str]) -> list[str]:

@@ -26,6 +26,7 @@ from scripts.site import (
     hosting,
     licensing,
     locking,
+    offline,
     sitemap,
     stages,
     storage,
@@ -39,10 +40,9 @@ class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
 
     def __init__(self, config: Any, *, serving: bool = False) -> None:
-        super().__init__(Path(config.config_file_path).resolve().parent, 0)
+        super().__init__(Path(config.config_file_path).resolve().parent, 0, serving=serving)
         # Where the folder is a link, what it leads to is replaced, and the link stays.
         self.place = Path(config.site_dir).resolve()
-        self.serving = serving
         self.ends = ExitStack()
         """What ends with the build, however it ends: the lock, and the folder it is built in."""
 
@@ -100,13 +100,19 @@ class FirstSite(LanguageSite):
             raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _finish(self, folder: Path) -> None:
-        """Hold the site to the policy for hosts; put files to components.
+        """Hold the site to the policy for hosts; put files to components; mark what may be kept.
 
-        In this order, because the files for hosts are files of the site too.
+        In this order, because the files for hosts are files of the site too, and the marks are
+        those of the files as they will be sent.
         """
+        frozen = bool(os.environ.get("FROZEN"))
+        kept = not (frozen or self.serving)
         try:
-            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+            offline.begin(folder, self.whole, kept=kept)
+            hosting.finish(folder, frozen=frozen, sealed=not self.serving)
             licensing.finish(folder, self.root, self.whole)
+            if kept:
+                offline.finish(folder, self.whole)
         except ExpectedError as error:
             raise PluginError(str(error)) from error
 
@@ -118,7 +124,7 @@ class FirstSite(LanguageSite):
             site_url=f"{config.site_url}{prefix}" if config.site_url else "",
             strict=config.strict,
         )
-        inner.plugins[NAME] = site = LanguageSite(self.root, index)
+        inner.plugins[NAME] = site = LanguageSite(self.root, index, serving=self.serving)
         inner.plugins.on_startup(command="build", dirty=False)
         build(inner)
         inner.plugins.on_shutdown()

@@ -15,7 +15,13 @@ EDITIONS, INDEX = "editions.md", "terms/index.md"
 
 
 def told(
-    whole: Mapping[str, Any], here: Language, path: str, page: tuple[str, str], *, frozen: bool
+    whole: Mapping[str, Any],
+    here: Language,
+    path: str,
+    page: tuple[str, str],
+    *,
+    frozen: bool,
+    kept: bool = False,
 ) -> dict[str, Any]:
     """Return what the templates of one page use.
 
@@ -29,6 +35,8 @@ def told(
         Its title and its public address, with which a problem is reported.
     frozen : bool
         Whether an edition is being frozen.
+    kept : bool
+        Whether readers may keep the site on their devices.
     """
     tree, places = here["tree"], list(navigation.walk(here["tree"]))
     trail = navigation.trail(tree, path) if path else []
@@ -40,6 +48,7 @@ def told(
         "tag": here["tag"],
         "words": here["words"],
         "frozen": whole if frozen else None,
+        "kept": kept,
         "bundles": whole["bundles"],
         "edition": whole["edition"],
         "released": whole["released"],

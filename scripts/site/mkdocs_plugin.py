@@ -71,10 +71,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         The folder of the glossary.
     index : int
         The language's place among those of the work.
+    serving : bool
+        Whether the site is served to its authors.
     """
 
-    def __init__(self, root: Path, index: int) -> None:
+    def __init__(self, root: Path, index: int, *, serving: bool = False) -> None:
         super().__init__()
+        self.serving = serving
         self.root = root
         self.index = index
         self.whole: Mapping[str, Any] = {}
@@ -229,7 +232,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def _told(self, context: Any, path: str, page: tuple[str, str]) -> Any:
         frozen = bool(os.environ.get("FROZEN"))
-        context["glossary"] = for_templates.told(self.whole, self.here, path, page, frozen=frozen)
+        context["glossary"] = for_templates.told(
+            *(self.whole, self.here, path, page), frozen=frozen, kept=not (frozen or self.serving)
+        )
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
