@@ -34,7 +34,15 @@ CODES = [
     ("kernel", None),
     ("operating-system-kernel", "K4"),
 ]
-PAGES = {"", "about/", "licences/", "offline/", "works/", "terms/", *(f"terms/{name}/" for name in IDS)}
+PAGES = {
+    "",
+    "about/",
+    "licences/",
+    "offline/",
+    "works/",
+    "terms/",
+    *(f"terms/{name}/" for name in IDS),
+}
 FIGURES = {"convolution-kernel": "sliding-kernel", "kernel-function": "gaussian-kernel"} | {
     "kernel-of-a-linear-map": "kernel-of-a-linear-map"
 }
