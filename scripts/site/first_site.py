@@ -26,6 +26,7 @@ from scripts.site import (
     hosting,
     licensing,
     locking,
+    named,
     offline,
     sitemap,
     stages,
@@ -100,14 +101,16 @@ class FirstSite(LanguageSite):
             raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _finish(self, folder: Path) -> None:
-        """Hold the site to the policy for hosts; put files to components; mark what may be kept.
+        """Name files by their content; hold the site to the policy; put files to components.
 
-        In this order, because the files for hosts are files of the site too, and the marks are
-        those of the files as they will be sent.
+        In this order, because the files for hosts are files of the site too; last of all each file
+        that may be kept is marked, as it will be sent.
         """
         frozen = bool(os.environ.get("FROZEN"))
         kept = not (frozen or self.serving)
         try:
+            if not self.serving:
+                named.finish(folder, [each["prefix"] for each in self.whole["languages"]])
             offline.begin(folder, self.whole, kept=kept)
             hosting.finish(folder, frozen=frozen, sealed=not self.serving)
             licensing.finish(folder, self.root, self.whole)

@@ -20,7 +20,7 @@ import rjsmin
 
 from scripts.model.released import FROZEN
 from scripts.pages.given import OFFLINE
-from scripts.site import dom, pictures, web_app, writing
+from scripts.site import dom, hosting, pictures, web_app, writing
 
 WORKER = "service-worker.js"
 """The worker's place: at the home of the whole site, for it reaches what lies below it."""
@@ -38,7 +38,7 @@ SUFFIXES = {".html", ".css", ".js", ".svg", ".webp", ".png", ".jpg", ".webmanife
 LEFT_OUT = (f"{FROZEN}/", "data/", "assets/cards/", "assets/embed/", "assets/python/")
 """The folders of files to download, and of what only others' pages load."""
 UNIT = 1_000_000
-_NAMED = re.compile(rf"^{pictures.FOLDER}/|/pagefind/(?:fragment|index)/[^/]+$")
+_NAMED = re.compile(rf"^{pictures.FOLDER}/|/pagefind/(?:fragment|index)/[^/]+$|{hosting.VERSIONED}")
 _SIZE = re.compile(r'(class="fm-keeping"[^>]*>\s*<p>[^<{]*)\{\}')
 _RELATIONS = ("stylesheet", "icon", "manifest")
 

@@ -11,7 +11,16 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from scripts.site import bundling, full_text, hosting, licensing, offline, search_places, swapping
+from scripts.site import (
+    bundling,
+    full_text,
+    hosting,
+    licensing,
+    named,
+    offline,
+    search_places,
+    swapping,
+)
 from scripts.site.first_site import FirstSite
 
 SITE = "https://glossary.example/"
@@ -31,7 +40,7 @@ def config(tmp_path: Path) -> SimpleNamespace:
 
 def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the steps that look at the pages, of which there are none."""
-    for last in (bundling, hosting, licensing):
+    for last in (bundling, hosting, licensing, named):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)
     monkeypatch.setattr(offline, "begin", lambda *_, **__: None)
     monkeypatch.setattr(offline, "finish", lambda *_: None)

@@ -22,6 +22,7 @@ RENDERERS = ("mkdocs", "properdocs", "zensical")
 NAMES = {"properdocs": "ProperDocs", "zensical": "Zensical"}
 OURS = ("hooks", "plugins", "extra_css", "watch")
 """Settings of `mkdocs.base.yml` that belong to our own build."""
+TEXT, BEHIND = "their text", "their text, behind the lines of its head"
 OWN_BUILD = "the site of all languages, by our own hook"
 
 pytestmark = pytest.mark.site
@@ -99,12 +100,9 @@ def _of_page(path: Path) -> dict[str, Any]:
     assert article is not None, path
     for added in article.select(".headerlink, .md-content__button, script"):
         added.decompose()
-    text = " ".join(article.get_text().split())
-    heading = article.h1.get_text() if article.h1 else ""
     return {
         "pages": True,
-        "their text": text,
-        "their text without the lines of its head": text[text.find(" ".join(heading.split())) :],
+        TEXT: " ".join(article.get_text().split()),
         "ids of headings": [each.get("id") for each in article.select("h1, h2, h3, h4")],
         "drawings": [_drawn(each) for each in article.select("svg")],
         "formulas": [each.get_text() for each in article.select(".arithmatex")],
@@ -125,13 +123,26 @@ def table(rendered: Mapping[str, Path], own: Mapping[str, Mapping[str, bytes]]) 
     """Return the rows of the table: how many pages are as MkDocs makes them, by what they hold."""
     pages = {name: held(folder) for name, folder in rendered.items()}
     wanted = pages["mkdocs"]
+
+    def found(name: str, path: str) -> Mapping[str, Any]:
+        return pages[name].get(path, {})
+
     rows = [["What is as with MkDocs", *NAMES.values()]]
     for row in next(iter(wanted.values())):
         same = {
-            name: [pages[name].get(path, {}).get(row) == page[row] for path, page in wanted.items()]
+            name: [found(name, path).get(row) == page[row] for path, page in wanted.items()]
             for name in NAMES
         }
         rows.append([row, *(share(same[name]) for name in NAMES)])
+        if row == TEXT:
+            ends = {
+                name: [
+                    found(name, path).get(row, "").endswith(page[row])
+                    for path, page in wanted.items()
+                ]
+                for name in NAMES
+            }
+            rows.append([BEHIND, *(share(ends[name]) for name in NAMES)])
     whole = own["mkdocs"]
     same = {
         name: [own[name].get(path) == content for path, content in whole.items()] for name in NAMES
