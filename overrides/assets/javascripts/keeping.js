@@ -95,7 +95,9 @@
     status.textContent = word("unable");
     return;
   }
-  keep.hidden = false;
+  // A browser that keeps nothing for this site never says so.
+  const waiting = setTimeout(() => (status.textContent = word("unable")), PAUSE);
+  navigator.serviceWorker.ready.then(() => clearTimeout(waiting));
   keep.addEventListener("click", keepAll);
   forget.addEventListener("click", () => told({ ask: "forget" }).then(show));
   show();
