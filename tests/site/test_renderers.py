@@ -77,7 +77,8 @@ def own(renderers: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
             program = [sys.executable, "-m", name]
         done = command(*program, "build", cwd=root, PYTHONPATH=str(packages))
         assert done.code == 0 or name == "zensical", done.out + done.err
-        found[name] = dict(_files(root / "site"))
+        # What a build leaves behind that failed is no site.
+        found[name] = dict(_files(root / "site")) if done.code == 0 else {}
     return found
 
 
