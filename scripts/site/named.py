@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.model.released import FROZEN
-from scripts.site import writing
+from scripts.site import hosting, writing
 
 DIGITS = 16
 """Hexadecimal digits of the SHA-256 digest in a name."""
@@ -28,7 +28,8 @@ _ASKED = re.compile(r"[\w-]+\.(?:css|js)\b")
 def finish(folder: Path, prefixes: Sequence[str]) -> None:
     """Rename what pages load, in each language, and write the new names into the pages.
 
-    What a script asks for by its name keeps it. So do frozen editions, whose pages never change.
+    What a script asks for by its name keeps it, and what has such a name already. Frozen editions,
+    whose pages never change, stay as they are.
 
     Parameters
     ----------
@@ -70,7 +71,8 @@ def _renamed(home: Path, pages: Mapping[Path, str]) -> dict[str, str]:
     names = {}
     for path in sorted(loaded):
         file = home / path
-        if file.name in asked or file.name.startswith(OF_ONE_PAGE) or not file.is_file():
+        stays = file.name in asked or file.name.startswith(OF_ONE_PAGE)
+        if stays or re.search(hosting.VERSIONED, file.name) or not file.is_file():
             continue
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:DIGITS]
         named = file.with_name(f"{file.stem}.{digest}{file.suffix}")

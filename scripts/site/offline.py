@@ -31,12 +31,12 @@ MARK_BYTES = 9
 """Bytes of a SHA-256 digest that make a mark: 72 bits tell any two files apart."""
 BY_NAME = ""
 """What stands in the place of a mark where a file is named by its content."""
-SUFFIXES = {".html", ".css", ".js", ".svg", ".webp", ".png", ".jpg", ".webmanifest", ".json"} | {
+SUFFIXES = {".css", ".js", ".svg", ".webp", ".png", ".jpg", ".webmanifest", ".json"} | {
     *(".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"),
 }
 """The endings of what pages show and load. All else is for machines, or a file to download."""
-LEFT_OUT = (f"{FROZEN}/", "data/", "assets/cards/", "assets/embed/", "assets/python/")
-"""The folders of files to download, and of what only others' pages load."""
+DOWNLOADS = ("data/", "assets/cards/", "assets/embed/", "assets/python/")
+"""The folders of files to download, and of what only others' pages load; a page may stand there."""
 UNIT = 1_000_000
 _NAMED = re.compile(rf"^{pictures.FOLDER}/|/pagefind/(?:fragment|index)/[^/]+$|{hosting.VERSIONED}")
 _SIZE = re.compile(r'(class="fm-keeping"[^>]*>\s*<p>[^<{]*)\{\}')
@@ -116,9 +116,9 @@ def _kept(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield address and path of each file that pages show or load."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        is_page = name.endswith("/index.html") or name == "index.html"
-        wanted = is_page or path.suffix in SUFFIXES - {".html"}
-        if path.is_file() and wanted and not name.startswith(LEFT_OUT) and name != WORKER:
+        is_page = path.name == "index.html"
+        is_file = path.suffix in SUFFIXES and not name.startswith(DOWNLOADS) and name != WORKER
+        if path.is_file() and (is_page or is_file) and not name.startswith(f"{FROZEN}/"):
             yield quote(name.removesuffix("index.html") if is_page else name), path
 
 

@@ -74,7 +74,8 @@ def device(
 @pytest.fixture
 def own_site(site: Path, tmp_path: Path) -> Path:
     """A copy of the built site whose pages a test may change, as a new edition does."""
-    return Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("data")))
+    ignored = shutil.ignore_patterns("data", "cards", "rules", "notebooks", "pagefind")
+    return Path(shutil.copytree(site, tmp_path / "site", ignore=ignored))
 
 
 def publish(site: Path, changes: dict[str, tuple[str, str]]) -> None:

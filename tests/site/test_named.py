@@ -14,6 +14,7 @@ TAIL = '<script defer src="{up}assets/javascripts/b.js"></script>'
 REST = (
     '<script src="{up}assets/javascripts/data-b.js"></script>'
     '<script src="{up}assets/javascripts/asked.js"></script>'
+    '<script src="{up}assets/javascripts/c-0123abcd.js"></script>'
     '<script src="https://c.example/assets/javascripts/b.js"></script>'
     "<code>assets/javascripts/b.js</code>"
 )
@@ -36,6 +37,7 @@ def folder(tmp_path: Path) -> Path:
         "assets/stylesheets/a.css": f"a{{}} /* {prefix} */",
         "assets/javascripts/b.js": ASKING,
         "assets/javascripts/asked.js": "asked();",
+        "assets/javascripts/c-0123abcd.js": "c();",
         "assets/javascripts/data-b.js": "[1]",
     }.items()}  # fmt: skip
     files["releases/v1/index.html"] = PAGE.format(up="")
@@ -53,6 +55,7 @@ def test_each_language_has_files_by_content_and_its_pages_load_them(folder: Path
         home = folder / prefix
         assert {p.relative_to(home).as_posix() for p in home.glob("assets/*/*")} == {
             style, script, "assets/javascripts/asked.js", "assets/javascripts/data-b.js",
+            "assets/javascripts/c-0123abcd.js",
         }  # fmt: skip
         for path, up in {"index": "", "terms/a/index": "../../", "404": f"/fm/{prefix}"}.items():
             text = (folder / prefix / f"{path}.html").read_text(encoding="utf-8")

@@ -36,6 +36,7 @@ FILES: dict[str, str] = {
     "assets/cards/a.png": "card",
     "assets/embed/e.js": "e()",
     "data/a.json": "{}",
+    "data/index.html": "data",
     "feed.xml": "<feed/>",
     "releases/v1/index.html": "old",
     "search/places.json": "[]",
@@ -117,6 +118,7 @@ def test_worker_knows_what_pages_show_and_load_and_no_downloads(folder: Path) ->
     assert {path: files[path] for path in files.keys() - icons - manifests} == {
         "": marked("home"),
         "offline/": marked(shown),
+        "data/": marked("data"),
         "terms/a/": marked("a"),
         "terms/a%20b/": marked("a space"),
         "assets/a.css": marked("a{}"),
