@@ -58,7 +58,7 @@ javascript:
 	fi
 
 ## test     everything the tests need, then all tests, the fast ones first, one process a processor
-test: .venv/test .venv/sssom/.installed .venv/anki/.installed
+test: .venv/test .venv/sssom/.installed .venv/anki/.installed .venv/renderers/.installed
 	$(BIN)/python -m tests.chromium --install
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
@@ -72,7 +72,7 @@ fuzz: .venv/test
 ## lock     write requirements*.txt with all hashes; keeps what is pinned (UPGRADE=--upgrade raises all)
 lock: .venv/test
 	for name in requirements-build requirements requirements-test requirements-sssom \
-	  requirements-anki requirements-fuzz; do \
+	  requirements-anki requirements-renderers requirements-fuzz; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file $$name.txt $$name.in \
 	  || exit; done
@@ -118,4 +118,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 	$(BIN)/python -m venv .venv/anki
 	.venv/anki/$(INSTALL:.venv/%=%) -r requirements-build.txt
 	.venv/anki/$(INSTALL:.venv/%=%) -r requirements-anki.txt
+	@touch $@
+
+# What could take the place of MkDocs, each with the packages that it wants.
+.venv/renderers/.installed: requirements-renderers.txt .venv/test
+	@echo "Installing other renderers …"
+	$(BIN)/python -m venv .venv/renderers
+	.venv/renderers/$(INSTALL:.venv/%=%) -r requirements-build.txt
+	.venv/renderers/$(INSTALL:.venv/%=%) -r requirements-renderers.txt
 	@touch $@

@@ -69,8 +69,9 @@ def served(folder: Path) -> Iterator[str]:
 def sizes(site: Path) -> list[tuple[str, int, int]]:
     """Return (name, bytes, bytes compressed) of the explorers' scripts and data."""
     folder = site / "assets/javascripts"
-    bundles = [folder / "explorers.js", folder / "calculators.js"]
-    paths = [*bundles, *sorted(folder.glob("data-*.js"))]
+    # What the build names by its content has a digest behind its name.
+    patterns = ("explorers*.js", "calculators*.js", "data-*.js")
+    paths = [path for pattern in patterns for path in sorted(folder.glob(pattern))]
     return [(p.name, p.stat().st_size, len(gzip.compress(p.read_bytes(), 9))) for p in paths]
 
 
@@ -120,7 +121,7 @@ def slow_page(browser: Browser, *, scripts: bool) -> Page:
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(WATCH)
     if not scripts:
-        names = ("explorers", "calculators", "data-*")
+        names = ("explorers*", "calculators*", "data-*")
         blocked = [f"*/javascripts/{name}.js" for name in names]
         session.send("Network.setBlockedURLs", {"urls": blocked})
     return page

@@ -31,7 +31,8 @@ SHIFT = """() => new Promise((done) => {
 })"""
 """All that moved since the page was opened, half a second after it was loaded."""
 QUIET_PAUSES, MOST_PAUSES = 2, 600
-FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce"}
+FIRST_TIME = {"locale": "en-GB", "reduced_motion": "reduce", "service_workers": "block"}
+"""Nothing is kept on the device of a first-time reader: tests/browser/test_kept.py keeps."""
 
 
 class SubPathHandler(SimpleHTTPRequestHandler):

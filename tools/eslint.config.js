@@ -23,5 +23,9 @@ export default [
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
+  {
+    files: ["overrides/assets/javascripts/service-worker.js"],
+    languageOptions: { globals: { ...globals.serviceworker } },
+  },
   { ignores: ["**/vendor/**", "tools/node_modules/**"] },
 ];

@@ -26,9 +26,17 @@ class Shipped:
     inside: tuple[str, ...]
 
 
+_DIGEST = re.compile(r"\.[0-9a-f]{16}(?=\.(?:css|js)$)")
+"""What the build puts into the name of a style or script, whose licence it does not change."""
+
+
 def plain(name: str, prefixes: Iterable[str]) -> str:
-    """Return a path below its language's folder, since a pattern fits in each of them alike."""
-    return next((name.removeprefix(each) for each in prefixes if name.startswith(each)), name)
+    """Return a path below its language's folder, without the digest of what the file holds.
+
+    A pattern fits in each language alike, and whatever the file holds.
+    """
+    below = next((name.removeprefix(each) for each in prefixes if name.startswith(each)), name)
+    return _DIGEST.sub("", below)
 
 
 def fits(globs: Iterable[str], name: str) -> bool:

@@ -75,10 +75,6 @@ class EntryText(Context):
         place = address_of(page or f"explorers/{explorer}.md")
         return f"[{label}]({self.own(place)}#{explorer}{'&' if whole else STATE}{preset})"
 
-    def _cite(self, source_id: str, where: str) -> str:
-        # In the page's words; a reader without a browser has no use for a link to a long list.
-        return super()._cite(source_id, where).partition("](")[0].removeprefix("[")
-
     def _to_write(self) -> str:
         """Return the words to write of the entry whose text it is."""
         concept = self.glossary.at(self.path)

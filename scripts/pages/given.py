@@ -26,8 +26,8 @@ from scripts.pages import (
 from scripts.pages.context import Context
 
 TEMPLATES = Path(__file__).parent / "templates"
-LICENCES = "licences.md"
-"""The page on licences, which a glossary may write itself."""
+LICENCES, OFFLINE = "licences.md", "offline.md"
+"""The page on licences, and the one for reading without a network; a glossary may write both."""
 PARTS = (
     *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
     *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
@@ -46,6 +46,7 @@ GIVEN = {
     ),
     "withdrawn": ("identifier",),
     "licences": (),
+    "offline": (),
 }
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
@@ -75,7 +76,7 @@ def offered() -> Offered:
         calls=calls,
         tables={name: _signature(table) for name, table in tables.TABLES.items()},
         values=frozenset(Context.VALUES),
-        pages=frozenset({LICENCES}),
+        pages=frozenset({LICENCES, OFFLINE}),
         templates={
             f"scripts/pages/templates/{name}.md.jinja": Template(
                 (TEMPLATES / f"{name}.md.jinja").read_text(encoding="utf-8"), frozenset(names)

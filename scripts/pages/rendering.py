@@ -26,7 +26,7 @@ from scripts.pages import (
 from scripts.pages.calling import Origin, render
 from scripts.pages.context import Context
 from scripts.pages.entry_text import EntryText
-from scripts.pages.given import LICENCES, PARTS, TEMPLATES
+from scripts.pages.given import LICENCES, OFFLINE, PARTS, TEMPLATES
 from scripts.pages.made import Made
 from scripts.pages.referring import references
 from scripts.pages.twins import Twin
@@ -89,8 +89,8 @@ def _made_pages(
 ) -> dict[str, str]:
     """Return the pages that nobody wrote, besides those of entries and questions."""
     rules = rule_pages.pages(Context(glossary, language, made, rule_pages.INDEX))
-    licences = _licences(env, glossary, language, made)
-    return licences | rules | _withdrawn(env, glossary, language, made)
+    waiting = _waiting(env, glossary, language, made)
+    return waiting | rules | _withdrawn(env, glossary, language, made)
 
 
 def texts_of(
@@ -273,15 +273,21 @@ def _withdrawn(
     return written
 
 
-def _licences(
+def _waiting(
     env: Environment, glossary: Glossary, language: Language, made: Made
 ) -> dict[str, str]:
-    """Return the page on licences; what it lists is put in once the site is finished."""
-    context = Context(glossary, language, made, LICENCES)
-    source = (TEMPLATES / f"{LICENCES}.jinja").read_text(encoding="utf-8")
-    origin = Origin(f"scripts/pages/templates/{LICENCES}.jinja")
-    meta = {"title": context.ui("licences"), "description": context.ui("licences-intro")}
-    return {LICENCES: _front(origin.path, meta) + render(env, source, context, origin)}
+    """Return the pages that wait for what is known once the site is finished.
+
+    They say what it is made of, and how much of it can be kept on a device.
+    """
+    written = {}
+    for path, told in ((LICENCES, {}), (OFFLINE, {"search": "exclude"})):
+        context, name = Context(glossary, language, made, path), path.removesuffix(".md")
+        source = (TEMPLATES / f"{path}.jinja").read_text(encoding="utf-8")
+        origin = Origin(f"scripts/pages/templates/{path}.jinja")
+        meta = {"title": context.ui(name), "description": context.ui(f"{name}-intro")} | told
+        written[path] = _front(origin.path, meta) + render(env, source, context, origin)
+    return written
 
 
 def _squeeze(lines: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ JOINED = {
     ),
     "assets/javascripts/site.js": tuple(
         f"assets/javascripts/{name}.js"
-        for name in ("frame", "language", "drawer", "search", "scrolls", "formulas", "cite")
+        for name in ("frame", "language", "drawer", "search", "scrolls", "formulas", "cite", "kept")
     ),
 }
 """What each file is made of, in this order: what comes later holds, or runs, after the earlier."""

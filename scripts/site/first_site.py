@@ -28,6 +28,8 @@ from scripts.site import (
     kept_places,
     licensing,
     locking,
+    named,
+    offline,
     sitemap,
     stages,
     storage,
@@ -42,10 +44,9 @@ class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
 
     def __init__(self, config: Any, *, serving: bool = False) -> None:
-        super().__init__(Path(config.config_file_path).resolve().parent, 0)
+        super().__init__(Path(config.config_file_path).resolve().parent, 0, serving=serving)
         # Where the folder is a link, what it leads to is replaced, and the link stays.
         self.place = Path(config.site_dir).resolve()
-        self.serving = serving
         self.ends = ExitStack()
         """What ends with the build, however it ends: the lock, and the folder it is built in."""
 
@@ -103,16 +104,23 @@ class FirstSite(LanguageSite):
             raise PluginError(f"{told}\nthe site was not changed") from error
 
     def _finish(self, folder: Path) -> None:
-        """Look for what was published; hold the site to its policy; put files to components.
+        """Name files by their content; hold the site to the policy; put files to components.
 
-        In this order, because the files for hosts are files of the site too.
+        In this order, because the files for hosts are files of the site too; last of all each file
+        that may be kept is marked, as it will be sent.
         """
+        frozen = bool(os.environ.get("FROZEN"))
+        kept = not (frozen or self.serving)
         try:
             kept_places.check(self.root, folder)
+            if not self.serving:
+                named.finish(folder, [each["prefix"] for each in self.whole["languages"]])
+            offline.begin(folder, self.whole, kept=kept)
             with kept_looks.kept(self.root) as look:
-                frozen = bool(os.environ.get("FROZEN"))
                 hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
+            if kept:
+                offline.finish(folder, self.whole)
         except ExpectedError as error:
             raise PluginError(str(error)) from error
 
@@ -124,7 +132,7 @@ class FirstSite(LanguageSite):
             site_url=f"{config.site_url}{prefix}" if config.site_url else "",
             strict=config.strict,
         )
-        inner.plugins[NAME] = site = LanguageSite(self.root, index)
+        inner.plugins[NAME] = site = LanguageSite(self.root, index, serving=self.serving)
         inner.plugins.on_startup(command="build", dirty=False)
         build(inner)
         inner.plugins.on_shutdown()

@@ -22,6 +22,7 @@ SHOWN = (
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
     *("admitted", "deprecated", "search-all", "search-clear", "search-count", "search-failed"),
     *("search-hits", "search-none", "search-searching", "feed"),
+    *("offline", "offline-copy", "offline-newer", "offline-reload"),
 )
 """The words that the theme's templates use, by key."""
 LICENCES = ("licences", "use")

@@ -23,6 +23,7 @@ def told(
     page: tuple[str, str],
     *,
     frozen: bool,
+    kept: bool = False,
 ) -> dict[str, Any]:
     """Return what the templates of one page use.
 
@@ -38,6 +39,8 @@ def told(
         Its title and its public address, with which a problem is reported.
     frozen : bool
         Whether an edition is being frozen.
+    kept : bool
+        Whether readers may keep the site on their devices.
     """
     tree = drawer.of(path)
     places = list(navigation.walk(tree))
@@ -50,6 +53,7 @@ def told(
         "tag": here["tag"],
         "words": here["words"],
         "frozen": whole if frozen else None,
+        "kept": kept,
         "bundles": whole["bundles"],
         "edition": whole["edition"],
         "released": whole["released"],

@@ -158,7 +158,9 @@ def _nothing(*_: Any) -> None:
     """Stand for the reading and rendering of a page."""
 
 
-def mark(whole: Mapping[str, Any], here: Mapping[str, Any], config: Any, files: Any) -> str:
+def mark(
+    whole: Mapping[str, Any], here: Mapping[str, Any], config: Any, files: Any, *, serving: bool
+) -> str:
     """Return the mark of all that the pages of a language are made with, besides their sources.
 
     Parameters
@@ -173,7 +175,7 @@ def mark(whole: Mapping[str, Any], here: Mapping[str, Any], config: Any, files: 
     languages = [_without_pages(language) for language in whole["languages"]]
     told = [
         *(dict(whole) | {"languages": languages}, _without_pages(here)),
-        *(config.site_url, os.environ.get("FROZEN")),
+        *(config.site_url, os.environ.get("FROZEN"), serving),
         sorted((file.src_uri, file.dest_uri) for file in files),
         sorted(each.name for each in _installed()),
     ]

@@ -77,14 +77,22 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         The folder of the glossary.
     index : int
         The language's place among those of the work.
+    serving : bool
+        Whether the site is served to its authors.
     told : mapping, optional
         What stands in for that file.
     """
 
     def __init__(
-        self, root: Path, index: int, told: Mapping[str, Any] = MappingProxyType({})
+        self,
+        root: Path,
+        index: int,
+        *,
+        serving: bool = False,
+        told: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         super().__init__()
+        self.serving = serving
         self.root = root
         self.index = index
         self.told = told
@@ -147,7 +155,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
         """Find the pages that are kept, now that all files are known."""
         folder = self.root / kept_pages.FOLDER / self.here["tag"]
-        self.store = Store(folder, kept_pages.mark(self.whole, self.here, config, files))
+        self.store = Store(
+            folder, kept_pages.mark(self.whole, self.here, config, files, serving=self.serving)
+        )
         self.warned = Warned(config)
         logging.getLogger("mkdocs").addHandler(self.warned)
         return nav
@@ -275,8 +285,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def _told(self, context: Any, path: str, page: tuple[str, str]) -> Any:
         frozen = bool(os.environ.get("FROZEN"))
-        told = for_templates.told(self.whole, self.here, self.drawer, path, page, frozen=frozen)
-        context["glossary"] = told
+        context["glossary"] = for_templates.told(
+            *(self.whole, self.here, self.drawer, path, page),
+            frozen=frozen,
+            kept=not (frozen or self.serving),
+        )
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:

@@ -63,7 +63,7 @@ class Session:
             site_dir=str(folder / prefix),
             site_url=f"{served.address}{prefix}" if served.address else "",
         )
-        config.plugins[NAME] = self.site = LanguageSite(root, index, whole)
+        config.plugins[NAME] = self.site = LanguageSite(root, index, serving=True, told=whole)
         config.plugins.on_startup(command="build", dirty=False)
         # From here on, what MkDocs' own `build` does before it reads the first page.
         self.config: Any = config.plugins.on_config(config)

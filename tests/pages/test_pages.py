@@ -168,6 +168,7 @@ def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
     paths = {
         "index.md",
         "licences.md",
+        "offline.md",
         "works.md",
         "questions.md",
         "questions/size.md",
@@ -184,6 +185,18 @@ def test_page_on_licences_waits_for_what_is_listed_last(base: Glossary) -> None:
     source = f"source: made from {template} by scripts/pages/rendering.py"
     assert made.startswith(f"{source}\ntitle: 许可\n")
     assert made.endswith(f"\n{licensing.PLACE}\n")
+
+
+def test_page_for_readers_without_a_network_waits_for_the_size_and_is_out_of_the_search(
+    base: Glossary,
+) -> None:
+    made = made_pages(base, "en")["offline.md"]
+    head, _, body = made.partition("\n\n")
+    assert "title: Read offline" in head and "search: exclude" in head
+    assert body.count("{}") == 1
+    assert [f'data-key="{key}"' in body for key in ("done", "progress", "failed", "unable")] == [
+        True
+    ] * 4
 
 
 def test_page_names_its_source_and_keeps_its_head(base: Glossary) -> None:

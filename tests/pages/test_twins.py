@@ -1,6 +1,5 @@
 """The twin of an entry is plain Markdown, and the index of all lists it."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -78,9 +77,11 @@ def test_words_to_write_have_no_button(base: Glossary) -> None:
     assert body_of(glossary, "[[ to_write() ]]") == "What to write: the stride $s$"
 
 
-def test_work_is_cited_without_a_link(base: Glossary) -> None:
-    source = next(iter(base.sources))
-    assert re.fullmatch(r"[^\[\]]+, §2", body_of(base, f'[[ cite("{source}", "§2") ]]'))
+def test_work_is_cited_with_a_link_to_the_list_of_works(base: Glossary) -> None:
+    shown = body_of(base, '[[ cite("lee-2001", "§2") ]]')
+    assert shown == f"[Lee 2001, §2]({hostile.SITE}works/#lee-2001)"
+    made = MADE._replace(site="")
+    assert body_of(base, '[[ cite("lee-2001") ]]', made) == "[Lee 2001](../../works/#lee-2001)"
 
 
 def test_figure_is_a_picture_with_its_words(base: Glossary) -> None:

@@ -12,7 +12,16 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from scripts.site import bundling, hosting, kept_looks, kept_search, licensing, swapping
+from scripts.site import (
+    bundling,
+    hosting,
+    kept_looks,
+    kept_search,
+    licensing,
+    named,
+    offline,
+    swapping,
+)
 from scripts.site.first_site import FirstSite
 
 SITE = "https://glossary.example/"
@@ -32,10 +41,12 @@ def config(tmp_path: Path) -> SimpleNamespace:
 
 def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the steps that look at the pages, of which there are none."""
-    for last in (bundling, hosting, licensing):
+    for last in (bundling, hosting, licensing, named):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)
     monkeypatch.setattr(kept_search, "write", lambda *_: True)
     monkeypatch.setattr(kept_looks, "kept", lambda _: nullcontext())
+    monkeypatch.setattr(offline, "begin", lambda *_, **__: None)
+    monkeypatch.setattr(offline, "finish", lambda *_: None)
 
 
 @pytest.fixture

@@ -34,7 +34,15 @@ CODES = [
     ("kernel", None),
     ("operating-system-kernel", "K4"),
 ]
-PAGES = {"", "about/", "licences/", "works/", "terms/", *(f"terms/{name}/" for name in IDS)}
+PAGES = {
+    "",
+    "about/",
+    "licences/",
+    "offline/",
+    "works/",
+    "terms/",
+    *(f"terms/{name}/" for name in IDS),
+}
 FIGURES = {"convolution-kernel": "sliding-kernel", "kernel-function": "gaussian-kernel"} | {
     "kernel-of-a-linear-map": "kernel-of-a-linear-map"
 }
@@ -275,9 +283,19 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
         f"data/arrays/{name}.npz" for name in FIGURES.values()
     }
     assert not any(re.search(r"explorer|which-sense-data|ipynb|notebook", name) for name in files)
-    own = {Path(name).name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name)}
+    scripts = (name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name))
+    own = {re.sub(r"\.[0-9a-f]{16}", "", Path(name).name) for name in scripts}
     assert own == {
-        *("drill.js", "filter.js", "lists.js", "moved.js", "not-found.js", "site.js", "start.js"),
+        *(
+            "drill.js",
+            "filter.js",
+            "keeping.js",
+            "lists.js",
+            "moved.js",
+            "not-found.js",
+            "site.js",
+            "start.js",
+        ),
         *(
             "which-sense.js",
             "search-box.js",

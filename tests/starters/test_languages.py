@@ -17,7 +17,7 @@ from tests.starters import reading
 
 pytestmark = pytest.mark.site
 
-PAGES = {"", "licences/", "terms/", "terms/padding/", "terms/stride/"}
+PAGES = {"", "licences/", "offline/", "terms/", "terms/padding/", "terms/stride/"}
 PREFIXES = {"en": "", "zh": "zh/", "ja": "ja/"}
 HTML = {"en": "en", "zh": "zh-CN", "ja": "ja"}
 STRIDE = {"en": "stride", "zh": "步幅", "ja": "ストライド"}
