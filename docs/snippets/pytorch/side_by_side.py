@@ -24,11 +24,18 @@ saliency = by_pixel[0].abs().amax(0)
 weights = by_map.mean((2, 3), keepdim=True)
 grad_cam = functional.relu((weights * maps).sum(1, keepdim=True))
 on_the_picture = functional.interpolate(grad_cam, x.shape[-2:], mode="bilinear")
+heat = on_the_picture[0, 0].detach()
+boxes = [(4, 4, 20, 12), (16, 16, 32, 32)]
+inside = torch.zeros_like(heat)
+for left, top, right, bottom in boxes:
+    inside[top:bottom, left:right] = heat[top:bottom, left:right]
+
 for name, each in {
     "feature map": feature_map,
     "saliency": saliency,
     "Grad-CAM": grad_cam[0, 0],
-    "enlarged": on_the_picture[0, 0],
+    "enlarged": heat,
+    "in the boxes": inside,
 }.items():
     low, high = each.aminmax()
     print(f"{name:12} {tuple(each.shape)} {low:.4f} to {high:.4f}")
