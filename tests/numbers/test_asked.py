@@ -1,5 +1,6 @@
 """What is asked most: numbers known from elsewhere, and the loops that they stand for."""
 
+import re
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from scripts.inputs import samples
-from scripts.numbers import asked, asked_tables
+from scripts.numbers import asked, asked_lists, asked_tables
 
 
 @pytest.fixture(scope="module")
@@ -209,3 +210,63 @@ def test_coordinates_of_the_quadratic_kernel_give_it(table: dict[str, Any]) -> N
     assert_allclose(images @ images.T, (points @ points.T + 1) ** 2, atol=1e-12)
     assert table["quadratic"]["kernel"] == 36
     assert_allclose(table["quadratic"]["product"], 36)
+
+
+@pytest.mark.parametrize(
+    ("size", "degree", "constant", "names"),
+    [
+        (2, 1, 0, ["x_{1}", "x_{2}"]),
+        (2, 2, 0, ["x_{1}^{2}", r"\sqrt{2}x_{1}x_{2}", "x_{2}^{2}"]),
+        (1, 3, 1, ["1", r"\sqrt{3}x_{1}", r"\sqrt{3}x_{1}^{2}", "x_{1}^{3}"]),
+        (1, 4, 1, ["1", "2x_{1}", r"\sqrt{6}x_{1}^{2}", "2x_{1}^{3}", "x_{1}^{4}"]),
+    ],
+)
+def test_coordinates_are_written_as_a_book_has_them(
+    size: int, degree: int, constant: int, names: list[str]
+) -> None:
+    assert asked_lists.coordinates(size, degree, constant) == names
+
+
+def test_lists_that_are_written_out_give_their_kernels(table: dict[str, Any]) -> None:
+    rows = table["written_out"]
+    assert [len(row["coordinates"]) for row in rows] == [6, 10, 4, 10]
+    assert [row["value"] for row in rows] == [25, 36, 8, 27]
+    for row in rows:
+        x, y = (
+            sum(_coordinate(each, row[point]) ** 2 for each in row["coordinates"])
+            for point in ("x", "y")
+        )
+        degree, constant = (2, 3)[row["size"] == 2], int("+ 1" in row["kernel"])
+        for point, squares in (("x", x), ("y", y)):
+            assert_allclose(squares, (np.dot(row[point], row[point]) + constant) ** degree)
+        assert_allclose(row["product"], row["value"])
+
+
+def _coordinate(name: str, point: list[float]) -> float:
+    r"""Return a coordinate by its TeX: ``\sqrt{2}x_{1}x_{2}``."""
+    found = re.match(r"(?:\\sqrt\{(\d+)\})?(\d*)", name)
+    assert found
+    value = float(found[1] or 1) ** 0.5 * float(found[2] or 1)
+    for index, power in re.findall(r"x_\{(\d)\}(?:\^\{(\d)\})?", name):
+        value *= point[int(index) - 1] ** int(power or 1)
+    return value
+
+
+def test_bells_fall_to_where_code_cuts_them(table: dict[str, Any]) -> None:
+    for row in table["bells"]:
+        sigma = row["sigma"]
+        assert_allclose(np.exp(-(row["hundredth"] ** 2) / (2 * sigma**2)), 0.01)
+        assert_allclose(np.exp(-(row["cut"] ** 2) / (2 * sigma**2)), row["at_the_cut"])
+        assert row["width"] == len(range(-row["cut"], row["cut"] + 1))
+    assert_allclose(table["bells"][0]["at_the_cut"], 0.0111, atol=1e-4)
+
+
+def test_bits_add_up_to_the_values_that_devices_told(table: dict[str, Any]) -> None:
+    assert {row["hexadecimal"]: row["bits"] for row in table["bits"]} == {
+        "0x03": [0, 1],
+        "0x17": [0, 1, 2, 4],
+        "0x23": [0, 1, 5],
+        "0x3F": [0, 1, 2, 3, 4, 5],
+    }
+    for row in table["bits"]:
+        assert sum(row["powers"]) == row["value"] == int(row["hexadecimal"], 16)
