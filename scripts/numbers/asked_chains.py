@@ -6,9 +6,12 @@ Each is small enough to be checked by hand, and stands for a question that is as
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from scripts.compute.layer_chain import Axis, Step, chain
+from scripts.inputs.known_chains import known_chains
 
 LENGTH, WINDOW = 10, 3
 PADDINGS = {"valid": (0, 0), "same": (1, 1), "causal": (2, 0), "full": (2, 2)}
@@ -39,6 +42,30 @@ IN_TIME = (
     (2, tuple(2**power for power in range(10)), 1, 1),
 )
 """Window, dilations, how often all of them are stacked, convolutions of each dilation."""
+POOL, THREE = Step("pooling", 2, 2), Step("pooling", 3, 2)
+LENET = (Step(kernel=5, channels=6), POOL, Step(kernel=5, channels=16), POOL)
+DEEP_LAYERS = (
+    THREE,
+    Step(kernel=5, padding=2, channels=256),
+    THREE,
+    *2 * (Step(padding=1, channels=384),),
+    Step(padding=1, channels=256),
+    THREE,
+)
+"""AlexNet behind its first layer, as Dive into Deep Learning has it: with all its maps."""
+TRUNKS = (
+    ("LeNet-5", 28, LENET),
+    ("LeNet-5", 32, LENET),
+    ("AlexNet, p = 0", 224, (Step(kernel=11, stride=4, channels=96), *DEEP_LAYERS)),
+    ("AlexNet, p = 2", 224, (Step(kernel=11, stride=4, padding=2, channels=96), *DEEP_LAYERS)),
+    ("VGG-16", 224, known_chains()["vgg16"].steps),
+)
+"""The layers in front of the first dense one: name, side of the picture, layers."""
+ROUNDED = (112, Step("pooling", kernel=3, stride=2, padding=1))
+"""The first pooling of ResNet, which Caffe rounds up and PyTorch down."""
+RANGE, VOXEL, BEV_STRIDE, BEV_CELL = 512, Fraction(1, 5), 4, 70
+"""Voxels along an axis of CenterPoint's view from above, their side in metres, the stride of its
+maps, and one of their cells; the range is centred on the sensor."""
 
 
 def chains() -> dict[str, Any]:
@@ -51,6 +78,9 @@ def chains() -> dict[str, Any]:
         "corners": {"picture": list(PICTURE), "axes": _corners()},
         "bottlenecks": {"first": _bottlenecks(1), "middle": _bottlenecks(3)},
         "in_time": [_in_time(*each) for each in IN_TIME],
+        "trunks": [_trunk(*each) for each in TRUNKS],
+        "rounded": _rounded(),
+        "bev": _bev(),
     }
 
 
@@ -148,4 +178,47 @@ def _in_time(window: int, dilations: tuple[int, ...], stacks: int, twice: int) -
         "stacks": stacks,
         "each": twice,
         "size": last.vertical.size,
+    }
+
+
+def _trunk(name: str, side: int, steps: tuple[Step, ...]) -> dict[str, Any]:
+    """Return the sides of a picture's maps wherever they change, and what flattening them gives."""
+    rows = list(chain((side, side), 3, steps))
+    sides = [side, *(row.height for row in rows)]
+    changed = [new for old, new in pairwise(sides) if new != old]
+    *_, last = rows
+    return {
+        "name": name,
+        "side": side,
+        "sides": changed,
+        "channels": last.channels,
+        "last": last.height,
+        "flat": last.channels * last.height * last.width,
+    }
+
+
+def _rounded() -> dict[str, int]:
+    side, step = ROUNDED
+    up, down = (
+        next(chain((side, side), 64, [step._replace(ceil_mode=rounded)])).height
+        for rounded in (True, False)
+    )
+    return {"side": side, "up": up, "down": down}
+
+
+def _bev() -> dict[str, int | float]:
+    """Return the grid of maps seen from above, in cells and in metres."""
+    least = -RANGE * VOXEL / 2
+    cell = VOXEL * BEV_STRIDE
+    return {
+        "least": float(least),
+        "greatest": float(-least),
+        "voxel": float(VOXEL),
+        "voxels": RANGE,
+        "stride": BEV_STRIDE,
+        "cells": RANGE // BEV_STRIDE,
+        "side": float(cell),
+        "cell": BEV_CELL,
+        "begins": float(least + BEV_CELL * cell),
+        "middle": float(least + (BEV_CELL + Fraction(1, 2)) * cell),
     }

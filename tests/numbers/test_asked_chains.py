@@ -83,3 +83,28 @@ def test_field_in_time_is_one_and_what_each_convolution_adds(table: dict[str, An
     assert [row["size"] for row in table["in_time"]] == expected
     assert [row["sum"] for row in table["in_time"]] == list(sums)
     assert expected[-1] == list(accumulate([1] + [2**power for power in range(10)]))[-1]
+
+
+def test_sides_before_the_dense_layer_are_those_of_the_networks(table: dict[str, Any]) -> None:
+    """LeNet-5 by its paper for 32; 6400 and 9216 are the inputs of AlexNet's first dense layer."""
+    found = [(row["sides"], row["last"], row["flat"]) for row in table["trunks"]]
+    assert found == [
+        ([24, 12, 8, 4], 4, 16 * 4 * 4),
+        ([28, 14, 10, 5], 5, 16 * 5 * 5),
+        ([54, 26, 12, 5], 5, 6400),
+        ([55, 27, 13, 6], 6, 9216),
+        ([112, 56, 28, 14, 7], 7, 25088),
+    ]
+
+
+def test_pooling_rounds_up_or_down(table: dict[str, Any]) -> None:
+    assert table["rounded"] == {"side": 112, "up": 57, "down": 56}
+
+
+def test_cells_seen_from_above_fill_the_range(table: dict[str, Any]) -> None:
+    grid = table["bev"]
+    edges = np.linspace(grid["least"], grid["greatest"], grid["cells"] + 1)
+    assert edges[1] - edges[0] == pytest.approx(grid["side"])
+    assert edges[grid["cell"]] == pytest.approx(grid["begins"])
+    assert (edges[grid["cell"]] + edges[grid["cell"] + 1]) / 2 == pytest.approx(grid["middle"])
+    assert grid["voxels"] * grid["voxel"] == pytest.approx(grid["greatest"] - grid["least"])
