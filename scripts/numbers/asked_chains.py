@@ -62,7 +62,7 @@ TRUNKS = (
 )
 """The layers in front of the first dense one: name, side of the picture, layers."""
 ROUNDED = (112, Step("pooling", kernel=3, stride=2, padding=1))
-"""The first pooling of ResNet, which Caffe rounds up and PyTorch down."""
+"""The first pooling of torchvision’s ResNet, which Caffe would round up and PyTorch rounds down."""
 RANGE, VOXEL, BEV_STRIDE, BEV_CELL = 512, Fraction(1, 5), 4, 70
 """Voxels along an axis of CenterPoint's view from above, their side in metres, the stride of its
 maps, and one of their cells; the range is centred on the sensor."""
