@@ -10,6 +10,7 @@ import numpy as np
 
 from scripts.compute.layer_chain import Row, Step, chain
 from scripts.inputs.known_chains import known_chains
+from scripts.numbers.asked_chains import chains
 from scripts.numbers.asked_lists import lists
 from scripts.numbers.asked_tables import tables
 from scripts.numbers.one_layer import size
@@ -60,6 +61,7 @@ def asked() -> dict[str, Any]:
         "endless": _endless(),
         **tables(),
         **lists(),
+        **chains(),
     }
 
 

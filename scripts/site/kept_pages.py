@@ -171,6 +171,8 @@ def mark(
         The configuration; its file and its hooks count as they stand.
     files : iterable of File
         All files of the language's site, since a link leads to a page only where there is one.
+    serving : bool
+        Whether the site is served to its authors, whose pages keep nothing on their devices.
     """
     languages = [_without_pages(language) for language in whole["languages"]]
     told = [

@@ -24,7 +24,7 @@ from scripts.model.loading import Loaded
 from scripts.model.offered import NOTHING
 from scripts.model.rereading import Rereading
 from scripts.pages import rendering
-from scripts.pages.given import LICENCES
+from scripts.pages.given import LICENCES, OFFLINE
 from scripts.pages.made import Made
 from scripts.paths import ROOT
 from scripts.paths import shown as shown_path
@@ -44,7 +44,7 @@ from scripts.site.for_templates import EDITIONS
 from scripts.site.mkdocs_session import Served, Session, settings
 from scripts.site.subject import BUILD, FIGURES, Offer
 
-LATE = (LICENCES, EDITIONS)
+LATE = (LICENCES, OFFLINE, EDITIONS)
 """Pages that show what only the whole build knows: what the site ships, what editions changed."""
 THEME = "overrides/"
 LOADED = ("docs/assets/", f"{THEME}assets/")

@@ -22,3 +22,10 @@ print("the same read as blue green red:", colours[..., ::-1][y, x].tolist())
 flat = np.full((14, 14), 0.3)
 shown = plt.imshow(flat)
 print("scale of a constant map:", shown.norm.vmin, shown.norm.vmax)
+
+plane = np.zeros((14, 14, 3), "uint8")
+plane[..., 0] = grey
+three = np.stack([grey] * 3, axis=-1)
+for name, made in (("one plane of three", plane), ("all three", three)):
+    Image.fromarray(made).save("planes.png")
+    print(name, np.array(Image.open("planes.png"))[y, x].tolist())
