@@ -87,6 +87,8 @@ class Language(BaseModel):
         What keeps a definition from standing in for its term: “a name for …”, a second clause.
     frequency : tuple of pattern
         The words that claim how often a name is used: “often”, “rarely”.
+    stop : tuple of str
+        Words of a question that say nothing of what it asks for: "how", "what" (stop words).
     script : str
         The rules of typography that its texts and its pages keep: ``latin``, or ``cjk`` with
         full-width punctuation, no italics, more air and no space for a line's end.
@@ -121,6 +123,7 @@ class Language(BaseModel):
     most_in_quotation: int = Field(ge=1)
     undefining: tuple[Quick, ...] = ()
     frequency: tuple[Quick, ...] = ()
+    stop: tuple[Text, ...] = ()
     script: Literal["latin", "cjk"]
     fonts: Fonts | None = None
     order: Literal["letters", "pinyin"] = "letters"
