@@ -30,13 +30,11 @@ from scripts.site import (
     for_machines,
     for_mkdocs,
     for_templates,
-    full_text,
     last_look,
     question_data,
-    search_places,
+    search_index,
     searched,
     sitemap,
-    stages,
 )
 from scripts.site.finished_page import source_of, told_of
 
@@ -184,16 +182,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_post_build(self, config: Any) -> None:
         """Write what the search loads besides the names, and join what pages load together."""
-        site, tag = Path(config.site_dir), self.here["tag"]
+        site = Path(config.site_dir)
         try:
-            texts = full_text.write(site, tag, self.pages)
-            search_places.write(site, tag, self.here["search"], self.pages, texts=texts)
+            search_index.write(site, self.pages, self.here["search"])
         except (ExpectedError, FormulaError) as error:
             raise PluginError(str(error)) from error
-        if not texts:
-            stages.say(
-                f"{tag}: the search knows names alone: Pagefind has no program for this machine"
-            )
         bundling.finish(site)
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:
