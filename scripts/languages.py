@@ -90,6 +90,8 @@ class Language(BaseModel):
     head_ends : tuple of str
         The words before which the head of a definition ends, as in “grid *of* numbers”; none in a
         language in which the head cannot be told by its neighbours.
+    stop : tuple of str
+        Words of a question that say nothing of what it asks for: "how", "what" (stop words).
     script : str
         The rules of typography that its texts and its pages keep: ``latin``, or ``cjk`` with
         full-width punctuation, no italics, more air and no space for a line's end.
@@ -125,6 +127,7 @@ class Language(BaseModel):
     undefining: tuple[Quick, ...] = ()
     frequency: tuple[Quick, ...] = ()
     head_ends: tuple[Text, ...] = ()
+    stop: tuple[Text, ...] = ()
     script: Literal["latin", "cjk"]
     fonts: Fonts | None = None
     order: Literal["letters", "pinyin"] = "letters"

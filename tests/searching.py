@@ -1,15 +1,14 @@
-"""What the search of a built site knows: the texts in Pagefind's index, and the names."""
+"""What the search of a built site knows: the places of its index, and the names."""
 
-import gzip
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SIGNATURE = b"pagefind_dcd"
+from scripts.site import search_index
 
 
 class Indexed(NamedTuple):
-    """A page, or a section of a long one, as the index has it."""
+    """A section of a page, or a page up to its first heading, as the index has it."""
 
     address: str
     title: str
@@ -17,18 +16,32 @@ class Indexed(NamedTuple):
     text: str
 
 
+def head(site: Path, prefix: str = "") -> Any:
+    """Return what the index says of its pieces."""
+    return _read(site / prefix / search_index.FOLDER / "head.json")
+
+
 def texts(site: Path, prefix: str = "") -> list[Indexed]:
     """Return all that is indexed of a language, by its pages' addresses."""
+    told, folder = head(site, prefix), site / prefix / search_index.FOLDER
+    shown = [
+        row for at in range(len(told["places"])) for row in _read(folder / f"places-{at}.json")
+    ]
+    pages = {address: name for address, name, _, _ in shown if "#" not in address}
     found = []
-    for path in sorted((site / prefix / "search/pagefind/fragment").iterdir()):
-        made = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-        page, _, own = made["url"].removeprefix("/").partition("~/")
-        address = f"{page}#{own.rstrip('/')}" if own else page
-        (kind,) = made["filters"]["kind"]
-        # Marks stand between the words of a script that parts none.
-        text = made["content"].replace("\u200b", "")
-        found.append(Indexed(address, made["meta"]["title"], kind, text))
+    for at, (address, name, of, text) in enumerate(shown):
+        # What several pages are headed by is named after its page.
+        is_turned = bool(of) and name == pages.get(address.partition("#")[0])
+        kind = "first" if at < told["last"] else "last"
+        found.append(Indexed(address, of if is_turned else name, kind, text))
     return sorted(found)
+
+
+def terms(site: Path, prefix: str = "") -> dict[str, list[int]]:
+    """Return the terms of a language's index, each with its places and weights."""
+    told, folder = head(site, prefix), site / prefix / search_index.FOLDER
+    pieces = (_read(folder / f"terms-{at}.json") for at in range(len(told["terms"])))
+    return {term: row for piece in pieces for term, row in piece.items()}
 
 
 def names(site: Path, prefix: str = "") -> Any:
@@ -37,8 +50,5 @@ def names(site: Path, prefix: str = "") -> Any:
     return json.loads(text.partition("window.glossaryNames = ")[2].removesuffix(";\n"))
 
 
-def places(site: Path, prefix: str = "") -> dict[str, list[str]]:
-    """Return the words that lead to each place."""
-    told = json.loads((site / prefix / "search/places.json").read_text(encoding="utf-8"))
-    assert told["texts"] is True
-    return {address: words for address, _, words in told["places"]}
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from scripts.model.basis import Id, Localised, Phrases, Record, Text
+from scripts.languages import Tag
+from scripts.model.basis import Id, Localised, Phrases, Record, Text, in_every_language
 from scripts.model.locators import Located
 from scripts.model.sources import Address, LanguageTag
 from scripts.model.ways import Way
 
+Groups = Annotated[
+    Mapping[Tag, tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...]],
+    AfterValidator(in_every_language),
+]
+"""Groups of words that mean the same, in every language of the work."""
 PAGE = "questions.md"
 """The page that lists the questions, the same in every language."""
 FOLDER = "questions/"
@@ -120,3 +126,18 @@ class SearchWords(Record):
 
     leads: Annotated[tuple[Text, ...], Field(min_length=1)]
     words: Phrases
+
+
+class Wordings(Record):
+    """How people say what the questions ask, for the search alone.
+
+    Attributes
+    ----------
+    alike : mapping of Tag to tuple
+        Words that mean the same to whoever searches; the first of them stands for all.
+    questions : mapping of Id to Phrases
+        Other ways to ask a question, in a few telling words, by its id.
+    """
+
+    alike: Groups
+    questions: Mapping[Id, Phrases] = {}

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
 from scripts.model.asked import PAGE as ASKED
-from scripts.model.asked import Questions, SearchWords
+from scripts.model.asked import Questions, SearchWords, Wordings
 from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.instrument import Instrument
@@ -69,6 +69,7 @@ class Glossary:
     vocabularies: tuple[Terminology, ...] = ()
     questions: Questions | None = None
     search: tuple[SearchWords, ...] = ()
+    wordings: Wordings | None = None
     snippets: tuple[Framework, ...] = ()
     ran: Mapping[str, Ran] = field(default_factory=dict)
     """The snippets with their code and what their runs gave, by the key that texts call."""

@@ -20,7 +20,7 @@ from scripts.model import (
     unread,
     words,
 )
-from scripts.model.asked import Questions, SearchWords
+from scripts.model.asked import Questions, SearchWords, Wordings
 from scripts.model.basis import Id, Labels
 from scripts.model.documents import Document, Where, source_of
 from scripts.model.explorers import Box, Explorers
@@ -53,6 +53,7 @@ MODELS: Mapping[str, Any] = {
     "guide": tuple[Question, ...],
     "questions": Questions,
     "search": tuple[SearchWords, ...],
+    "wordings": Wordings,
     "vocabularies": tuple[Terminology, ...],
     "snippets": tuple[Framework, ...],
     "explorers": Explorers,
@@ -68,6 +69,7 @@ OPTIONAL: Mapping[str, Any] = {
     "guide": [],
     "questions": None,
     "search": [],
+    "wordings": None,
     "vocabularies": [],
     "snippets": [],
     "explorers": None,

@@ -23,7 +23,7 @@ from scripts.model.records import Concept
 from scripts.pages import folding
 
 PATH = "search/names.js"
-SHORT = {"words": 72, "characters": 22}
+SHORT = {"words": 70, "characters": 20}
 """How much of a definition stands below a name, in letters, by what its language counts in."""
 RANKS = ("preferred", "foreign", "admitted", "deprecated", "foreign-other", "code", "word")
 """What a name may be, in the order in which the search prefers names that fit equally well.
@@ -46,7 +46,7 @@ def script(glossary: Glossary, tag: Tag) -> str:
     folds = _folds(texts)
     sounds, readings = _sounds(texts, folds)
     told = {
-        "term": glossary.work.term[tag],
+        "term": list(dict.fromkeys(glossary.work.term.values())),
         "families": [family.name[tag] for family in glossary.vocabulary.families],
         "entries": [_entry(glossary, concept, tag, folds) for concept in glossary.reading_order],
         "folds": "".join(chain(*folds.items())),

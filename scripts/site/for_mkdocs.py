@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
+from scripts.model.asked import PAGE
 from scripts.model.glossary import Glossary
+from scripts.model.records import Concept
 from scripts.model.work import Work
 from scripts.pages import explorer_bundle, feed, navigation, twins
 from scripts.pages.made import CARDS
@@ -20,11 +23,14 @@ SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
     *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
-    *("admitted", "deprecated", "search-all", "search-clear", "search-count", "search-failed"),
-    *("search-hits", "search-none", "search-searching", "feed"),
+    *("admitted", "deprecated", "feed"),
+    *(f"search-{name}" for name in ("all", "broken", "clear", "count", "failed", "first", "hits")),
+    *(f"search-{name}" for name in ("nearest", "none", "searching")),
     *("offline", "offline-copy", "offline-newer", "offline-reload"),
 )
 """The words that the theme's templates use, by key."""
+FIELDS = ("words", "asked", "names", "other")
+"""The texts by which the search finds a place besides what it says, as `search_fields` has them."""
 LICENCES = ("licences", "use")
 """How the keys of the words begin that the page on licences uses."""
 
@@ -89,7 +95,7 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "description": work.description[tag],
         "copyright": work.copyright[tag],
         "term": work.term[tag],
-        "search": search_words(glossary, tag),
+        "search": searched(glossary, language),
         "navigation": [{item.name[tag]: item.page} for item in work.navigation],
         "tree": navigation.tree(glossary, tag),
         "words": {
@@ -101,20 +107,52 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
     }
 
 
-def search_words(glossary: Glossary, tag: Tag) -> dict[str, list[str]]:
-    """Return the words that people search by, by the address of the place that they lead to.
+def searched(glossary: Glossary, language: Language) -> dict[str, Any]:
+    """Return what the index of the search is made from, besides the pages."""
+    alike = glossary.wordings.alike if glossary.wordings else {}
+    return {
+        "fields": search_fields(glossary, language.tag),
+        "own": list(dict.fromkeys(glossary.work.term.values())),
+        "alike": [list(words) for tag in glossary.tags for words in alike.get(tag, ())],
+        "stop": sorted({word for each in glossary.languages for word in each.stop}),
+    }
 
-    Those of the language come first. What leads to an entry as a whole is one of its names.
+
+def search_fields(glossary: Glossary, tag: Tag) -> dict[str, dict[str, list[str]]]:
+    """Return the texts by which the search finds a place besides what it says.
+
+    By the place's address: the ``words`` that people search by; ``asked``, other ways to ask a
+    question; the ``names`` of an entry, or of those that an answer leads to; and how a question is
+    asked in the ``other`` languages.
     """
     tags = [tag, *(language.tag for language in glossary.others(tag))]
-    found: dict[str, list[str]] = {}
+    fields: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in FIELDS}
+    words, asked, names, other = fields.values()
     for each in glossary.search:
         for place in each.leads:
-            page, mark, fragment = glossary.in_full(place).partition("#")
-            if fragment or not glossary.at(page):
-                words = found.setdefault(f"{address_of(page)}{mark}{fragment}", [])
-                words += [word for own in tags for word in each.words[own] if word not in words]
-    return found
+            found = words[_address(glossary.in_full(place))]
+            found += [word for own in tags for word in each.words[own] if word not in found]
+    for concept in glossary.concepts:
+        names[address_of(concept.path)] += _names(concept, tags)
+    wordings = glossary.wordings.questions if glossary.wordings else {}
+    for question in glossary.questions.questions if glossary.questions else ():
+        place = _address(glossary.in_full(f"{PAGE}#{question.id}"))
+        for concept in filter(None, (glossary.at(way.page) for way in question.leads)):
+            names[place] += _names(concept, tags)
+        ways = wordings.get(question.id, {})
+        asked[place] += ways.get(tag, ())
+        for own in tags[1:]:
+            other[place] += [question.question[own], *ways.get(own, ())]
+    return fields
+
+
+def _address(place: str) -> str:
+    page, mark, fragment = place.partition("#")
+    return f"{address_of(page)}{mark}{fragment}"
+
+
+def _names(concept: Concept, tags: Sequence[Tag]) -> list[str]:
+    return [term.term for tag in tags for term in concept.entry(tag).terms]
 
 
 def with_root(page: str, script: str, term: str, prefix: str) -> str:

@@ -15,8 +15,6 @@ from scripts.site.policy import Directives, Held
 HEADERS, NGINX = "_headers", "_headers.nginx.conf"
 """The header files: for Netlify and Cloudflare Pages, which know the name, and for nginx."""
 REFERRER = "same-origin"
-COMPILED = "wasm.*.pagefind"
-"""What the search of full text compiles in the browser: WebAssembly."""
 PERMISSIONS = (
     *("accelerometer=()", "camera=()", "clipboard-read=()", "clipboard-write=(self)"),
     *("display-capture=()", "geolocation=()", "gyroscope=()", "magnetometer=()", "microphone=()"),
@@ -69,7 +67,7 @@ def finish(
     if wrong := [*_forbidden(own), *wrong]:
         raise BuildError(wrong)
     fixed = [held[path] for path in held.keys() - own.keys()]
-    directives = policy.policy(own.values(), fixed, compiles=any(folder.rglob(COMPILED)))
+    directives = policy.policy(own.values(), fixed)
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
     for path, text in files.items():

@@ -189,7 +189,8 @@ def mark(
 
 
 def _without_pages(language: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in language.items() if key != "pages"}
+    """Return what every page may show of a language: neither entries nor what the search reads."""
+    return {key: value for key, value in language.items() if key not in ("pages", "search")}
 
 
 def _code() -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""What the search loads of texts and places, kept between builds: it is made of the pages alone."""
+"""The index of the search, kept between builds: it is made of the pages alone."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
-from scripts.site import full_text, search_places, writing
+from scripts.site import search_index, writing
 from scripts.site.fingerprints import Code
 from scripts.site.searched import Page
 
 FOLDER = "build/search"
-_MADE_BY = ("scripts.site.full_text", "scripts.site.search_places")
-_PROGRAM = "pagefind_bin_extended"
+_MADE_BY = "scripts.site.search_index"
 _KEY = "key"
 """Names the file that says what the rest of its folder was made of; it is written last."""
 
 
-def write(
-    root: Path, site: Path, tag: str, wanted: Mapping[str, list[str]], pages: Sequence[Page]
-) -> bool:
-    """Write the full text and the places of one language's site; say whether there is full text.
+def write(root: Path, site: Path, tag: str, told: Mapping[str, Any], pages: Sequence[Page]) -> None:
+    """Write the index of one language's site.
 
     Parameters
     ----------
@@ -33,49 +30,29 @@ def write(
         The folder of the language's site.
     tag : str
         The language.
-    wanted : mapping
-        The words that lead to each place, as `search_places.write` takes them.
+    told : mapping
+        What the build tells of the search, as `search_index.write` takes it.
     pages : sequence of Page
         The pages that the search reads.
 
     Raises
     ------
     BuildError, FormulaError
-        As by `full_text.write` and `search_places.write`; then nothing is kept.
+        As by `search_index.write`; then nothing is kept.
     """
     folder = root / FOLDER / tag
-    key, whole = folder / _KEY, folder / "search"
-    of = _digest(root, tag, wanted, pages)
+    key, index = folder / _KEY, folder / "index"
+    of = _digest(root, told, pages)
     if key.is_file() and key.read_text(encoding="utf-8") == of:
-        shutil.copytree(whole, site / "search", dirs_exist_ok=True)
-        return (site / full_text.FOLDER).is_dir()
+        shutil.copytree(index, site / search_index.FOLDER, dirs_exist_ok=True)
+        return
     shutil.rmtree(folder, ignore_errors=True)
-    texts = full_text.write(site, tag, pages)
-    search_places.write(site, tag, wanted, pages, texts=texts)
-    for path in (full_text.FOLDER, search_places.PATH):
-        _copy(site / path, folder / path)
+    search_index.write(site, pages, told)
+    shutil.copytree(site / search_index.FOLDER, index)
     writing.write_atomically(key, of.encode())
-    return texts
 
 
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target)
-    elif source.is_file():
-        shutil.copy2(source, target)
-
-
-def _digest(root: Path, tag: str, wanted: Mapping[str, list[str]], pages: Sequence[Page]) -> str:
-    """Return a digest of all that the search's files are made of, and of what makes them."""
-    made_by = [Code(root).mark(*_MADE_BY), _version(), full_text.program() is not None]
-    told = json.dumps([made_by, tag, dict(wanted), pages], ensure_ascii=False)
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def _version() -> str:
-    """Return the version of the program that makes the full text, or nothing."""
-    try:
-        return version(_PROGRAM)
-    except PackageNotFoundError:
-        return ""
+def _digest(root: Path, told: Mapping[str, Any], pages: Sequence[Page]) -> str:
+    """Return a digest of all that the index is made of, and of what makes it."""
+    made_of = json.dumps([Code(root).mark(_MADE_BY), dict(told), pages], ensure_ascii=False)
+    return hashlib.sha256(made_of.encode()).hexdigest()

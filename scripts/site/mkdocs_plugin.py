@@ -244,13 +244,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
             logging.getLogger("mkdocs").removeHandler(self.warned)
         site, tag = Path(config.site_dir), self.here["tag"]
         try:
-            texts = kept_search.write(self.root, site, tag, self.here["search"], self.pages)
+            kept_search.write(self.root, site, tag, self.here["search"], self.pages)
         except (ExpectedError, FormulaError) as error:
             raise PluginError(str(error)) from error
-        if not texts:
-            stages.say(
-                f"{tag}: the search knows names alone: Pagefind has no program for this machine"
-            )
         bundling.finish(site)
 
     def on_template_context(self, context: Any, config: Any, **_: Any) -> Any:

@@ -31,14 +31,12 @@ MARK_BYTES = 9
 """Bytes of a SHA-256 digest that make a mark: 72 bits tell any two files apart."""
 BY_NAME = ""
 """What stands in the place of a mark where a file is named by its content."""
-SUFFIXES = {".css", ".js", ".svg", ".webp", ".png", ".jpg", ".webmanifest", ".json"} | {
-    *(".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"),
-}
+SUFFIXES = {".css", ".js", ".svg", ".webp", ".png", ".jpg", ".webmanifest", ".json"}
 """The endings of what pages show and load. All else is for machines, or a file to download."""
 DOWNLOADS = ("data/", "assets/cards/", "assets/embed/", "assets/python/")
 """The folders of files to download, and of what only others' pages load; a page may stand there."""
 UNIT = 1_000_000
-_NAMED = re.compile(rf"^{pictures.FOLDER}/|/pagefind/(?:fragment|index)/[^/]+$|{hosting.VERSIONED}")
+_NAMED = re.compile(rf"^{pictures.FOLDER}/|{hosting.VERSIONED}")
 _SIZE = re.compile(r'(class="fm-keeping"[^>]*>\s*<p>[^<{]*)\{\}')
 _RELATIONS = ("stylesheet", "icon", "manifest")
 

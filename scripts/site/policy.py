@@ -127,9 +127,7 @@ def in_styles(css: str) -> Held:
     return held
 
 
-def policy(
-    own: Iterable[Held], frozen: Iterable[Held] = (), *, compiles: bool = False
-) -> Directives:
+def policy(own: Iterable[Held], frozen: Iterable[Held] = ()) -> Directives:
     """Return the policy under which all that a site holds is shown as it is without one.
 
     Parameters
@@ -139,9 +137,6 @@ def policy(
     frozen : iterable of Held
         Those of editions that nobody may change any more, and that may be older than this policy:
         their own scripts are allowed by their hash, their styles where they hold some.
-    compiles : bool
-        Whether a script of the site's own compiles WebAssembly, as the search of full text does.
-        It gives nobody a script who has none: only what runs already can compile.
     """
     fixed = list(frozen)
     every = [*own, *fixed]
@@ -153,7 +148,7 @@ def policy(
     by_data = {f"{kind}-src": ("'self'", "data:") for kind in ("img", "font") if kind in data}
     return {
         "default-src": ("'self'",),
-        "script-src": ("'self'", *(("'wasm-unsafe-eval'",) if compiles else ()), *hashes),
+        "script-src": ("'self'", *hashes),
         "style-src": ("'self'", *unsafe),
         **by_data,
         "object-src": ("'none'",),

@@ -1,15 +1,11 @@
-"""What the index of texts reads of a page: its words, section by section, and nothing besides.
+"""What the index of the search reads of a page: its words, section by section, and nothing besides.
 
-A hit leads to a section. Of a long page each section is a document of its own, so that what a
-browser loads to show a hit is short; of all pages it would be the index that is long.
+A hit leads to a section, or to one item of a list that readers filter, such as a work cited.
 """
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
@@ -22,10 +18,8 @@ UNREAD = (
     *(".headerlink", ".jp-InputPrompt", ".jp-OutputPrompt", "clipboard-copy"),
 )
 """What is no text of the page: drawings, buttons, the marks of a notebook's cells, the title."""
-LONG = 6000
-"""How many letters of text make a page a long one."""
-SECTIONS = "~"
-"""Parts the address of a page from the id of a section, in the path of its document."""
+ITEM = "li[data-find]"
+"""An item of a list that readers filter: found by itself where it has an anchor."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IN_LINE = {
     *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "kbd", "mark", "q"),
@@ -50,22 +44,6 @@ class Section(NamedTuple):
     blocks: list[str]
 
 
-def documents(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield path and HTML of the documents that stand for a page while the index is made.
-
-    A page is told by its own address; each section of a long one, but the part before the first
-    heading, by that and its id, between them ``~/``.
-    """
-    found = sections(page)
-    if sum(len(block) for section in found for block in section.blocks) <= LONG:
-        yield f"{page.address}index.html", _document(page, found)
-        return
-    for section in found:
-        if any(block.strip() for block in section.blocks):
-            place = f"{SECTIONS}/{quote(section.id, safe='')}/" if section.id else ""
-            yield f"{page.address}{place}index.html", _document(page, [section])
-
-
 def sections(page: Page) -> list[Section]:
     """Return the sections of a page, in their order; formulas in a line are read as plain text.
 
@@ -83,6 +61,8 @@ def sections(page: Page) -> list[Section]:
             found.append(Section(node.id, dom.title(node), [""]))
             for child in list(node.iter(include_text=True)):
                 child.decompose()
+        elif name == "li" and (item := _item(node)):
+            found.append(item)
         elif name == "-text":
             found[-1].blocks[-1] += node.text(deep=False) or ""
         elif name not in _IN_LINE:
@@ -103,25 +83,16 @@ def heading(page: Page, fragment: str) -> str | None:
     return dom.title(found) if found.tag in _HEADINGS else page.title
 
 
-def _document(page: Page, found: list[Section]) -> str:
-    """Return a document whose title is its first section's; the others keep their ids."""
-    first, *others = found
-    whole = html.escape(page.title)
-    # The page's title is shown beside a section's, and is no word of the section.
-    named = f'<p data-pagefind-ignore data-pagefind-meta="page">{whole}</p>' if first.id else ""
-    parts = "".join(
-        f'<h2 id="{html.escape(each.id)}">{html.escape(each.title)}</h2>{_texts(each)}'
-        for each in others
-    )
-    return (
-        f'<!doctype html><html><body data-pagefind-body data-pagefind-filter="kind:{page.kind}">'
-        f"<h1>{html.escape(first.title)}</h1>{named}{_texts(first)}{parts}</body></html>"
-    )
-
-
-def _texts(section: Section) -> str:
-    bare = (" ".join(block.split()) for block in section.blocks)
-    return "".join(f"<p>{html.escape(block)}</p>" for block in bare if block)
+def _item(node: LexborNode) -> Section | None:
+    """Return the section that an item of a list begins, named by its text up to what it cites."""
+    anchor = node.css_first("span[id]") if node.css_matches(ITEM) else None
+    cited = node.css_first("cite")
+    if anchor is None or cited is None:
+        return None
+    whole = " ".join(node.text().split())
+    named = " ".join(cited.text().split())
+    before, mark, _ = whole.partition(named)
+    return Section(str(anchor.id), f"{before}{mark}", [""])
 
 
 def _drop_unread(body: LexborNode) -> None:

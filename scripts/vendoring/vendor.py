@@ -79,13 +79,6 @@ KEPT = (
         place="temml/",
     ),
     _notice(
-        "pagefind",
-        "1.5.2",
-        "MIT",
-        "LICENSE/LICENSE",
-        "539357f51b47ea98cbef10bd774b432730d5a839ade5b5a30d13df033cbe9348",
-    ),
-    _notice(
         "@github/clipboard-copy-element",
         "1.3.2",
         "MIT",

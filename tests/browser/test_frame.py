@@ -437,6 +437,17 @@ def test_lost_address_is_answered_in_its_language_with_its_words(
     assert problems == []
 
 
+def test_lost_address_near_nothing_is_answered_with_nothing(
+    visit: Callable[..., Visit], site: Path, server: str
+) -> None:
+    page, _ = visit("works/")
+    body = (site / LOST).read_bytes()
+    page.route("**/deep/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{server}terms/nosuch/deep/")
+    expect(page.locator(".fm-lost input[name=q]:visible")).to_have_value("deep")
+    expect(page.locator(".fm-nearest:visible")).to_have_count(0)
+
+
 def test_lost_words_are_searched_in_the_language_of_the_address(
     visit: Callable[..., Visit], server: str
 ) -> None:

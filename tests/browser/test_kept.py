@@ -74,7 +74,7 @@ def device(
 @pytest.fixture
 def own_site(site: Path, tmp_path: Path) -> Path:
     """A copy of the built site whose pages a test may change, as a new edition does."""
-    ignored = shutil.ignore_patterns("data", "cards", "rules", "notebooks", "pagefind")
+    ignored = shutil.ignore_patterns("data", "cards", "rules", "notebooks")
     return Path(shutil.copytree(site, tmp_path / "site", ignore=ignored))
 
 

@@ -196,7 +196,7 @@ def test_every_file_of_the_repository_belongs_to_a_component() -> None:
         ("docs/assets/embed/feature-map-embed.js", "own-scripts"),
         ("docs/notebooks/feature-maps-by-hand.py", "own-notebooks"),
         ("scripts/formulas/vendor/temml/temml.min.js", "temml"),
-        ("scripts/licences/notices/pagefind.txt", "notices"),
+        ("scripts/licences/notices/material-design-color.txt", "notices"),
         ("third/party.js", ""),
     ],
 )

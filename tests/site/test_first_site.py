@@ -43,7 +43,7 @@ def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the steps that look at the pages, of which there are none."""
     for last in (bundling, hosting, licensing, named):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)
-    monkeypatch.setattr(kept_search, "write", lambda *_: True)
+    monkeypatch.setattr(kept_search, "write", lambda *_: None)
     monkeypatch.setattr(kept_looks, "kept", lambda _: nullcontext())
     monkeypatch.setattr(offline, "begin", lambda *_, **__: None)
     monkeypatch.setattr(offline, "finish", lambda *_: None)

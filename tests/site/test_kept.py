@@ -1,6 +1,5 @@
 """What is kept between builds is what would be made anew."""
 
-import json
 import logging
 import shutil
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.site import kept_looks, kept_pages, kept_search, policy, unchanged
+from scripts.site import kept_looks, kept_pages, kept_search, policy, search_index, unchanged
 from scripts.site.kept_pages import Kept, Store, Warned
 from scripts.site.searched import Page
 from tests import growing
@@ -125,24 +124,21 @@ def test_looks_that_are_not_whole_or_of_other_code_are_made_anew(
 def test_search_is_made_again_where_a_page_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[Any] = []
+    made: list[list[str]] = []
 
-    def full_text(site: Path, tag: str, pages: list[Page]) -> bool:
-        made.append((tag, [page.title for page in pages]))
-        folder = site / kept_search.full_text.FOLDER
+    def index(site: Path, pages: list[Page], told: dict[str, Any]) -> None:  # noqa: ARG001
+        made.append([page.title for page in pages])
+        folder = site / search_index.FOLDER
         folder.mkdir(parents=True)
-        (folder / "index").write_text(pages[0].title, encoding="utf-8")
-        return True
+        (folder / "head.json").write_text(pages[0].title, encoding="utf-8")
 
-    monkeypatch.setattr(kept_search.full_text, "write", full_text)
+    monkeypatch.setattr(search_index, "write", index)
     for nth, title in enumerate(("A", "A", "B")):
         site = tmp_path / f"site-{nth}"
         site.mkdir()
-        assert kept_search.write(tmp_path, site, "en", {}, [Page("a/", title, "first", "<p>")])
-        assert (site / kept_search.full_text.FOLDER / "index").read_text() == title
-        places = (site / kept_search.search_places.PATH).read_text(encoding="utf-8")
-        assert json.loads(places) == {"texts": True, "places": []}
-    assert made == [("en", ["A"]), ("en", ["B"])]
+        kept_search.write(tmp_path, site, "en", {}, [Page("a/", title, "first", "<p>")])
+        assert (site / search_index.FOLDER / "head.json").read_text() == title
+    assert made == [["A"], ["B"]]
 
 
 # Sources.
@@ -235,8 +231,4 @@ def test_site_of_kept_pages_is_the_site_that_is_made_anew(tmp_path: Path) -> Non
     for path in (kept_looks.PATH, unchanged.STAMP):
         (root / path).unlink()
     _, cold = built(root)
-    # The names of parts of the index follow the order in which its program's threads end.
-    parts = {path for path in warm | cold if "pagefind" in path or path == "licences/files.csv"}
-    assert {path: warm[path] for path in warm.keys() - parts} == {
-        path: cold[path] for path in cold.keys() - parts
-    }
+    assert warm == cold

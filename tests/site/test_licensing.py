@@ -16,7 +16,7 @@ LANGUAGES = ("", "zh/")
 KNOWN = components.load(ROOT)
 HELD = {
     *("mkdocs-material", "material-design-icons", "material-design-color"),
-    *("pagefind", "dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
+    *("dejavu", "jupyterlab", "mkdocs-jupyter", "jupyterlab-pygments"),
     *("data-squeezenet-1-1", "data-imagenet-classes", "data-chelsea"),
     *("data-coffee", "data-digits-csv"),
 }

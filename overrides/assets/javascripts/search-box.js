@@ -1,11 +1,14 @@
 "use strict";
 /*
  * The search as a combobox (WAI-ARIA Authoring Practices): entries by their names with each letter,
- * then places and texts. Keys move through the hits while the field keeps the focus.
+ * then places by what they say. Keys move through the hits while the field keeps the focus.
  */
 (() => {
   const MOST_ENTRIES = 8;
+  /* A longer text is no name. */
+  const LONGEST_NAME = 200;
   const PAUSE = 150;
+  const NEEDED = ["assets/javascripts/search-terms.js", "assets/javascripts/search-texts.js"];
   const STATUSES = ["", "", "admitted", "deprecated"];
 
   /* An element with a class and what it holds; texts are texts, whatever signs they hold. */
@@ -36,43 +39,43 @@
       if (query === this.asked) return;
       this.asked = query;
       clearTimeout(this.timer);
-      this.entries = this.names.find(query, MOST_ENTRIES);
+      this.entries = query.length > LONGEST_NAME ? [] : this.names.find(query, MOST_ENTRIES);
       this.#show(this.entries.map((hit) => this.#entry(hit)));
       this.#say(query ? this.words.searching : "");
+      this.list.ariaBusy = Boolean(query);
       if (query) this.timer = setTimeout(() => this.#askTexts(query), PAUSE);
     }
 
     async #askTexts(query) {
-      let found = { places: [], texts: [], failed: true };
+      let found = { hits: [], failed: true };
       try {
-        if (!window.glossarySearch.Texts) await this.load("assets/javascripts/search-texts.js");
+        if (!window.glossarySearch.Texts) await Promise.all(NEEDED.map((path) => this.load(path)));
         this.texts ??= new window.glossarySearch.Texts(this.home, this.names);
         found = await this.texts.find(query);
       } catch {
-        this.texts = null; // The next query tries again.
+        // What could not be loaded is asked for again by the next query.
       }
       if (query === this.asked) this.#add(found);
     }
 
-    /* Puts places and texts below the entries; those that only hold what was typed come after them. */
-    #add({ places, texts, failed }) {
+    /* Puts places below the entries that are meant; those that only hold what was typed come after them. */
+    #add({ hits: places, more, nearest, failed }) {
       const { LESS_THAN_A_NAME } = window.glossarySearch;
-      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || this.names.isKind(this.asked, hit);
+      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || this.texts?.isKind(this.asked, hit);
       const named = this.entries.filter(meant);
       const held = this.entries.filter((hit) => !meant(hit));
+      const there = new Set();
       const hits = [
         ...named.map((hit) => this.#entry(hit)),
         ...places.map((place) => this.#place(place)),
         ...held.map((hit) => this.#entry(hit)),
-      ];
-      const place = ({ pathname, hash }) => pathname + hash;
-      const there = new Set(hits.map(place));
-      const more = texts.map((text) => this.#text(text)).filter((hit) => !there.has(place(hit)));
-      this.#show([...hits, ...more]);
-      const { count, none, failed: sorry } = this.words;
-      const total = hits.length + more.length;
-      const said = total ? count.replace("{}", total) : none;
-      this.#say(failed ? `${said} ${sorry}` : said);
+      ].filter(({ pathname, hash }) => !there.has(pathname + hash) && there.add(pathname + hash));
+      this.#show(hits);
+      const { words } = this;
+      const found = nearest && !named.length ? words.nearest : more ? words.first : words.count;
+      const said = hits.length ? found.replace("{}", hits.length) : words.none;
+      this.#say(failed ? `${said} ${words.failed}` : said);
+      this.list.ariaBusy = false;
     }
 
     #say(text) {
@@ -117,11 +120,7 @@
       ]);
     }
 
-    #place([address, title]) {
-      return this.#link(address, [make("span", "fm-hit-name", title)]);
-    }
-
-    #text({ address, title, page, excerpt }) {
+    #place({ address, title, page, excerpt }) {
       return this.#link(address, [
         make("span", "fm-hit-name", title),
         page && make("small", "fm-hit-kind", page),
@@ -141,10 +140,8 @@
       // An input method has keys of its own until a word is chosen.
       if (event.isComposing || event.keyCode === 229) return;
       const hits = [...this.list.children];
-      const at = hits.indexOf(this.chosen);
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step && hits.length) {
-        const next = at < 0 && step < 0 ? hits.length - 1 : at + step;
+      const next = nextOf(event.key, hits.indexOf(this.chosen), hits.length);
+      if (next !== null) {
         this.#choose(hits[next]);
         event.preventDefault();
       } else if (event.key === "Enter") {
@@ -152,6 +149,15 @@
         (this.chosen ?? hits[0])?.click();
       }
     }
+  }
+
+  /* Which hit a key leads to from one; none, the field itself, stands before the first and after the last. */
+  function nextOf(key, at, count) {
+    if (!count) return null;
+    if (key === "ArrowDown") return at + 1;
+    if (key === "ArrowUp") return at < 0 ? count - 1 : at - 1;
+    if (at < 0) return null; // In the field these move to its ends.
+    return { Home: 0, End: count - 1 }[key] ?? null;
   }
 
   window.glossarySearch.begin = (parts) => new Box(parts);

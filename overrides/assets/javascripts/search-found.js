@@ -1,26 +1,27 @@
 "use strict";
 /*
- * Marks on a page what was searched for, as the address says: ?h=words. The page itself is left as
- * it is (CSS Custom Highlight API), so that no script and no copied text meets a mark.
+ * Marks on a page what was searched for, as the address says: ?h=words, and takes it out of the address. The
+ * page itself is left as it is (CSS Custom Highlight API), so that no script and no copied text meets a mark.
  */
 (() => {
-  if (!window.Highlight) return;
-  const words = new URLSearchParams(location.search).get("h").toLowerCase().split(/\s+/).filter(Boolean);
-  const article = document.querySelector("article");
-  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const address = new URL(location);
+  const words = address.searchParams.get("h").toLowerCase().split(/\s+/);
+  address.searchParams.delete("h");
+  history.replaceState(history.state, "", address);
+  /* One letter marks nothing; a word is one from its beginning to its end, where a script parts words. */
+  const parted = (word) => (/\p{sc=Han}/u.test(word) ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`);
+  const wanted = words.filter((word) => /^[\p{L}\p{N}]{2,}$/u.test(word)).map(parted);
+  if (!window.Highlight || !wanted.length) return;
+  const pattern = new RegExp(wanted.join("|"), "giu");
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   const ranges = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    const text = node.data.toLowerCase();
-    for (const word of words) {
-      // In some scripts the small letters are more than the large ones: then places would not agree.
-      if (text.length !== node.data.length) break;
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-        const range = new Range();
-        range.setStart(node, at);
-        range.setEnd(node, at + word.length);
-        ranges.push(range);
-      }
+    for (const { 0: found, index } of node.data.matchAll(pattern)) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + found.length);
+      ranges.push(range);
     }
   }
   CSS.highlights.set("fm-found", new Highlight(...ranges));

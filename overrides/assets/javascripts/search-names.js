@@ -11,7 +11,6 @@
   const [CODE, SOUND, ID] = [5, 7, 8];
   const LEAST_FOR_SLIP = { letters: 5, characters: 3 };
   const LEAST_INITIALS = 2;
-  const MOST_OF_A_KIND = 24;
   const PLURALS = [
     [/ies$/, "y"],
     [/ices$/, "ix"],
@@ -32,7 +31,7 @@
         const listed = ranks.flatMap((texts, rank) => (texts ? texts.split("\n").map((text) => [text, rank]) : []));
         return [...listed, [id, ID]].map(([text, rank]) => this.#known(text, entry, rank));
       });
-      this.term = this.words(term);
+      this.terms = [term].flat().map((own) => this.words(own).join(""));
     }
 
     /* A text as names are compared: its letters and digits, in one of their forms. */
@@ -52,14 +51,6 @@
       return (this.folded(parted.normalize("NFC")).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(
         (word) => word.match(/\p{sc=Han}+|[^\p{sc=Han}]+/gu) ?? [],
       );
-    }
-
-    /* Whether a short query ends with the name that it holds, as what has a word more before it does:
-       "max pooling" is pooling. The site's own term stands in most queries, and says nothing. */
-    isKind(query, { name: { key } }) {
-      const asked = this.key(query);
-      const ends = [asked, ...singles(asked)].some((one) => one.endsWith(key));
-      return ends && asked.length <= MOST_OF_A_KIND && ![key, ...singles(key)].includes(this.term.join(""));
     }
 
     #known(text, entry, rank) {
@@ -153,5 +144,5 @@
     );
   }
 
-  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD };
+  window.glossarySearch = { ...window.glossarySearch, Names, singles, LESS_THAN_A_NAME: HELD, isSlip };
 })();

@@ -1,123 +1,122 @@
 "use strict";
 /*
- * What pages say: places by the words that people search by, and the full text by Pagefind, whose
- * index is loaded in pieces, as far as a query needs it.
+ * Places of all pages by what they say, from an index in pieces (scripts/site/search_index.py), of which
+ * those are loaded that a query needs.
  */
 (() => {
-  const MOST_PLACES = 4;
-  const MOST_TEXTS = 6;
-  /* Entries, questions and pages before lists, rules and notebooks. */
-  const KINDS = ["first", "last"];
-  const LEAST_BEGINNING = 3;
-  const LEAST_SHARE = 0.6;
+  const MOST = 12;
+  const WAIT = 15_000;
+  /* How much of a text a hit shows, and how much of it before what was found. */
+  const [AROUND, BEFORE] = [150, 40];
+  const WIDE = 2;
+  const MOST_OF_A_KIND = { letters: 24, characters: 8 };
   const HAN = /\p{sc=Han}/u;
+  const LINE_END = /(?<![.。!?！？:：;；,，])\n/g;
 
   class Texts {
     constructor(home, names) {
-      this.home = home;
       this.names = names;
-      this.ready = this.#begin();
+      this.home = new URL("search/index/", home);
+      this.pieces = new Map();
     }
 
-    async #begin() {
-      const answer = await fetch(new URL("search/places.json", this.home));
-      const { texts, places } = await answer.json();
-      this.places = places.map(([address, title, words]) => ({
-        hit: [address, title],
-        words: words.map((word) => this.names.key(word)),
-        title: this.names.words(title),
-      }));
-      if (!texts) return;
-      this.pagefind = await import(new URL("search/pagefind/pagefind.js", this.home));
-      await this.pagefind.options({ baseUrl: "/", excerptLength: 16, noWorker: true });
-    }
-
-    /* Places and texts for a query; where the site was built without full text, places alone. */
+    /* The places that fit a query best; whether there are more; whether none has all that was asked for. */
     async find(query) {
-      await this.ready;
-      const places = this.#places(query);
-      return { places, texts: this.pagefind ? await this.#texts(query) : [] };
+      const head = await this.#load("head");
+      this.terms ??= new window.glossarySearch.Terms(head);
+      const { weighed, ranked } = window.glossarySearch;
+      const asked = this.terms.asked(query);
+      const found = await Promise.all(
+        asked.map(async (term) => weighed(term, await this.#load(`terms-${pieceOf(head.terms, term)}`), head)),
+      );
+      const best = ranked(found, head);
+      const hits = await Promise.all(best.slice(0, MOST).map((one) => this.#shown(one, asked, head)));
+      return { hits, more: best.length > MOST, nearest: best.length > 0 && best[0].terms < asked.length };
     }
 
-    /* The places that a query's words lead to; the site's own term says nothing beside others. */
-    #places(query) {
-      const words = this.names.words(query);
-      const rest = words.map((word) => this.#withoutTerm(word)).filter(Boolean);
-      const led = rest.map((word) => this.places.filter((place) => place.words.some((own) => leads(word, own))));
-      return this.places
-        .map((place) => ({ place, fit: fitOf(rest, led, place) }))
-        .filter(({ fit }) => fit > 0)
-        .sort((one, other) => other.fit - one.fit)
-        .slice(0, MOST_PLACES)
-        .map(({ place }) => place.hit);
+    /* Whether a short query ends with the name that it holds, as what has a word more before it does:
+       "max pooling" is pooling. The site's own term stands in most queries, and says nothing. */
+    isKind(query, { name: { key } }) {
+      const { names } = this;
+      const { singles } = window.glossarySearch;
+      const asked = names.key(query);
+      const most = HAN.test(key) ? MOST_OF_A_KIND.characters : MOST_OF_A_KIND.letters;
+      const ends = [asked, ...singles(asked)].some((one) => one.endsWith(key));
+      return ends && asked.length <= most && ![key, ...singles(key)].some((own) => names.terms.includes(own));
     }
 
-    #withoutTerm(word) {
-      const { term } = this.names;
-      if (HAN.test(word)) return term.reduce((left, own) => left.replaceAll(own, ""), word);
-      return [word, ...window.glossarySearch.singles(word)].some((one) => term.includes(one)) ? "" : word;
+    async #shown({ at, fit }, asked, { places }) {
+      const piece = pieceOf(places, at);
+      const [address, title, page, text] = (await this.#load(`places-${piece}`))[at - places[piece]];
+      const flat = text.replace(LINE_END, " · ").replaceAll("\n", " ");
+      const marks = this.terms.marks(flat, asked);
+      const words = [...new Set(marks.map(([from, to]) => flat.slice(from, to).toLowerCase()))];
+      const [path, id] = address.split("#");
+      const found = words.length ? `?h=${encodeURIComponent(words.join(" "))}` : "";
+      return {
+        title,
+        page,
+        fit,
+        address: `${path || "./"}${found}${id ? `#${id}` : ""}`,
+        excerpt: this.#excerpt(flat, marks),
+      };
     }
 
-    async #texts(query) {
-      const found = [];
-      for (const kind of KINDS) {
-        if (found.length >= MOST_TEXTS) break;
-        const asked = await this.pagefind.search(this.names.folded(query), { filters: { kind } });
-        const wanted = asked.results.slice(0, MOST_TEXTS - found.length);
-        found.push(...(await Promise.all(wanted.map((result) => result.data()))));
-      }
-      const words = this.names.words(query);
-      return found.map((section) => shown(section, query)).filter(({ excerpt }) => says(excerpt, words));
+    /* The part of a text that says most of what was asked for, as texts and marks. */
+    #excerpt(text, marks) {
+      const most = this.terms.han.test(text.slice(0, AROUND)) ? AROUND / WIDE : AROUND;
+      const said = (from) => {
+        const inside = marks.filter(([start, end]) => start >= from && end <= from + most - BEFORE);
+        return new Set(inside.map(([start, end]) => text.slice(start, end).toLowerCase())).size;
+      };
+      const [best = 0] = marks.map(([start]) => start).sort((one, other) => said(other) - said(one) || one - other);
+      const from = best > BEFORE ? wordAt(text, best - BEFORE, best) : 0;
+      return marked(text, marks, from, Math.min(text.length, from + most));
+    }
+
+    /* A piece of the index; one that could not be loaded is asked for again by the next query. */
+    #load(name) {
+      const loading = this.pieces.get(name) ?? load(new URL(`${name}.json`, this.home));
+      this.pieces.set(name, loading);
+      loading.catch(() => this.pieces.delete(name));
+      return loading;
     }
   }
 
-  /* A hit: a section, which the path of its document names (scripts/site/searched.py), or else the part of
-     a short page that fits best. */
-  function shown({ raw_url: path, meta, excerpt, sub_results: parts }, query) {
-    const [page, own] = path.replace(/^\//, "").split("~/");
-    const part = own ? null : parts.reduce((one, other) => (weight(other) > weight(one) ? other : one), parts[0]);
-    const id = own?.replace(/\/$/, "") ?? part?.anchor?.id;
-    const address = `${page || "./"}?h=${encodeURIComponent(query)}${id ? `#${id}` : ""}`;
-    const [title, of] = part?.anchor ? [part.title, meta.title] : [meta.title, meta.page ?? ""];
-    return { title, page: of, address, excerpt: marked(part?.excerpt ?? excerpt) };
+  async function load(address) {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(WAIT) });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
   }
 
-  /* Whether what is marked has to do with a word: where a word stands nowhere, Pagefind goes back to its
-     first letters. */
-  function says(excerpt, words) {
-    const begun = words.map((word) => word.slice(0, Math.ceil(word.length * LEAST_SHARE)));
-    const marks = excerpt.filter(({ nodeName }) => nodeName === "MARK");
-    return marks.some(({ textContent: text }) => begun.some((start) => text.toLowerCase().includes(start)));
+  /* A part of a text, as texts and marks: whatever stands in it, nothing else comes into the page. */
+  function marked(text, marks, from, to) {
+    const parts = [from ? "…" : ""];
+    let at = from;
+    for (const [start, end] of marks) {
+      if (start < from || end > to) continue;
+      const mark = Object.assign(document.createElement("mark"), { textContent: text.slice(start, end) });
+      parts.push(text.slice(at, start), mark);
+      at = end;
+    }
+    return [...parts, text.slice(at, to), to < text.length ? "…" : ""];
   }
 
-  function weight({ weighted_locations: all }) {
-    return all.reduce((sum, { weight: one }) => sum + one, 0);
+  /* Where the first word begins between two places of a text. */
+  function wordAt(text, from, to) {
+    const space = text.indexOf(" ", from);
+    return space >= 0 && space < to ? space + 1 : from;
   }
 
-  /* How many of a query's words lead to a place, each the less the more places it leads to; a word of the
-     title counts a little. */
-  function fitOf(words, led, place) {
-    const fit = led.reduce((sum, places) => sum + (places.includes(place) ? 1 / places.length : 0), 0);
-    const said = words.filter((word) => place.title.includes(word));
-    return fit && fit + said.length / 10 / (words.length + 1);
-  }
-
-  function leads(word, own) {
-    if (HAN.test(own)) return word.includes(own);
-    const singles = [word, ...window.glossarySearch.singles(word)];
-    return singles.includes(own) || (word.length >= LEAST_BEGINNING && own.startsWith(word));
-  }
-
-  /* An excerpt as texts and marks: whatever stands in it, nothing else comes into the page. */
-  function marked(excerpt) {
-    const { body } = new DOMParser().parseFromString(excerpt, "text/html");
-    return [...body.childNodes].map((node) => {
-      const text = document.createTextNode(node.textContent);
-      if (node.nodeName !== "MARK") return text;
-      const mark = document.createElement("mark");
-      mark.append(text);
-      return mark;
-    });
+  /* Which piece has a term or a place, by the first of each piece. */
+  function pieceOf(firsts, wanted) {
+    let [from, to] = [0, firsts.length];
+    while (to - from > 1) {
+      const middle = (from + to) >> 1;
+      if (firsts[middle] <= wanted) from = middle;
+      else to = middle;
+    }
+    return from;
   }
 
   window.glossarySearch.Texts = Texts;

@@ -13,6 +13,7 @@
   const toggle = document.getElementById("__search");
   const address = new URLSearchParams(location.search);
   let loading = null;
+  let ready = false;
 
   function load(path) {
     return new Promise((done, failed) => {
@@ -33,12 +34,20 @@
     });
   }
 
+  function say(text) {
+    document.querySelector(".fm-search-status").textContent = text;
+  }
+
   /* Loads the search once; after a failure the next key tries again. */
   function begin() {
+    if (!ready && field.value.trim()) say(form.dataset.searching);
     loading ??= Promise.all([style(), ...NEEDED.map(load)])
-      .then(() => window.glossarySearch.begin({ home, form, field, toggle, load }))
+      .then(() => {
+        ready = true;
+        window.glossarySearch.begin({ home, form, field, toggle, load });
+      })
       .catch(() => {
-        document.querySelector(".fm-search-status").textContent = form.dataset.failed;
+        say(form.dataset.broken);
         loading = null;
       });
   }
@@ -69,8 +78,11 @@
     field.select();
   });
 
+  // A page that a browser kept, or whose boxes it set again, comes back without the search above it.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (toggle.checked && (persisted || document.activeElement !== field)) toggle.click();
+  });
   if (address.get("q")) {
-    // Who pastes a whole text means no name, and would wait for it.
     field.value = address.get("q").slice(0, field.maxLength);
     field.focus();
     begin();

@@ -1,0 +1,162 @@
+"use strict";
+/*
+ * The terms by which the search compares texts with what is typed, by the rules of
+ * scripts/site/search_terms.py, and how far a place fits those of a query.
+ */
+(() => {
+  const ACCENTS = /[\u0300-\u036f]/g;
+  const RUN = /[\p{L}\p{N}]+/gu;
+  const LEAST_BEGINNING = 3;
+  const LEAST_FOR_SLIP = 5;
+  /* A whole text that was pasted has more words than tell what it asks for. */
+  const MOST_ASKED = 40;
+  /* What is left of a term's weight where only its beginning was typed, or a letter is another. */
+  const [BEGUN, SLIPPED] = [0.6, 0.5];
+  /* What a place of a list or a notebook is worth. */
+  const LATE = 0.5;
+
+  class Terms {
+    constructor({ ended, doubled, numbered, han, folds, alike, stop, own }) {
+      this.ended = new RegExp(ended);
+      this.doubled = new RegExp(doubled);
+      this.numbered = new RegExp(numbered);
+      this.han = new RegExp(`[${han}]`);
+      this.parted = new RegExp(`[${han}]+|[^${han}]+`, "gu");
+      this.folds = new Map([...folds].flatMap((sign, at, all) => (at % 2 ? [] : [[sign, all[at + 1]]])));
+      this.parts = anyOf(stop.filter((word) => this.han.test(word)));
+      const pairs = alike.flatMap((words) => words.map((word) => [this.plain(word), this.plain(words[0])]));
+      this.signs = new Map(pairs.filter(([word]) => this.han.test(word)));
+      this.others = anyOf(this.signs.keys());
+      const latin = pairs.filter(([word]) => !this.han.test(word));
+      this.stems = new Map(latin.map((pair) => pair.map((word) => this.#bare(word))));
+      this.stop = new Set(stop.map((word) => this.stem(word)));
+      this.own = own.flatMap((term) => [...this.runs(term), this.plain(term).replaceAll(" ", "")]);
+    }
+
+    plain(text) {
+      const bare = text.normalize("NFKD").replaceAll("×", "x").replace(ACCENTS, "").toLowerCase();
+      return [...bare.normalize("NFC")].map((sign) => this.folds.get(sign) ?? sign).join("");
+    }
+
+    /* The words of a text; characters of a script that parts none stand together. */
+    runs(text) {
+      return (this.plain(text).match(RUN) ?? []).flatMap((run) => run.match(this.parted));
+    }
+
+    /* The terms of a text that tell something. */
+    of(text) {
+      return this.runs(text).flatMap((run) => (this.han.test(run) ? this.#neighbours(run) : this.#word(run)));
+    }
+
+    /* The terms of a query; where the site's own term stands beside others, it tells nothing. */
+    asked(query) {
+      const own = new Set(this.own.map((word) => this.stem(word)));
+      const bare = this.own.filter((term) => this.han.test(term)).reduce(without, this.plain(query));
+      const rest = this.of(bare).filter((term) => !own.has(term));
+      return [...new Set(rest.length ? rest : this.of(query))].slice(0, MOST_ASKED);
+    }
+
+    stem(word) {
+      const bare = this.#bare(word);
+      return this.stems.get(bare) ?? bare;
+    }
+
+    #bare(word) {
+      const found = this.ended.exec(word);
+      return found ? found[1].replace(this.doubled, "$1") : word;
+    }
+
+    #word(run) {
+      const [, bare] = this.numbered.exec(run) ?? [];
+      const words = [run, bare].filter(Boolean).map((word) => this.stem(word));
+      return words.filter((word) => !this.stop.has(word));
+    }
+
+    #neighbours(run) {
+      const same = run.replace(this.others, (word) => this.signs.get(word));
+      return same.replace(this.parts, " ").split(" ").filter(Boolean).flatMap(neighbours);
+    }
+
+    /* Where a text says something that is asked for: from each place to its end. */
+    marks(text, asked) {
+      const wanted = new Set(asked);
+      const found = [];
+      for (const { 0: run, index } of text.matchAll(RUN)) {
+        if (!this.han.test(run) && this.of(run).some((term) => wanted.has(term)))
+          found.push([index, index + run.length]);
+        else for (const at of this.#signs(run, wanted)) found.push([index + at, index + at + 2]);
+      }
+      return found.reduce(joined, []);
+    }
+
+    #signs(run, wanted) {
+      const pairs = this.han.test(run) ? neighbours(this.plain(run)) : [];
+      return [...pairs.keys()].filter((at) => wanted.has(pairs[at]));
+    }
+  }
+
+  function without(text, term) {
+    return text.replaceAll(term, " ");
+  }
+
+  function joined(ranges, [from, to]) {
+    const last = ranges.at(-1);
+    if (last && from <= last[1]) last[1] = to;
+    else ranges.push([from, to]);
+    return ranges;
+  }
+
+  /* A pattern of any of some texts, the longest first; of none where there is none. */
+  function anyOf(texts) {
+    const all = [...texts].sort((one, other) => other.length - one.length);
+    return new RegExp(all.join("|") || "(?!)", "g");
+  }
+
+  function neighbours(run) {
+    const signs = [...run];
+    return signs.length > 1 ? signs.slice(1).map((sign, at) => signs[at] + sign) : signs;
+  }
+
+  /* The terms of a piece that one of a query means, each with what is left of its weight. */
+  function meant(term, piece) {
+    if (Object.hasOwn(piece, term)) return [[term, 1]];
+    const known = Object.keys(piece);
+    const short = /^[a-z0-9]/.test(term) && term.length < LEAST_BEGINNING;
+    const begun = short ? [] : known.filter((own) => own.startsWith(term));
+    if (begun.length) return begun.map((own) => [own, BEGUN]);
+    if (term.length < LEAST_FOR_SLIP) return [];
+    return known.filter((own) => window.glossarySearch.isSlip(term, own)).map((own) => [own, SLIPPED]);
+  }
+
+  /* What each place tells of a term, and how rare the term is. */
+  function weighed(term, piece, { count, levels, most }) {
+    const places = new Map();
+    for (const [own, left] of meant(term, piece)) {
+      let at = 0;
+      for (const step of piece[own]) {
+        at += Math.floor(step / most);
+        places.set(at, Math.max(places.get(at) ?? 0, ((step % most) / levels) * left));
+      }
+    }
+    const rare = places.size ? Math.log(1 + (count - places.size + 0.5) / (places.size + 0.5)) : 0;
+    return { places, rare };
+  }
+
+  /* Places by how well they fit: what they tell of each term, the more the rarer it is (BM25); who tells of
+     most of the query comes before who tells much of a part. */
+  function ranked(found, { last }) {
+    const whole = found.reduce((sum, { rare }) => sum + rare, 0);
+    const told = new Map();
+    for (const { places, rare } of found) {
+      for (const [at, weight] of places) {
+        const { sum, covered, terms } = told.get(at) ?? { sum: 0, covered: 0, terms: 0 };
+        told.set(at, { sum: sum + rare * weight, covered: covered + rare, terms: terms + 1 });
+      }
+    }
+    return [...told]
+      .map(([at, { sum, covered, terms }]) => ({ at, terms, fit: sum * (covered / whole) * (at < last ? 1 : LATE) }))
+      .sort((one, other) => other.fit - one.fit || one.at - other.at);
+  }
+
+  Object.assign(window.glossarySearch, { Terms, weighed, ranked });
+})();

@@ -1,0 +1,90 @@
+"""The terms by which the search compares texts with what is typed: words in one of their forms.
+
+A word of letters loses its ending; of a script that parts no words each two neighbours are a term;
+words that mean the same are one. The search's script has the same rules (``search-terms.js``), and
+a test holds both to each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+"""The characters of a script that parts no words, as a class of a pattern."""
+ENDINGS = (
+    "i[sz](?:ations?|ing|ed|es?|ers?)|ations?|at(?:ing|ed?|es|ors?)|ional(?:ly)?|ions?|ive(?:ly)?"
+    "|ings?|ed|ers?|ors?|ies|y|ments?|able|ly|es?"
+)
+ENDED = rf"^([a-z]{{3,}}?)(?:{ENDINGS}|(?<!s)s)$"
+"""A word with an ending, as both scripts read it, and what remains."""
+NUMBERED = r"^([a-z]{4,}?|[a-z]{3})v?\d"
+"""A word with a number of its version, or of its axes, and what it is without: YOLOv3, Conv2d."""
+DOUBLED = r"([^aeiouylsz])\1$"
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_JOINED = re.compile("[a-z]+(?:-[a-z]+)+")
+_HAN = re.compile(f"[{HAN}]")
+_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+
+
+class Reader:
+    """Reads the terms of texts.
+
+    Parameters
+    ----------
+    folds : mapping of str to str
+        Characters, and those of the texts that stand for them.
+    alike : sequence of sequence of str
+        Words that mean the same to whoever searches; the first of them stands for all.
+    stop : iterable of str
+        Words that say nothing of what is asked for.
+    """
+
+    def __init__(
+        self,
+        folds: Mapping[str, str],
+        alike: Sequence[Sequence[str]] = (),
+        stop: Iterable[str] = (),
+    ) -> None:
+        self.folds = folds
+        pairs = [(self.plain(word), self.plain(words[0])) for words in alike for word in words]
+        self.stems = {stem(word): stem(own) for word, own in pairs if not _HAN.search(word)}
+        self.signs = {word: own for word, own in pairs if _HAN.search(word)}
+        longest = sorted(self.signs, key=len, reverse=True)
+        self.others = re.compile("|".join(longest) or "(?!)")
+        self.stop = frozenset(self._stem(word) for word in stop)
+        """The terms of the words that say nothing."""
+
+    def plain(self, text: str) -> str:
+        """Return a text in small letters without accents, in one width and one written form."""
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).replace("×", "x")).lower()
+        return "".join(self.folds.get(sign, sign) for sign in unicodedata.normalize("NFC", bare))
+
+    def terms(self, text: str) -> Iterator[str]:
+        """Yield the terms of a text, in their order; what hyphens join is one more."""
+        bare = self.plain(text)
+        for run in _RUNS.findall(bare):
+            yield from self._of(run)
+        yield from (self._stem(each.replace("-", "")) for each in _JOINED.findall(bare))
+
+    def _of(self, run: str) -> Iterable[str]:
+        if not _HAN.match(run):
+            numbered = re.match(NUMBERED, run)
+            return [self._stem(each) for each in (run, *(numbered.groups() if numbered else ()))]
+        return neighbours(self.others.sub(lambda found: self.signs[found[0]], run))
+
+    def _stem(self, word: str) -> str:
+        bare = stem(word)
+        return self.stems.get(bare, bare)
+
+
+def neighbours(run: str) -> list[str]:
+    """Return each two neighbours of some characters; one alone is a term itself."""
+    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending, where it has one that the search knows."""
+    found = re.match(ENDED, word)
+    return re.sub(DOUBLED, r"\1", found[1]) if found else word

@@ -1,0 +1,158 @@
+"""The index of places: what a term tells of each, and the pieces that it is written in."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.errors import BuildError
+from scripts.site import search_index, searched
+from scripts.site.search_index import MOST
+from scripts.site.search_terms import Reader, stem
+from scripts.site.searched import Page
+
+PAGES = [
+    Page("l/", "List", searched.LAST, "<p>stride</p>"),
+    Page(
+        "a/",
+        "A page",
+        searched.FIRST,
+        '<p>Before.</p><h2 id="b">Strides<a class="headerlink">¶</a></h2>'
+        '<p>It steps.</p><p id="c">On</p><h2 id="n">Names</h2><p>one</p><h2 id="e">Empty</h2>',
+    ),
+    Page("d/", "D", searched.FIRST, '<h2 id="n">Names</h2><p>two</p>'),
+]
+FIELDS: dict[str, dict[str, list[str]]] = {"words": {}, "asked": {}, "names": {}, "other": {}}
+
+
+def told(**fields: dict[str, list[str]]) -> dict[str, Any]:
+    """Return what the build tells of the search."""
+    return {
+        "fields": FIELDS | fields,
+        "own": ["feature map"],
+        "alike": [["step", "pace"]],
+        "stop": ["it", "on"],
+    }
+
+
+def read(site: Path, name: str) -> Any:
+    """Return a piece of an index."""
+    path = site / search_index.FOLDER / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("words", "stem_of_all"),
+    [
+        ("visualize visualise visualizing visualised visualization visualisations", "visual"),
+        ("convolution convolutions convolutional", "convolut"),
+        ("activation activations activate activated activating", "activ"),
+        ("padding padded", "pad"),
+        ("maps map", "map"),
+        ("layers layer", "lay"),
+        ("save saves saved saving", "sav"),
+        ("classes class", "class"),
+        ("densities density", "densit"),
+        ("28x28", "28x28"),
+    ],
+)
+def test_words_lose_their_endings(words: str, stem_of_all: str) -> None:
+    assert {stem(word) for word in words.split()} == {stem_of_all}
+
+
+def test_texts_are_read_as_terms() -> None:
+    reader = Reader({"圖": "图"}, [["step", "pace"], ["取出", "提取"]], ["the"])
+    text = "The Pace of Grad-CAM’s café × 特徵圖 提取，核"
+    assert [*reader.terms(text)] == [
+        *("the", "step", "of", "grad", "cam", "s", "caf", "x"),
+        *("特徵", "徵图", "取出", "核", "gradcam"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "terms"),
+    [
+        ("YOLOv3", ["yolov3", "yolo"]),
+        ("Conv2d", ["conv2d", "conv"]),
+        ("VGG16", ["vgg16", "vgg"]),
+        ("P3", ["p3"]),
+        ("3D", ["3d"]),
+    ],
+)
+def test_a_word_with_a_number_is_found_without(word: str, terms: list[str]) -> None:
+    assert [*Reader({}).terms(word)] == terms
+
+
+def test_places_are_sections_and_those_of_lists_come_last() -> None:
+    found = search_index.places(PAGES, FIELDS)
+    assert [(each.address, each.title, each.page, each.text) for each in found] == [
+        ("a/", "A page", "", "Before."),
+        ("a/#b", "Strides", "A page", "It steps.\nOn"),
+        ("a/#n", "Names", "A page", "one"),
+        ("d/#n", "Names", "D", "two"),
+        ("l/", "List", "", "stride"),
+    ]
+
+
+def test_words_lead_to_places_that_are_no_sections() -> None:
+    found = search_index.places(PAGES, FIELDS | {"words": {"a/#c": ["go"], "d/": ["go"]}})
+    assert [each for each in found if each.text == each.title] == [
+        ("a/#c", "A page", "", "A page", "first"),
+        ("d/", "D", "", "D", "first"),
+    ]
+
+
+def test_words_without_a_place_stop_the_build(tmp_path: Path) -> None:
+    wanted = {"a/#x": ["画"], "b/": ["画"], "a/": ["图"]}
+    with pytest.raises(BuildError) as error:
+        search_index.write(tmp_path, PAGES, told(words=wanted))
+    message = "search-index: words of the search must lead to a place that a page has"
+    assert str(error.value).splitlines() == [
+        f"glossary/search.yml: {message}: {place!r}" for place in ("a/#x", "b/")
+    ]
+    assert not (tmp_path / "search").exists()
+
+
+def test_a_heading_tells_more_than_a_text_and_an_answer_more_than_either() -> None:
+    reader = Reader({}, (), ("it", "on"))
+    weighed = search_index.weights(search_index.places(PAGES, FIELDS), FIELDS, reader)
+    heading, text = weighed["strid"][1], weighed["strid"][4]
+    assert heading > text > 0
+    assert "it" not in weighed
+    asked = FIELDS | {"asked": {"l/": ["how far a stride goes"]}}
+    answer = search_index.weights(search_index.places(PAGES, asked), asked, reader)
+    assert answer["strid"][4] > heading
+
+
+def test_what_stands_in_most_texts_tells_nothing_there() -> None:
+    weighed = {"often": {0: 3, 1: 60, 2: 2}, "rare": {1: 2}, "gone": {0: 1, 1: 1, 2: 1}}
+    assert search_index.telling(weighed, 4) == {"often": {1: 60}, "rare": {1: 2}}
+
+
+def test_places_and_weights_are_one_number_each() -> None:
+    rows = dict(search_index.rows({"b": {7: 2, 3: 1}, "a": {0: 5}}))
+    assert [*rows.items()] == [("a", "[5]"), ("b", f"[{3 * MOST + 1},{4 * MOST + 2}]")]
+
+
+def test_pieces_are_no_longer_than_they_may_be() -> None:
+    parts = [("a", "x" * 4), ("b", "x" * 4), ("c", "x" * 40), ("d", "")]
+    assert [*search_index.pieces(parts, 10)] == [parts[:2], parts[2:3], parts[3:]]
+
+
+def test_an_index_is_written_anew_with_where_its_pieces_begin(tmp_path: Path) -> None:
+    (tmp_path / search_index.FOLDER).mkdir(parents=True)
+    (tmp_path / search_index.FOLDER / "old.json").touch()
+    search_index.write(tmp_path, PAGES, told())
+    head = read(tmp_path, "head")
+    assert (head["count"], head["last"], head["places"]) == (5, 4, [0])
+    assert (head["own"], head["stop"]) == (["feature map"], ["it", "on"])
+    terms = read(tmp_path, "terms-0")
+    assert head["terms"] == [min(terms)]
+    assert [*terms] == ["a", "befor", "d", "list", "nam", "one", "pag", "step", "strid", "two"]
+    # What several pages are headed by is named after its page.
+    assert read(tmp_path, "places-0")[2:4] == [
+        ["a/#n", "A page", "Names", "one"],
+        ["d/#n", "D", "Names", "two"],
+    ]
+    assert not (tmp_path / search_index.FOLDER / "old.json").exists()
