@@ -1,7 +1,7 @@
 """Whether the words to write fit a phone's first screen below a figure, or stand before it.
 
 A browser alone knows how high a text is, and a style sheet cannot ask; so this is an estimate, of
-what stands above: names, definition, drawing, caption. `tests/browser/test_entries.py` measures.
+what stands above and of the words themselves: names, definition, drawing, caption. `tests/browser/test_entries.py` measures.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scripts.pages.context import Context
 SCREEN, COLUMN = 844, 374
 """Height of a phone's screen and width that a drawing has there, in CSS pixels."""
 AROUND = 280
-"""Pixels of all that is as high on every page: head, way, citing, gaps, and the button itself."""
+"""Pixels of all that is as high on every page: head, way, citing, gaps, and the words’ label."""
 BESIDE = 6
 """Narrow letters of what the page itself adds: the link to a figure's arrays, an arrow."""
 _COMMAND, _SILENT = re.compile(r"\\(?:[A-Za-z]+|.)"), re.compile(r"[${}^_]")
@@ -37,6 +37,9 @@ class Print(NamedTuple):
 
 
 NAMES, DEFINITION, CAPTION = Print(36, 28), Print(28.5, 34), Print(22.3, 48)
+PHRASE = Print(28.5, 38)
+BUTTONS = 30
+"""Narrow letters in whose place two buttons stand."""
 
 
 def is_tall(context: Context, concept: Concept) -> bool:
@@ -76,6 +79,7 @@ def _texts(context: Context, concept: Concept, tag: Tag) -> float:
         NAMES.height(_letters(names))
         + sum(DEFINITION.height(each) for each in _said(context, concept, tag))
         + CAPTION.height(_letters(caption) + BESIDE)
+        + sum(PHRASE.height(_letters(each) + BUTTONS) for each in concept.entry(tag).phrases)
     )
 
 

@@ -31,6 +31,7 @@ LICENCES = "licences.md"
 PARTS = (
     *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
     *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
+    entries.on_paper,
     first_screen.is_tall,
 )
 """The parts of an entry's page, given to its template by their names."""
@@ -60,8 +61,10 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "returned": snippets.returned,
     "drill": drill.drill,
     "instrument": instrument.instrument,
+    "texts_compared": instrument.compared,
     "sentence_box": cues.waiting,
     "to_write": phrases.own,
+    "cited_on_paper": entries.own_on_paper,
 }
 """What texts may call besides the methods of the context and the tables."""
 

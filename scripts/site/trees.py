@@ -88,7 +88,7 @@ def trees(root: Path, loaded: Loaded, prepared: Prepared, made_in: Path) -> dict
     files[first] |= {
         f"{instrument.FOLDER}/{name}": content
         for name, content in made.pictures.items()
-        if name.endswith(instrument.FILES)
+        if name.endswith(tuple(instrument.FILES))
     }
     for tag in glossary.tags if drill.wanted(glossary) else ():
         taken = drill.deck(Context(glossary, glossary.language(tag), made, drill.PAGE))
