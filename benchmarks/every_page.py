@@ -1,9 +1,9 @@
 """Open every page of a built site and print what no page may have: faults that axe sees, and jumps.
 
 ``python -m benchmarks.every_page site`` opens each page on a phone and on a desk. For axe each is
-tried in the light and in the dark; for jumps each is opened cold, on a processor four times slower
-and a slow line, with scroll bars that take room, by a reader who is offered another language.
-``--only axe`` or ``--only shift`` does one of both. Status 1 where anything was found.
+tried in the light and in the dark; for jumps as `tests.shifting` says. ``--only axe`` or ``--only
+shift`` does one of both; ``--pages`` looks at some. Status 1 where anything was found. The site is
+built for the address below which it is served here, ``SITE_URL=https://glossary.example/fm/``.
 """
 
 from __future__ import annotations
@@ -17,27 +17,11 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.policy import pages
-from tests import chromium
+from tests import shifting
 from tests.axe import violations
 from tests.browsing import SIZES, served
 
-MOST_SHIFTED = 0.02
-SLOWED = 4
-"""How many times slower than this machine's the processor is made."""
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
-"""A slow line: 150 ms to and fro, 1.6 Mbit a second there and 0.7 back."""
-QUIET = 500
-"""Milliseconds after the load for which a page is still watched."""
-SHIFTS = """
-  window.shifted = [];
-  const named = (node) => node && `${node.nodeName}.${node.className ?? ""}`.slice(0, 60);
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      if (!hadRecentInput) window.shifted.push([value, ...sources.map(({ node }) => named(node))]);
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-"""
-DARK = "(document.getElementById('__palette_1') ?? document.createElement('a')).click()"
+DARK = "document.getElementById('__palette_1').click()"
 
 
 def is_redirect(path: Path) -> bool:
@@ -64,29 +48,13 @@ def found_by_axe(browser: Browser, home: str, path: str, size: str) -> Iterator[
             yield from (f"{theme}: {one}" for one in violations(page))
 
 
-def shifted(browser: Browser, home: str, path: str, size: str) -> list[list[Any]]:
-    """Return all that moved on a page: how much by the measure of browsers, and what."""
-    locale = "en-GB" if path.startswith("zh/") else "zh-CN"
-    with browser.new_context(viewport=SIZES[size], locale=locale) as context:
-        context.add_init_script(SHIFTS)
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", LINE)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        page.goto(home + path)
-        page.wait_for_timeout(QUIET)
-        moved: list[list[Any]] = page.evaluate("window.shifted")
-        return moved
-
-
 def found(browser: Browser, home: str, path: str, only: str | None) -> Iterator[str]:
     """Yield all that one page may not have, each as a line."""
-    for size in SIZES:
+    for size, viewport in SIZES.items():
         if only != "shift":
             yield from (f"{size}: {one}" for one in found_by_axe(browser, home, path, size))
-        moved = shifted(browser, home, path, size) if only != "axe" else []
-        if (total := sum(one[0] for one in moved)) > MOST_SHIFTED:
+        moved = shifting.shifted(browser, home + path, viewport) if only != "axe" else []
+        if (total := sum(one[0] for one in moved)) > shifting.MOST:
             yield f"{size}: moves {total:.3f}: {sorted(moved, key=lambda one: -one[0])[:3]}"
 
 
@@ -99,8 +67,7 @@ def main() -> int:
     told = parser.parse_args()
     site, bad = told.site.resolve(), 0
     with served(site) as home, sync_playwright() as playwright:
-        options = {"executable_path": chromium.find(), "args": list(chromium.ARGUMENTS)}
-        browser = playwright.chromium.launch(**options, ignore_default_args=["--hide-scrollbars"])
+        browser = shifting.browser(playwright.chromium)
         asked = told.pages if told.pages is not None else listed(site)
         for path in asked:
             for line in found(browser, home, path, told.only):

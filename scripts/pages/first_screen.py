@@ -1,7 +1,8 @@
 """Whether the words to write fit a phone's first screen below a figure, or stand before it.
 
 A browser alone knows how high a text is, and a style sheet cannot ask; so this is an estimate, of
-what stands above and of the words themselves: names, definition, drawing, caption. `tests/browser/test_entries.py` measures.
+what stands above (names, definition, drawing, caption) and of the words themselves.
+`tests/browser/test_entries.py` measures.
 """
 
 from __future__ import annotations

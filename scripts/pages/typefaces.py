@@ -67,10 +67,13 @@ def style_sheet(languages: Sequence[Language]) -> str:
     )
     offers = (
         f'[data-offer="{language.tag}"] .fm-offer[lang="{language.tag}"] {{ display: flex; }}\n'
-        for language in languages[: len(languages) * (len(languages) > 1)]
+        for language in languages
+        if len(languages) > 1
     )
     signs = [_SIGNS] if any(each for _, each, _ in named) else []
-    return "".join((HEAD, *([_MARKS] if marks else []), *signs, *others, *own, *marks, *upright, *offers))
+    return "".join(
+        (HEAD, *([_MARKS] if marks else []), *signs, *others, *own, *marks, *upright, *offers)
+    )
 
 
 def _stack(fonts: Sequence[str] | dict[str, None], last: str) -> str:

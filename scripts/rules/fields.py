@@ -173,8 +173,10 @@ def phrases_differ(loaded: Loaded) -> Iterator[Problem]:
         entry, wanted = concept.entry(language.tag), len(concept.entry(first).also_write)
         if len(entry.also_write) != wanted or (entry.also_write and not entry.phrase):
             message = "a concept must have as many phrases in every language, the first in phrase"
-            counts = {tag: len(each.phrases) for tag, each in concept.entries.items()}
-            found = ", ".join(f"{tag} {count}" for tag, count in counts.items())
+            found = ", ".join(
+                f"{tag} {bool(each.phrase) + len(each.also_write)}"
+                for tag, each in concept.entries.items()
+            )
             where = (language.tag, "also_write" if entry.also_write else "terms")
             yield at(loaded, concept, "phrases-differ", where, f"{message}: {found}")
 

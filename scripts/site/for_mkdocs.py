@@ -18,7 +18,16 @@ from scripts.site.publishing import Prepared
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("copied-formulas", "download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
+    *(
+        "copied-formulas",
+        "download-notebook",
+        "search",
+        "light",
+        "dark",
+        "not-found",
+        "copy",
+        "permanent-link",
+    ),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
     *("admitted", "deprecated", "search-all", "search-clear", "search-count", "search-failed"),
     *("search-hits", "search-none", "search-searching", "feed"),

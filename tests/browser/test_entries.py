@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
+from scripts.formulas.reading import in_text
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
@@ -85,7 +86,7 @@ def test_words_to_write_are_one_key_away_from_the_clipboard(
     visit: Callable[..., Visit], real: Glossary, language: Language
 ) -> None:
     page, problems = visit(f"{language.prefix}terms/{SENSE}/", permissions=COPYING)
-    button = page.locator("#sentence").get_by_role("button")
+    button = page.locator("#sentence").get_by_role("button").first
     label = button.inner_text()
     assert label == real.words[language.tag]["copy-sentence"]
     button.focus()
@@ -93,7 +94,7 @@ def test_words_to_write_are_one_key_away_from_the_clipboard(
     expect(button).to_have_text(real.words[language.tag]["copied"])
     phrase = real.concept(SENSE).entry(language.tag).phrase
     assert phrase is not None
-    assert copied(page) == plain(phrase)
+    assert copied(page) == in_text(plain(phrase))
     expect(button).to_have_text(label, timeout=4000)
     assert problems == []
 
@@ -106,10 +107,15 @@ def test_words_in_the_table_for_writers_are_copied_in_both_languages(
     page, problems = visit(f"{language.prefix}for-writers/", permissions=COPYING)
     row = page.locator("tr", has=page.locator(f'a[href$="/{SENSE}/"]')).first
     tags = [language.tag, *(other.tag for other in real.others(language.tag))]
-    for tag, button in zip(tags, row.get_by_role("button").all(), strict=True):
-        button.click()
-        expect(button).to_have_text(real.words[language.tag]["copied"])
-        assert copied(page) == plain(real.concept(SENSE).entry(tag).phrase or "")
+    words = real.words[language.tag]
+    read = row.get_by_role("button", name=words["copy"], exact=True).all()
+    source = row.get_by_role("button", name=words["copy-latex"]).all()
+    for tag, *both in zip(tags, read, source, strict=True):
+        phrase = plain(real.concept(SENSE).entry(tag).phrase or "")
+        for button, text in zip(both, (in_text(phrase), phrase), strict=True):
+            button.click()
+            expect(button).to_have_text(words["copied"])
+            assert copied(page) == text
     assert problems == []
 
 
@@ -127,7 +133,7 @@ def lowest(real: Glossary, drawn: Path) -> list[str]:
     tall = [name for name in by_height if heights[name] > first_screen.SCREEN]
     below = [name for name in by_height if name not in tall]
     alone = [name for name in tall if name not in listed]
-    return [*below[-MOST:], *alone[-MOST:], *sorted(listed - {"activation-map"})]
+    return [*below[-MOST:], *alone[-MOST:], *sorted(listed)]
 
 
 @pytest.mark.browser
@@ -138,12 +144,10 @@ def test_words_to_write_are_in_the_first_screen(
 ) -> None:
     # Readers of the page's own language: nobody is offered another.
     page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
-    # Eight meanings fill a phone's screen by themselves.
-    wide = ["activation-map"] if size == "desk" else []
     found = {}
-    for concept in (real.vocabulary.hub, SENSE, *lowest, *wide):
+    for concept in (real.vocabulary.hub, SENSE, *lowest):
         page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
-        box = page.locator("#sentence button").bounding_box()
+        box = page.locator("#sentence button").last.bounding_box()
         found[concept] = box["y"] + box["height"]
     assert {name: end for name, end in found.items() if end > SIZES[size]["height"]} == {}
 
