@@ -200,7 +200,7 @@ def on_paper(context: Context, concept: Concept) -> str:
     note = "" if "URL" in cited.record else f" {context.ui('cite-no-address')}"
     said = html.escape(next(iter(cited.strings.values())))
     head = f"{context.ui('cite')}{context.language.colon}"
-    return f'<p class="fm-on-paper" data-search-exclude markdown="0">{head}{said}{note}</p>'
+    return f'<div class="fm-on-paper" data-search-exclude markdown="0">{head}{said}{note}</div>'
 
 
 def own_on_paper(context: Context) -> str:

@@ -51,6 +51,14 @@ def is_tall(context: Context, concept: Concept) -> bool:
     return bool(concept.figure) and lowest(context, concept) > SCREEN
 
 
+def is_long(context: Context, concept: Concept) -> bool:
+    """Say whether in some language the meanings alone leave no room for the words below them."""
+    if not concept.meanings:
+        return False
+    longest = max(_texts(context, concept, tag) for tag in context.glossary.tags)
+    return AROUND + longest > SCREEN
+
+
 def lowest(context: Context, concept: Concept) -> float:
     """Return how low the button below a figure would end, in CSS pixels, where it is lowest."""
     # One that was not made is told of where the page shows it.
@@ -75,11 +83,11 @@ def _texts(context: Context, concept: Concept, tag: Tag) -> float:
     """Return how high names, definition and caption are in a language, in CSS pixels."""
     glossary = context.glossary
     names = " ".join(concept.entry(each).preferred for each in glossary.tags)
-    caption = glossary.figures[concept.figure or ""].caption[tag]
+    figure = glossary.figures[concept.figure] if concept.figure else None
     return (
         NAMES.height(_letters(names))
         + sum(DEFINITION.height(each) for each in _said(context, concept, tag))
-        + CAPTION.height(_letters(caption) + BESIDE)
+        + (CAPTION.height(_letters(figure.caption[tag]) + BESIDE) if figure else 0)
         + sum(PHRASE.height(_letters(each) + BUTTONS) for each in concept.entry(tag).phrases)
     )
 

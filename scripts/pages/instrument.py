@@ -54,7 +54,7 @@ def instrument(context: Context) -> str:
         f'<div class="fm-instrument">\n<div class="fm-parts" {UNSEARCHED} role="group" '
         f'aria-label="{_attribute(told.words.parts[context.tag])}">\n{parts}\n</div>\n'
         f'<div class="fm-panels">\n{panels}\n</div>\n'
-        f'<p class="fm-told" role="status"></p>\n</div>\n{context.script(SCRIPT)}'
+        f'<p class="fm-told" role="status"></p>\n</div>\n{context.script(SCRIPT, defer=True)}'
     )
 
 

@@ -47,7 +47,7 @@ def told(content: str) -> str:
         head.replace_with(cell)
     named = [head for head in tree.css("th") if is_formula(head)]
     for head in named:
-        head.attrs["aria-label"] = label(head)
+        _name(tree, head)
     tables = [table for table in tree.css("table") if not table.attributes]
     wide = [table for table in tables if not _is_matrix(table) and is_wide(_texts(table))]
     for table in wide:
@@ -65,6 +65,16 @@ def _box(tree: LexborHTMLParser, table: LexborNode) -> LexborNode:
     box.insert_child(inner)
     table.replace_with(box)
     return box
+
+
+def _name(tree: LexborHTMLParser, head: LexborNode) -> None:
+    """Give a head that is a formula a name, in an element that takes its place for who listens."""
+    said = tree.create_node("span")
+    said.attrs["role"], said.attrs["aria-label"] = "math", label(head)
+    for child in list(head.iter(include_text=True)):
+        said.insert_child(child)
+        child.remove()
+    head.insert_child(said)
 
 
 def _tell(table: LexborNode) -> None:
