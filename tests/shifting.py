@@ -12,6 +12,8 @@ SLOWED = 4
 """How many times slower than this machine's the processor is made."""
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
 """A slow line: 150 ms to and fro, 1.6 Mbit a second there and 0.7 back."""
+PATIENCE = 120_000
+"""Milliseconds that a page may take to load, on a machine that has other work as well."""
 QUIET = 500
 """Milliseconds after the load for which a page is still watched."""
 SHIFTS = """
@@ -52,7 +54,7 @@ def shifted(started: Browser, address: str, viewport: dict[str, int]) -> list[li
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        page.goto(address)
+        page.goto(address, timeout=PATIENCE)
         page.wait_for_timeout(QUIET)
         moved: list[list[Any]] = page.evaluate("window.shifted")
         return moved

@@ -239,7 +239,13 @@ def test_paper_has_the_words_and_none_of_the_controls(visit: Callable[..., Visit
     page.emulate_media(media="print")
     expect(page.locator(".fm-phrase")).to_be_visible()
     expect(page.locator(".fm-card").first).to_be_visible()
-    for gone in ("#sentence button >> nth=0", "#cite summary", ".fm-chips", ".fm-move", ".fm-neighbours"):
+    for gone in (
+        "#sentence button >> nth=0",
+        "#cite summary",
+        ".fm-chips",
+        ".fm-move",
+        ".fm-neighbours",
+    ):
         expect(page.locator(gone)).to_be_hidden()
 
 
