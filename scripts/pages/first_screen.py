@@ -66,7 +66,10 @@ def lowest(context: Context, concept: Concept) -> float:
     return (
         AROUND
         + _height(drawing)
-        + max(_texts(context, concept, tag) for tag in context.glossary.tags)
+        + max(
+            _texts(context, concept, tag) + _caption(context, concept, tag)
+            for tag in context.glossary.tags
+        )
     )
 
 
@@ -80,16 +83,19 @@ def _height(drawing: str) -> float:
 
 
 def _texts(context: Context, concept: Concept, tag: Tag) -> float:
-    """Return how high names, definition and caption are in a language, in CSS pixels."""
-    glossary = context.glossary
-    names = " ".join(concept.entry(each).preferred for each in glossary.tags)
-    figure = glossary.figures[concept.figure] if concept.figure else None
+    """Return how high names, definition and words to write are in a language, in CSS pixels."""
+    names = " ".join(concept.entry(each).preferred for each in context.glossary.tags)
     return (
         NAMES.height(_letters(names))
         + sum(DEFINITION.height(each) for each in _said(context, concept, tag))
-        + (CAPTION.height(_letters(figure.caption[tag]) + BESIDE) if figure else 0)
         + sum(PHRASE.height(_letters(each) + BUTTONS) for each in concept.entry(tag).phrases)
     )
+
+
+def _caption(context: Context, concept: Concept, tag: Tag) -> float:
+    """Return how high the caption of a figure is in a language, in CSS pixels."""
+    caption = context.glossary.figures[concept.figure or ""].caption[tag]
+    return CAPTION.height(_letters(caption) + BESIDE)
 
 
 def _said(context: Context, concept: Concept, tag: Tag) -> list[int]:

@@ -72,3 +72,19 @@ def test_tall_is_what_leaves_no_room(base: Glossary, height: float, tall: bool) 
 
 def test_entry_without_a_figure_has_nothing_tall(base: Glossary) -> None:
     assert not first_screen.is_tall(*told(base, (75, 9000), figure=None))
+
+
+@pytest.mark.parametrize(("lines", "long"), [(15, False), (16, True)])
+def test_long_is_a_list_of_meanings_that_leaves_no_room(
+    base: Glossary, lines: int, long: bool
+) -> None:
+    meanings = (Meaning(text={"en": "x", "zh": "字"}),) * lines
+    # Their introduction is a line as well; a drawing and its caption do not count.
+    rest = AROUND + NAMES + PHRASE
+    assert rest + (15 + 1) * LINE < first_screen.SCREEN < rest + (16 + 1) * LINE
+    assert first_screen.is_long(*told(base, (75, 9000), meanings=meanings)) is long
+
+
+def test_a_definition_is_never_long(base: Glossary) -> None:
+    entries = saying(base.concepts[0], "en", "x" * 9000)
+    assert not first_screen.is_long(*told(base, (75, 30), entries=entries))
