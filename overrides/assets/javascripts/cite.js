@@ -4,6 +4,20 @@
  * and closes it for who goes on reading. Without this script both texts can be selected by hand, no
  * button shows, and the box closes as it opened.
  */
+
+/* Puts a text on the clipboard, and for programs that know styles its markup; says whether it could. */
+const putOnClipboard = async (text, markup) => {
+  const forms = { "text/plain": text, ...(markup && { "text/html": markup }) };
+  const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+  try {
+    if (window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    else await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 document.addEventListener("DOMContentLoaded", () => {
   const { inTeX, inHTML } = window.glossaryFormulas;
 
@@ -14,7 +28,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const { tex, text = shown.textContent, copied } = button.dataset;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const done = tex === undefined ? await copy(text, inHTML(shown)) : await copy(inTeX(shown).textContent);
+      const source = tex !== undefined;
+      const done = await putOnClipboard(source ? inTeX(shown).textContent : text, source ? "" : inHTML(shown));
       if (!done) {
         // Outside a secure context there is no clipboard to write to: the text is selected.
         getSelection().selectAllChildren(shown);
@@ -24,19 +39,6 @@ document.addEventListener("DOMContentLoaded", () => {
       window.glossaryTells(copied);
       setTimeout(() => (button.textContent = label), 2000);
     });
-  }
-
-  /* Puts a text on the clipboard, and for programs that know styles its markup; says whether it could. */
-  async function copy(text, markup) {
-    const forms = { "text/plain": text, ...(markup && { "text/html": markup }) };
-    const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
-    try {
-      if (window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      else await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   // An address that ends in #cite opens the box.
