@@ -63,7 +63,6 @@ class Words(Record):
 
     parts: Localised
     """The name of the picture for readers who do not see it."""
-    write: Localised
     entry: Localised
     link: Localised
     done: Localised

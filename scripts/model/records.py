@@ -74,6 +74,7 @@ class Entry(Record):
     """What one language says of a concept; the preferred term is the title of its page.
 
     It has a definition and the definition's source, unless the concept lists meanings instead.
+    ``also_write`` are further phrases, where writers mean different things by the term.
     """
 
     terms: tuple[Term, ...] = Field(min_length=1)
@@ -81,12 +82,18 @@ class Entry(Record):
     definition_source: DefinitionSource | None = None
     test: Text | None = None
     phrase: Text | None = None
+    also_write: tuple[Text, ...] = ()
     body: Text | None = None
 
     @property
     def preferred(self) -> str:
         """The preferred term; a rule sees to it that there is exactly one."""
         return next(term.term for term in self.terms if term.status == "preferred")
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All words to write, in their order."""
+        return (self.phrase, *self.also_write) if self.phrase else ()
 
 
 class Notation(Record):

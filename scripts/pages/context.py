@@ -184,11 +184,12 @@ class Context:
         """Return a whole number in groups of three digits, parted by narrow spaces."""
         return f"{value:,d}".replace(",", "\u202f")
 
-    def script(self, name: str) -> str:
-        """Return what loads one of the project's own scripts: pages hold no other."""
+    def script(self, name: str, *, defer: bool = False) -> str:
+        """Return what loads one of the project's own scripts, at once or when the page is read."""
         if name == EMBED:
             return f'<script defer src="{self.shared(EMBED_SCRIPT)}"></script>'
-        return "\n".join(f'<script src="{self.own(path)}"></script>' for path in SCRIPTS[name])
+        how = " defer" if defer else ""
+        return "\n".join(f'<script{how} src="{self.own(path)}"></script>' for path in SCRIPTS[name])
 
     def embed_tag(self) -> str:
         """Return what other pages load their terms by: in a frozen edition, with the hashes."""

@@ -197,6 +197,31 @@ def colophon(context: Context, concept: Concept) -> str:
     return BETWEEN.join(filter(None, parts))
 
 
+def on_paper(context: Context, concept: Concept) -> str:
+    """Return how to cite an entry for its end on paper: in the form that the readers expect."""
+    cited = context.made.cited.get((concept.id, context.tag))
+    if cited is None:
+        return ""
+    note = "" if "URL" in cited.record else f" {context.ui('cite-no-address')}"
+    said = html.escape(next(iter(cited.strings.values())))
+    head = f"{context.ui('cite')}{context.language.colon}"
+    return f'<div class="fm-on-paper" data-search-exclude markdown="0">{head}{said}{note}</div>'
+
+
+def own_on_paper(context: Context) -> str:
+    """Return how to cite the entry whose page it is: a page written by hand asks so.
+
+    Raises
+    ------
+    ValueError
+        Where the page is no entry's.
+    """
+    concept = context.glossary.at(context.path)
+    if concept is None:
+        raise ValueError(f"a citation must be an entry's: {context.path} is no entry")
+    return on_paper(context, concept)
+
+
 def _looked_at(context: Context, concept: Concept) -> Iterator[str]:
     """Yield when an entry was last changed, who reviewed it, and where to report a problem."""
     if day := context.made.changed.get(concept.id):

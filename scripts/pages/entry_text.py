@@ -78,8 +78,8 @@ class EntryText(Context):
     def _to_write(self) -> str:
         """Return the words to write of the entry whose text it is."""
         concept = self.glossary.at(self.path)
-        phrase = self.entry(concept).phrase if concept else ""
-        return f"{self.ui('write')}{self.language.colon}{phrase}" if phrase else ""
+        phrases = self.entry(concept).phrases if concept else ()
+        return "\n\n".join(f"{self.ui('write')}{self.language.colon}{each}" for each in phrases)
 
     def _snippet(self, key: str) -> str:
         """Return code with what it printed when it was run."""

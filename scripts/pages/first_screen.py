@@ -1,7 +1,8 @@
 """Whether the words to write fit a phone's first screen below a figure, or stand before it.
 
 A browser alone knows how high a text is, and a style sheet cannot ask; so this is an estimate, of
-what stands above: names, definition, drawing, caption. `tests/browser/test_entries.py` measures.
+what stands above (names, definition, drawing, caption) and of the words themselves.
+`tests/browser/test_entries.py` measures.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from scripts.pages.context import Context
 SCREEN, COLUMN = 844, 374
 """Height of a phone's screen and width that a drawing has there, in CSS pixels."""
 AROUND = 280
-"""Pixels of all that is as high on every page: head, way, citing, gaps, and the button itself."""
+"""Pixels of all that is as high on every page: head, way, citing, gaps, and the words’ label."""
 BESIDE = 6
 """Narrow letters of what the page itself adds: the link to a figure's arrays, an arrow."""
 _COMMAND, _SILENT = re.compile(r"\\(?:[A-Za-z]+|.)"), re.compile(r"[${}^_]")
@@ -37,6 +38,9 @@ class Print(NamedTuple):
 
 
 NAMES, DEFINITION, CAPTION = Print(36, 28), Print(28.5, 34), Print(22.3, 48)
+PHRASE = Print(28.5, 38)
+BUTTONS = 30
+"""Narrow letters in whose place two buttons stand."""
 
 
 def is_tall(context: Context, concept: Concept) -> bool:
@@ -47,6 +51,14 @@ def is_tall(context: Context, concept: Concept) -> bool:
     return bool(concept.figure) and lowest(context, concept) > SCREEN
 
 
+def is_long(context: Context, concept: Concept) -> bool:
+    """Say whether in some language the meanings alone leave no room for the words below them."""
+    if not concept.meanings:
+        return False
+    longest = max(_texts(context, concept, tag) for tag in context.glossary.tags)
+    return AROUND + longest > SCREEN
+
+
 def lowest(context: Context, concept: Concept) -> float:
     """Return how low the button below a figure would end, in CSS pixels, where it is lowest."""
     # One that was not made is told of where the page shows it.
@@ -54,7 +66,10 @@ def lowest(context: Context, concept: Concept) -> float:
     return (
         AROUND
         + _height(drawing)
-        + max(_texts(context, concept, tag) for tag in context.glossary.tags)
+        + max(
+            _texts(context, concept, tag) + _caption(context, concept, tag)
+            for tag in context.glossary.tags
+        )
     )
 
 
@@ -68,15 +83,19 @@ def _height(drawing: str) -> float:
 
 
 def _texts(context: Context, concept: Concept, tag: Tag) -> float:
-    """Return how high names, definition and caption are in a language, in CSS pixels."""
-    glossary = context.glossary
-    names = " ".join(concept.entry(each).preferred for each in glossary.tags)
-    caption = glossary.figures[concept.figure or ""].caption[tag]
+    """Return how high names, definition and words to write are in a language, in CSS pixels."""
+    names = " ".join(concept.entry(each).preferred for each in context.glossary.tags)
     return (
         NAMES.height(_letters(names))
         + sum(DEFINITION.height(each) for each in _said(context, concept, tag))
-        + CAPTION.height(_letters(caption) + BESIDE)
+        + sum(PHRASE.height(_letters(each) + BUTTONS) for each in concept.entry(tag).phrases)
     )
+
+
+def _caption(context: Context, concept: Concept, tag: Tag) -> float:
+    """Return how high the caption of a figure is in a language, in CSS pixels."""
+    caption = context.glossary.figures[concept.figure or ""].caption[tag]
+    return CAPTION.height(_letters(caption) + BESIDE)
 
 
 def _said(context: Context, concept: Concept, tag: Tag) -> list[int]:

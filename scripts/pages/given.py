@@ -31,7 +31,8 @@ LICENCES, OFFLINE = "licences.md", "offline.md"
 PARTS = (
     *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
     *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
-    first_screen.is_tall,
+    entries.on_paper,
+    *(first_screen.is_tall, first_screen.is_long),
 )
 """The parts of an entry's page, given to its template by their names."""
 GIVEN = {
@@ -61,8 +62,10 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "returned": snippets.returned,
     "drill": drill.drill,
     "instrument": instrument.instrument,
+    "texts_compared": instrument.compared,
     "sentence_box": cues.waiting,
     "to_write": phrases.own,
+    "cited_on_paper": entries.own_on_paper,
 }
 """What texts may call besides the methods of the context and the tables."""
 

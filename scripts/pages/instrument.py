@@ -5,6 +5,7 @@ Without its script it is a labelled figure whose parts are links, followed by wh
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 from collections.abc import Mapping
@@ -15,11 +16,12 @@ from scripts.model.glossary import Glossary
 from scripts.model.instrument import Instrument, Part, Pointing, Quoted, pointed, quoted
 from scripts.pages.context import Context, short_name
 from scripts.pages.formulas import marked
+from scripts.pages.phrases import buttons
 
 FOLDER = "assets/instrument"
 """Where the pictures stand on the site; all languages share them."""
-FILES = (".png", ".jpg")
-"""How the pictures end that are files; a drawing, ``.svg``, stands in the page."""
+FILES = {".png": ("png", "fm-map"), ".jpg": ("jpeg", "fm-photo")}
+"""How the pictures end that are published as files: their format, and how they are shown."""
 SHAPES = "shapes.json"
 """The file among them that holds the shape of each array that is shown, by part."""
 UNSEARCHED = "data-search-exclude"
@@ -52,9 +54,14 @@ def instrument(context: Context) -> str:
         f'<div class="fm-instrument">\n<div class="fm-parts" {UNSEARCHED} role="group" '
         f'aria-label="{_attribute(told.words.parts[context.tag])}">\n{parts}\n</div>\n'
         f'<div class="fm-panels">\n{panels}\n</div>\n'
-        f'<div class="fm-compare"></div>\n<p class="fm-told" role="status"></p>\n</div>\n'
-        f"{context.script(SCRIPT)}"
+        f'<p class="fm-told" role="status"></p>\n</div>\n{context.script(SCRIPT, defer=True)}'
     )
+
+
+def compared(context: Context) -> str:
+    """Return where the script of the instrument lets two texts be compared, if there are two."""
+    told = context.glossary.instrument
+    return '<div class="fm-compare"></div>' if told and len(told.texts) > 1 else ""
 
 
 def _part(context: Context, told: Instrument, part: Part, row: list[str]) -> str:
@@ -73,15 +80,16 @@ def _part(context: Context, told: Instrument, part: Part, row: list[str]) -> str
 
 
 def _picture(context: Context, part: Part) -> str:
-    """Return a part's picture: a drawing stands in the page, a map is a file; both have no name."""
+    """Return a part's picture, which has no name: it stands in the page, for it is seen at once."""
     pictures = context.made.pictures
     if drawing := pictures.get(f"{part.id}.svg"):
         return f'<span class="fm-picture">{drawing.decode()}</span>'
-    names = (f"{part.id}{ending}" for ending in FILES)
-    if not (name := next(filter(pictures.__contains__, names), "")):
-        raise KeyError(f"a picture of the instrument's part {part.id}")
-    address = context.shared(f"{FOLDER}/{name}")
-    return f'<span class="fm-picture"><img src="{address}" alt=""></span>'
+    for ending, (kind, look) in FILES.items():
+        if (content := pictures.get(f"{part.id}{ending}")) is not None:
+            data = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+            shown = f'<img class="{look}" loading="eager" src="{data}" alt="">'
+            return f'<span class="fm-picture">{shown}</span>'
+    raise KeyError(f"a picture of the instrument's part {part.id}")
 
 
 def _shape(context: Context, part: Part) -> str:
@@ -95,6 +103,7 @@ def _panel(context: Context, told: Instrument, part: Part) -> str:
     """Return what is said of a part: names, what is seen, the sentence to write, who says it so."""
     tag, glossary, words = context.tag, context.glossary, told.words
     entry = glossary.concept(part.concept).entry(tag)
+    phrase = entry.phrase or ""
     others = "".join(
         f' <span class="fm-other-name" lang="{row.html}">'
         f"{html.escape(glossary.concept(part.concept).entry(row.tag).preferred)}</span>"
@@ -109,9 +118,9 @@ def _panel(context: Context, told: Instrument, part: Part) -> str:
         f'<p class="fm-name"><a class="{_family(context, part)}" href="{href}">'
         f"{html.escape(entry.preferred)}</a>{others}</p>\n"
         f'<p class="fm-shows">{html.escape(part.shows[tag])}</p>\n'
-        f'<p class="fm-write"><span class="fm-cue">{words.write[tag]}</span> '
-        f'<span class="fm-phrase">{marked(entry.phrase or "")}</span> '
-        f'<button type="button" class="fm-take" hidden>{context.ui("copy")}</button></p>\n'
+        f'<p class="fm-write"><span class="fm-cue">{context.ui("write")}</span> '
+        f'<span class="fm-phrase">{marked(phrase)}</span> '
+        f"{buttons(context, phrase, 'copy-sentence')}</p>\n"
         f'<p class="fm-says">{_says(context, part)}</p>\n'
         f'<p class="fm-ways"><a href="{href}">{words.entry[tag]}</a> '
         f'<button type="button" class="fm-link" hidden>{words.link[tag]}</button></p>\n</div>'
@@ -156,15 +165,12 @@ def _attribute(text: str) -> str:
 
 
 def script(glossary: Glossary, told: Instrument, tag: Tag) -> str:
-    """Return the script that hands the instrument's texts, sentences and words to its script."""
+    """Return the script that hands the instrument's texts and words to its script."""
     words = {key: text[tag] for key, text in told.words.model_dump().items()}
     data: dict[str, Any] = {
-        "words": words | {"copied": glossary.words[tag]["copied"]},
+        "words": words,
         "separator": glossary.language(tag).semicolon,
         "lit": told.lit,
-        "sentences": {
-            part.id: glossary.concept(part.concept).entry(tag).phrase for part in told.parts
-        },
         "axes": [axis.name[tag] for axis in glossary.vocabulary.axes],
         "languages": {row.tag: row.name for row in glossary.languages},
         "texts": [_text(glossary, told, text, tag) for text in told.texts],

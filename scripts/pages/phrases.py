@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scripts.formulas.reading import in_text
 from scripts.languages import Tag
 from scripts.model.plain import plain
 from scripts.model.records import Concept
@@ -13,12 +14,18 @@ NONE = "–"
 
 
 def sentence(context: Context, concept: Concept) -> str:
-    """Return the words to write of an entry: what they are, a button to copy them, themselves."""
-    phrase = context.entry(concept).phrase
-    if not phrase:
+    """Return the words to write of an entry: what they are, themselves, buttons to copy them.
+
+    There are several where writers mean different things by the term.
+    """
+    phrases = context.entry(concept).phrases
+    if not phrases:
         return ""
-    head = f"{context.ui('write')} {_button(context, phrase, context.ui('copy-sentence'))}"
-    return f'<p class="fm-label" markdown="0">{head}</p>\n\n{phrase}\n{{ .fm-phrase }}'
+    said = "\n\n".join(
+        f'<span class="fm-phrase">{each}</span> {buttons(context, each, "copy-sentence")}'
+        for each in phrases
+    )
+    return f'<p class="fm-label" markdown="0">{context.ui("write")}</p>\n\n{said}'
 
 
 def own(context: Context) -> str:
@@ -67,18 +74,25 @@ def _cell(context: Context, phrase: str | None, tag: Tag) -> str:
     if not phrase:
         return NONE
     spoken = "" if tag == context.tag else f' lang="{tag}"'
-    button = _button(context, phrase, context.ui("copy"))
-    return f'<span class="fm-phrase"{spoken}>{_in_cell(phrase)}</span> {button}'
+    copying = buttons(context, phrase, "copy")
+    return f'<span class="fm-phrase"{spoken}>{_in_cell(phrase)}</span> {copying}'
 
 
-def _button(context: Context, phrase: str, label: str) -> str:
-    """Return the button that copies a phrase.
+def buttons(context: Context, phrase: str, word: str) -> str:
+    """Return the button that copies a phrase, and one for its LaTeX where it has a formula.
 
-    Formulas are copied as TeX, for which they are written; a browser's own text of a formula
-    would be its parts, twice.
+    What the first one copies is read without a browser for mathematics; the button carries it,
+    for a browser's own text of a formula would be its parts in a row.
     """
-    told = f'data-copied="{context.ui("copied")}" data-text="{_attribute(plain(phrase))}"'
-    return f'<button type="button" class="fm-copy" {told} hidden>{label}</button>'
+    text = plain(phrase)
+    said = in_text(text)
+    told = f'class="fm-copy" data-copied="{context.ui("copied")}"'
+    read = f' data-text="{_attribute(said)}"' if said != text else ""
+    first = f'<button type="button" {told}{read} hidden>{context.ui(word)}</button>'
+    if not read:
+        return first
+    named = f'aria-label="{context.ui("copy-latex")}"'
+    return f'{first} <button type="button" {told} data-tex {named} hidden>LaTeX</button>'
 
 
 def _attribute(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The languages' fonts: a style sheet, so that a new language needs no CSS."""
+"""The languages' style sheet: their fonts, and the offer of each; a new language needs no CSS."""
 
 from __future__ import annotations
 
@@ -65,8 +65,15 @@ def style_sheet(languages: Sequence[Language]) -> str:
         for language in languages
         if language.script == "cjk"
     )
+    offers = (
+        f'[data-offer="{language.tag}"] .fm-offer[lang="{language.tag}"] {{ display: flex; }}\n'
+        for language in languages
+        if len(languages) > 1
+    )
     signs = [_SIGNS] if any(each for _, each, _ in named) else []
-    return "".join((HEAD, *([_MARKS] if marks else []), *signs, *others, *own, *marks, *upright))
+    return "".join(
+        (HEAD, *([_MARKS] if marks else []), *signs, *others, *own, *marks, *upright, *offers)
+    )
 
 
 def _stack(fonts: Sequence[str] | dict[str, None], last: str) -> str:

@@ -16,6 +16,8 @@ from scripts.rules import markdown_text
 
 MOST_NAMED = 3
 """How many authors are named before the others are summed up, as in the style's CSL file."""
+AT_ONCE = 6
+"""How many places that cite a work are shown; more are counted and folded."""
 _HAN = re.compile(f"[{markdown_text.HAN}]")
 
 
@@ -108,12 +110,15 @@ def _one(name: Name, between: str, stop: str) -> str:
 
 
 def _cited_by(context: Context, places: Sequence[Place]) -> str:
-    """Return the links back to all that cite a work, besides this page."""
-    links = " · ".join(_led(context, each) for each in places if each.at != context.path)
+    """Return the links back to all that cite a work, besides this page; many are folded."""
+    links = [_led(context, each) for each in places if each.at != context.path]
     if not links:
         return ""
-    label = context.ui("works-cited-by")
-    return f' <span class="fm-cited-by">{label}{context.language.colon}{links}</span>'
+    label, told = context.ui("works-cited-by"), " · ".join(links)
+    if len(links) <= AT_ONCE:
+        return f' <span class="fm-cited-by">{label}{context.language.colon}{told}</span>'
+    count = context.language.bracketed(str(len(links)))
+    return f' <details class="fm-cited-by"><summary>{label}{count}</summary>{told}</details>'
 
 
 def _led(context: Context, each: Place) -> str:

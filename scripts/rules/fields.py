@@ -162,6 +162,25 @@ def written(loaded: Loaded) -> Iterator[Problem]:
             yield at(loaded, concept, "not-written", (language.tag, "terms"), found)
 
 
+@rule("phrases-differ", family="records")
+def phrases_differ(loaded: Loaded) -> Iterator[Problem]:
+    """A concept must have as many phrases to write in every language, the first in phrase.
+
+    Each is one that a writer may mean: who writes in another language may mean it as well.
+    """
+    first = loaded.glossary.languages[0].tag
+    for concept, language in entries(loaded):
+        entry, wanted = concept.entry(language.tag), len(concept.entry(first).also_write)
+        if len(entry.also_write) != wanted or (entry.also_write and not entry.phrase):
+            message = "a concept must have as many phrases in every language, the first in phrase"
+            found = ", ".join(
+                f"{tag} {bool(each.phrase) + len(each.also_write)}"
+                for tag, each in concept.entries.items()
+            )
+            where = (language.tag, "also_write" if entry.also_write else "terms")
+            yield at(loaded, concept, "phrases-differ", where, f"{message}: {found}")
+
+
 @rule("cues-missing", family="records")
 def cues_missing(loaded: Loaded) -> Iterator[Problem]:
     """A sense must have cues in every language, so that a pasted sentence can speak for it."""

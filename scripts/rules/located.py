@@ -193,6 +193,9 @@ def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Pass
             kind: Kind = "body" if key == "body" else "field"
             line = document.text_line((tag, key))
             yield Passage(document.path, line, text, tag, kind, concept.path)
+    for index, text in enumerate(entry.also_write):
+        line = document.text_line((tag, "also_write", index))
+        yield Passage(document.path, line, text, tag, page=concept.path)
     for index, term in enumerate(entry.terms):
         for key in ("term", "note"):
             if text := getattr(term, key):

@@ -2,7 +2,8 @@
 
 The styles make cards of them below a width; where there is room they stay tables. Elements that are
 shown as blocks lose what they are to some readers of the screen, so each says its role. For these
-readers, too, the empty corner of any table is no head: Markdown has no other way to write one.
+readers, too, the empty corner of any table is no head: Markdown has no other way to write one. And
+a head that is a formula has a name that can be read, for few of them read one there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.formulas.reading import reading
 
 FITS = 46
 """Columns of letters that a phone of 390 pixels shows side by side, at the size of a table."""
@@ -26,6 +29,7 @@ MATRIX = ("fm-returned", "fm-shows")
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _TEX = re.compile(r"\\[A-Za-z]+")
 _FORMULA = re.compile(r"\\[()]")
+_WHOLE = re.compile(r"\\\((.*?)\\\)")
 
 
 def told(content: str) -> str:
@@ -41,13 +45,16 @@ def told(content: str) -> str:
         for name, value in head.attributes.items():
             cell.attrs[name] = value
         head.replace_with(cell)
+    named = [head for head in tree.css("th") if is_formula(head)]
+    for head in named:
+        _name(tree, head)
     tables = [table for table in tree.css("table") if not table.attributes]
     wide = [table for table in tables if not _is_matrix(table) and is_wide(_texts(table))]
     for table in wide:
         _tell(table)
     boxed = [_box(tree, table) for table in tree.css("table") if "class" not in table.attributes]
     # Where nothing was told, a page stays as it was written.
-    return (tree.body.inner_html or "") if (boxed or empty) and tree.body else content
+    return (tree.body.inner_html or "") if (boxed or empty or named) and tree.body else content
 
 
 def _box(tree: LexborHTMLParser, table: LexborNode) -> LexborNode:
@@ -60,13 +67,23 @@ def _box(tree: LexborHTMLParser, table: LexborNode) -> LexborNode:
     return box
 
 
+def _name(tree: LexborHTMLParser, head: LexborNode) -> None:
+    """Give a head that is a formula a name, in an element that takes its place for who listens."""
+    said = tree.create_node("span")
+    said.attrs["role"], said.attrs["aria-label"] = "math", label(head)
+    for child in list(head.iter(include_text=True)):
+        said.insert_child(child)
+        child.remove()
+    head.insert_child(said)
+
+
 def _tell(table: LexborNode) -> None:
     """Give a table and what is in it their roles, and each cell that says something its label."""
     for name, role in _ROLES.items():
         for part in table.css(name):
             part.attrs["role"] = role
     first, *others = table.css("tr")
-    heads = [shown(head).replace("\n", " ") for head in first.css("th, td")]
+    heads = [label(head) for head in first.css("th, td")]
     for row in others:
         for cell, head in zip(row.css("td"), heads, strict=False):
             if head and shown(cell):
@@ -113,6 +130,18 @@ def width(text: str) -> int:
         sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in _TEX.sub("x", line))
         for line in text.split("\n")
     )
+
+
+def is_formula(head: LexborNode) -> bool:
+    """Say whether a head shows formulas and no word."""
+    text = "".join(_pieces(head))
+    return bool(_WHOLE.search(text)) and not _WHOLE.sub("", text).strip()
+
+
+def label(head: LexborNode) -> str:
+    """Return what a head says as one line of text, its formulas as they are read."""
+    text = _WHOLE.sub(lambda found: reading(found[1]), "".join(_pieces(head)))
+    return " ".join(text.split())
 
 
 def shown(cell: LexborNode) -> str:

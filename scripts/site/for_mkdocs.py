@@ -21,7 +21,16 @@ from scripts.site.publishing import Prepared
 NAME = "site.json"
 SHOWN = (
     *("frozen-edition", "frozen-current", "offer", "offer-read", "dismiss"),
-    *("download-notebook", "search", "light", "dark", "not-found", "copy", "permanent-link"),
+    *(
+        "copied-formulas",
+        "download-notebook",
+        "search",
+        "light",
+        "dark",
+        "not-found",
+        "copy",
+        "permanent-link",
+    ),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
     *("admitted", "deprecated", "feed"),
     *(f"search-{name}" for name in ("all", "broken", "clear", "count", "failed", "first", "hits")),

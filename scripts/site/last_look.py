@@ -30,16 +30,15 @@ _WRITTEN = "fill font-family font-size font-weight opacity text-anchor transform
 ALLOWED = {name: frozenset[str]() for name in (*_PLAIN.split(), *_SVG)} | ELEMENTS
 ALLOWED |= {
     "a": frozenset({"href", "download", "hreflang", "name", "rel", "rev"}),
-    "aside": frozenset({"data-first", "data-work"}),
     "b": frozenset({"aria-current"}),
-    "button": frozenset({"data-copied", "data-text", "type"}),
+    "button": frozenset({"data-copied", "data-tex", "data-text", "type"}),
     "details": frozenset({"data-search-exclude"}),
     "div": frozenset({"data-check", "data-label", "data-search-exclude", "data-state"}),
     "h2": frozenset({"data-search-exclude"}),
     "h3": frozenset({"data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
-    "img": frozenset({"alt", "src"}),
+    "img": frozenset({"alt", "loading", "src"}),
     "li": frozenset({"data-axes", "data-find"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
@@ -58,6 +57,8 @@ ALLOWED |= {
 }
 # Texts that look alike inherit it from their group.
 ALLOWED["g"] |= ALLOWED["text"]
+_HELD = ("data:image/png;base64,", "data:image/jpeg;base64,")
+"""How a picture begins that stands in a page: pixels alone, which run and load nothing."""
 _ALL = EVERYWHERE | {"aria-label", "hidden", "role", "title", "tabindex"}
 _OWN = re.compile(
     r"(?:\.\./)*(?:" + "|".join(map(re.escape, (EMBED_SCRIPT, *sum(SCRIPTS.values(), ())))) + ")"
@@ -75,8 +76,8 @@ def _wrong(element: Element, elements: Mapping[str, frozenset[str]]) -> str:
         return f"an element '<{name}>' outside a drawing"
     # What a picture shows stands in the page; no other image may come from elsewhere.
     shown = {"image": "xlink:href"}.get(name, "") if element.in_drawing else ""
-    shown = "src" if name == "img" and elements is not ALLOWED else shown
-    if attributes.get(shown, "").startswith("data:image/png;base64,"):
+    shown = "src" if name == "img" else shown
+    if attributes.get(shown, "").startswith(_HELD):
         attributes[shown] = ""
     return markup.wrong(name, attributes, elements, _ALL)
 

@@ -23,6 +23,7 @@ FOLDER = "assets/pictures"
 """Where the files stand on the site; all languages and editions of pages share them."""
 LARGE = 4096
 """Bytes from which on a picture is a file; a smaller one is not worth a request."""
+EAGER = 'loading="eager"'
 MANY = 64
 """An opaque picture of more colours is a photograph, which may lose what nobody sees."""
 QUALITY = 85
@@ -49,7 +50,8 @@ def in_files(page: str, up: str) -> tuple[str, dict[str, bytes]]:
     """Return a page with its pictures made small, and the files of the large ones.
 
     An ``img`` is told its size, so that nothing moves when it comes, and comes when it is near;
-    in a drawing the drawing has its size, and a browser knows no such attribute.
+    in a drawing the drawing has its size, and a browser knows no such attribute. An ``img`` that
+    is ``loading="eager"``, for it is seen at once, stays in the page however large it is.
 
     Parameters
     ----------
@@ -65,8 +67,8 @@ def in_files(page: str, up: str) -> tuple[str, dict[str, bytes]]:
     """
     files: dict[str, bytes] = {}
 
-    def address(picture: Picture) -> str:
-        if len(picture.content) < LARGE:
+    def address(picture: Picture, *, stays: bool = False) -> str:
+        if stays or len(picture.content) < LARGE:
             data = base64.b64encode(picture.content).decode()
             return f"data:image/{picture.format};base64,{data}"
         files[picture.path] = picture.content
@@ -76,8 +78,10 @@ def in_files(page: str, up: str) -> tuple[str, dict[str, bytes]]:
         picture = lightest("".join((found[2] or found[3]).split()))
         if not found[1]:
             return address(picture)
-        size = f'width="{picture.width}" height="{picture.height}" loading="lazy"'
-        return f'{found[1]}{size} src="{address(picture)}"'
+        size = f'{found[1]}width="{picture.width}" height="{picture.height}"'
+        if EAGER in found[1]:
+            return f'{size} src="{address(picture, stays=True)}"'
+        return f'{size} loading="lazy" src="{address(picture)}"'
 
     return _HELD.sub(shown, page), files
 

@@ -82,7 +82,7 @@ def trees(
     files[first] |= {
         f"{instrument.FOLDER}/{name}": content
         for name, content in made.pictures.items()
-        if name.endswith(instrument.FILES)
+        if name.endswith(tuple(instrument.FILES))
     }
     for tag in glossary.tags if drill.wanted(glossary) else ():
         taken = drill.deck(Context(glossary, glossary.language(tag), made, drill.PAGE))

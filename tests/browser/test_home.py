@@ -62,10 +62,8 @@ def test_the_whole_instrument_is_in_the_first_screen(
 ) -> None:
     asked: Look = request.node.callspec.params["look"]
     if asked.path:
-        look.page.evaluate(
-            "document.querySelectorAll('.fm-offer').forEach((one) => one.hidden = true)"
-        )
-    last = ".fm-panels" if asked.size == "phone" else ".fm-compare"
+        look.page.evaluate("delete document.documentElement.dataset.offer")
+    last = ".fm-panels" if asked.size == "phone" else ".fm-wanted"
     assert bottom(look.page, last) <= SIZES[asked.size]["height"]
 
 
@@ -152,11 +150,11 @@ def test_maps_and_no_photograph_are_lifted_in_the_dark(
     look: Visit, request: pytest.FixtureRequest
 ) -> None:
     filters = look.page.locator(".fm-picture > img").evaluate_all(
-        "(all) => all.map((one) => [one.src.split('.').pop(), getComputedStyle(one).filter])"
+        "(all) => all.map((one) => [one.className, getComputedStyle(one).filter])"
     )
     dark = request.node.callspec.params["look"].theme == "dark"
     lifted = sorted({(kind, look) for kind, look in filters})
-    assert lifted == [("jpg", "none"), ("png", LIFTED if dark else "none")]
+    assert lifted == [("fm-map", LIFTED if dark else "none"), ("fm-photo", "none")]
 
 
 # Lighting a part.
@@ -296,11 +294,12 @@ def test_sentence_and_link_are_copied(
 ) -> None:
     page, _ = visit(f"{prefix}#home&part=z")
     page.context.grant_permissions(["clipboard-write"])
-    page.locator(f"{LIT} .fm-take").click()
-    expect(page.locator(".fm-told")).to_have_text({"": "Copied", "zh/": "已复制"}[prefix])
+    button = page.locator(f"{LIT} .fm-copy").first
+    button.click()
+    expect(button).to_have_text({"": "Copied", "zh/": "已复制"}[prefix])
     phrase = {
-        "": r"the pre-activation feature map $z_k$ of channel $k$, of size $H \times W$",
-        "zh/": r"第 $k$ 个通道的激活前特征图 $z_k$，大小为 $H \times W$",
+        "": "the pre-activation feature map z_k of channel k, of size H × W",
+        "zh/": "第 k 个通道的激活前特征图 z_k，大小为 H × W",
     }
     assert copied(page) == phrase[prefix]
     page.locator(f"{LIT} .fm-link").click()
@@ -397,7 +396,7 @@ def test_without_scripts_it_is_a_labelled_figure_whose_parts_are_links(
     assert page.locator(".fm-part").count() == 12
     for panel in page.locator(".fm-panel").all():
         expect(panel).to_be_visible()
-    for hidden in (".fm-compare", "which-sense-box", ".fm-take >> nth=0"):
+    for hidden in (".fm-compare", "which-sense-box", ".fm-write .fm-copy >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator(".fm-without-scripts a")).to_be_visible()
     page.set_viewport_size(SIZES["phone"])
@@ -412,7 +411,7 @@ def test_on_paper_the_labelled_figure_and_all_its_parts_stand(visit: Callable[..
     page.emulate_media(media="print")
     for panel in page.locator(".fm-panel").all():
         expect(panel).to_be_visible()
-    for hidden in (".fm-compare", ".fm-take >> nth=0", "which-sense-box"):
+    for hidden in (".fm-compare", ".fm-write .fm-copy >> nth=0", "which-sense-box"):
         expect(page.locator(hidden)).to_be_hidden()
 
 

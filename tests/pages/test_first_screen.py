@@ -12,8 +12,8 @@ from scripts.pages.context import Context
 from scripts.pages.made import Made
 
 AROUND = 280
-NAMES, LINE, CAPTION = 36, 28.5, 22.3
-"""What a line of names, of a definition and of a caption is high."""
+NAMES, LINE, CAPTION, PHRASE = 36, 28.5, 22.3, 2 * 28.5
+"""What a line of names, of a definition, of a caption is high, and the words with their buttons."""
 
 
 def told(base: Glossary, points: tuple[float, float], **fields: Any) -> tuple[Context, Concept]:
@@ -34,8 +34,9 @@ def saying(concept: Concept, tag: str, definition: str) -> dict[str, Any]:
 def test_height_is_of_the_drawing_in_a_phone_s_column_and_of_all_lines_above(
     base: Glossary,
 ) -> None:
-    # Names and caption of the small glossary fit one line, its English definition takes two.
-    texts = NAMES + 2 * LINE + CAPTION
+    # Names and caption of the small glossary fit one line, its English definition takes two, and
+    # so do its words to write with their buttons.
+    texts = NAMES + 2 * LINE + CAPTION + PHRASE
     assert first_screen.lowest(*told(base, (75, 30))) == AROUND + 40 + texts
     assert first_screen.lowest(*told(base, (561, 300))) == AROUND + 200 + texts
 
@@ -49,7 +50,7 @@ def test_longest_language_counts_and_a_wide_letter_is_two(
     base: Glossary, tag: str, definition: str, lines: int
 ) -> None:
     entries = saying(base.concepts[0], tag, definition)
-    expected = AROUND + 40 + NAMES + CAPTION + lines * LINE
+    expected = AROUND + 40 + NAMES + CAPTION + PHRASE + lines * LINE
     assert first_screen.lowest(*told(base, (75, 30), entries=entries)) == expected
 
 
@@ -58,16 +59,32 @@ def test_meanings_are_a_line_each_below_their_own(base: Glossary) -> None:
         Meaning(concept=target, text={"en": "x" * 28, "zh": "字"}) for target in (None, "stride")
     )
     # The second is as long as the first, an arrow and a name.
-    expected = AROUND + 40 + NAMES + CAPTION + (1 + 1 + 2) * LINE
+    expected = AROUND + 40 + NAMES + CAPTION + PHRASE + (1 + 1 + 2) * LINE
     assert first_screen.lowest(*told(base, (75, 30), meanings=meanings)) == expected
 
 
-@pytest.mark.parametrize(("height", "tall"), [(336, False), (337, True)])
+@pytest.mark.parametrize(("height", "tall"), [(293, False), (294, True)])
 def test_tall_is_what_leaves_no_room(base: Glossary, height: float, tall: bool) -> None:
-    texts = AROUND + NAMES + 2 * LINE + CAPTION
-    assert texts + 336 * 4 / 3 < first_screen.SCREEN < texts + 337 * 4 / 3
+    texts = AROUND + NAMES + 2 * LINE + CAPTION + PHRASE
+    assert texts + 293 * 4 / 3 < first_screen.SCREEN < texts + 294 * 4 / 3
     assert first_screen.is_tall(*told(base, (75, height))) is tall
 
 
 def test_entry_without_a_figure_has_nothing_tall(base: Glossary) -> None:
     assert not first_screen.is_tall(*told(base, (75, 9000), figure=None))
+
+
+@pytest.mark.parametrize(("lines", "long"), [(15, False), (16, True)])
+def test_long_is_a_list_of_meanings_that_leaves_no_room(
+    base: Glossary, lines: int, long: bool
+) -> None:
+    meanings = (Meaning(text={"en": "x", "zh": "字"}),) * lines
+    # Their introduction is a line as well; a drawing and its caption do not count.
+    rest = AROUND + NAMES + PHRASE
+    assert rest + (15 + 1) * LINE < first_screen.SCREEN < rest + (16 + 1) * LINE
+    assert first_screen.is_long(*told(base, (75, 9000), meanings=meanings)) is long
+
+
+def test_a_definition_is_never_long(base: Glossary) -> None:
+    entries = saying(base.concepts[0], "en", "x" * 9000)
+    assert not first_screen.is_long(*told(base, (75, 30), entries=entries))

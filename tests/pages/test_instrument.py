@@ -18,7 +18,7 @@ from scripts.pages.made import Made
 WORDS = "".join(
     f"  {key}: {{en: {key}, zh: 图}}\n"
     for key in (
-        *("parts", "write", "entry", "link", "done", "failed", "broken", "compare", "first"),
+        *("parts", "entry", "link", "done", "failed", "broken", "compare", "first"),
         *("second", "differ", "difference", "same"),
     )
 )
@@ -53,7 +53,7 @@ USE = """
    axes: {kind: value, stage: unspecified}, confidence: 0.9}
 """
 PICTURES = {
-    "a.png": b"",
+    "a.png": b"\x01\x02",
     "under.svg": b"<svg></svg>",
     "shapes.json": b'{"a": [2, 3]}',
 }
@@ -85,7 +85,7 @@ def test_parts_are_links_to_entries_around_their_pictures(told: Glossary) -> Non
         '<span class="fm-label">全部</span></a>',
         '<a class="fm-part fm-row fm-values fm-column-1 fm-lit" id="part-a" '
         'href="terms/activated-map/"><span class="fm-picture">'
-        '<img src="../assets/instrument/a.png" alt=""></span>',
+        '<img class="fm-map" loading="eager" src="data:image/png;base64,AQI=" alt=""></span>',
         '<span class="fm-label">之后</span><span class="fm-shape">2\u2009×\u20093</span></a>',
         '<a class="fm-part fm-below fm-values fm-column-1" id="part-under" '
         'href="terms/activated-map/"><span class="fm-picture"><svg></svg></span>',
@@ -132,14 +132,31 @@ def test_a_glossary_without_the_file_has_no_instrument(base: Glossary) -> None:
     assert made(base, "en") == ""
 
 
-def test_the_script_gets_sentences_texts_and_what_they_fix(told: Glossary) -> None:
+def test_a_panel_has_the_words_to_write_and_their_button(told: Glossary) -> None:
+    panel = made(told, "en").partition('id="panel-a"')[2].partition("</div>")[0]
+    assert (
+        '<p class="fm-write"><span class="fm-cue">What to write</span> '
+        '<span class="fm-phrase">the activated map</span> '
+        '<button type="button" class="fm-copy" data-copied="Copied" hidden>Copy the sentence'
+        "</button></p>"
+    ) in panel
+
+
+def test_texts_are_compared_where_there_are_two(told: Glossary) -> None:
+    context = Context(told, told.language("en"), Made({}, {}), "index.md")
+    assert instrument.compared(context) == '<div class="fm-compare"></div>'
+    assert told.instrument
+    one = told.instrument.model_copy(update={"texts": told.instrument.texts[:1]})
+    fewer = replace(told, instrument=one)
+    assert instrument.compared(Context(fewer, fewer.language("en"), Made({}, {}), "index.md")) == ""
+
+
+def test_the_script_gets_texts_and_what_they_fix(told: Glossary) -> None:
     assert told.instrument
     script = instrument.script(told, told.instrument, "en")
     data = json.loads(script.partition("instrumentData = ")[2].removesuffix(";\n"))
-    assert data["sentences"] == dict.fromkeys(["all", "a", "under"], "the activated map")
     assert data["languages"] == {"en": "English", "zh": "中文"}
     assert (data["lit"], data["axes"]) == ("a", ["Kind", "Stage"])
-    assert data["words"]["copied"] == "Copied"
     assert data["texts"] == [
         {
             "id": "one",

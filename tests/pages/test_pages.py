@@ -342,7 +342,7 @@ def test_pages_that_are_too_much_together_are_told_at_the_largest(
 
 def test_drawing_that_was_not_made(base: Glossary) -> None:
     assert error_of(base, Made({}, {})) == (
-        "glossary/concepts/activated-map.yml:1: page-reference: concept.md.jinja, line 41: "
+        "glossary/concepts/activated-map.yml:1: page-reference: concept.md.jinja, line 44: "
         "'two-maps' must exist: it does not"
     )
 

@@ -12,8 +12,9 @@ from scripts.pages.context import Context
 from scripts.pages.made import Made
 
 WRITTEN = 'the *map* $z_k$ of "`x`", $|z|$'
-COPIED = "the map &#36;z&#95;k&#36; of &#34;x&#34;&#44; &#36;&#124;z&#124;&#36;"
+READ = "the map z&#95;k of &#34;x&#34;&#44; &#124;z&#124;"
 """No letter of it is one that Markdown reads."""
+BUTTON = '<button type="button" class="fm-copy" data-copied="Copied"'
 
 
 def context(base: Glossary, tag: str = "en", path: str = "terms/activated-map.md") -> Context:
@@ -31,12 +32,26 @@ def saying(base: Glossary, **phrase: str | None) -> tuple[Glossary, Concept]:
     return replace(base, concepts=(concept, *others)), concept
 
 
-def test_words_are_copied_as_plain_text_with_their_formulas(base: Glossary) -> None:
+LABEL = '<p class="fm-label" markdown="0">What to write</p>'
+
+
+def test_words_are_copied_as_they_are_read_and_as_latex(base: Glossary) -> None:
     more, concept = saying(base, en=WRITTEN)
     assert phrases.sentence(context(more), concept) == (
-        '<p class="fm-label" markdown="0">What to write <button type="button" class="fm-copy"'
-        f' data-copied="Copied" data-text="{COPIED}" hidden>'
-        f"Copy the sentence</button></p>\n\n{WRITTEN}\n{{ .fm-phrase }}"
+        f'{LABEL}\n\n<span class="fm-phrase">{WRITTEN}</span> '
+        f'{BUTTON} data-text="{READ}" hidden>Copy the sentence</button> '
+        f'{BUTTON} data-tex aria-label="Copy as LaTeX" hidden>LaTeX</button>'
+    )
+
+
+def test_each_thing_that_a_writer_may_mean_has_its_words_and_button(base: Glossary) -> None:
+    more, concept = saying(base, en="the map before")
+    entry = concept.entry("en").model_copy(update={"also_write": ("the map after",)})
+    concept = concept.model_copy(update={"entries": {**concept.entries, "en": entry}})
+    button = f"{BUTTON} hidden>Copy the sentence</button>"
+    assert phrases.sentence(context(more), concept) == (
+        f'{LABEL}\n\n<span class="fm-phrase">the map before</span> {button}'
+        f'\n\n<span class="fm-phrase">the map after</span> {button}'
     )
 
 
@@ -55,10 +70,7 @@ def test_page_of_no_entry_has_no_words(base: Glossary) -> None:
 
 def test_table_has_the_words_of_all_languages_each_with_its_button(base: Glossary) -> None:
     more, _ = saying(base, zh=None)
-    button = (
-        '<button type="button" class="fm-copy" data-copied="已复制"'
-        ' data-text="the activated map" hidden>复制</button>'
-    )
+    button = '<button type="button" class="fm-copy" data-copied="已复制" hidden>复制</button>'
     assert phrases.table(context(more, "zh"), "values").splitlines() == [
         "| 词条 | 中文 | 英文 | 符号 | 形状 |",
         "| --- | --- | --- | --- | --- |",
@@ -74,5 +86,5 @@ def test_table_leaves_out_who_has_nothing_to_write_and_keeps_bars_out_of_cells(
     lines = phrases.table(context(more), but=["none"]).splitlines()
     assert len(lines) == 3
     assert r"$\vert{}z\vert{}$" in lines[2]
-    assert COPIED in lines[2]
+    assert READ in lines[2]
     assert phrases.table(context(more), but=["values"]).splitlines() == lines[:2]

@@ -70,11 +70,13 @@ def test_text_loses_what_only_a_page_can_show(base: Glossary, text: str, shown: 
 
 def test_words_to_write_have_no_button(base: Glossary) -> None:
     stride = base.concept("stride")
-    entry = stride.entry("en").model_copy(update={"phrase": "the stride $s$"})
+    written = {"phrase": "the stride $s$", "also_write": ("the step $s$",)}
+    entry = stride.entry("en").model_copy(update=written)
     said = stride.model_copy(update={"entries": {**stride.entries, "en": entry}})
     glossary = replace(base, concepts=(said, base.concept("activated-map")))
-    assert "\n\nWhat to write: the stride $s$\n\n" in twin(glossary)
-    assert body_of(glossary, "[[ to_write() ]]") == "What to write: the stride $s$"
+    both = "What to write: the stride $s$\n\nWhat to write: the step $s$"
+    assert f"\n\n{both}\n\n" in twin(glossary)
+    assert body_of(glossary, "[[ to_write() ]]") == both
 
 
 def test_work_is_cited_with_a_link_to_the_list_of_works(base: Glossary) -> None:

@@ -1,4 +1,4 @@
-"""The fonts of the languages as a style sheet."""
+"""The languages' style sheet: their fonts, and the offer of each."""
 
 import pytest
 from pydantic import ValidationError
@@ -45,6 +45,9 @@ def test_each_language_brings_its_fonts_and_all_stand_behind_those_of_a_page() -
         '{ font-family: "fm-latin-marks", var(--md-text-font-family); }\n'
         ":is(em, cite):lang(zh) { font-style: normal; }\n"
         ":is(em, cite):lang(ja) { font-style: normal; }\n"
+        '[data-offer="en"] .fm-offer[lang="en"] { display: flex; }\n'
+        '[data-offer="zh"] .fm-offer[lang="zh"] { display: flex; }\n'
+        '[data-offer="ja"] .fm-offer[lang="ja"] { display: flex; }\n'
     )
 
 

@@ -29,12 +29,25 @@ def test_each_cell_of_a_wide_table_is_told_its_column_and_role() -> None:
         f'<p>before</p>{BOX}<table role="table" data-cards="">\n'
         '<thead role="rowgroup">\n<tr role="row">\n'
         '<th role="columnheader">Entry</th>\n<th role="columnheader"><b>A &amp; B</b></th>\n'
-        '<th role="columnheader">\\(z_1\\)</th>\n</tr>\n</thead>\n'
+        '<th role="columnheader"><span role="math" aria-label="z_1">\\(z_1\\)</span></th>\n'
+        "</tr>\n</thead>\n"
         '<tbody role="rowgroup">\n<tr role="row">\n'
         f'<td role="cell" data-label="Entry">{LONG}</td>\n'
         f'<td role="cell" data-label="A &amp; B">{LONG}</td>\n<td role="cell"></td>\n'
         f"</tr>\n</tbody>\n</table>{END}<p>after</p>"
     )
+
+
+def test_a_head_that_is_a_formula_has_a_name_that_is_read() -> None:
+    told = cards.told(table(cells("th", r"\(\frac{1}{n}\)", r"size \(n\)"), cells("td", "1", "2")))
+    said = '<th><span role="math" aria-label="1/n">\\(\\frac{1}{n}\\)</span></th>'
+    assert f"{said}\n<th>size \\(n\\)</th>" in told
+
+
+def test_a_card_says_the_formulas_of_its_column_as_they_are_read() -> None:
+    heads = cells("th", "Entry", r"size \(\frac{n}{2}\)", "c")
+    told = cards.told(table(heads, cells("td", LONG, LONG, LONG)))
+    assert f'<td role="cell" data-label="size n/2">{LONG}</td>' in told
 
 
 def test_alignment_stays() -> None:

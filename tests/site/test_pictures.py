@@ -82,6 +82,14 @@ def test_a_picture_in_the_text_is_told_its_size_and_comes_when_it_is_near() -> N
     )
 
 
+def test_a_picture_that_is_seen_at_once_stays_in_the_page_however_large() -> None:
+    told = f'<img loading="eager" src="data:image/png;base64,{png(NOISE)}" alt="">'
+    page, files = pictures.in_files(told, "../")
+    assert len(pictures.lightest(png(NOISE)).content) >= pictures.LARGE
+    assert files == {}
+    assert page.startswith('<img loading="eager" width="48" height="64" src="data:image/')
+
+
 def test_a_page_without_pictures_is_as_it_was() -> None:
     page = '<p>data:image/png is a form of address; <img src="a.png"></p>'
     assert pictures.in_files(page, "") == (page, {})

@@ -6,7 +6,22 @@
  */
 const beside = document.currentScript.src;
 
+/* Puts a text on the clipboard, and for programs that know styles its markup; says whether it could. */
+const putOnClipboard = async (text, markup) => {
+  const forms = { "text/plain": text, ...(markup && { "text/html": markup }) };
+  const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+  try {
+    if (window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    else await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 document.addEventListener("DOMContentLoaded", () => {
+  const { inTeX, inHTML } = window.glossaryFormulas;
+
   // What compares texts is loaded when somebody has one to compare.
   const place = document.querySelector(".fm-cite-check");
   if (place) {
@@ -20,24 +35,23 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   for (const button of document.querySelectorAll(".fm-copy")) {
-    const shown = button.closest("dd, td, .fm-sentence").querySelector(".fm-citation, .fm-phrase");
+    const shown = button.closest("dd, td, p").querySelector(".fm-citation, .fm-phrase");
     const label = button.textContent;
+    // The formulas' reading stands in the button: what the page shows of them is no text to paste.
+    const { tex, text = shown.textContent, copied } = button.dataset;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      // A formula's source stands in the button: what the page shows of it is no text to paste.
-      await copy(button.dataset.text ?? shown.textContent, shown);
-      button.textContent = button.dataset.copied;
+      const source = tex !== undefined;
+      const done = await putOnClipboard(source ? inTeX(shown).textContent : text, source ? "" : inHTML(shown));
+      if (!done) {
+        // Outside a secure context there is no clipboard to write to: the text is selected.
+        getSelection().selectAllChildren(shown);
+        return;
+      }
+      button.textContent = copied;
+      window.glossaryTells(copied);
       setTimeout(() => (button.textContent = label), 2000);
     });
-  }
-
-  async function copy(text, shown) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Outside a secure context there is no clipboard to write to: the text is selected.
-      getSelection().selectAllChildren(shown);
-    }
   }
 
   // An address that ends in #cite opens the box.

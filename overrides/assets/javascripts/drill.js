@@ -227,7 +227,6 @@
     }
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const root of document.querySelectorAll(".fm-drill")) new Drill(root);
-  });
+  // Deferred: the page is read. To wait for its event would let it be painted before.
+  for (const root of document.querySelectorAll(".fm-drill")) new Drill(root);
 })();

@@ -93,11 +93,21 @@
       getSelection().selectAllChildren(code);
       return;
     }
-    const dialog = document.querySelector(".md-dialog");
-    dialog.firstElementChild.textContent = button.dataset.copied;
-    dialog.classList.add("md-dialog--active");
-    setTimeout(() => dialog.classList.remove("md-dialog--active"), TOLD);
+    tell(button.dataset.copied);
   }
+
+  /* Says for a moment what was done, to those who listen as well. */
+  const dialog = document.querySelector(".md-dialog");
+  dialog.setAttribute("role", "status");
+  function tell(text) {
+    dialog.firstElementChild.textContent = text;
+    dialog.classList.add("md-dialog--active");
+    setTimeout(() => {
+      dialog.classList.remove("md-dialog--active");
+      dialog.firstElementChild.textContent = "";
+    }, TOLD);
+  }
+  window.glossaryTells = tell;
 
   /* Opens what is folded around the place that an address names; some browsers do so themselves. */
   function unfold() {

@@ -1,7 +1,8 @@
 "use strict";
 /*
- * Keeps the place on the page when the language is switched, and offers the other language
- * once to a first-time reader whose browser prefers it. Nobody is redirected.
+ * Keeps the place on the page when the language is switched. The other language is offered once to a
+ * first-time reader whose browser prefers it (start.js); an offer that was taken or put away is made
+ * no more. Nobody is redirected.
  */
 
 /*
@@ -21,53 +22,14 @@ const keepPlace = ({ currentTarget: link }) => {
 };
 
 document.addEventListener("DOMContentLoaded", () => {
-  const here = document.documentElement.lang;
-  const offers = [...document.querySelectorAll(".fm-offer")];
-  // Named after the glossary: other sites may share the browser's storage.
-  const key = `${offers[0]?.dataset.work ?? ""}.language-offer`;
-
+  const { settled } = window.glossarySettings;
   for (const link of document.querySelectorAll("a[hreflang]")) {
     // A link that is opened beside this page, or by its menu, makes no click.
     link.addEventListener("pointerdown", keepPlace);
     link.addEventListener("click", () => {
       keepPlace({ currentTarget: link });
-      remember();
+      settled();
     });
   }
-  const offer = offers.find(({ lang }) => lang === wanted());
-  if (!offer || remembered()) return;
-  offer.hidden = false;
-  offer.querySelector("button").addEventListener("click", () => {
-    offer.hidden = true;
-    remember();
-  });
-
-  /* The language of the site that the browser prefers; else the first one, which is marked. */
-  function wanted() {
-    const preferred = ((navigator.languages ?? [navigator.language])[0] ?? "").toLowerCase();
-    const known = [here, ...offers.map(({ lang }) => lang)];
-    const first = offers.find((one) => "first" in one.dataset)?.lang ?? here;
-    const primary = (tag) => tag.toLowerCase().split("-")[0];
-    return (
-      known.find((tag) => tag.toLowerCase() === preferred) ??
-      known.find((tag) => primary(tag) === primary(preferred)) ??
-      first
-    );
-  }
-
-  function remembered() {
-    try {
-      return localStorage.getItem(key) !== null;
-    } catch {
-      return false; // Storage can be forbidden; then the offer is made again.
-    }
-  }
-
-  function remember() {
-    try {
-      localStorage.setItem(key, here);
-    } catch {
-      // As above.
-    }
-  }
+  for (const button of document.querySelectorAll(".fm-offer button")) button.addEventListener("click", settled);
 });

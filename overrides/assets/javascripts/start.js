@@ -1,7 +1,8 @@
 "use strict";
 /*
- * What must run before a page is drawn: the palette that the reader chose. How it is stored is the
- * theme's way, so that what was chosen once still holds.
+ * What must run before a page is drawn: the palette that the reader chose, stored in the theme's way,
+ * so that what was chosen once still holds; and whether the page is offered in another language, for
+ * the offer stands in the text, which must not move once it is seen.
  */
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
@@ -37,7 +38,43 @@
     for (const aspect of ASPECTS) document.body.setAttribute(`data-md-color-${aspect}`, color[aspect]);
   }
 
-  window.glossarySettings = { palette, keep, dress };
+  const { lang, dataset } = document.documentElement;
+  /* Named after the glossary: other sites may share the browser's storage. */
+  const { languages = "", work = "" } = document.currentScript.dataset;
+  const OFFERED = `${work}.language-offer`;
+
+  /* The language of the site that the browser prefers; else the first one. */
+  function wanted() {
+    const preferred = ((navigator.languages ?? [navigator.language])[0] ?? "").toLowerCase();
+    const known = languages.split(" ");
+    const primary = (tag) => tag.toLowerCase().split("-")[0];
+    return (
+      known.find((tag) => tag.toLowerCase() === preferred) ??
+      known.find((tag) => primary(tag) === primary(preferred)) ??
+      known[0]
+    );
+  }
+
+  function offered() {
+    try {
+      return localStorage.getItem(OFFERED) !== null;
+    } catch {
+      return false; // Storage can be forbidden; then the offer is made again.
+    }
+  }
+
+  function settled() {
+    try {
+      localStorage.setItem(OFFERED, lang);
+    } catch {
+      // As above.
+    }
+    delete dataset.offer;
+  }
+
+  if (languages && wanted() !== lang && !offered()) dataset.offer = wanted();
+
+  window.glossarySettings = { palette, keep, dress, settled };
   document.documentElement.classList.replace("no-js", "js");
 
   const chosen = palette();

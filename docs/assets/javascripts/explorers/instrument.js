@@ -39,7 +39,7 @@
           this.say(said);
           this.save();
         };
-        this.texts = new fm.Texts(root.querySelector(".fm-compare"), data, (name) => this.part(name), changed);
+        this.texts = new fm.Texts(document.querySelector(".fm-compare"), data, (name) => this.part(name), changed);
       }
       this.listen(root.querySelector(".fm-parts"));
       for (const panel of this.panels) this.offer(panel);
@@ -139,21 +139,9 @@
       });
     }
 
-    /* A panel's buttons: the sentence, and the address of this state. */
+    /* A panel's button for the address of this state. */
     offer(panel) {
-      const [take, link] = panel.querySelectorAll("button");
-      const label = take.textContent;
-      take.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(this.data.sentences[panel.id.replace("panel-", "")]);
-          take.textContent = this.t.copied;
-          this.say(this.t.copied);
-          setTimeout(() => (take.textContent = label), 2000);
-        } catch {
-          // Outside a secure context there is no clipboard to write to: the sentence is selected.
-          getSelection().selectAllChildren(panel.querySelector(".fm-phrase"));
-        }
-      });
+      const link = panel.querySelector(".fm-link");
       link.addEventListener("click", async () => {
         this.write();
         try {
@@ -163,7 +151,7 @@
           this.say(this.t.failed);
         }
       });
-      take.hidden = link.hidden = false;
+      link.hidden = false;
     }
   }
 
