@@ -57,6 +57,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "tried": exercises.tried,
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
+    "drawn": snippets.drawn,
     "returned": snippets.returned,
     "drill": drill.drill,
     "instrument": instrument.instrument,

@@ -277,7 +277,7 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     assert not any(re.search(r"explorer|which-sense-data|ipynb|notebook", name) for name in files)
     own = {Path(name).name for name in files if re.fullmatch(r"assets/javascripts/[^/]*", name)}
     assert own == {
-        *("drill.js", "filter.js", "lists.js", "moved.js", "not-found.js", "site.js", "start.js"),
+        *("drill.js", "lists.js", "moved.js", "not-found.js", "site.js", "start.js"),
         *(
             "which-sense.js",
             "search-box.js",
