@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.formulas.mathml import FormulaError
+from scripts.formulas.reading import reading
+
 FITS = 46
 """Columns of letters that a phone of 390 pixels shows side by side, at the size of a table."""
 BESIDE = 3
@@ -26,6 +29,12 @@ MATRIX = ("fm-returned", "fm-shows")
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _TEX = re.compile(r"\\[A-Za-z]+")
 _FORMULA = re.compile(r"\\[()]")
+_WHOLE_FORMULA = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_ONE_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
+_ITALIC = {"A": 0x1D434, "a": 0x1D44E}
+"""Where Unicode's italic letters of formulas begin, by the first letter."""
+_PLANCK = "\u210e"
+"""The italic h, which Unicode had before the others."""
 
 
 def told(content: str) -> str:
@@ -66,7 +75,7 @@ def _tell(table: LexborNode) -> None:
         for part in table.css(name):
             part.attrs["role"] = role
     first, *others = table.css("tr")
-    heads = [shown(head).replace("\n", " ") for head in first.css("th, td")]
+    heads = [label(head) for head in first.css("th, td")]
     for row in others:
         for cell, head in zip(row.css("td"), heads, strict=False):
             if head and shown(cell):
@@ -119,6 +128,34 @@ def shown(cell: LexborNode) -> str:
     """Return the text of a cell, its lines parted, without what marks a formula."""
     text = _FORMULA.sub("", "".join(_pieces(cell)))
     return "\n".join(map(str.strip, text.split("\n"))).strip()
+
+
+def label(head: LexborNode) -> str:
+    """Return the text of a head as a label, which holds no markup: of formulas, letters in italics.
+
+    So a letter looks as it does in the text, where a formula is MathML.
+    """
+    text = _WHOLE_FORMULA.sub(lambda found: _typeset(found[1]), "".join(_pieces(head)))
+    return " ".join(_FORMULA.sub("", text).split())
+
+
+def _typeset(tex: str) -> str:
+    try:
+        return _ONE_LETTER.sub(lambda found: italic(found[0]), reading(tex))
+    except FormulaError:
+        return tex  # It is told, with its page, where formulas are set in.
+
+
+def italic(letter: str) -> str:
+    """Return a Latin letter as formulas have it.
+
+    Examples
+    --------
+    >>> italic("s"), italic("h")
+    ('𝑠', 'ℎ')
+    """
+    first = "a" if letter.islower() else "A"
+    return _PLANCK if letter == "h" else chr(_ITALIC[first] + ord(letter) - ord(first))
 
 
 def _pieces(cell: LexborNode) -> Iterator[str]:

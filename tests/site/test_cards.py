@@ -37,6 +37,21 @@ def test_each_cell_of_a_wide_table_is_told_its_column_and_role() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        (r"\(h\)", "ℎ"),
+        (r"side \(s_1\)", "side 𝑠_1"),
+        (r"\(\max Z\)", "max 𝑍"),
+        ("a\nh", "a h"),
+        (r"\(\nosuch\)", r"\nosuch"),
+    ],
+)
+def test_letters_of_formulas_are_italic_in_labels(head: str, label: str) -> None:
+    made = table(cells("th", LONG, head, LONG), cells("td", LONG, LONG, LONG))
+    assert f'data-label="{label}"' in cards.told(made)
+
+
 def test_alignment_stays() -> None:
     made = table(cells("th", LONG, LONG, LONG), '<td align="right">1</td><td>2</td><td>3</td>')
     told = cards.told(re.sub("<td>[23]", f"<td>{LONG}", made))
