@@ -55,6 +55,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "outcome": listings.outcome,
     "mistakes": exercises.mistakes,
     "tried": exercises.tried,
+    "before": exercises.before,
     "every_mistake": exercises.every_mistake,
     "snippet": snippets.snippet,
     "drawn": snippets.drawn,
