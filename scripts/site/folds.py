@@ -39,6 +39,9 @@ def _fold(tree: LexborHTMLParser, heading: LexborNode) -> None:
     fold.attrs["class"] = FOLD
     if OPEN in classes:
         fold.attrs["open"] = ""
+    # The line is what is pressed, so nothing in it may be: its address is in the contents.
+    for link in heading.css("a.headerlink"):
+        link.decompose()
     del heading.attrs["class"]
     if rest:
         heading.attrs["class"] = " ".join(rest)

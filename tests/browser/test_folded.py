@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from scripts.model.glossary import Glossary
+from tests.axe import violations
 from tests.browsing import DESK, LOCALES, PHONE, Visit
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -112,6 +113,15 @@ def test_the_first_answer_of_a_cluster_stands_in_the_first_screen(
         listed = page.locator(".fm-contents-of")
         listed.locator("summary").click()
         expect(listed.locator("a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["questions/", "zh/get-and-draw/"])
+def test_axe_finds_nothing_where_something_is_unfolded(
+    visit: Callable[..., Visit], path: str
+) -> None:
+    page, _ = visit(path, locale=LOCALES["zh/" if path.startswith("zh/") else ""])
+    page.locator(".fm-fold:not([open]) > summary").first.click()
+    assert violations(page) == []
 
 
 # Code to copy.

@@ -19,6 +19,7 @@ A = '<h2 id="a">A</h2>'
     [
         (f"<p>x</p>{H2}<p>b</p>text<h2>C</h2>", f"<p>x</p>{fold(A, '<p>b</p>text')}<h2>C</h2>"),
         (f"{H2}<h3>b</h3><p>c</p>", fold(A, "<h3>b</h3><p>c</p>")),
+        (H2.replace("</h2>", '<a class="headerlink" href="#a">¶</a></h2>'), fold(A, "")),
         (f"{H2}<p>b</p><h1>C</h1>", f"{fold(A, '<p>b</p>')}<h1>C</h1>"),
         (f"<div>{H2}<p>b</p></div><p>c</p>", f"<div>{fold(A, '<p>b</p>')}</div><p>c</p>"),
         (
@@ -30,7 +31,15 @@ A = '<h2 id="a">A</h2>'
             fold(A, f"<p>b</p>{fold('<h3>C</h3>', 'd')}{fold('<h3>E</h3>', 'f')}"),
         ),
     ],
-    ids=["up-to-its-rank", "lower-ranks", "up-to-a-higher", "within", "open", "nested"],
+    ids=[
+        "up-to-its-rank",
+        "lower-ranks",
+        "no-link-in-it",
+        "up-to-a-higher",
+        "within",
+        "open",
+        "nested",
+    ],
 )
 def test_a_marked_section_is_folded(content: str, made: str) -> None:
     assert folds.folded(content) == made
