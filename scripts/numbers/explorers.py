@@ -83,9 +83,11 @@ def presets() -> dict[str, dict[str, Any]]:
         "first": _state([small], [_layer([[edge]], [1])]),
         "colour": _state(colours, [_layer([[edge, blue, stroke]], [-0.5])]),
         "padded": _state([small], [_layer([[edge], [stroke]], [1, -2], padding=1)]),
-        "stride": _state([CROSS], [_layer([[edge], [FLAT_EDGE]], [0, 0], stride=2, padding=1)]),
+        "stride": _state(
+            [CROSS], [_layer([[edge], [FLAT_EDGE]], [0, 0], stride=2, padding=1)], pin=(0, 2, 4)
+        ),
         "dilated": _state([CROSS], [_layer([[SHARPEN]], [0], dilation=2)]),
-        "three": _state([CROSS], three),
+        "three": _state([CROSS], three, pin=(0, 3, 2)),
     }
 
 
@@ -100,8 +102,9 @@ def _layer(kernels: Any, bias: Any, *, stride: int = 1, padding: int = 0, dilati
     }
 
 
-def _state(x: Any, layers: list[Any]) -> dict[str, Any]:
-    return {"x": x, "layers": layers, "pin": [0, 0, 0, 0], "view": "", "turned": ""}
+def _state(x: Any, layers: list[Any], pin: tuple[int, int, int] = (0, 0, 0)) -> dict[str, Any]:
+    """Return a state in which a cell of the first layer is pinned: its filter, row and column."""
+    return {"x": x, "layers": layers, "pin": [0, *pin], "view": "", "turned": ""}
 
 
 def phi() -> dict[str, Any]:

@@ -19,10 +19,11 @@ def layer(
     *,
     pin: tuple[int, int, int] = (0, 0, 0),
     padding: int = 0,
+    stride: int = 1,
     activation: str = "identity",
     turned: bool = False,
 ) -> str:
-    """Return the state of the layer explorer with one layer of stride 1.
+    """Return the state of the layer explorer with one layer.
 
     Parameters
     ----------
@@ -36,13 +37,15 @@ def layer(
         The filter, row and column of the cell whose sum is written.
     padding : int
         How many rows and columns of zeros lie at each side.
+    stride : int
+        By how many rows and columns the kernel moves on.
     activation : str
         The activation, by the name that the explorer has for it.
     turned : bool
         Whether each kernel is turned by half a turn before it slides.
     """
     maps, weights = np.asarray(x), np.asarray(kernels)
-    numbers = (len(weights), weights.shape[-1], 1, padding, 1)
+    numbers = (len(weights), weights.shape[-1], stride, padding, 1)
     values: dict[str, Any] = {
         "size": maps.shape[-1],
         "in": len(maps),
@@ -53,6 +56,22 @@ def layer(
         "pin": ".".join(map(str, (0, *pin))),
     }
     return _joined(values | ({"turned": 1} if turned else {}))
+
+
+def preset(name: str, x: ArrayLike, pin: tuple[int, int, int, int]) -> str:
+    """Return the state of the layer explorer that differs from a preset in x and the pinned cell.
+
+    Parameters
+    ----------
+    name : str
+        The preset.
+    x : array_like, shape (C, S, S)
+        The input, of the preset's own shape.
+    pin : tuple of int
+        The layer, filter, row and column of the cell whose sum is written.
+    """
+    pinned = ".".join(map(str, pin))
+    return f"{name}&{_joined({'x': _listed(np.ravel(x).tolist()), 'pin': pinned})}"
 
 
 def calculators(each: Chain) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
+from scripts.pages.atlas import filters
 from scripts.pages.context import Context
 from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
@@ -48,35 +49,39 @@ def shown(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rende
 
 
 def listed(context: Context) -> str:
-    """Return all questions by cluster, below their contents: each with its answer and a way on.
+    """Return all questions, folded by cluster: each with its answer and a way on.
 
-    Of these sections none is in the search, which leads to the same words on the clusters' pages.
+    Above them stands what narrows them down by words. Of these sections none is in the search,
+    which leads to the same words on the clusters' pages.
     """
     questions = context.glossary.questions
     if questions is None:
         return ""
-    lines = [line for each in questions.clusters for line in _items(context, questions, each)]
-    parts = [_contents(lines, "fm-contents")]
-    for cluster in questions.clusters:
-        name = cluster.name[context.tag]
-        parts.append(f"## {name} {{ #{cluster.id} {UNSEARCHED} }}")
-        parts += (_in_short(context, cluster, each) for each in questions.of(cluster))
-    return "\n\n".join(parts)
+    head = filters(context, "list-find-question", len(questions.questions))
+    folded = (_cluster(context, each, questions.of(each)) for each in questions.clusters)
+    inside = "\n\n".join((head, *folded))
+    return f'<div class="fm-asked" data-state="questions" markdown="1">\n\n{inside}\n\n</div>'
 
 
-def _items(context: Context, questions: Questions, cluster: Cluster) -> Iterator[str]:
-    yield f"- [{cluster.name[context.tag]}](#{cluster.id})"
-    for each in questions.of(cluster):
-        yield f"    {_item(context, each)}"
+def _cluster(context: Context, cluster: Cluster, members: Sequence[AskedQuestion]) -> str:
+    """Return a cluster, which will be folded: its name and how many it has, then all questions."""
+    count = f'data-count="{len(members)}"'
+    heading = f"## {cluster.name[context.tag]} {{ #{cluster.id} .fm-fold {UNSEARCHED} {count} }}"
+    return "\n\n".join([heading, *(_in_short(context, cluster, each) for each in members)])
 
 
 def _item(context: Context, question: AskedQuestion) -> str:
     return f"- [{question.question[context.tag]}](#{question.id})"
 
 
-def _contents(lines: Iterable[str], name: str) -> str:
-    listing = "\n".join(lines)
-    return f'<div class="{name}" {UNSEARCHED} markdown="1">\n\n{listing}\n\n</div>'
+def _contents(context: Context, members: Sequence[AskedQuestion]) -> str:
+    """Return the list of a page's questions, folded: the first answer stands right below it."""
+    listing = "\n".join(_item(context, each) for each in members)
+    title = context.ui("question-listed").format(count=len(members))
+    return (
+        f'<details class="fm-fold fm-contents-of" {UNSEARCHED} markdown="1">\n'
+        f"<summary>{title}</summary>\n\n{listing}\n\n</details>"
+    )
 
 
 def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
@@ -86,9 +91,11 @@ def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> st
     reply = context.made.answers[question.id, "answer"]
     return "\n\n".join(
         [
+            '<div data-find="" markdown="1">',
             f"### {question.question[context.tag]} {{ #{question.id} {UNSEARCHED} }}",
             f'<div class="{REPLY}" markdown="1">\n\n{reply.strip()}\n\n</div>',
             _ways(ways),
+            "</div>",
         ]
     )
 
@@ -106,7 +113,7 @@ def page(context: Context, questions: Questions, cluster: Cluster, texts: Render
     }
     blocks = [
         f"# {cluster.name[context.tag]} {{ #{cluster.id} }}",
-        _contents((_item(context, each) for each in members), "fm-contents-of"),
+        _contents(context, members),
         *(_question(context, each, texts) for each in members),
         _beside(context, questions.clusters, cluster),
     ]

@@ -185,7 +185,7 @@ def _family(context: Context, family: Family, senses: list[Concept], span: Span)
 def _step(context: Context, concept: Concept) -> str:
     """Return a sense's tile in the atlas, with what it is found by and its place on the path."""
     axes = " ".join(f"{axis}={value}" for axis, value in (concept.axes or {}).items())
-    found = f' data-axes="{axes}" data-find="{_found_by(concept)}"'
+    found = f' data-axes="{axes}" data-find="{found_by(concept)}"'
     path = context.glossary.vocabulary.path
     places = [place for place, step in enumerate(path) if step.concept == concept.id]
     if not places:
@@ -229,8 +229,8 @@ def _example(text: str) -> list[str]:
     return [" ".join(line.split()) for line in inside.splitlines() if line.strip()]
 
 
-def _found_by(concept: Concept) -> str:
-    """Return all by which a sense is found besides what its tile shows: code, id, every name."""
+def found_by(concept: Concept) -> str:
+    """Return all by which a sense is found in lists, for an attribute: code, id, every name."""
     names = (term.term for entry in concept.entries.values() for term in entry.terms)
     return html.escape(" · ".join(dict.fromkeys((concept.code or "", concept.id, *names))))
 

@@ -87,7 +87,7 @@ def _pair(context: Context, card: PairCard, link: Link) -> Told:
     other = marked(context.definition(card.other))
     lines = [
         f"<p>{_entry(context, shown, link)}</p>",
-        f"<p>{context.ui('drill-other')} {_entry(context, card.other, link)} {other}</p>",
+        f"<p>{context.ui('drill-other')} {_entry(context, card.other, link)}<br>{other}</p>",
     ]
     if note:
         target = context.glossary.concept(relation.target)

@@ -22,9 +22,18 @@ def mistakes(context: Context, exercise: str) -> str:
 
 def tried(context: Context, exercise: str) -> str:
     """Return a link to the explorer in which what an exercise asks can be seen and changed."""
-    explorer, state = _exercise(context, exercise)["opened"]
+    return _way(context, exercise, "opened")
+
+
+def before(context: Context, exercise: str) -> str:
+    """Return a link to the explorer at a state that does not hold the answer."""
+    return f"{_way(context, exercise, 'before')}\n{{ .fm-ways }}"
+
+
+def _way(context: Context, exercise: str, when: str) -> str:
+    explorer, state = _exercise(context, exercise)[when]
     title = ways.title(context.glossary, context.tag, f"explorers/{explorer}.md")
-    lead = context.ui("exercise-opened") + context.language.colon
+    lead = context.ui(f"exercise-{when}") + context.language.colon
     return lead + context.state(explorer, state, title)
 
 

@@ -19,6 +19,12 @@ _WITHIN_A_LINE = re.compile(
     rf'({_OPENING})<span class="arithmatex">\\\(([^<>]*?)\\\)</span>({_CLOSING})'
 )
 _IN_A_LINE_OF_ITS_OWN = re.compile(r'<div class="arithmatex">\s*\\\[([^<>]*?)\\\]\s*</div>')
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\\]", re.DOTALL)
+_OPENS, _CLOSES, _ASIDE = (
+    {"{", r"\left", r"\begin"},
+    {"}", r"\right", r"\end"},
+    {r"\quad", r"\qquad"},
+)
 # In a notebook nothing marks them, so what may hold a dollar for another reason is left alone, such
 # as code, and its copy for the button that copies it.
 _IN_A_NOTEBOOK = re.compile(
@@ -89,9 +95,33 @@ def set_in_notebook(page: str) -> str:
 
 
 def _alone(tex: str, element: str) -> str:
-    """Return a formula in a line of its own, in a box that scrolls where it is too long."""
-    formula = mathml(html.unescape(tex).strip(), display=True)
-    return f'<{element} class="fm-display">{formula}</{element}>'
+    """Return a formula in a line of its own, in a box that scrolls where it is too long.
+
+    Statements that stand side by side are a formula each, between which the line may break.
+    """
+    found = [mathml(part, display=True) for part in statements(html.unescape(tex))]
+    several = " fm-several" if len(found) > 1 else ""
+    return f'<{element} class="fm-display{several}">{" ".join(found)}</{element}>'
+
+
+def statements(tex: str) -> list[str]:
+    r"""Return the parts of a formula that ``\quad`` or ``\qquad`` set side by side.
+
+    Within braces, ``\left … \right`` or an environment such a space parts nothing.
+
+    Examples
+    --------
+    >>> statements(r"x = 1, \qquad f(x) = \text{as \quad is}")
+    ['x = 1,', 'f(x) = \\text{as \\quad is}']
+    """
+    parts, depth = [""], 0
+    for token in _TOKEN.findall(tex):
+        depth += (token in _OPENS) - (token in _CLOSES)
+        if depth == 0 and token in _ASIDE:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _within(before: str, tex: str, after: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from scripts.model.records import Concept
 from scripts.model.sources import Answer, Question, Usage
+from scripts.pages import atlas
 from scripts.pages.context import Context
 from scripts.rules import guide
 
@@ -23,7 +24,7 @@ def usages(context: Context) -> str:
     axes = [axis.id for axis in columns]
     ordered = sorted(context.glossary.usages, key=lambda use: _base(use.lang) != context.tag)
     rows = [_usage_row(context, usage, axes) for usage in ordered]
-    return filtered(context, heads, rows)
+    return filtered(context, "usages", heads, rows)
 
 
 def _usage_row(context: Context, usage: Usage, axes: list[str]) -> list[str]:
@@ -71,12 +72,12 @@ def axes(context: Context) -> str:
     columns = context.glossary.vocabulary.axes
     heads = [context.ui("sense"), *(axis.name[context.tag] for axis in columns)]
     rows = [
-        [context.term(concept.id)]
+        [_found(context.term(concept.id), atlas.found_by(concept))]
         + [axis_value(context, concept.axes, axis.id) or DASH for axis in columns]
         for concept in context.glossary.concepts
         if concept.axes
     ]
-    return filtered(context, heads, rows)
+    return filtered(context, "senses", heads, rows, find="list-find")
 
 
 def coverage(context: Context) -> str:
@@ -85,7 +86,7 @@ def coverage(context: Context) -> str:
     heads = [context.ui("coverage-term"), *(context.ui("definition-in").format(n) for n in named)]
     heads += [context.ui(f"coverage-{key}") for key in ("names", "evidence", "usages", "figure")]
     rows = [_coverage_row(context, concept) for concept in context.glossary.concepts]
-    return filtered(context, heads, rows)
+    return filtered(context, "coverage", heads, rows)
 
 
 def _coverage_row(context: Context, concept: Concept) -> list[str]:
@@ -138,9 +139,34 @@ def outcome(context: Context) -> dict[str, int]:
     }
 
 
-def filtered(context: Context, heads: list[str], rows: list[list[str]]) -> str:
-    """Return a table that can be filtered, from its heads and the cells of its rows."""
-    lines = [heads, ["---"] * len(heads), *rows]
+def filtered(
+    context: Context, name: str, heads: list[str], rows: list[list[str]], *, find: str = "filter"
+) -> str:
+    """Return a table that can be filtered.
+
+    Parameters
+    ----------
+    context : Context
+        The page.
+    name : str
+        What stands before a choice in the page's address.
+    heads, rows : lists of str
+        The heads, and the cells of each row. A row is found by all its words, unless its first
+        cell says by what.
+    find : str
+        The key of what the field for words is called.
+    """
+    marked = [
+        [first if "data-find" in first else _found("", "") + first, *others]
+        for first, *others in rows
+    ]
+    lines = [heads, ["---"] * len(heads), *marked]
     table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-    hint = context.ui("filter")
-    return f'<div class="fm-filter" data-label="{hint}" markdown="1">\n\n{table}\n\n</div>'
+    head = atlas.filters(context, find, len(rows))
+    inside = f"{head}\n\n{table}"
+    return f'<div class="fm-filter" data-state="{name}" markdown="1">\n\n{inside}\n\n</div>'
+
+
+def _found(shown: str, words: str) -> str:
+    """Return the mark of a row for the script of lists, about what the row is found by."""
+    return f'<span data-find="{words}">{shown}</span>'

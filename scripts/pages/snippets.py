@@ -33,6 +33,11 @@ def returned(context: Context) -> str:
     return f'<div class="fm-returned" markdown="1">\n\n{table}\n\n</div>'
 
 
+def drawn(context: Context, key: str) -> str:
+    """Return the picture of one snippet's maps alone."""
+    return _picture(context, context.glossary.ran[key])
+
+
 def shipped(glossary: Glossary) -> Iterator[str]:
     """Yield the files that a site ships, by path below the folder; records stay with the sources.
 

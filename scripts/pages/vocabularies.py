@@ -27,7 +27,7 @@ def fixed(context: Context) -> str:
         + [_cell(context, statements, axis) for axis in axes]
         for each, statements in _all(context)
     ]
-    return listings.filtered(context, heads, rows)
+    return listings.filtered(context, "vocabularies", heads, rows)
 
 
 def _all(context: Context) -> Iterator[tuple[Terminology, Numbered]]:
@@ -94,4 +94,4 @@ def matches(context: Context) -> str:
         for vocabulary in context.glossary.vocabularies
         for match in vocabulary.matches
     ]
-    return listings.filtered(context, heads, rows)
+    return listings.filtered(context, "matches", heads, rows)

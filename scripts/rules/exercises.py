@@ -20,6 +20,8 @@ CALL = "mistakes"
 """The call by which a page tells what typical mistakes lead to."""
 TRIED = "tried"
 """The call by which a page leads to the explorer that shows what is asked."""
+BEFORE = "before"
+"""The call by which it leads there at a state without the answer."""
 
 
 @rule("exercise-computed", family="subject")
@@ -63,7 +65,8 @@ def _missing(text: Rendered, name: str, computed: Mapping[str, Any]) -> Iterator
     if (NUMBERS, name, "answer") not in {path.keys for path in text.tree.paths()}:
         yield f'n.{NUMBERS}["{name}"].answer' if "-" in name else f"n.{NUMBERS}.{name}.answer"
     called = {(call.name, call.first) for call in text.tree.calls}
-    for call in (CALL, TRIED) if computed.get("opened") else (CALL,):
+    wanted = {CALL: True, TRIED: computed.get("opened"), BEFORE: computed.get("before")}
+    for call in (call for call, is_wanted in wanted.items() if is_wanted):
         if (call, name) not in called:
             yield f'{call}("{name}")'
 

@@ -13,6 +13,8 @@ from scripts.rules.registry import rule
 
 CALL = "snippet"
 """The call by which a page shows a snippet, ``snippet("pytorch/maps")``."""
+DRAWN = "drawn"
+"""The call by which it shows the picture of a snippet's maps alone."""
 
 
 @rule("snippet-file", family="pages")
@@ -78,12 +80,18 @@ def snippet_returns_senses(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("unknown-snippet", family="references")
 def known_snippet(loaded: Loaded) -> Iterator[Problem]:
-    """A snippet that a text shows must be described in snippets.yml."""
+    """A snippet that a text shows must be described in snippets.yml, and its picture be drawn."""
     known = loaded.glossary.ran
+    drawn = {key for key, ran in known.items() if ran.run and ran.run.picture}
     for text in rendered(loaded):
         for call in text.tree.calls:
-            if call.name == CALL and call.first and call.first not in known:
+            if call.name not in (CALL, DRAWN) or not call.first:
+                continue
+            if call.first not in known:
                 yield text.problem("unknown-snippet", call.line, unknown(call.first, known))
+            elif call.name == DRAWN and call.first not in drawn:
+                message = "a picture that a text shows must have been drawn: {!r} drew none"
+                yield text.problem("unknown-snippet", call.line, message.format(call.first))
 
 
 @rule("snippet-shown", family="pages")

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.formulas.mathml import FormulaError
 from scripts.formulas.reading import reading
 
 FITS = 46
@@ -29,7 +30,12 @@ MATRIX = ("fm-returned", "fm-shows")
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _TEX = re.compile(r"\\[A-Za-z]+")
 _FORMULA = re.compile(r"\\[()]")
-_WHOLE = re.compile(r"\\\((.*?)\\\)")
+_WHOLE = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_ONE_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
+_ITALIC = {"A": 0x1D434, "a": 0x1D44E}
+"""Where Unicode's italic letters of formulas begin, by the first letter."""
+_PLANCK = "\u210e"
+"""The italic h, which Unicode had before the others."""
 
 
 def told(content: str) -> str:
@@ -69,12 +75,12 @@ def _box(tree: LexborHTMLParser, table: LexborNode) -> LexborNode:
 
 def _name(tree: LexborHTMLParser, head: LexborNode) -> None:
     """Give a head that is a formula a name, in an element that takes its place for who listens."""
-    said = tree.create_node("span")
-    said.attrs["role"], said.attrs["aria-label"] = "math", label(head)
+    named = tree.create_node("span")
+    named.attrs["role"], named.attrs["aria-label"] = "math", said(head)
     for child in list(head.iter(include_text=True)):
-        said.insert_child(child)
+        named.insert_child(child)
         child.remove()
-    head.insert_child(said)
+    head.insert_child(named)
 
 
 def _tell(table: LexborNode) -> None:
@@ -138,7 +144,7 @@ def is_formula(head: LexborNode) -> bool:
     return bool(_WHOLE.search(text)) and not _WHOLE.sub("", text).strip()
 
 
-def label(head: LexborNode) -> str:
+def said(head: LexborNode) -> str:
     """Return what a head says as one line of text, its formulas as they are read."""
     text = _WHOLE.sub(lambda found: reading(found[1]), "".join(_pieces(head)))
     return " ".join(text.split())
@@ -148,6 +154,34 @@ def shown(cell: LexborNode) -> str:
     """Return the text of a cell, its lines parted, without what marks a formula."""
     text = _FORMULA.sub("", "".join(_pieces(cell)))
     return "\n".join(map(str.strip, text.split("\n"))).strip()
+
+
+def label(head: LexborNode) -> str:
+    """Return the text of a head as a label, which holds no markup: of formulas, letters in italics.
+
+    So a letter looks as it does in the text, where a formula is MathML.
+    """
+    text = _WHOLE.sub(lambda found: _typeset(found[1]), "".join(_pieces(head)))
+    return " ".join(_FORMULA.sub("", text).split())
+
+
+def _typeset(tex: str) -> str:
+    try:
+        return _ONE_LETTER.sub(lambda found: italic(found[0]), reading(tex))
+    except FormulaError:
+        return tex  # It is told, with its page, where formulas are set in.
+
+
+def italic(letter: str) -> str:
+    """Return a Latin letter as formulas have it.
+
+    Examples
+    --------
+    >>> italic("s"), italic("h")
+    ('𝑠', 'ℎ')
+    """
+    first = "a" if letter.islower() else "A"
+    return _PLANCK if letter == "h" else chr(_ITALIC[first] + ord(letter) - ord(first))
 
 
 def _pieces(cell: LexborNode) -> Iterator[str]:

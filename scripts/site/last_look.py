@@ -33,8 +33,10 @@ ALLOWED |= {
     "b": frozenset({"aria-current"}),
     "button": frozenset({"data-copied", "data-tex", "data-text", "type"}),
     "details": frozenset({"data-search-exclude"}),
-    "div": frozenset({"data-check", "data-label", "data-search-exclude", "data-state"}),
-    "h2": frozenset({"data-search-exclude"}),
+    "div": frozenset(
+        {"data-check", "data-find", "data-label", "data-search-exclude", "data-state"}
+    ),
+    "h2": frozenset({"data-count", "data-search-exclude"}),
     "h3": frozenset({"data-search-exclude"}),
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
@@ -42,7 +44,8 @@ ALLOWED |= {
     "li": frozenset({"data-axes", "data-find"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
-    "span": frozenset({"aria-hidden", "data-feature-map", "data-key", "data-label", "data-value"}),
+    "span": frozenset({"aria-hidden", "data-feature-map", "data-find", "data-key", "data-label"})
+    | {"data-value"},
     "text": frozenset(_WRITTEN.split()),
     "time": frozenset({"datetime"}),
     "ul": frozenset({"data-search-exclude"}),

@@ -30,6 +30,7 @@ from scripts.site import (
     bundling,
     cards,
     finished_page,
+    folds,
     for_machines,
     for_mkdocs,
     for_templates,
@@ -208,7 +209,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         source = source_of(page) or page.file.src_uri
         if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
             raise PluginError("\n".join(map(str, problems)))
-        return cards.told(anchors.once(content))
+        return folds.folded(cards.told(anchors.once(content)))
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Tell each page where it stands in the other languages, and what machines are told."""

@@ -188,6 +188,73 @@ def test_a_layer_is_changed_and_traced_by_touch(visit: Callable[..., Visit], pre
     assert min(box["width"], box["height"]) >= 24
 
 
+@each_language
+def test_one_tap_opens_a_number_and_what_is_typed_works_at_once(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(f"{prefix}{LAYER}#layer&preset=first&pin=0.0.0.0", **PHONE)
+    target = cell(page, "x0", 0, 2)
+    target.tap()
+    field = target.locator("input")
+    expect(field).to_be_focused()
+    # The keyboards that phones have for numbers lack a minus.
+    expect(field).to_have_attribute("inputmode", "text")
+    before = float(cell(page, "z0.0", 0, 0).text_content())
+    field.press_sequentially("-3")
+    # It weighs 1 in the first sum, and was 1.
+    expect(cell(page, "z0.0", 0, 0)).to_have_text(f"{before - 4:g}".replace("-", "\u2212"))
+    page.keyboard.press("Enter")
+    expect(target).to_have_text("−3")
+    expect(page.locator("layer-explorer .fx-taps")).to_be_visible()
+    expect(page.locator("layer-explorer .fx-keys")).to_be_hidden()
+    box = cell(page, "x0", 1, 1).bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    assert problems == []
+
+
+def test_a_finger_that_scrolls_opens_nothing(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(LAYER, **PHONE)
+    cell(page, "x0", 1, 1).dispatch_event("pointerdown", {"pointerType": "touch", "bubbles": True})
+    assert page.locator("layer-explorer td input").count() == 0
+    assert page.evaluate("document.activeElement.localName") == "body"
+
+
+def test_escape_takes_back_what_worked_while_it_was_typed(layer: Page) -> None:
+    first = cell(layer, "z0.0", 0, 0)
+    before = first.text_content()
+    cell(layer, "w0.0.0", 1, 2).focus()
+    layer.keyboard.type("-9")
+    expect(first).not_to_have_text(before)
+    layer.keyboard.press("Escape")
+    expect(first).to_have_text(before)
+    expect(cell(layer, "w0.0.0", 1, 2)).to_have_text("1")
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("typed", "value"), [("1e9", "99"), ("-100", "−99"), ("0.3", "0.25"), ("abc", "0")]
+)
+def test_what_is_no_number_of_the_explorer_is_said(
+    visit: Callable[..., Visit], prefix: str, typed: str, value: str
+) -> None:
+    page, _ = visit(prefix + LAYER, locale="zh-CN" if prefix else "en-GB")
+    target = cell(page, "x0", 0, 0)
+    target.dblclick()
+    target.locator("input").fill(typed)
+    page.keyboard.press("Enter")
+    expect(target).to_have_text(value)
+    said = page.locator("layer-explorer .fx-words")
+    expect(said).to_have_text(ODD[prefix].format(typed=typed, value=value))
+    assert said.bounding_box()["height"] > 10
+
+
+ODD = {
+    "": "“{typed}” is no number from −99 to 99 in steps of ¼. x[0], row 0, column 0 is {value}.",
+    "zh/": "“{typed}”不是 −99 到 99 之间、以 ¼ 为步长的数。x[0]，行 0，列 0：为 {value}。",
+}
+"""What is said of what somebody typed and no cell can hold."""
+
+
 def test_points_of_the_plane_move_by_touch(visit: Callable[..., Visit]) -> None:
     page, _ = visit("explorers/phi/", **PHONE)
     plane = page.locator("phi-explorer .fx-pictures svg").first
@@ -284,7 +351,7 @@ def test_the_controls_show_every_size_that_a_link_may_have(
     expect(page.locator('[data-map^="x"] tr')).to_have_count(channels * size)
     expect(cell(page, "z0.0", size - 1, size - 1)).to_have_text(str(channels))
     empty = "(all) => all.filter(({ selectedIndex }) => selectedIndex < 0).map((one) => one.name)"
-    shown = page.locator("layer-explorer .fx-settings p:not([hidden]) select")
+    shown = page.locator("layer-explorer :is(.fx-settings, .fx-turns) p:not([hidden]) select")
     assert shown.count() == 8
     assert shown.evaluate_all(empty) == []
     assert problems == []

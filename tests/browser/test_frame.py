@@ -246,12 +246,12 @@ def test_the_field_that_filters_a_table_has_its_room_before_it_is_there(
     tops = []
     for answer in ("", None):
         if answer is not None:
-            page.route("**/filter.*.js", lambda route: route.fulfill(body=""))
+            page.route("**/lists.*.js", lambda route: route.fulfill(body=""))
         else:
-            page.unroute("**/filter.*.js")
+            page.unroute("**/lists.*.js")
         page.goto(f"{server}{prefix}coverage/")
         tops.append(page.locator(".fm-filter table").bounding_box()["y"])
-        assert page.locator(".fm-filter > label").count() == (answer is None)
+        assert page.locator(".fm-list-filters > input").count() == (answer is None)
     assert tops[0] == tops[1]
 
 

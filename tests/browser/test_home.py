@@ -336,6 +336,34 @@ def test_two_texts_mark_their_parts_and_say_how_they_differ(
     expect(page.locator(".fm-differ")).to_have_text(same[prefix])
 
 
+@each_language
+@pytest.mark.parametrize("size", SIZES)
+def test_marks_of_two_texts_at_one_part_stand_side_by_side_within_it(
+    visit: Callable[..., Visit], prefix: str, size: str
+) -> None:
+    locale = "zh-CN" if prefix else "en-GB"
+    page, _ = visit(prefix, viewport=SIZES[size], locale=locale)
+    first, second = page.locator(".fm-compare select").all()
+    ids = first.locator("option").evaluate_all("all => all.map((one) => one.value)")
+    for one in ids:
+        first.select_option(one)
+        second.select_option(one)
+        (a, b), part = page.evaluate(MARKED)
+        assert (a["top"], a["bottom"]) == (b["top"], b["bottom"])
+        assert a["right"] + 1 <= b["left"], one
+        assert part["left"] <= a["left"], one
+        assert b["right"] <= part["right"], one
+        assert b["bottom"] <= part["bottom"], one
+
+
+MARKED = """() => {
+  const box = (node) => node.getBoundingClientRect().toJSON();
+  const marks = [...document.querySelectorAll(".fm-part > .fm-mark")];
+  return [marks.map(box), box(marks[0].parentNode)];
+}"""
+"""Where the marks of both texts stand, and the part that holds them."""
+
+
 def test_a_text_that_leaves_an_axis_open_is_said_to(visit: Callable[..., Visit]) -> None:
     page, _ = visit("#home&a=chollet-2018&b=onnx-operators")
     expect(page.locator(".fm-differ")).to_have_text(

@@ -30,6 +30,15 @@ TOGETHER = {
         "[data-map=x0] table", "[data-map=x2] table", "[data-map='w0.0.2'] table",
         "[data-map='z0.0'] table", ".fx-result dl",
     ],
+    "layer&preset=three": [
+        "[data-key=stride-0]", "[data-map=x0] table", "[data-map='w0.0.0'] table",
+        "[data-map='b0.0'] td", "[data-map='z0.0'] table", "[data-map='a0.0'] table",
+        ".fx-result dl",
+    ],
+    "layer&preset=stride": [
+        "[data-key=stride-0]", "[data-map=x0] table", "[data-map='w0.0.0'] table",
+        "[data-map='z0.0'] table", "[data-map='a0.1'] table", ".fx-result dl",
+    ],
     "phi&preset=three": [
         "[data-key=x1]", "[data-key=y2]", "[data-key=turn]", ".fx-pictures svg:first-child",
         ".fx-pictures svg:last-child", ".fx-sums dl", ".fx-verdict",
@@ -196,6 +205,80 @@ def test_an_edit_and_what_it_changes_are_in_view_together(
     ]  # fmt: skip
     assert page.evaluate(OUT_OF_VIEW, together) == []
     assert problems == []
+
+
+def test_a_large_state_stands_in_one_view_on_a_desk(visit: Callable[..., Visit]) -> None:
+    """Both layers and the sum, where the page was empty and one had to scroll twice."""
+    page, _ = visit(f"{LAYER}#layer&preset=three", **DESK)
+    maps = page.locator("layer-explorer [data-map] table")
+    places = maps.evaluate_all("all => all.map((one) => one.parentNode.dataset.map)")
+    assert len(places) == 1 + 3 * 4 + 6
+    wanted = [f"layer-explorer [data-map='{place}'] table" for place in places]
+    assert page.evaluate(OUT_OF_VIEW, [*wanted, "layer-explorer .fx-result dl"]) == []
+
+
+@each_language
+@each_size
+@pytest.mark.parametrize("key", ["stride", "padding", "dilation"])
+def test_a_knob_stays_where_it_is_when_it_is_turned(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any], key: str
+) -> None:
+    address = f"{prefix}{LAYER}#layer&preset=stride"
+    page, _ = visit(address, **size, locale=LOCALES[prefix])
+    knob = page.locator(f'layer-explorer [data-key="{key}-0"]')
+    before = knob.bounding_box()
+    for value in ("1", "3", "2"):
+        knob.select_option(value)
+        assert knob.bounding_box() == before
+        shown = ["[data-map='z0.0'] table", "[data-map='a0.0'] table"]
+        assert page.evaluate(OUT_OF_VIEW, [*shown, ".fx-result dl"]) == []
+
+
+def test_the_knobs_are_those_of_the_pinned_layer_or_of_one_without_room(
+    visit: Callable[..., Visit],
+) -> None:
+    page, _ = visit(f"{LAYER}#layer&preset=worked")
+    shown = page.locator("layer-explorer [data-knobs]:visible")
+    named = "all => all.map((one) => one.dataset.knobs)"
+    assert shown.evaluate_all(named) == ["0"]
+    page.locator("[data-map='z1.0'] td").first.click()
+    assert shown.evaluate_all(named) == ["1"]
+    page.locator('[data-key="dilation-1"]').select_option("3")
+    expect(page.locator("layer-explorer .fx-refused")).to_be_visible()
+    assert shown.evaluate_all(named) == ["0", "1"]
+
+
+@pytest.mark.parametrize("preset", ["three", "stride", "dilated", "worked"])
+def test_z_and_a_of_a_filter_stand_at_one_height(visit: Callable[..., Visit], preset: str) -> None:
+    page, _ = visit(f"{LAYER}#layer&preset={preset}", **PHONE)
+    tops = page.locator("layer-explorer").evaluate(TOPS)
+    assert len(tops) >= 1
+    assert [pair for pair in tops if abs(pair[0] - pair[1]) > 0.5] == []
+    lefts = page.locator("layer-explorer").evaluate(LEFTS)
+    assert all(len(set(each)) == 1 for each in lefts)
+
+
+TOPS = """(explorer) => [...explorer.querySelectorAll(".fx-map-z")].map((z) => {
+  const a = explorer.querySelector(`[data-map="a${z.dataset.map.slice(1)}"]`);
+  return [z, a].map((map) => map.querySelector("table").getBoundingClientRect().top);
+})"""
+"""By filter, where z and a begin."""
+LEFTS = """(explorer) => [...explorer.querySelectorAll(".fx-rows")].map((rows) =>
+  [...rows.querySelectorAll(".fx-map-a table")].map((map) =>
+    Math.round(map.getBoundingClientRect().left)))"""
+"""By layer, where the maps of a begin."""
+
+
+@each_language
+@pytest.mark.parametrize("name", ["layer", "phi", "bridge", "axes", "calculators"])
+def test_an_explorer_begins_where_the_text_does(
+    visit: Callable[..., Visit], prefix: str, name: str
+) -> None:
+    page, _ = visit(f"{prefix}explorers/{name}/", **PHONE, locale=LOCALES[prefix])
+    left = "(one) => one.getBoundingClientRect().left"
+    wanted = page.locator("article h1").evaluate(left)
+    assert page.locator(f"{name}-explorer .fx-panel").evaluate(left) == wanted
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_nothing_covers_a_letter_of_the_phi_explorer(visit: Callable[..., Visit]) -> None:

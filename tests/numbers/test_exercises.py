@@ -67,8 +67,18 @@ def test_mistakes_of_one_result_are_told_together() -> None:
             ],
             "given": {"x": [0]},
             "opened": ["layer", "wide&pin=0.0.1.2"],
+            "before": [],
+            "closed": "",
         }
     }
+
+
+def test_an_exercise_opens_an_explorer_before_and_after_its_answer_or_says_why_not(
+    made: dict[str, Any],
+) -> None:
+    opened = {name for name, one in made.items() if one["opened"] and one["before"]}
+    assert {name for name, one in made.items() if not one["closed"]} == opened
+    assert {name for name, one in made.items() if one["before"] and not one["opened"]} == set()
 
 
 @pytest.mark.parametrize(

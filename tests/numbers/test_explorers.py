@@ -56,6 +56,18 @@ def test_classes_are_those_of_the_network() -> None:
     )
 
 
+def test_every_preset_pins_a_cell_whose_sum_is_of_something() -> None:
+    """At least one product is no zero, and the sum is none."""
+    for name, state in explorers.presets().items():
+        layer, (number, filter_, row, column) = state["layers"][0], state["pin"]
+        assert number == 0
+        options = {key: layer[key] for key in ("stride", "padding", "dilation")}
+        x = np.array(state["x"])
+        z = convolution.correlate2d(x, layer["kernels"], layer["bias"], **options)
+        assert z[filter_, row, column] != 0, name
+        assert z[filter_, row, column] != layer["bias"][filter_], name
+
+
 def test_presets_are_integers_and_quarters() -> None:
     for name, state in explorers.presets().items():
         arrays = [state["x"], *(np.ravel(layer["kernels"]) for layer in state["layers"])]

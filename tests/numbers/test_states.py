@@ -20,6 +20,13 @@ def test_a_layer_is_written_as_its_links_are() -> None:
     )
 
 
+def test_a_layer_that_moves_on_by_two_and_a_preset_with_another_picture() -> None:
+    assert states.layer([[[1]]], [[[[2]]]], [0], stride=2) == (
+        "size=1&in=1&x=1&l1=1,1,2,0,1,identity&w1=2&b1=0&pin=0.0.0.0"
+    )
+    assert states.preset("first", [[[1, 2], [3, 4]]], (0, 0, 1, 0)) == "first&x=1,2,3,4&pin=0.0.1.0"
+
+
 def test_a_chain_is_written_as_its_links_are_with_its_last_layer_in_focus() -> None:
     assert states.calculators(CHAIN) == "in=3,9,8&layers=1:c,m4;2:c,k1x5&at=1"
 

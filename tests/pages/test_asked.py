@@ -18,14 +18,20 @@ title: Questions
 
 # Questions { #asked }
 
-<div class="fm-contents" data-search-exclude markdown="1">
+<div class="fm-asked" data-state="questions" markdown="1">
 
-- [Size](#size)
-    - [How large is it?](#how-large)
-
+<div class="fm-list-filters" data-search-exclude="">
+<span data-key="find">Find a question</span>
+<span class="fm-list-count">1 / 1</span><span class="fm-list-all">All</span>
+</div>
+<div class="fm-list-told" role="status" data-search-exclude="">
+<p class="fm-list-broken" hidden>The link could not be read, so all of the list is shown.</p>
+<div class="fm-list-none" hidden>Nothing fits what was chosen. <span class="fm-list-all">All</span></div>
 </div>
 
-## Size { #size data-search-exclude }
+## Size { #size .fm-fold data-search-exclude data-count="1" }
+
+<div data-find="" markdown="1">
 
 ### How large is it? { #how-large data-search-exclude }
 
@@ -37,7 +43,11 @@ As large as the [stride](terms/stride.md){ .fm-term .fm-terms } lets it be.
 
 → [stride](terms/stride.md) · [in full, with evidence](questions/size.md#how-large)
 { .fm-ways }
-"""
+
+</div>
+
+</div>
+"""  # noqa: E501
 IN_FULL = """\
 source: made from glossary/questions.yml by scripts/pages/asked.py
 title: Size
@@ -45,11 +55,12 @@ description: How large is it?
 
 # Size { #size }
 
-<div class="fm-contents-of" data-search-exclude markdown="1">
+<details class="fm-fold fm-contents-of" data-search-exclude markdown="1">
+<summary>Questions of this page: 1</summary>
 
 - [How large is it?](#how-large)
 
-</div>
+</details>
 
 ## How large is it? { #how-large }
 

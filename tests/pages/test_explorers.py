@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs/assets"
 SHEETS = ("docs/assets/stylesheets/book.css", "overrides/assets/stylesheets/book.css")
 MOST_BYTES = 20_000
-HTML = "<meta charset=utf-8><script src=explorers.js></script>"
+HTML = "<meta charset=utf-8><script src=explorers.js></script><script src=axes.js></script>"
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +37,10 @@ def bundle() -> str:
 
 @pytest.fixture(scope="session")
 def core(chromium: Any, bundle: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A blank page, opened as a file, in which only the bundle runs."""
+    """A blank page, opened as a file, in which only the bundles run."""
     folder = tmp_path_factory.mktemp("explorers")
+    axes = explorer_bundle.bundled(trees.below(ASSETS, "assets"))["assets/javascripts/axes.js"]
+    (folder / "axes.js").write_bytes(axes)
     (folder / "explorers.js").write_text(bundle, encoding="utf-8")
     (folder / "index.html").write_text(HTML, encoding="utf-8")
     page = chromium.new_page()
@@ -66,6 +68,14 @@ def test_all_explorers_together_take_at_most_20_kilobytes(bundle: str, real: Glo
         said = [explorers.words(real, known, name, language) for name in names]
         words = json.dumps([(item["words"], item["names"]) for item in said], ensure_ascii=False)
         assert len(gzip.compress((bundle + words).encode(), 9)) <= MOST_BYTES
+
+
+def test_the_axes_have_a_bundle_of_their_own_of_at_most_3_kilobytes() -> None:
+    """They share what all explorers share, and draw no layer."""
+    assets = explorer_bundle.bundled(trees.below(ASSETS, "assets"))
+    axes = assets["assets/javascripts/axes.js"]
+    assert b"LayerExplorer" not in axes
+    assert len(gzip.compress(axes, 9)) <= 3_000
 
 
 def test_scripts_stand_behind_those_that_they_need() -> None:

@@ -32,6 +32,31 @@ def test_a_page_is_set(page: str, made: str) -> None:
     assert formulas.set_in(page) == made
 
 
+def test_statements_side_by_side_are_a_formula_each() -> None:
+    tex = r"x = \begin{pmatrix} 1 & 2 \end{pmatrix}, \qquad b = 1"
+    each = [mathml(part, display=True) for part in formulas.statements(tex)]
+    assert formulas.set_in(f'<div class="arithmatex">\\[{tex.replace("&", "&amp;")}\\]</div>') == (
+        f'<div class="fm-display fm-several">{" ".join(each)}</div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        (r"a \quad b \qquad c", ["a", "b", "c"]),
+        (r"\qquad a \quad", ["a"]),
+        (r"\left\{ a \quad b \right\} \quad c", [r"\left\{ a \quad b \right\}", "c"]),
+        (r"{a \quad b}", [r"{a \quad b}"]),
+        (r"\begin{cases} a & \quad b \\ c \end{cases}",) * 2,
+        (r"a \\quad b", [r"a \\quad b"]),
+        (r"a \quadrant b", [r"a \quadrant b"]),
+    ],
+    ids=["three", "at-the-ends", "brackets", "braces", "environment", "new-line", "longer-name"],
+)
+def test_spaces_part_statements_outside_of_all_brackets(tex: str, parts: list[str] | str) -> None:
+    assert formulas.statements(tex) == ([parts] if isinstance(parts, str) else parts)
+
+
 def test_a_long_formula_may_be_parted_from_its_punctuation() -> None:
     tex = r"f(x, y) = a x + b y + c z + d w + e v"
     assert formulas.set_in(rf'<span class="arithmatex">\({tex}\)</span>.') == mathml(tex) + "."

@@ -60,7 +60,13 @@ def made(base: Glossary) -> Glossary:
 
 
 def rows(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.startswith("| ")]
+    """Return the lines of a table, without the mark of each row for what filters it."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    assert all(MARK in line for line in lines[2:])
+    return [line.replace(MARK, "") for line in lines]
+
+
+MARK = '<span data-find=""></span>'
 
 
 def context(glossary: Glossary, tag: str) -> Context:

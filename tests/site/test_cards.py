@@ -47,7 +47,22 @@ def test_a_head_that_is_a_formula_has_a_name_that_is_read() -> None:
 def test_a_card_says_the_formulas_of_its_column_as_they_are_read() -> None:
     heads = cells("th", "Entry", r"size \(\frac{n}{2}\)", "c")
     told = cards.told(table(heads, cells("td", LONG, LONG, LONG)))
-    assert f'<td role="cell" data-label="size n/2">{LONG}</td>' in told
+    assert f'<td role="cell" data-label="size 𝑛/2">{LONG}</td>' in told
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        (r"\(h\)", "ℎ"),
+        (r"side \(s_1\)", "side 𝑠_1"),
+        (r"\(\max Z\)", "max 𝑍"),
+        ("a\nh", "a h"),
+        (r"\(\nosuch\)", r"\nosuch"),
+    ],
+)
+def test_letters_of_formulas_are_italic_in_labels(head: str, label: str) -> None:
+    made = table(cells("th", LONG, head, LONG), cells("td", LONG, LONG, LONG))
+    assert f'data-label="{label}"' in cards.told(made)
 
 
 def test_alignment_stays() -> None:

@@ -288,7 +288,6 @@ def test_nothing_of_the_projects_own_glossary_is_there(kernel: Path, real: Gloss
     assert own == {
         *(
             "drill.js",
-            "filter.js",
             "keeping.js",
             "lists.js",
             "moved.js",

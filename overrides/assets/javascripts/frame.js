@@ -43,7 +43,8 @@
 
   /* The last heading that was reached; at the page's end, where none reaches the top, what a link led to. */
   function reached(edge) {
-    const tops = places.map((place) => place?.getBoundingClientRect().top ?? Infinity);
+    // What is folded stands nowhere.
+    const tops = places.map((place) => (place?.checkVisibility() ? place.getBoundingClientRect().top : Infinity));
     const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const target = atEnd ? places.indexOf(document.querySelector(":target")) : -1;
     return target < 0 ? tops.findLastIndex((top) => top <= edge) : target;
@@ -122,11 +123,13 @@
   look();
   addEventListener("scroll", later, { passive: true });
   addEventListener("resize", later);
+  addEventListener("toggle", later, true);
   addEventListener("hashchange", () => {
     unfold();
     later();
   });
   addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("article details:not(.fm-cite-box)")) folded.open = true;
+    // Of what is long only the parts that the reader opened.
+    for (const folded of document.querySelectorAll("article details:not(.fm-cite-box, .fm-fold)")) folded.open = true;
   });
 })();

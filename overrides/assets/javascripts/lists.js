@@ -1,6 +1,6 @@
 "use strict";
 /*
- * Narrows a list of entries down, by words and by the values of axes. The choice stands in the
+ * Narrows a list down, or a table, by words and by the values of axes. The choice stands in the
  * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses.
  */
 (() => {
@@ -55,11 +55,16 @@
 
     /** Each item with its words and its values, read once, when they are first asked for. */
     get items() {
-      return (this.read ??= [...this.box.querySelectorAll("[data-find]")].map((element) => ({
-        element,
-        words: plain(`${element.textContent} ${element.dataset.find}`),
-        values: new Set((element.dataset.axes ?? "").split(" ")),
-      })));
+      return (this.read ??= [...this.box.querySelectorAll("[data-find]")].map((mark) => {
+        // Of a table, whose rows can hold no mark, a cell has it: empty, it stands for the whole row.
+        const element = mark.closest("tr") ?? mark;
+        const { textContent } = mark.textContent ? mark : element;
+        return {
+          element,
+          words: plain(`${textContent} ${mark.dataset.find}`),
+          values: new Set((mark.dataset.axes ?? "").split(" ")),
+        };
+      }));
     }
 
     get chosen() {
@@ -91,8 +96,9 @@
 
     show() {
       for (const item of this.items) item.element.hidden = !this.fits(item);
-      for (const group of this.box.querySelectorAll(".fm-list-group")) {
+      for (const group of this.box.querySelectorAll(".fm-list-group, .fm-fold")) {
         group.hidden = !group.querySelector("[data-find]:not([hidden])");
+        if (group.localName === "details") group.open = this.chosen.length > 0;
       }
       for (const field of this.fields) if (field.localName === "select") this.count(field);
       const left = this.items.filter((item) => !item.element.hidden);

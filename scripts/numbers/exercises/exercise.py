@@ -29,12 +29,19 @@ class Exercise(NamedTuple):
     opened : tuple of str, optional
         The explorer that shows what is asked, and its state as a link writes it: that of the
         exercise's own data, where the explorer can have them.
+    before : tuple of str, optional
+        The same, for a reader who has not answered yet: a state that does not hold the answer.
+    closed : str
+        Why an explorer is not opened, after the answer or before: every exercise opens one each
+        time, or says this.
     """
 
     answer: Value
     mistakes: Mapping[str, Value]
     given: Mapping[str, Any]
     opened: tuple[str, str] | None = None
+    before: tuple[str, str] | None = None
+    closed: str = ""
 
 
 Maker = Callable[[], Exercise]
@@ -69,6 +76,8 @@ def computed(makers: Mapping[str, Maker]) -> dict[str, dict[str, Any]]:
             "mistakes": _by_result(each.mistakes),
             "given": dict(each.given),
             "opened": list(each.opened or ()),
+            "before": list(each.before or ()),
+            "closed": each.closed,
         }
         for name, each in made.items()
     }

@@ -61,6 +61,7 @@ def cell() -> Exercise:
             "sums": [added(patch * w[0, 0], int(b[0])) for patch in patches],
         },
         ("layer", states.layer(x, w, b.tolist(), pin=(0, 0, 1))),
+        ("layer", states.layer(_turned(x), w, b.tolist(), pin=(0, 0, 1))),
     )
 
 
@@ -102,6 +103,7 @@ def channels() -> Exercise:
         },
         # The worked example, with the bottom left cell of the second layer's first map pinned.
         ("layer", "worked&pin=1.0.1.0"),
+        ("layer", states.preset("worked", _turned(worked_example.IMAGE), (1, 0, 1, 0))),
     )
 
 
@@ -125,6 +127,7 @@ def flip() -> Exercise:
             "sum": added(patch * turned),
         },
         ("layer", states.layer([patch], [[kernel]], [0], turned=True)),
+        ("layer", states.layer(_turned(patch[np.newaxis]), [[kernel]], [0], turned=True)),
     )
 
 
@@ -152,6 +155,7 @@ def padding() -> Exercise:
             "size": f"{z.shape[0]} × {z.shape[1]}",
         },
         ("layer", states.layer(x, w, b.tolist(), padding=1)),
+        ("layer", states.layer(_turned(x), w, b.tolist(), padding=1)),
     )
 
 
@@ -169,6 +173,7 @@ def relu() -> Exercise:
         {"z": z.tolist(), "cells": z.size},
         # A filter with the one weight 1 hands the map on: z is the exercise's own.
         ("layer", states.layer([z], [[[[1]]]], [0], activation="relu")),
+        ("layer", states.layer([z + 2], [[[[1]]]], [0], activation="relu")),
     )
 
 
@@ -186,6 +191,7 @@ def pooled() -> Exercise:
             "absolute": pooling.max_pool2d(np.abs(z), 2),
         },
         {"z": z.tolist(), "pooled": pooling.max_pool2d(a, 2).tolist()},
+        closed="no explorer pools: the layers' convolve, and the calculators have sizes only",
     )
 
 
@@ -204,6 +210,8 @@ def mean() -> Exercise:
             "not-divided": a.sum(),
         },
         {"z": z.tolist(), "sum": added(a), "cells": z.size},
+        ("bridge", "tabby"),
+        # It takes the mean of other maps.
         ("bridge", "tabby"),
     )
 
@@ -228,6 +236,7 @@ def one_by_one() -> Exercise:
             "sums": [added(row * values, int(bias)) for row, bias in zip(w, b, strict=True)],
         },
         ("layer", states.layer(values.reshape(2, 1, 1), w.reshape(2, 2, 1, 1), b.tolist())),
+        ("layer", states.layer(values.reshape(2, 1, 1) - 3, w.reshape(2, 2, 1, 1), b.tolist())),
     )
 
 
@@ -250,7 +259,18 @@ def shift() -> Exercise:
             "map": once.tolist(),
             "moved_by_two": _strided(np.roll(SIGNAL, STRIDE)).tolist(),
         },
+        ("layer", _of_row(moved)),
+        # The row that was not moved: its map is given.
+        ("layer", _of_row(SIGNAL)),
     )
+
+
+def _of_row(row: Array) -> str:
+    """Return the state of the layer explorer whose map has, in its first row, that of one row."""
+    side = len(row)
+    x, kernel = np.zeros((1, side, side), dtype=int), np.zeros((2, 2), dtype=int)
+    x[0, 0], kernel[0] = row, SIGNAL_KERNEL
+    return states.layer(x, [[kernel]], [0], pin=(0, 0, 1), stride=STRIDE)
 
 
 def _strided(row: Array, stride: int = STRIDE, kernel: Array = SIGNAL_KERNEL) -> Array:
@@ -274,4 +294,12 @@ def bright() -> Exercise:
             "parts": parts.tolist(),
             "score": int(parts.sum()),
         },
+        # Of a score, the products of means and weights.
+        ("bridge", "tabby"),
+        ("bridge", "tabby"),
     )
+
+
+def _turned(maps: Array) -> Array:
+    """Return maps turned by a quarter: other numbers to try, as simple as those of an exercise."""
+    return np.rot90(maps, axes=(-2, -1))

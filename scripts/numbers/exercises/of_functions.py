@@ -43,6 +43,7 @@ def kernel() -> Exercise:
             "dot": int(X @ Y),
         },
         ("phi", states.phi("four", X, Y)),
+        ("phi", states.phi("four", [1, 0.5], [0.5, 1.5])),
     )
 
 
@@ -57,6 +58,7 @@ def merge() -> Exercise:
         {"weight-of-the-kernel": _root(2.0), "mixed-product-once": _root(1.0)},
         {"wanted": wanted, "squares": squares, "mixed": mixed, "squared": round(weight**2)},
         ("phi", states.phi("three", X, Y)),
+        closed="before the answer: the weight stands in the explorer, whatever the points",
     )
 
 
@@ -79,6 +81,7 @@ def valid_kernel() -> Exercise:
             "diagonal-only": weights @ np.diag(np.diag(gram)) @ weights,
         },
         {"points": points.tolist(), "gram": gram.tolist(), "weights": weights.tolist()},
+        closed="the φ explorer has functions with a φ, and none without",
     )
 
 
@@ -95,6 +98,7 @@ def random() -> Exercise:
         },
         {"features": FEATURES, "error": ERROR, "wanted": WANTED, "times": times},
         # Each frequency gives two features, a cosine and a sine.
+        ("phi", f"fourier&m={FEATURES // 2}"),
         ("phi", f"fourier&m={FEATURES // 2}"),
     )
 
@@ -113,6 +117,9 @@ def separate() -> Exercise:
             "lifted": lifted.tolist(),
             "by_product": _best(CORNERS.prod(axis=1)[:, np.newaxis], classes),
         },
+        # Two rings, and a lift that does let a plane part them.
+        ("phi", "paraboloid"),
+        ("phi", "paraboloid"),
     )
 
 
@@ -141,4 +148,5 @@ def sense() -> Exercise:
             "array-for-function": ", ".join([units, before, after]),
         },
         {},
+        closed="its sentences are for the box “which sense?”, to which the page leads",
     )

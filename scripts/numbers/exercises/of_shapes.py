@@ -45,6 +45,7 @@ def maps() -> Exercise:
         },
         {"first": first, "second": second, "kernels": first * second},
         _chain(Bank().image, 1, Step(channels=first), Step(channels=second)),
+        _chain(Bank().image, 1, Step(channels=second), Step(channels=second + 2)),
     )
 
 
@@ -70,6 +71,7 @@ def parameters() -> Exercise:
             "larger": 2 * image,
         },
         _chain(image, channels, Step(kernel=kernel, channels=filters)),
+        _chain(image, channels + 1, Step(kernel=kernel - 2, channels=filters)),
     )
 
 
@@ -88,6 +90,7 @@ def size() -> Exercise:
         },
         {"picture": PICTURE, "kernel": KERNEL, "stride": STEP, "quotient": quotient},
         _chain(PICTURE, 1, Step(kernel=KERNEL, stride=STEP, channels=1)),
+        _chain(PICTURE - 24, 1, Step(kernel=KERNEL, stride=STEP, channels=1)),
     )
 
 
@@ -110,6 +113,7 @@ def field() -> Exercise:
             "fields": [receptive_field(CHAIN[:count]).size for count in (1, 2, 3)],
         },
         _chain(SIDE, 1, *(Step(kernel=each.kernel, channels=1) for each in CHAIN)),
+        _chain(SIDE, 1, *(Step(kernel=each.kernel, channels=1) for each in CHAIN[:2])),
     )
 
 
@@ -127,6 +131,7 @@ def field_stride() -> Exercise:
         },
         {"side": SIDE, "sizes": _sizes(STRIDED), "stride": STRIDED[0].stride},
         _chain(SIDE, 1, *(Step("convolution", k, s, channels=1) for k, s, *_ in STRIDED)),
+        _chain(SIDE, 1, *(Step("convolution", k, s, channels=1) for k, s, *_ in STRIDED[:2])),
     )
 
 
@@ -166,4 +171,5 @@ def layout() -> Exercise:
             "map_size": rows * columns,
             "row_size": channels * columns,
         },
+        closed="no explorer shows places in memory",
     )

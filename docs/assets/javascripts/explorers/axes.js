@@ -1,5 +1,6 @@
 "use strict";
 // needs: pieces
+// bundle: axes
 /* <axes-explorer>: turn the axes' knobs and see which senses remain. */
 (() => {
   const fm = window.fmExplorers;

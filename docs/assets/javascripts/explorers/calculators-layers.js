@@ -74,7 +74,7 @@
       const { kinds, options } = this.data.names;
       const fields = L.usual(now.steps[now.at[0]].kind).map(
         ([key, option]) =>
-          field(key, options[key], option[3] > 1 ? 'inputmode="decimal"' : box) +
+          field(key, options[key], option[3] > 1 ? 'inputmode="text"' : box) +
           (key === "padding" ? field("same", "same", box) : ""),
       );
       for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";

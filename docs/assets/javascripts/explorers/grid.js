@@ -14,17 +14,19 @@
     PageDown: [99, 0],
   };
 
+  const number = (text) => Number(text.trim().replace("\u2212", "-").replace(",", ".") || NaN);
+
   /** Reads what somebody typed: a number, to the nearest quarter, at most ±99; else null. */
   function parse(text) {
-    const plain = text.trim().replace("\u2212", "-").replace(",", ".");
-    const value = Math.round(Number(plain) * 4) / 4;
-    return plain === "" || !Number.isFinite(value) ? null : Math.max(-99, Math.min(99, value)) + 0;
+    const value = Math.round(number(text) * 4) / 4;
+    return Number.isNaN(value) ? null : Math.max(-99, Math.min(99, value)) + 0;
   }
 
   const clamp = (value, length) => Math.max(0, Math.min(length - 1, value));
 
   /**
-   * options: label, rows, columns, edit(row, column, value) for cells that can be changed,
+   * options: label, rows, columns, edit(row, column, value, typed) for cells that can be changed, with what
+   * was typed where that is another value or none,
    * visit(row, column) when a cell is reached, pen() → the value to draw with, or null.
    */
   class Matrix {
@@ -70,6 +72,7 @@
         this.visit?.(...found);
       });
       table.addEventListener("pointerdown", (event) => this.point(event));
+      table.addEventListener("click", (event) => this.tap(event));
       table.addEventListener("pointermove", (event) => event.buttons && pen?.() != null && this.draw(event));
     }
 
@@ -107,11 +110,22 @@
       const found = this.place(event.target);
       if (!found || this.typing) return;
       const again = event.target === document.activeElement;
-      if (this.pen?.() != null) this.draw(event);
+      const pen = this.pen?.() != null;
+      // A finger may be about to scroll; that it tapped, its click will say.
+      this.finger = !pen && event.pointerType === "touch";
+      if (this.finger) return;
+      if (pen) this.draw(event);
       else if (this.edit && again) {
         event.preventDefault();
         this.open();
       } else this.reach(...found).focus();
+    }
+
+    tap(event) {
+      const found = this.place(event.target);
+      if (!this.finger || !found || this.typing) return;
+      this.reach(...found).focus();
+      if (this.edit) this.open();
     }
 
     draw(event) {
@@ -127,23 +141,30 @@
     open(typed) {
       const { cell } = this;
       const [row, column] = this.at;
-      const input = document.createElement("input");
-      input.inputMode = "decimal";
+      const before = this.values[row][column];
+      // The keyboards that phones have for numbers lack a minus, or a key that ends.
+      const input = Object.assign(document.createElement("input"), { inputMode: "text", autocomplete: "off" });
+      input.enterKeyHint = "done";
       input.value = typed ?? this.texts[row][column];
       input.setAttribute("aria-label", `${this.label}, ${row}, ${column}`);
       cell.replaceChildren(input);
       this.typing = true;
       input.focus();
       if (typed === undefined) input.select();
+      const change = (value) => value !== this.values[row][column] && this.edit(row, column, value);
+      const live = () => change(parse(input.value) ?? before);
+      if (typed !== undefined) live();
       const close = (keep, back) => {
         // Taking the field away blurs it, which would close it a second time.
         if (!this.typing) return;
         this.typing = false;
-        const value = keep ? parse(input.value) : null;
+        const value = (keep ? parse(input.value) : null) ?? before;
         cell.textContent = this.texts[row][column];
         if (back) cell.focus();
-        if (value !== null) this.edit(row, column, value);
+        change(value);
+        if (keep && input.value.trim() && number(input.value) !== value) this.edit(row, column, value, input.value);
       };
+      input.addEventListener("input", live);
       input.addEventListener("blur", () => close(true, false));
       input.addEventListener("keydown", (event) => {
         event.stopPropagation();

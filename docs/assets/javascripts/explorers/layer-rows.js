@@ -7,7 +7,7 @@
 
   Object.assign(fm.LayerExplorer.prototype, {
     image(map, c) {
-      const edit = (i, j, value) => this.edit(map, i, j, value, `x[${c}]`);
+      const edit = (i, j, value, typed) => this.edit(map, i, j, value, `x[${c}]`, typed);
       return {
         id: `x${c}`,
         role: "x",
@@ -51,7 +51,7 @@
         title: kernel.length > 1 ? `w${SUB[n]}[${k},${c}]` : name,
         map: () => map,
         label: fm.fill(t.weights, { ...at, channel: c }),
-        edit: (i, j, value) => this.edit(map, i, j, value, `w${SUB[n]}[${k},${c}]`),
+        edit: (i, j, value, typed) => this.edit(map, i, j, value, `w${SUB[n]}[${k},${c}]`, typed),
       }));
       weights.push({
         id: `b${n}.${k}`,
@@ -59,7 +59,7 @@
         title: `b${SUB[n]}[${k}]`,
         label: fm.fill(t["bias-of"], at),
         map: () => [[bias[k]]],
-        edit: (i, j, value) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`),
+        edit: (i, j, value, typed) => this.edit(bias, k, null, value, `b${SUB[n]}[${k}]`, typed),
       });
       const maps = ["z", "a"].map((s) => ({
         id: `${s}${n}.${k}`,

@@ -13,6 +13,11 @@
       const { now, t, stages, layers } = this;
       const place = this.querySelector(".fx-result > div");
       this.querySelector(".fx-result").hidden = !now.pin;
+      // The knobs of the pinned layer, and of one that has no room, which they may give it.
+      for (const knobs of this.querySelectorAll("[data-knobs]")) {
+        const n = Number(knobs.dataset.knobs);
+        knobs.hidden = !layers[n] || (stages[n] && n !== now.pin?.[0]);
+      }
       if (!now.pin)
         return this.marks(
           () => () => false,
@@ -30,7 +35,7 @@
       const sum = fm.sumHtml(list, layer.bias[k], z, layer.activation, names, t);
       place.innerHTML = `${sum}<p class="fx-small">${fm.fill(t.seen, this)}</p>`;
       const at = fm.fill(t.at, { layer: n + 1, filter: k, row: i, column: j });
-      if (this.save && marks) this.say(fm.fill(t.said, { at, z: fm.print(z), a: fm.print(a) }));
+      if (this.save && marks) this.say(fm.fill(t.said, { at, z: fm.print(z), a: fm.print(a) }), true);
     },
 
     /** Marks a cell, all it depends on and the weights that it uses; returns how many cells of x those are. */

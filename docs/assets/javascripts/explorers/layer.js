@@ -4,12 +4,17 @@
 (() => {
   const fm = window.fmExplorers;
   const S = fm.layerState;
-  const LAYER_FIELDS = ["filters", "kernel", "stride", "padding", "dilation"];
+  const FOLDED = ["filters", "kernel"];
+  const KNOBS = ["stride", "padding", "dilation"];
+  /** How many columns fit side by side with the sum: of all matrices in one line, of one filter's beside a layer. */
+  const [ALL, BESIDE] = [24, 15];
   const choices = ([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => [from + i, from + i]);
 
   class LayerExplorer extends fm.Explorer {
     start() {
       this.parts = new Map();
+      // What is said of a number stands where it is seen.
+      this.querySelector(".fx-result").append(this.querySelector(".fx-words"));
       this.listen();
     }
 
@@ -45,21 +50,24 @@
       const presets = named.presets.map((id) => [id, names.presets[id]]);
       const views = Object.entries(links).map(([id, { label }]) => [id, label]);
       const title = (n) => fm.fill(t.layer, { layer: n + 1 });
+      const fields = (n, keys) => keys.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key]))).join("");
       const settings = (n) => {
-        const fields = LAYER_FIELDS.map((key) => fm.select(`${key}-${n}`, t[key], choices(S.BOUNDS[key])));
-        fields.push(fm.select(`activation-${n}`, t.activation, Object.entries(names.activations)));
-        return `<p class="fx-fields" data-layer="${n}"><b>${title(n)}</b> ${fields.join("")}</p>`;
+        const activation = fm.select(`activation-${n}`, t.activation, Object.entries(names.activations));
+        return `<p class="fx-fields" data-layer="${n}"><b>${title(n)}</b> ${fields(n, FOLDED)} ${activation}</p>`;
       };
+      const knobs = (n) => `<p class="fx-fields" data-knobs="${n}"><b>${title(n)}</b> ${fields(n, KNOBS)}</p>`;
       const sizes = choices(S.BOUNDS.size).map(([v]) => [v, `${v} × ${v}`]);
       const layer = (n) => `<section class="fx-layer" data-layer="${n}" aria-label="${title(n)}">
         <h2 class="fx-title">${title(n)}</h2><div class="fx-rows"></div></section>`;
       return `<div class="fx-bench"><p class="fx-fields">${fm.select("preset", t.preset, [...presets, ["", t.own]])}
           ${fm.select("view", t.view, [["", t.nobody], ...views])}</p>
         <p class="fx-who" role="status" hidden></p><div class="fx-board">
-        <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2><div class="fx-image"></div></section>
+        <div class="fx-in"><div class="fx-turns">${knobs(0)}${knobs(1)}</div>
+        <section aria-label="${t.image}"><h2 class="fx-title">${t.image}</h2>
+        <div class="fx-image"></div></section></div>
         ${layer(0)}${layer(1)}</div>
         <section class="fx-result" aria-label="${t.sum}"><h2 class="fx-title">${t.sum}</h2><div></div></section></div>
-        ${fm.scaleBar(t.scale)}<p class="fx-small">${t.hint}</p>
+        ${fm.scaleBar(t.scale)}<p class="fx-small fx-keys">${t.hint}</p><p class="fx-small fx-taps">${t.tap}</p>
         <details class="fx-settings"><summary>${t.settings}</summary>
         <p class="fx-fields"><b>${t.image}</b> ${fm.select("size", t.size, sizes)}
           ${fm.select("in", t.channels, choices(S.BOUNDS.in))}
@@ -118,6 +126,7 @@
           now.x.map((map, c) => [this.image(map, c)]),
         );
         [0, 1].forEach((n) => this.layer(n));
+        this.arrange();
       }
       for (const { grids } of this.parts.values())
         for (const grid of grids.values()) grid.update(grid.item.map(), this.limit);
@@ -148,18 +157,40 @@
       put("turned", now.turned);
       now.layers.forEach((layer, n) => {
         const values = { ...layer, filters: layer.kernels.length, kernel: layer.kernels[0][0].length };
-        for (const key of [...LAYER_FIELDS, "activation"]) put(`${key}-${n}`, values[key]);
+        for (const key of [...FOLDED, ...KNOBS, "activation"]) put(`${key}-${n}`, values[key]);
       });
     }
 
-    edit(list, i, j, value, name) {
-      if (j === null) list[i] = value;
-      else list[i][j] = value;
-      this.preset = this.field("preset").value = "";
-      this.draw(false);
+    /** Says where matrices stand that would take too much room in one line. */
+    arrange() {
+      const { x, layers } = this.now;
+      const wide = (count) => (n) => {
+        const kernel = layers[n].kernels[0];
+        return (this.stages[n]?.z[0][0].length ?? 0) * 2 + kernel[0].length * Math.min(count, kernel.length);
+      };
+      const all = Object.keys(layers).reduce((sum, n) => sum + wide(3)(n) + 1, x[0].length);
+      const bench = this.querySelector(".fx-bench");
+      bench.classList.toggle("fx-stacked", all > ALL || x[0].length > 5);
+      bench.classList.toggle("fx-under", layers.length > 1 && wide(1)(1) > BESIDE);
+    }
+
+    edit(list, i, j, value, name, typed) {
+      const [row, key] = j === null ? [list, i] : [list[i], j];
+      if (row[key] !== value) {
+        row[key] = value;
+        this.preset = this.field("preset").value = "";
+        this.draw(false);
+        this.save();
+      }
       const at = j === null ? name : fm.fill(this.t.cell, { name, row: i, column: j });
-      this.say(fm.fill(this.t.changed, { at, value: fm.print(value) }));
-      this.save();
+      const plain = typed === undefined;
+      this.say(fm.fill(plain ? this.t.changed : this.t.odd, { at, typed, value: fm.print(value) }), plain);
+    }
+
+    /** Says something; quietly, to who listens, where all others see it in the maps. */
+    say(text, quiet = false) {
+      super.say(text);
+      this.querySelector(".fx-words").classList.toggle("fx-quiet", quiet);
     }
 
     pin(...pin) {
