@@ -6,7 +6,7 @@ import argparse
 import io
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scripts.errors import ExpectedError, Problem
@@ -19,7 +19,7 @@ UNCHANGED = {
 }
 """What is true after a failure; other stages write nothing before the last problem is known."""
 RULES = "rules"
-STAGES = {
+STAGES: Mapping[str, Callable[[Path], object]] = {
     "check": stages.check,
     "draw": stages.draw,
     "all": stages.everything,

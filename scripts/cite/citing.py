@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
+from scripts.cite import alike
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
 from scripts.cite.record import CSLRecord
@@ -37,7 +38,7 @@ def processed(
     made_by = [mark, *(f"{name} {version(name)}" for name in PACKAGES)]
     known = kept.get("entries", {}) if kept.get("made_by") == made_by else {}
     stale = [item for item in wanted if known.get(item["id"], {}).get("record") != item]
-    columns = [citations.strings(stale, style) if stale else [] for style in citations.STYLES]
+    columns = [alike.strings(stale, style) for style in citations.STYLES]
     for item, *texts in zip(stale, *columns, strict=True):
         strings = dict(zip(citations.STYLES, texts, strict=True))
         known = {**known, item["id"]: {"record": item, "strings": strings}}

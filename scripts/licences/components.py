@@ -259,9 +259,11 @@ def _candidates(distribution: str, end: str, root: Path) -> Sequence[Path]:
         # What a notice names is published: it must not lead to a file outside.
         places = ((base, base / end) for base in (root, ROOT))
         return [path for base, path in places if path.resolve().is_relative_to(base.resolve())]
+    return [path for path in _files(distribution) if str(path).endswith(end)]
+
+
+@cache
+def _files(distribution: str) -> tuple[Path, ...]:
+    """Return the files of an installed package: to read their list takes long."""
     package = metadata.distribution(distribution)
-    return [
-        Path(str(package.locate_file(each)))
-        for each in package.files or ()
-        if str(each).endswith(end)
-    ]
+    return tuple(Path(str(package.locate_file(each))) for each in package.files or ())

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from scripts.errors import Problem
 from scripts.licences.components import OWN, SHIPPED, WORK, Component, pattern
 from scripts.model.released import FROZEN
+
+_EDITIONS = f"{FROZEN}/"
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,16 @@ def plain(name: str, prefixes: Iterable[str]) -> str:
 
 def fits(globs: Iterable[str], name: str) -> bool:
     """Tell whether a path fits one of some patterns; a frozen one fits no pattern of the others."""
+    fitting = _fitting(tuple(globs), name.startswith(_EDITIONS))
+    return fitting is not None and fitting.fullmatch(name) is not None
+
+
+@cache  # Each file of the site is held against each of them.
+def _fitting(globs: tuple[str, ...], frozen: bool) -> re.Pattern[str] | None:
+    """Return one pattern of all that look at frozen editions, or at the rest; None for none."""
     # A frozen edition says itself what it ships, as it did on its day.
-    editions = f"{FROZEN}/"
-    frozen = name.startswith(editions)
-    return any(
-        glob.startswith(editions) == frozen and pattern(glob).fullmatch(name) for glob in globs
-    )
+    own = [pattern(glob).pattern for glob in globs if glob.startswith(_EDITIONS) == frozen]
+    return re.compile("|".join(f"(?:{each})" for each in own)) if own else None
 
 
 def owned(

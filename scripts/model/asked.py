@@ -99,20 +99,20 @@ class Questions(Record):
         named = {cluster.id: cluster.name for cluster in self.clusters}
         return named | {question.id: question.question for question in self.questions}
 
-    def in_full(self, place: str) -> str:
-        """Return where that which a place of the list names stands in full.
+    @property
+    def in_full(self) -> Mapping[str, str]:
+        """Where that which an id of the list names stands in full.
 
-        ``questions.md#how-large`` stands on its cluster's page, ``questions/size.md#how-large``;
-        the cluster itself, ``questions.md#size``, is that page. Another place is returned as it is.
+        A question stands on its cluster's page, ``questions/size.md#how-large``; the cluster
+        itself is that page.
         """
-        page, _, fragment = place.partition("#")
         pages = {cluster.id: cluster.path for cluster in self.clusters}
         places = {
             each.id: f"{pages[each.cluster]}#{each.id}"
             for each in self.questions
             if each.cluster in pages
         }
-        return (pages | places).get(fragment, place) if page == PAGE else place
+        return pages | places
 
 
 class SearchWords(Record):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
+from scripts.model.asked import PAGE as ASKED
 from scripts.model.asked import Questions, SearchWords
 from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
@@ -82,7 +83,7 @@ class Glossary:
 
     def language(self, tag: Tag) -> Language:
         """Return a language by its tag; raise KeyError where the work has none such."""
-        return {language.tag: language for language in self.languages}[tag]
+        return self._by_tag[tag]
 
     def others(self, tag: Tag) -> tuple[Language, ...]:
         """Return the languages besides one."""
@@ -119,9 +120,22 @@ class Glossary:
         """Return the concept whose page stands at a path, if one does."""
         return self._by_path.get(path)
 
+    def page(self, path: str) -> Page | None:
+        """Return the hand-written page that stands at a path, if one does."""
+        return self._page_by_path.get(path)
+
+    def uses_of(self, concept: Concept, *, also: bool = False) -> Sequence[Usage]:
+        """Return the labelled uses of a sense; none of a concept outside the senses.
+
+        ``also`` takes in those that are another sense's first and may be this one.
+        """
+        found = self._uses_by_code.get(concept.code or "", ())
+        return [use for use in found if also or use.sense == concept.code]
+
     def in_full(self, place: str) -> str:
         """Return where a place of the list of questions stands in full; another one as it is."""
-        return self.questions.in_full(place) if self.questions else place
+        page, _, fragment = place.partition("#")
+        return self._in_full.get(fragment, place) if page == ASKED else place
 
     def states(self, explorer: str) -> Mapping[str, Mapping[Tag, str]]:
         """Return what an address can open in an explorer, by id, each with its name.
@@ -154,6 +168,10 @@ class Glossary:
 
         return tuple(sorted(self.concepts, key=place))
 
+    def place_in_order(self, concept: Concept) -> int:
+        """Return how many concepts are read before one."""
+        return self._places[concept.id]
+
     @cached_property
     def by_family(self) -> tuple[tuple[Family, tuple[Concept, ...]], ...]:
         """The families that have entries, each with its entries in reading order."""
@@ -163,8 +181,20 @@ class Glossary:
         )
 
     @cached_property
+    def _in_full(self) -> Mapping[str, str]:
+        return self.questions.in_full if self.questions else {}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {concept.id: place for place, concept in enumerate(self.reading_order)}
+
+    @cached_property
     def _by_id(self) -> dict[str, Concept]:
         return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def _by_tag(self) -> dict[Tag, Language]:
+        return {language.tag: language for language in self.languages}
 
     @cached_property
     def _by_code(self) -> dict[str, Concept]:
@@ -173,3 +203,15 @@ class Glossary:
     @cached_property
     def _by_path(self) -> dict[str, Concept]:
         return {concept.path: concept for concept in self.concepts}
+
+    @cached_property
+    def _page_by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def _uses_by_code(self) -> dict[str, list[Usage]]:
+        found: dict[str, list[Usage]] = {}
+        for usage in self.usages:
+            for code in dict.fromkeys((usage.sense, *usage.also)):
+                found.setdefault(code, []).append(usage)
+        return found

@@ -48,10 +48,9 @@ def _of_entry(glossary: Glossary, concept: Concept, tag: Tag) -> set[str]:
     keys |= {key for entry in entries for term in entry.terms for key in term.seen}
     origins = (entry.definition_source for entry in entries)
     keys |= {origin.source for origin in origins if origin and origin.source}
-    code = concept.code
-    keys |= {use.source for use in glossary.usages if code and code in (use.sense, *use.also)}
-    by_hand = (page.text(tag) for page in glossary.pages if page.path == concept.path)
-    return keys | called((*texts(concept), *by_hand))
+    keys |= {use.source for use in glossary.uses_of(concept, also=True)}
+    by_hand = glossary.page(concept.path)
+    return keys | called((*texts(concept), *([by_hand.text(tag)] if by_hand else ())))
 
 
 def _of_page(glossary: Glossary, text: str) -> set[str]:

@@ -76,7 +76,7 @@ class Context:
 
         ``place`` is what follows, such as ``#table``: an id, or a state that MkDocs cannot know.
         """
-        if not any(page.path == path for page in self.glossary.pages):
+        if self.glossary.page(path) is None:
             return ""
         return html.escape(self.address_of(path) + place, quote=True)
 

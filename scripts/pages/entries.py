@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.model.addresses import address_of
 from scripts.model.records import Concept, Relation
-from scripts.pages import listings
+from scripts.pages import listings, navigation
 from scripts.pages.context import Context
 from scripts.pages.referring import Place
 from scripts.pages.ways import way
@@ -142,7 +142,7 @@ def _named(context: Context, place: Place) -> str:
 def neighbours(context: Context, concept: Concept) -> str:
     """Return the entries before and after an entry in reading order, and all of its family."""
     order = context.glossary.reading_order
-    at = order.index(concept)
+    at = context.glossary.place_in_order(concept)
     lines = [
         _step(context, "previous", order[at - 1 : at]),
         _step(context, "next", order[at + 1 : at + 2]),
@@ -162,15 +162,20 @@ def _step(context: Context, word: str, found: Sequence[Concept]) -> str:
 
 
 def _family(context: Context, concept: Concept) -> str:
-    """Return all entries of a family, folded: some families are long."""
-    grouped = context.glossary.by_family
-    family, members = next(each for each in grouped if each[0].id == concept.family)
-    names = BETWEEN.join(
+    """Return the entries of a family, folded: some families are long; of more, the nearest."""
+    glossary = context.glossary
+    family, members = next(each for each in glossary.by_family if each[0].id == concept.family)
+    at = glossary.place_in_order(concept) - glossary.place_in_order(members[0])
+    shown = [
         f'<b aria-current="page">{context.entry(each).preferred}</b>'
-        if each == concept
+        if each is concept
         else context.term(each.id)
-        for each in members
-    )
+        for each in navigation.around(members, at)
+    ]
+    all_listed = context.page_address(ENTRIES, f"#{family.id}")
+    if all_listed and len(shown) < len(members):
+        shown.append(f'<a href="{all_listed}">{family.name[context.tag]}</a>')
+    names = BETWEEN.join(shown)
     head = context.ui("family-of").format(family.name[context.tag])
     count = context.language.bracketed(str(len(members)))
     return (

@@ -62,8 +62,7 @@ def sense_usages(context: Context, concept: Concept) -> list[str]:
     """Return the labelled uses of one sense as list items; none for terms outside the senses."""
     return [
         f"{_quoted(usage)} — {context.located(usage.source, usage.locator)}"
-        for usage in context.glossary.usages
-        if concept.code and usage.sense == concept.code
+        for usage in context.glossary.uses_of(concept)
     ]
 
 
@@ -103,7 +102,7 @@ def _coverage_row(context: Context, concept: Concept) -> list[str]:
     # Where there is no evidence, the reason stands in its place.
     why = concept.evidence_note[context.tag] if concept.evidence_note else "0"
     located = str(len(concept.evidence) or why)
-    uses = sum(bool(concept.code) and use.sense == concept.code for use in context.glossary.usages)
+    uses = len(context.glossary.uses_of(concept))
     drawn = f"`{concept.figure}`" if concept.figure else DASH
     drawn = context.ui("nothing-to-draw") if concept.nothing_to_draw else drawn
     return [context.term(concept.id), *relations, named, located, str(uses), drawn]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from scripts.languages import Tag
 from scripts.model import asked, heads, places
@@ -16,6 +16,12 @@ Node = Mapping[str, Any]
 """A place of the tree: ``name``; ``path`` of its source, or nothing; ``address``; ``items``."""
 ENTRIES = "terms/index.md"
 """The page below which the entries stand, by their families."""
+MOST = 80
+"""How many entries of a family a page lists; of more those that are read before and after it.
+
+Else each page would list all, and what all pages weigh would grow with the square of the entries.
+"""
+T = TypeVar("T")
 
 
 def tree(glossary: Glossary, tag: Tag) -> list[Node]:
@@ -67,6 +73,43 @@ def _families(glossary: Glossary, tag: Tag) -> Iterator[Node]:
     for family, members in glossary.by_family:
         entries = [_node(concept.entry(tag).preferred, concept.path) for concept in members]
         yield _node(family.name[tag], ENTRIES, entries, f"#{family.id}")
+
+
+def around(members: Sequence[T], at: int) -> Sequence[T]:
+    """Return the members of a family that a page lists: at most `MOST`, the nearest to one."""
+    first = max(0, min(at - MOST // 2, len(members) - MOST))
+    return members[first : first + MOST]
+
+
+class Drawer:
+    """The tree of a language as each page shows it, without most entries of a long family.
+
+    The family stays, as a link to its place on the page that lists all.
+    """
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        long = [node for node in walk(nodes) if len(node["items"]) > MOST and not node["path"]]
+        self._slim = _replaced(nodes, {node["address"]: [] for node in long})
+        self._long = {
+            item["path"]: (node, place) for node in long for place, item in enumerate(node["items"])
+        }
+
+    def of(self, path: str) -> list[Node]:
+        """Return the tree as the page of a source shows it."""
+        if path not in self._long:
+            return self._slim
+        family, at = self._long[path]
+        return _replaced(self._slim, {family["address"]: around(family["items"], at)})
+
+
+def _replaced(nodes: Sequence[Node], items: Mapping[str, Sequence[Node]]) -> list[Node]:
+    """Return a tree in which some places, by their addresses, have other places below them."""
+    return [
+        {**node, "items": list(items[node["address"]])}
+        if node["address"] in items
+        else {**node, "items": _replaced(node["items"], items)}
+        for node in nodes
+    ]
 
 
 def trail(nodes: Sequence[Node], path: str) -> list[Node]:

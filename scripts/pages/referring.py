@@ -85,8 +85,9 @@ def _of_entry(
     for relation in concept.relations:
         yield relation.target, place
     entry = concept.entry(tag)
-    by_hand = next((page.text(tag) for page in glossary.pages if page.path == concept.path), "")
-    for text in filter(None, (entry.definition, entry.test, entry.body, by_hand)):
+    by_hand = glossary.page(concept.path)
+    own = by_hand.text(tag) if by_hand else ""
+    for text in filter(None, (entry.definition, entry.test, entry.body, own)):
         yield from ((found, place) for found in _called(glossary, text))
         for owner in _shown(text, owners):
             yield owner, place._replace(group="figures")

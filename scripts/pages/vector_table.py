@@ -38,7 +38,7 @@ def link(context: Context, concept: Concept) -> str:
         return ""
     label = context.ui("vectors")
     # A glossary may publish vectors and have no page that explains them.
-    if any(page.path == PAGE for page in context.glossary.pages):
+    if context.glossary.page(PAGE):
         label = f"[{label}]({context.link(PAGE)}#{place_of(code)})"
     return f"{label}{context.language.colon}{_file(context, code)}"
 

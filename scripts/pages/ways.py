@@ -45,7 +45,8 @@ def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
         entry = concept.entry(tag)
         name, text = entry.preferred, entry.body or ""
     else:
-        text = next((each.text(tag) for each in glossary.pages if each.path == page), "")
+        found = glossary.page(page)
+        text = found.text(tag) if found else ""
         name = heads.title(text) or page
     heading = markdown_text.heading_of(text, fragment) if fragment else ""
     # A heading that calls something has no name before it is rendered.

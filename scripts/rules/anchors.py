@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -17,7 +18,15 @@ from scripts.model.ways import Way
 from scripts.rules import markdown_text
 from scripts.rules.headings import ids_of_templates
 from scripts.rules.links import pages, resolved
-from scripts.rules.located import Passage, cluster_pages, nearest, rendered, texts, unknown
+from scripts.rules.located import (
+    Passage,
+    Rendered,
+    cluster_pages,
+    nearest,
+    rendered,
+    texts,
+    unknown,
+)
 from scripts.rules.registry import rule
 
 MADE = ("data/", "assets/explorers/", "assets/javascripts/", "assets/stylesheets/")
@@ -102,22 +111,52 @@ def _lost(loaded: Loaded, page: str, tag: Tag, fragment: str) -> str:
         return ""
     if explorers and wanted.partition("&")[0] in explorers.explorers:
         return ""  # The state of an explorer, which its script reads.
-    parts = _parts(loaded, page, tag)
-    if not _all_known(loaded, page, parts):
+    parts = _texts_of_pages(loaded).get((page, tag), ())
+    known = _known(loaded, page, tag)
+    if known is None or wanted in known:
         return ""
-    known = set(_given(loaded, page, parts))
-    if wanted in known or any(markdown_text.gives_id(part.text, wanted) for part in parts):
+    if any(markdown_text.gives_id(part.text, wanted) for part in parts):
         return ""
     message = f"a link to a place must lead to an id that stands on {page}: {wanted!r}"
     return f"{message}; {nearest(wanted, known)}"
 
 
-def _parts(loaded: Loaded, page: str, tag: Tag) -> list[Passage]:
-    """Return the texts of a page in one language."""
-    return [each for each in texts(loaded, only=tag) if each.page == page]
+# Hundreds of links lead to one page: what it holds is looked for once, and found by its name.
+@lru_cache(maxsize=8)
+def _texts_of_pages(loaded: Loaded) -> Mapping[tuple[str, Tag], Sequence[Passage]]:
+    """Return the texts of each page in each language."""
+    found: dict[tuple[str, Tag], list[Passage]] = {}
+    for each in texts(loaded):
+        found.setdefault((each.page, each.tag), []).append(each)
+    return found
 
 
-def _all_known(loaded: Loaded, page: str, parts: list[Passage]) -> bool:
+@lru_cache(maxsize=8)
+def _rendered_on_pages(loaded: Loaded) -> Mapping[str, Sequence[Rendered]]:
+    """Return the texts that are rendered on each page, in any language."""
+    found: dict[str, list[Rendered]] = {}
+    for each in rendered(loaded):
+        found.setdefault(each.page, []).append(each)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _known_ids(loaded: Loaded) -> dict[tuple[str, Tag], frozenset[str] | None]:  # noqa: ARG001
+    """Return what `_known` has found so far, which is kept as long as what was loaded."""
+    return {}
+
+
+def _known(loaded: Loaded, page: str, tag: Tag) -> frozenset[str] | None:
+    """Return the ids that a page has in one language, or None where not all can be known."""
+    known = _known_ids(loaded)
+    if (page, tag) not in known:
+        parts = _texts_of_pages(loaded).get((page, tag), ())
+        all_known = _all_known(loaded, page, parts)
+        known[page, tag] = frozenset(_given(loaded, page, parts)) if all_known else None
+    return known[page, tag]
+
+
+def _all_known(loaded: Loaded, page: str, parts: Sequence[Passage]) -> bool:
     """Say whether all ids of a page can be known before it is made.
 
     A table gives ids of its own; notebooks and pages that could not be read are not known at all.
@@ -132,20 +171,19 @@ def _all_known(loaded: Loaded, page: str, parts: list[Passage]) -> bool:
         for each in parts
         if each.kind != "field"
     )
-    calls = {
-        call.name for text in rendered(loaded) if text.page == page for call in text.tree.calls
-    }
-    broken = any(text.tree.error for text in rendered(loaded) if text.page == page)
+    here = _rendered_on_pages(loaded).get(page, ())
+    calls = {call.name for text in here for call in text.tree.calls}
+    broken = any(text.tree.error for text in here)
     return not (open_ or broken or "table" in calls)
 
 
-def _given(loaded: Loaded, page: str, parts: list[Passage]) -> Iterator[str]:
+def _given(loaded: Loaded, page: str, parts: Sequence[Passage]) -> Iterator[str]:
     """Yield the ids that a page is known to have."""
     for part in parts:
         yield from (found for found, _ in markdown_text.ids(part.text))
         yield from ids_of_templates(loaded, part)
-    for text in rendered(loaded):
-        for call in text.tree.calls if text.page == page else ():
+    for text in _rendered_on_pages(loaded).get(page, ()):
+        for call in text.tree.calls:
             if call.name == "figure":
                 yield f"figure-{call.first}"
     questions = loaded.glossary.questions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -58,9 +58,17 @@ class Made(str):
 
 
 class Written:
-    """What a text writes, part by part, with the line of the text that wrote each."""
+    """What a text writes, part by part, with the line of the text that wrote each.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    line_of : callable
+        Returns the text's line of a line of its compiled code. It is called only where a problem
+        names one: to look up the line of every part would take longer than to write them.
+    """
+
+    def __init__(self, line_of: Callable[[int], int]) -> None:
+        self.line_of = line_of
         self.parts: list[str] = []
         self.size = 0
         self._own: list[str] = []
@@ -68,7 +76,7 @@ class Written:
         self._lines = 1
 
     def add(self, part: str, line: int) -> None:
-        """Take a part.
+        """Take a part that a line of the compiled code wrote.
 
         Raises
         ------
@@ -78,7 +86,8 @@ class Written:
         self.parts.append(part)
         self.size += len(part)
         if self.size > MOST_OUTPUT:
-            raise LimitError(f"a text must end: it writes more than {MOST_OUTPUT} characters", line)
+            message = f"a text must end: it writes more than {MOST_OUTPUT} characters"
+            raise LimitError(message, self.line_of(line))
         if not (isinstance(part, Made) and part.is_block):
             self._own.append(part)
             self._begins.append((self._lines, line))
@@ -95,7 +104,7 @@ class Written:
         if found := bounds.beyond("".join(self._own), bounds.TEXT):
             number, message = found
             begins = min(bisect(self._begins, (number, 0)), len(self._begins) - 1)
-            line = self._begins[begins][1]
+            line = self.line_of(self._begins[begins][1])
             raise LimitError(f"what a text writes has the bounds of a source: {message}", line)
         return "".join(self.parts)
 

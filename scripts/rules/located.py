@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
@@ -174,7 +174,8 @@ def _page_of_text(loaded: Loaded, where: Where) -> str:
     return next((each.path for each in questions.clusters if each.id == cluster), asked.PAGE)
 
 
-def cluster_pages(loaded: Loaded) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=8)
+def cluster_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of each page that is made for a cluster of questions, by its path."""
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):

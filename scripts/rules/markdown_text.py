@@ -82,14 +82,15 @@ def heading_of(text: str, found: str) -> str:
     return ""
 
 
-def ids(text: str) -> Iterator[tuple[str, int]]:
-    """Yield every id that a text gives, by an attribute list or in HTML, with its offset."""
+@lru_cache(maxsize=4096)  # Several rules ask for those of the same texts.
+def ids(text: str) -> tuple[tuple[str, int], ...]:
+    """Return every id that a text gives, by an attribute list or in HTML, with its offset."""
     bare = _blank(_FORMULA, _blank(_CODE, text))
     # Of several ids in a list Markdown takes the last one.
     lists = ((each.start(), _ID_LISTED.findall(each[0])[-1:]) for each in _LISTED.finditer(bare))
     found = [(start, given) for start, last in lists for given in last]
     found += [(match.start(), match[1]) for match in _ID_IN_HTML.finditer(bare)]
-    yield from ((given, start) for start, given in sorted(found))
+    return tuple((given, start) for start, given in sorted(found))
 
 
 def headings_without_id(text: str) -> list[int]:

@@ -134,13 +134,12 @@ class Environment(ImmutableSandboxedEnvironment):
         self.given = frozenset(id(value) for value in names.values() if callable(value))
         self.left, self.until = MOST_STEPS, time.process_time() + MOST_SECONDS
         given = {key: Made(each) if type(each) is str else each for key, each in names.items()}
-        written = Written()
+        written = Written(template.get_corresponding_lineno)
         # What `Template.generate` does, but for the line, which nothing else says of a part.
         parts: Any = template.root_render_func(template.new_context(given))
         try:
             for part in parts:
-                line = template.get_corresponding_lineno(parts.gi_frame.f_lineno)
-                written.add(part, line)
+                written.add(part, parts.gi_frame.f_lineno)
         except Exception:
             self.handle_exception()
         return written.whole()

@@ -12,11 +12,11 @@ from mkdocs.exceptions import PluginError
 
 from scripts.formulas.mathml import FormulaError
 from scripts.pages import formulas, notebooks
-from scripts.site import alternates, last_look, pictures, used_styles, writing
+from scripts.site import alternates, last_look, pictures, used_styles
 
 
-def finished(output: str, page: Any, site: Path, here: Mapping[str, Any]) -> str:
-    """Return a page for the site, and write the files that it shares with others.
+def finished(output: str, page: Any, here: Mapping[str, Any]) -> tuple[str, dict[str, bytes]]:
+    """Return a page for the site, and the files that it shares with others.
 
     Formulas come last: what is read off a page before, such as its questions, reads their TeX.
 
@@ -26,22 +26,30 @@ def finished(output: str, page: Any, site: Path, here: Mapping[str, Any]) -> str
         The HTML of the page.
     page : Page
         What MkDocs knows of it.
-    site : Path
-        The folder of its language's site.
     here : mapping
         What the build says of the language (``site.for_mkdocs``).
+
+    Returns
+    -------
+    tuple of str and dict
+        The page; the bytes of each file by its path below the root of the whole site.
 
     Raises
     ------
     PluginError
         For a formula that cannot be read, or a notebook that holds what no text may.
     """
+    files: dict[str, bytes] = {}
     with told_of(page):
         if page.file.src_uri.endswith(".ipynb"):
-            output = formulas.set_in_notebook(_notebook(output, page, site, here["words"]["copy"]))
+            output, files = _notebook(output, page, here)
+            output = formulas.set_in_notebook(output)
         else:
             output = formulas.set_in(output)
-    return _pictured(output, page.url, site, here["prefix"])
+    # Pictures stand at the root of the site, for all languages.
+    up = "../" * (alternates.depth(page.url) + len(PurePosixPath(here["prefix"]).parts))
+    slim, shown = pictures.in_files(output, up)
+    return slim, files | shown
 
 
 def source_of(page: Any) -> str:
@@ -60,26 +68,14 @@ def told_of(page: Any) -> Iterator[None]:
         raise PluginError(f"{page.file.src_uri}: formula-unreadable: {error}") from error
 
 
-def _notebook(output: str, page: Any, site: Path, copy: str) -> str:
+def _notebook(output: str, page: Any, here: Mapping[str, Any]) -> tuple[str, dict[str, bytes]]:
     """Describe a notebook's pictures, name its buttons, share its styles."""
     whole = notebooks.described(output, Path(page.file.abs_src_path).read_text("utf-8"))
-    worded = notebooks.worded(whole, copy)
+    worded = notebooks.worded(whole, here["words"]["copy"])
     up = "../" * alternates.depth(page.url)
     slim, files = notebooks.in_files(worded, up, partial(used_styles.used, page=worded))
     # Here, since before it the page still holds the styles and scripts that became files.
     article = slim[slim.find("<article") : slim.rfind("</article>")].partition(">")[2]
     if problems := last_look.problems(article, source_of(page)):
         raise PluginError("\n".join(map(str, problems)))
-    for path, text in files.items():
-        writing.write_changed(site / path, text.encode())
-    return slim
-
-
-def _pictured(output: str, url: str, site: Path, prefix: str) -> str:
-    """Make files of large pictures: at the root of the site, for all languages."""
-    folders = len(PurePosixPath(prefix).parts)
-    slim, files = pictures.in_files(output, "../" * (alternates.depth(url) + folders))
-    root = site.joinpath(*[".."] * folders)
-    for path, content in files.items():
-        writing.write_changed(root / path, content)
-    return slim
+    return slim, {f"{here['prefix']}{path}": text.encode() for path, text in files.items()}

@@ -24,6 +24,7 @@ from scripts.paths import ROOT
 from scripts.site import (
     history,
     hosting,
+    kept_looks,
     licensing,
     locking,
     sitemap,
@@ -106,7 +107,9 @@ class FirstSite(LanguageSite):
         In this order, because the files for hosts are files of the site too.
         """
         try:
-            hosting.finish(folder, frozen=bool(os.environ.get("FROZEN")), sealed=not self.serving)
+            with kept_looks.kept(self.root) as look:
+                frozen = bool(os.environ.get("FROZEN"))
+                hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
         except ExpectedError as error:
             raise PluginError(str(error)) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.model.work import reported
 from scripts.pages import navigation
+from scripts.pages.navigation import Drawer
 
 Language = Mapping[str, Any]
 """What the build says of a language (``site.for_mkdocs``)."""
@@ -15,7 +16,13 @@ EDITIONS, INDEX = "editions.md", "terms/index.md"
 
 
 def told(
-    whole: Mapping[str, Any], here: Language, path: str, page: tuple[str, str], *, frozen: bool
+    whole: Mapping[str, Any],
+    here: Language,
+    drawer: Drawer,
+    path: str,
+    page: tuple[str, str],
+    *,
+    frozen: bool,
 ) -> dict[str, Any]:
     """Return what the templates of one page use.
 
@@ -23,6 +30,8 @@ def told(
     ----------
     whole, here : mapping
         What the build says of the site, and of the language of this page (``site.for_mkdocs``).
+    drawer : Drawer
+        The tree of this language as each of its pages shows it.
     path : str
         That of the page's source; nothing for a page without one (404), which has no place.
     page : (str, str)
@@ -30,7 +39,8 @@ def told(
     frozen : bool
         Whether an edition is being frozen.
     """
-    tree, places = here["tree"], list(navigation.walk(here["tree"]))
+    tree = drawer.of(path)
+    places = list(navigation.walk(tree))
     trail = navigation.trail(tree, path) if path else []
     # Below home stands the tab; an item itself, and home, are tabs of their own.
     own = [node for node in tree if node["path"] == path]

@@ -39,6 +39,11 @@ def last_changes(root: Path, folder: str) -> Mapping[str, str]:
     return {path: day for path, day in days.items() if path not in edited}
 
 
+def commit(root: Path) -> str:
+    """Return which commit the files are compared with, and whether the history is cut off."""
+    return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+
+
 def _log(root: Path, folder: str) -> str:
     """Return all commits that touched a folder, the newest first, each with the files' paths."""
     # With -c a merge names what it changed itself; without it git says nothing of merges.

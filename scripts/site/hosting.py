@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -34,7 +34,13 @@ ASK = "no-cache"
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 
 
-def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
+def finish(
+    folder: Path,
+    *,
+    frozen: bool = False,
+    sealed: bool = True,
+    look: Callable[[str], Held] = policy.in_page,
+) -> None:
     """Look at a finished site; write its header files, and its policy into every page.
 
     Parameters
@@ -47,6 +53,8 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
     sealed : bool
         Whether the policy is written into the pages. A server for authors puts a script of its own
         into each page, which the policy would forbid.
+    look : callable
+        Returns what a page holds.
 
     Raises
     ------
@@ -54,7 +62,7 @@ def finish(folder: Path, *, frozen: bool = False, sealed: bool = True) -> None:
         Where a page, drawing or style sheet holds what the policy forbids; then nothing is written.
     """
     pages = dict(_read(folder, "*.html"))
-    held = {path: policy.in_page(text) for path, text in pages.items()}
+    held = {path: look(text) for path, text in pages.items()}
     held |= {path: policy.in_drawing(text) for path, text in _read(folder, "*.svg")}
     held |= {path: policy.in_styles(text) for path, text in _read(folder, "*.css")}
     own = {path: each for path, each in held.items() if not path.startswith(f"{FROZEN}/")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -22,6 +23,7 @@ from scripts.errors import ExpectedError
 from scripts.formulas import reading
 from scripts.formulas.mathml import FormulaError
 from scripts.pages import notebooks, twins
+from scripts.pages.navigation import Drawer
 from scripts.site import (
     alternates,
     anchors,
@@ -31,16 +33,18 @@ from scripts.site import (
     for_machines,
     for_mkdocs,
     for_templates,
-    full_text,
+    kept_pages,
+    kept_search,
     last_look,
     progress,
     question_data,
-    search_places,
     searched,
     sitemap,
     stages,
+    writing,
 )
 from scripts.site.finished_page import source_of, told_of
+from scripts.site.kept_pages import Kept, Store, Warned
 
 NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
@@ -90,6 +94,10 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.finished = progress.Counted("pages", 0, stages.say)
         self.listed: dict[str, str] = {}
         """The source of each page, by the page's address below the language's home."""
+        self.store: Store | None = None
+        self.warned: Warned | None = None
+        self.kept: dict[str, Kept] = {}
+        """The pages that are kept from the build before, by the paths of their sources."""
 
     @property
     def here(self) -> Mapping[str, Any]:
@@ -97,11 +105,16 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         language: Mapping[str, Any] = self.whole["languages"][self.index]
         return language
 
+    def tell(self, whole: Mapping[str, Any]) -> None:
+        """Take what the build says of the site."""
+        self.whole = whole
+        self.drawer = Drawer(self.here["tree"])
+
     @event_priority(90)  # Before the other plugins, which read what is set here.
     def on_config(self, config: Any) -> Any:
         """Take titles, navigation and folders from what the build has written."""
         path = self.root / "build" / for_mkdocs.NAME
-        self.whole = self.told or json.loads(path.read_text(encoding="utf-8"))
+        self.tell(self.told or json.loads(path.read_text(encoding="utf-8")))
         tag = self.here["tag"]
         config.site_name = self.here["title"]
         config.site_description = self.here["description"]
@@ -115,7 +128,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         # One sitemap is made for all languages, once they are built.
         config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
-        self.pages = []  # A server builds again with the same plugin.
+        self.pages, self.listed, self.kept = [], {}, {}  # A server builds again with this plugin.
         # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
             self.root / f"build/notebooks-{tag}"
@@ -135,6 +148,31 @@ class LanguageSite(BasePlugin[LegacyConfig]):
                 file.dest_uri = file.src_uri.removesuffix(twins.ENDING)
         return files
 
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        """Find the pages that are kept, now that all files are known."""
+        folder = self.root / kept_pages.FOLDER / self.here["tag"]
+        self.store = Store(folder, kept_pages.mark(self.whole, self.here, config, files))
+        self.warned = Warned(config)
+        logging.getLogger("mkdocs").addHandler(self.warned)
+        return nav
+
+    def keep_nothing(self) -> None:
+        """Take no page from the build before, and keep none for the next."""
+        logging.getLogger("mkdocs").removeHandler(self.warned or logging.NullHandler())
+        self.store = self.warned = None
+
+    @event_priority(-90)  # After the other plugins, whose way to render a page is set aside.
+    def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
+        """Pass over a page that is kept: it was made of the same sources."""
+        if self.store and (kept := self.store.read(self._key(page, self.store))):
+            self.kept[page.file.src_uri] = kept
+            kept_pages.take(page, kept, files)
+        return page
+
+    def _key(self, page: Any, store: Store) -> str:
+        source = Path(page.file.abs_src_path).read_bytes()
+        return store.key(page.file.src_uri, source, self.here["pages"])
+
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
         theme_url = env.filters["url"]
@@ -150,7 +188,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
         """Make the head's values fit for the theme."""
-        if "description" in page.meta:
+        if page.file.src_uri not in self.kept and "description" in page.meta:
             # The theme puts it between quotes as it stands; a definition may hold some.
             with told_of(page):
                 read = reading.in_text(page.meta["description"])
@@ -162,6 +200,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
         A notebook is named after its first heading.
         """
+        if page.file.src_uri in self.kept:
+            return content
         if page.file.src_uri.endswith(".ipynb") and (title := notebooks.title(content)):
             page.meta["title"] = page.title = title
         source = source_of(page) or page.file.src_uri
@@ -171,9 +211,13 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Tell each page where it stands in the other languages, and what machines are told."""
+        if kept := self.kept.get(page.file.src_uri):
+            self.listed[page.url] = kept.source
+            self.pages += [searched.Page(*kept.searched)] if kept.searched else []
+            return context
         page.meta |= self.here["pages"].get(page.meta.get("concept"), {})
         canonical = page.canonical_url or ""
-        self._read(page)
+        self.pages += self._searched(page)
         page.meta["faq"] = question_data.faq(page.content, self.here["html"], canonical)
         self._link(config, partial(alternates.relative, page.url, self.here["prefix"]))
         told = self._told(context, page.file.src_uri, (str(page.title), canonical))
@@ -183,21 +227,23 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.listed[page.url] = source_of(page)
         return told
 
-    def _read(self, page: Any) -> None:
-        """Note a page for the search, unless its head keeps it out."""
+    def _searched(self, page: Any) -> list[searched.Page]:
+        """Return a page as the search reads it; nothing where its head keeps it out."""
         if page.meta.get("search") == "exclude":
-            return
+            return []
         is_last = page.file.src_uri.endswith(".ipynb") or float(page.meta.get("boost", 1)) < 1
         kind = searched.LAST if is_last else searched.FIRST
         title = Markup(page.meta.get("title") or page.title).striptags()
-        self.pages.append(searched.Page(page.url.removeprefix("./"), title, kind, page.content))
+        return [searched.Page(page.url.removeprefix("./"), title, kind, page.content)]
 
     def on_post_build(self, config: Any) -> None:
         """Write what the search loads besides the names, and join what pages load together."""
+        if self.store and self.warned:
+            self.store.drop_others()
+            logging.getLogger("mkdocs").removeHandler(self.warned)
         site, tag = Path(config.site_dir), self.here["tag"]
         try:
-            texts = full_text.write(site, tag, self.pages)
-            search_places.write(site, tag, self.here["search"], self.pages, texts=texts)
+            texts = kept_search.write(self.root, site, tag, self.here["search"], self.pages)
         except (ExpectedError, FormulaError) as error:
             raise PluginError(str(error)) from error
         if not texts:
@@ -239,7 +285,8 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def _told(self, context: Any, path: str, page: tuple[str, str]) -> Any:
         frozen = bool(os.environ.get("FROZEN"))
-        context["glossary"] = for_templates.told(self.whole, self.here, path, page, frozen=frozen)
+        told = for_templates.told(self.whole, self.here, self.drawer, path, page, frozen=frozen)
+        context["glossary"] = told
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: Any) -> str:
@@ -251,6 +298,23 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         return for_mkdocs.with_root(output, *told)
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Name the script, then make of the page what the site has."""
+        """Name the script, then make of the page what the site has; keep it for the next build."""
         self.finished.count()
-        return finished_page.finished(self._rooted(output), page, Path(config.site_dir), self.here)
+        root = Path(config.site_dir).joinpath(*[".."] * self.here["prefix"].count("/"))
+        if self.store and (kept := self.kept.get(page.file.src_uri)):
+            html, files = kept.html, {path: self.store.file(path) for path in kept.files}
+        else:
+            html, files = finished_page.finished(self._rooted(output), page, self.here)
+            self._keep(page, html, files)
+        for path, content in files.items():
+            writing.write_changed(root / path, content)
+        return html
+
+    def _keep(self, page: Any, html: str, files: Mapping[str, bytes]) -> None:
+        """Keep a page for the next build, unless something was told of it."""
+        if not self.store or not self.warned or page.file.src_uri in self.warned.paths:
+            return
+        ids = None if page.present_anchor_ids is None else sorted(page.present_anchor_ids)
+        read = next(iter(self._searched(page)), None)
+        kept = Kept(html, source_of(page), read, ids, kept_pages.links_of(page), list(files))
+        self.store.write(self._key(page, self.store), kept, files)

@@ -17,19 +17,27 @@ if TYPE_CHECKING:
     from scripts.model.loading import Loaded
     from scripts.site.publishing import Prepared
 
-CITING = "scripts.cite.record"
+CITING = "scripts.cite.alike"
 """The module that makes citations of records; its mark tells whether kept ones are still good."""
 
 # Each stage imports what it needs: unchanged, ``draw`` reads no glossary and imports no NumPy.
 
 
-def check(root: Path) -> Loaded:
-    """Read the sources, apply every rule, and return what was read."""
+def check(root: Path, unseen: list[str] | None = None) -> Loaded:
+    """Read the sources, apply every rule, and return what was read.
+
+    ``unseen`` takes what was told of things that could not be looked at.
+    """
     from scripts.site import checking
+
+    def tell(text: str) -> None:
+        say(text)
+        if unseen is not None:
+            unseen.append(text)
 
     started = time.perf_counter()
     with progress.shown("checking the sources", say):
-        loaded, rules = checking.check(root, say)
+        loaded, rules = checking.check(root, tell)
     say(f"checked {len(loaded.glossary.concepts)} concepts against {rules} rules", started)
     return loaded
 
@@ -61,10 +69,25 @@ def everything(root: Path) -> None:
 
 
 def _everything(root: Path) -> None:
+    from scripts.site import unchanged
+
+    started = time.perf_counter()
+    read = unchanged.sources(root)
+    if unchanged.is_made(root, read):
+        say("nothing has changed since the site's sources were checked and made", started)
+        return
+    unseen: list[str] = []
+    _make_everything(root, unseen)
+    # What was not looked at this time has to be looked at the next.
+    if not unseen:
+        unchanged.note(root, read)
+
+
+def _make_everything(root: Path, unseen: list[str]) -> None:
     from scripts.site import notebook_runs
     from scripts.site.trees import trees
 
-    loaded = check(root)
+    loaded = check(root, unseen)
     glossary = loaded.glossary
     _draw(root)
     started = time.perf_counter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -39,11 +40,17 @@ def used(styles: str, page: str) -> str:
 
 def kept(styles: str, asked: Held) -> str:
     """Return the rules of a style sheet that pages with such names use, and their variables."""
-    rules = list(_kept(tinycss2.parse_stylesheet(styles, True, True), asked))
+    rules = list(_kept(_parsed(styles), asked))
     named, more = frozenset[str](), _named(rules, frozenset())
     while more != named:
         named, more = more, _named(rules, more)
     return "\n".join(filter(None, (_written(rule, named) for rule in rules)))
+
+
+@lru_cache(maxsize=4)  # All notebooks bring the same styles, of which each keeps others.
+def _parsed(styles: str) -> tuple[Any, ...]:
+    """Return the rules of a style sheet; nobody changes them."""
+    return tuple(tinycss2.parse_stylesheet(styles, True, True))
 
 
 def _kept(rules: Iterable[Any], page: Held) -> Iterator[tuple[str, list[Any] | str]]:

@@ -4,6 +4,7 @@ import errno
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,7 +12,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from scripts.site import bundling, full_text, hosting, licensing, search_places, swapping
+from scripts.site import bundling, hosting, kept_looks, kept_search, licensing, swapping
 from scripts.site.first_site import FirstSite
 
 SITE = "https://glossary.example/"
@@ -33,8 +34,8 @@ def without_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the steps that look at the pages, of which there are none."""
     for last in (bundling, hosting, licensing):
         monkeypatch.setattr(last, "finish", lambda *_, **__: None)
-    for each in (full_text, search_places):
-        monkeypatch.setattr(each, "write", lambda *_, **__: True)
+    monkeypatch.setattr(kept_search, "write", lambda *_: True)
+    monkeypatch.setattr(kept_looks, "kept", lambda _: nullcontext())
 
 
 @pytest.fixture
