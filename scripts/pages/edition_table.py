@@ -14,7 +14,7 @@ def table(context: Context) -> str:
 def _section(context: Context, edition: Edition) -> str:
     lines = []
     if edition.number:
-        home = context.shared(f"releases/v{edition.number}/{context.language.prefix}")
+        home = context.of_edition(edition.number, context.language.prefix)
         anchor = f"v{edition.number}".replace(".", "-")
         lines += [f"## {edition.number} {{ #{anchor} }}", ""]
         lines += [f'<a href="{home}">{context.ui("edition-frozen")}</a>', ""]
