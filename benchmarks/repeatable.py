@@ -1,4 +1,4 @@
-"""Does this glossary's last commit make the same site twice, whatever the machine and the day?
+"""Build this glossary's last commit twice, as two machines on two days would; compare the sites.
 
 ``python -m benchmarks.repeatable`` clones the repository into two folders, builds the site of each
 from nothing, at the places of `tests.elsewhere`, and prints each file that differs.

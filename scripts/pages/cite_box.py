@@ -10,6 +10,13 @@ from scripts.model.publication import text_path
 from scripts.model.records import Concept
 from scripts.pages.context import Context
 
+CITATION_FILES = (
+    ("BibTeX", "bib"),
+    ("BibLaTeX", "biblatex.bib"),
+    ("RIS", "ris"),
+    ("CSL-JSON", "csl.json"),
+)
+"""The files of a citation: what readers call them, and how their names end."""
 TOLD = ("ask", "same", "edition", "other", "none", "unread")
 """What a comparison of two texts can find, as the words are named."""
 SINCE = ("same", "changed", "gone", "compare")
@@ -24,6 +31,7 @@ def given(context: Context, concept: Concept) -> dict[str, Any]:
         "cited": cited,
         "note": _note(context, cited),
         "text_path": path,
+        "citation_files": CITATION_FILES,
         "check": json.dumps(_check(context, cited, path), ensure_ascii=False),
     }
 

@@ -14,7 +14,9 @@ SEEN = "import datetime, os, time; print(datetime.date.today(), time.strftime('%
 
 def test_a_process_that_is_put_elsewhere_sees_another_day(tmp_path: Path) -> None:
     seen = [
-        command(sys.executable, "-c", SEEN, cwd=tmp_path, **environment(place, tmp_path)).out.split()
+        command(
+            sys.executable, "-c", SEEN, cwd=tmp_path, **environment(place, tmp_path)
+        ).out.split()
         for place in (HERE, ELSEWHERE)
     ]
     assert [day for day, *_ in seen] == ["2026-03-01", "2032-01-01"]
