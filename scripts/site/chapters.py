@@ -15,7 +15,7 @@ from scripts.site import writing
 
 LEFT_OUT = (
     ".fm-offer, .headerlink, .fm-neighbours, .fm-list-filters, .fm-list-told, .fm-cite-check, "
-    ".Z3988, .fm-on-paper, button, script, [hidden]"
+    ".Z3988, button, script, [hidden]"
 )
 """What only a page of the site, or a script, makes use of."""
 PICTURES = ("img", "image")

@@ -115,13 +115,14 @@ class FirstSite(LanguageSite):
         frozen = bool(os.environ.get("FROZEN"))
         kept = not (frozen or self.serving)
         try:
-            kept_places.check(self.root, folder)
             if not self.serving:
                 named.finish(folder, [each["prefix"] for each in self.whole["languages"]])
             offline.begin(folder, self.whole, kept=kept)
             with kept_looks.kept(self.root) as look:
                 hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
+            # Now that the list of licences has its headings, which are places as well.
+            kept_places.check(self.root, folder)
             if frozen:
                 edition_files.write(folder, loading.load(self.root).glossary, home)
             if kept:
