@@ -1,4 +1,4 @@
-"""What an edition has besides its site: one file a language, the hashes of all, and its citation."""
+"""What an edition has besides its site: one file a language, hashes, how it is cited."""
 
 import base64
 import hashlib
@@ -8,18 +8,22 @@ import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from scripts.errors import BuildError
 from scripts.site import chapters, manifests, one_file
 from scripts.site.chapters import Place, Source
 from scripts.site.one_file import Part, Told
 from tests import projects, workers
+from tests.browsing import served
 from tests.conftest import SITE_URL, run
-from tests.projects import Run
-from tests.site.test_editions import set_version
+from tests.projects import ROOT, Run
+from tests.site.test_editions import GONE, set_version, withdraw
 
 HOME = f"{SITE_URL}releases/v1.0.0/"
 TOLD = Told(
@@ -65,7 +69,8 @@ def test_chapters_lead_to_each_other_and_else_to_the_edition(source: Source) -> 
     assert 'id="padding.same"' in (second.article.html or "")
 
 
-def test_picture_from_outside_the_site_is_refused(source: Source, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("source")
+def test_picture_from_outside_the_site_is_refused(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     inner = Source(tmp_path, HOME, tmp_path / "inner")
     with pytest.raises(ValueError, match="is not in the subpath of"):
@@ -78,9 +83,7 @@ def test_file_loads_nothing_and_allows_only_its_styles(source: Source) -> None:
     style, policy = html.style, html.select_one("meta[http-equiv]")
     assert style and policy
     digest = base64.b64encode(hashlib.sha256(style.get_text().encode()).digest()).decode()
-    assert policy["content"] == (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'"
-    )
+    assert policy["content"] == (f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'")
     assert [each.name for each in html.select("h1, h2, h3, h4")] == ["h1", "h2", "h2", "h3", "h4"]
     assert [link["href"] for link in html.select("nav a")] == ["#_terms", "#stride", "#padding"]
     assert [each.get_text() for each in html.select("h1, title")] == [
@@ -164,15 +167,30 @@ def test_hashes_that_were_altered_with_their_files_are_told(edition: Path, tmp_p
 # Two editions of the small glossary, as they are released.
 
 
+def change(entry: Path) -> None:
+    """Change what an entry says, in both languages."""
+    text = entry.read_text(encoding="utf-8")
+    for old, new in (("How far a filter", "The way a filter"), ("移动的距离", "移动的步长")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    entry.write_text(text, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def twice(shared: Path) -> Path:
-    """The small glossary, released twice without a change; its present site stands in `site`."""
+    """The small glossary, released twice: of three entries one changed, and one was withdrawn.
+
+    Its present site, which is the second edition, stands in `site`.
+    """
     root = shared / "twice"
 
     def make() -> Run:
         projects.compose(root)
         for number in ("1.0.0", "1.1.0"):
             set_version(root, number)
+            if number == "1.1.0":
+                change(root / "glossary/concepts/stride.yml")
+                withdraw(root)
             done = run("scripts.build", "release", cwd=root, SITE_URL=SITE_URL)
             if done.code:
                 return done
@@ -180,6 +198,12 @@ def twice(shared: Path) -> Path:
 
     workers.need("twice", workers.once(shared, "twice", make))
     return root
+
+
+def load_words(tag: str) -> dict[str, str]:
+    text = (ROOT / f"scripts/words/{tag}.yml").read_text(encoding="utf-8")
+    words: dict[str, str] = yaml.safe_load(text)["words"]
+    return words
 
 
 def soup(path: Path) -> BeautifulSoup:
@@ -207,15 +231,17 @@ def test_edition_is_one_file_that_is_whole(twice: Path, tag: str) -> None:
 
 @pytest.mark.site
 def test_links_of_frozen_pages_lead_somewhere(twice: Path) -> None:
-    site = twice / "site"
-    lost = []
-    for page in site.rglob("releases/**/editions/index.html"):
-        for link in soup(page).select("a[href]"):
-            target = str(link["href"]).partition("#")[0]
-            if target and "://" not in target:
+    site, followed, lost = twice / "site", set[Path](), set[tuple[str, str]]()
+    for page in site.rglob("releases/**/index.html"):
+        for element in soup(page).select("[href], [src]"):
+            target = str(element.get("href") or element["src"]).partition("#")[0]
+            if target and not re.match(r"[a-z]+:", target):
                 place = (page.parent / target).resolve()
-                lost += [target] if not (place.is_file() or (place / "index.html").is_file()) else []
-    assert lost == []
+                followed.add(place)
+                if not (place.is_file() or (place / "index.html").is_file()):
+                    lost.add((page.relative_to(site).as_posix(), target))
+    assert lost == set()
+    assert len(followed) > 100
     second = soup(site / "releases/v1.1.0/zh/editions/index.html")
     homes = [str(link["href"]) for link in second.select("p > a") if "v1" in str(link["href"])]
     assert homes[0] == "../../../v1.0.0/zh/"
@@ -239,8 +265,10 @@ def test_editions_page_has_the_files_and_cites_the_edition(twice: Path) -> None:
     assert all((twice / "site/zh/editions" / path).resolve().is_file() for path in files)
     cited = [each.get_text() for each in page.select(".fm-cite-edition .fm-citation")]
     assert len(cited) == 8
-    assert all(f"{SITE_URL}releases/v{number}/zh/" in cited[at] for number, at in
-               zip(numbers, (0, 4), strict=True))
+    assert all(
+        f"{SITE_URL}releases/v{number}/zh/" in cited[at]
+        for number, at in zip(numbers, (0, 4), strict=True)
+    )
 
 
 @pytest.mark.site
@@ -251,3 +279,76 @@ def test_released_files_are_verified(twice: Path) -> None:
         r"v1\.0\.0: \d+ files as they were released\nv1\.1\.0: \d+ files as they were released\n",
         done.out,
     )
+
+
+# In the browser.
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_frozen_entry_says_whether_it_has_changed_since(
+    twice: Path, chromium: Any, tag: str
+) -> None:
+    prefix, words = {"en": "", "zh": "zh/"}[tag], load_words(tag)
+    with served(twice / "site") as address:
+        page = chromium.new_page()
+
+        def told(number: str, entry: str) -> Any:
+            page.goto(f"{address}releases/v{number}/{prefix}terms/{entry}/")
+            return page.locator(".fm-frozen")
+
+        for number, entry, key in (
+            ("1.0.0", "padding", "same"),
+            ("1.1.0", "stride", "same"),
+            ("1.0.0", GONE, "gone"),
+        ):
+            expect(told(number, entry)).to_contain_text(words[f"frozen-{key}"])
+            link = page.locator(".fm-frozen a")
+            expect(link).to_have_attribute("href", f"{SITE_URL}{prefix}terms/{entry}/")
+            expect(link).to_have_text(words["frozen-current"])
+
+        expect(told("1.0.0", "stride")).to_contain_text(words["frozen-changed"])
+        link = page.get_by_role("link", name=words["frozen-compare"])
+        leads = link.get_attribute("href")
+        assert leads.startswith(f"{SITE_URL}{prefix}terms/stride/#cite=swh:1:cnt:")
+        page.goto(address + leads.removeprefix(SITE_URL))
+        output = page.locator(".fm-cite-check output")
+        expect(output).to_contain_text(words["cite-check-edition"].replace("{}", "1.0.0"))
+        gone, come = {"en": ("How far", "The way"), "zh": ("移动的距离", "移动的步长")}[tag]
+        expect(output.locator("del").first).to_contain_text(gone)
+        expect(output.locator("ins").first).to_contain_text(come)
+        page.close()
+
+
+@pytest.mark.browser
+def test_banner_stays_true_where_the_present_site_cannot_be_asked(
+    twice: Path, chromium: Any
+) -> None:
+    with served(twice / "releases") as address:  # A copy of the editions alone, at a root.
+        page = chromium.new_page()
+        page.route("**/data/texts/**", lambda route: route.abort())
+        page.goto(f"{address}v1.0.0/terms/stride/")
+        page.wait_for_load_state("networkidle")
+        assert (
+            page.locator(".fm-frozen").inner_text().split(".")[-1].strip()
+            == (load_words("en")["frozen-current"])
+        )
+        page.close()
+
+
+@pytest.mark.browser
+def test_one_file_is_shown_from_a_disk_with_its_styles_and_nothing_else(
+    twice: Path, chromium: Any
+) -> None:
+    page = chromium.new_page()
+    asked, said = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    path = twice / "releases/v1.1.0/small-glossary-1.1.0.zh.html"
+    page.goto(path.as_uri())
+    assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+    assert said == []
+    assert page.locator(".fm-edition").evaluate("each => getComputedStyle(each).maxWidth") != "none"
+    page.locator("nav a[href='#stride']").click()
+    assert page.locator("#stride").evaluate("each => each.getBoundingClientRect().top") < 100
+    page.close()
