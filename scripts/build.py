@@ -24,6 +24,7 @@ STAGES: Mapping[str, Callable[[Path], object]] = {
     "draw": stages.draw,
     "all": stages.everything,
     "release": stages.release,
+    "verify": stages.verify,
 }
 
 
@@ -36,7 +37,7 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage; return the exit status: 0, 1 after every problem, or 130 if interrupted."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
-    stages_help = "check, rules, draw, all sources, release, or text"
+    stages_help = "check, rules, draw, all sources, release, verify, or text"
     parser.add_argument("stage", choices=[*STAGES, RULES, TEXT], help=stages_help)
     parser.add_argument(
         "id", nargs="?", default="", help="with rules: the id to explain; with text: a citation"

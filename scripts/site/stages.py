@@ -1,4 +1,4 @@
-"""The stages of the build, one for each sub-command: check, draw, all sources, release."""
+"""The stages of the build, one for each sub-command: check, draw, all sources, release, verify."""
 
 from __future__ import annotations
 
@@ -145,6 +145,14 @@ def release(root: Path) -> None:
     with locking.held(root, say) as lock:
         folder = releasing.release(root, os.environ.get("SITE_URL", ""), lock, say)
     say(f"released {folder.relative_to(root)}", started)
+
+
+def verify(root: Path) -> None:
+    """Print of each frozen edition that its files are those that were released."""
+    from scripts.site import manifests
+
+    for line in manifests.verified(root):
+        say(line)
 
 
 def say(text: str, started: float | None = None) -> None:
