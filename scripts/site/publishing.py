@@ -206,7 +206,8 @@ def _files(
     languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
-    shared |= exports.citations({**entries, **_of_withdrawn(glossary, publication)}, languages)
+    cited = {**entries, **_of_withdrawn(glossary, publication)}
+    shared |= exports.citations(cited, languages) | exports.latex(model, publication, cited)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
         | (shared if not language.prefix else {})

@@ -59,6 +59,14 @@ def compare(root: Path, asked: str) -> None:
         say(line)
 
 
+def ids(root: Path, path: str) -> None:
+    """Print what is wrong with the sense ids in a file or folder, by the glossary as it is."""
+    from scripts.site import naming
+
+    for line in naming.told(root, path):
+        say(line)
+
+
 def draw(root: Path) -> None:
     """Compute numbers, check identities and draw figures where their code or data changed."""
     with locking.held(root, say):
