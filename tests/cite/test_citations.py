@@ -250,7 +250,7 @@ def from_ris(text: str) -> CSLRecord:
 
 def untex(text: str) -> str:
     """Read TeX as text; the reader takes the command for a caret to be a modifier letter."""
-    reader = LatexNodes2Text(keep_comments=True, strict_latex_spaces=True)
+    reader = LatexNodes2Text(keep_comments=True, strict_latex_spaces=True, math_mode="verbatim")
     return str(reader.latex_to_text(text)).replace("ˆ", "^")
 
 
@@ -271,14 +271,14 @@ def from_biblatex(text: str) -> CSLRecord:
     }
     languages = {"english": "en", "chinese": "zh-CN"}
     return {
-        "type": {"inreference": "entry-dictionary"}[parsed.entry_type],
+        "type": {"inbook": "entry-dictionary"}[parsed.entry_type],
         "title": untex(field["title"]),
         "author": [from_person(person) for person in other.persons["author"]],
         "container-title": untex(field["booktitle"]),
         "edition": untex(field["edition"]),
         "publisher": untex(field["publisher"]),
         **issued(field.get("date", "")),
-        "language": languages[field["langid"]],
+        "language": languages[field["language"]],
         "call-number": field["library"],
         "abstract": untex(field["abstract"]),
         "URL": field["url"],
@@ -398,6 +398,37 @@ def test_bibtex_has_the_type_and_the_year_that_classic_styles_know(base: Glossar
         "english",
         "The grid of one filter’s responses.",
     )
+
+
+FORMULAS = {
+    r"50 % of $\max(0, x_1)$ & more": r"50 \% of $\max(0, x_1)$ \& more",
+    r"from $5 to $6 a piece": r"from \$5 to \$6 a piece",
+    r"$\{x\}$": r"$\{x\}$",
+    r"$\left\{x$": r"\$\textbackslash{}left\textbackslash{}\lbrace{}x\$",
+    r"$}{$": r"\$\rbrace{}\lbrace{}\$",
+    r"$x % y$": r"\$x \% y\$",
+}
+"""Texts with and without formulas → what TeX is given."""
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_formula_stays_one_in_an_abstract_unless_it_would_break_it(
+    base: Glossary, text: str
+) -> None:
+    made = record(base) | {"abstract": text}
+    for written in (citation_files.bibtex, citation_files.biblatex):
+        (entry,) = parse_with_pybtex(written(made, hostile.ROWS["en"]), "bibtex").entries.values()
+        assert entry.fields["abstract"] == FORMULAS[text]
+
+
+def test_biblatex_has_all_that_its_data_model_asks_of_its_type(base: Glossary) -> None:
+    # Biblatex 3.18, blx-dm.def: `inbook` wants author, title, booktitle; `inreference` an editor.
+    text = citation_files.biblatex(record(base), hostile.ROWS["zh"])
+    (entry,) = parse_with_pybtex(text, "bibtex").entries.values()
+    assert entry.type == "inbook"
+    assert {"title", "booktitle"} <= set(entry.fields)
+    assert entry.persons.keys() == {"author"}
+    assert (entry.fields["language"], entry.fields["langid"]) == ("chinese", "chinese")
 
 
 def test_bibtex_prints_the_address_once_in_classic_styles_and_in_those_with_a_url(
