@@ -125,7 +125,7 @@ def ris(record: CSLRecord) -> str:
     reference: dict[str, object] = {
         "type_of_reference": "DICT",
         "title": record["title"],
-        "authors": [_tag_name(name) for name in record["author"]],
+        "authors": [tag_name(name) for name in record["author"]],
         "secondary_title": record["container-title"],
         "edition": record["edition"],
         "publisher": record["publisher"],
@@ -183,7 +183,7 @@ def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:
     return [
         ("z:itemType", "dictionaryEntry"),
         ("DC.title", record["title"]),
-        *(("citation_author", _tag_name(name)) for name in record["author"]),
+        *(("citation_author", tag_name(name)) for name in record["author"]),
         *((("citation_publication_date", date(record)),) if date(record) else ()),
         ("citation_language", record["language"]),
         ("citation_public_url", record["URL"]),
@@ -195,7 +195,8 @@ def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:
     ]
 
 
-def _tag_name(name: Mapping[str, str]) -> str:
+def tag_name(name: Mapping[str, str]) -> str:
+    """Return a name as Zotero parts it rightly: a comma ends a name that has one part only."""
     return _comma_name(name) + ("," if "literal" in name or "given" not in name else "")
 
 
@@ -208,7 +209,7 @@ def coins(record: CSLRecord, licence: str) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", "dictionaryEntry"),
         ("rft.title", record["title"]),
-        *(("rft.au", _tag_name(name)) for name in record["author"]),
+        *(("rft.au", tag_name(name)) for name in record["author"]),
         *((("rft.date", date(record)),) if date(record) else ()),
         ("rft.source", record["container-title"]),
         ("rft.edition", record["edition"]),

@@ -80,7 +80,7 @@ def _record(
         "id": f"{work.abbreviation}-{concept}-{which}-{language.tag}",
         "type": "entry-dictionary",
         "title": title,
-        "author": [_name(author[language.tag]) for author in work.authors],
+        "author": [name_of(author[language.tag]) for author in work.authors],
         "container-title": one_line(work.title[language.tag]),
         "edition": standing.edition,
         "publisher": one_line(work.publisher[language.tag]),
@@ -115,7 +115,8 @@ def _draft(glossary: Glossary, language: Language, standing: Standing) -> str:
     return told.format(day=standing.day, text=standing.text)
 
 
-def _name(name: Name) -> dict[str, str]:
+def name_of(name: Name) -> dict[str, str]:
+    """Return a name as CSL has it: a body's, or family and given name."""
     parts = {"family": name.family, "given": name.given, "literal": name.literal}
     return {key: one_line(value) for key, value in parts.items() if value}
 

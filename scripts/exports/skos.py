@@ -54,15 +54,7 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
     """Return the triples."""
     made = Graph()
     scheme = URIRef(f"{base}data/glossary.ttl#scheme")
-    made.add((scheme, RDF.type, SKOS.ConceptScheme))
-    for language in publication.languages:
-        title = Literal(one_line(publication.work.title[language.tag]), language.html)
-        # Readers of thesauri show the label, of either kind, and pass over the title.
-        for name in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
-            made.add((scheme, name, title))
-    made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
-    made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
-    made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
+    _head(made, glossary, publication, scheme)
     first = publication.languages[0].tag
     iris = {item.id: URIRef(term_id(item.entry(first), base)) for item in glossary.concepts}
     for concept in glossary.concepts:
@@ -78,6 +70,21 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
             made.add((iri, SKOS.topConceptOf, scheme))
             made.add((scheme, SKOS.hasTopConcept, iri))
     return made
+
+
+def _head(
+    made: Graph, glossary: PublishedGlossary, publication: Publication, scheme: URIRef
+) -> None:
+    """Describe the scheme itself."""
+    made.add((scheme, RDF.type, SKOS.ConceptScheme))
+    for language in publication.languages:
+        title = Literal(one_line(publication.work.title[language.tag]), language.html)
+        # Readers of thesauri show the label, of either kind, and pass over the title.
+        for label in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
+            made.add((scheme, label, title))
+    made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
+    made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
+    made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
 
 
 def _describe(made: Graph, concept: PublishedConcept, iri: URIRef, scheme: URIRef) -> None:
