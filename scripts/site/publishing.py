@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from scripts.cite import citing
+from scripts.cite import citing, whole
 from scripts.cite.citing import Cited
 from scripts.cite.identifier import swhid
 from scripts.cite.record import CSLRecord, of_withdrawn, records
@@ -181,6 +181,7 @@ def _files(
     languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
+    shared |= _of_the_whole(glossary, publication)
     shared |= exports.citations({**entries, **_of_withdrawn(glossary, publication)}, languages)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
@@ -188,6 +189,12 @@ def _files(
         | redirects(glossary, language)
         for language in glossary.languages
     }
+
+
+def _of_the_whole(glossary: Glossary, publication: Publication) -> dict[str, bytes]:
+    """Return the files with which the edition as a whole is cited and deposited."""
+    made = whole.files(publication, glossary.words[glossary.tags[0]]["cite-whole"])
+    return {whole.PUBLISHED[name]: text.encode() for name, text in made.items()}
 
 
 def _of_withdrawn(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:

@@ -3,16 +3,13 @@
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from urllib.parse import parse_qs
 
 import jsonschema
 import pytest
 import rispy
-import yaml
 from bibtexparser import parse_string as parse_bibtex
 from pybtex.database import Person
 from pybtex.database import parse_string as parse_with_pybtex
@@ -31,7 +28,6 @@ from tests import hostile
 from tests.conftest import ROOT
 
 CSL_SCHEMA = json.loads((ROOT / "tests/schemas/csl-data.json").read_text(encoding="utf-8"))
-CFF_SCHEMA = json.loads((ROOT / "tests/schemas/cff-1.2.0.json").read_text(encoding="utf-8"))
 ENTRY = "https://glossary.example/fm/releases/v1.2.0/{}terms/activated-map/"
 PEOPLE = (
     {"en": Name(family="Doe", given="Jane"), "zh": Name(family="Doe", given="Jane")},
@@ -460,7 +456,7 @@ def test_hub_lists_every_sense_once(real: Glossary) -> None:
         assert head[language][senses[0]]["coins"] == []
 
 
-# The schemas of CSL-JSON and of GitHub's citation file.
+# The schema of CSL-JSON.
 
 
 def test_records_keep_the_csl_schema(real: Glossary) -> None:
@@ -471,32 +467,3 @@ def test_records_keep_the_csl_schema(real: Glossary) -> None:
 def test_record_with_a_stranger_is_refused_by_the_csl_schema(base: Glossary) -> None:
     with pytest.raises(jsonschema.ValidationError, match="colour"):
         jsonschema.Draft7Validator(CSL_SCHEMA).validate([record(base) | {"colour": "red"}])
-
-
-@pytest.fixture
-def cff() -> dict[str, Any]:
-    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
-    return data
-
-
-def test_citation_file_is_valid(cff: dict[str, Any]) -> None:
-    jsonschema.Draft7Validator(CFF_SCHEMA).validate(cff)
-
-
-def test_citation_file_without_authors_is_refused(cff: dict[str, Any]) -> None:
-    del cff["authors"]
-    with pytest.raises(jsonschema.ValidationError, match="authors"):
-        jsonschema.Draft7Validator(CFF_SCHEMA).validate(cff)
-
-
-def test_citation_file_says_what_the_records_say(real: Glossary, cff: dict[str, Any]) -> None:
-    made = publication.load(ROOT, real)
-    assert cff["title"] == f"{made.work.title['en']} · {made.work.title['zh']}"
-    assert cff["version"] == made.edition
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == made.edition
-    assert cff["date-released"] == made.work.released
-    assert cff["license"] == made.work.licence
-    names = [author["name"] for author in cff["authors"]]
-    assert names == [author["en"].literal for author in made.work.authors]
