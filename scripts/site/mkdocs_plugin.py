@@ -115,11 +115,16 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         language: Mapping[str, Any] = self.whole["languages"][self.index]
         return language
 
+    def tell(self, whole: Mapping[str, Any]) -> None:
+        """Take what the build says of the site."""
+        self.whole = whole
+        self.drawer = Drawer(self.here["tree"])
+
     @event_priority(90)  # Before the other plugins, which read what is set here.
     def on_config(self, config: Any) -> Any:
         """Take titles, navigation and folders from what the build has written."""
         path = self.root / "build" / for_mkdocs.NAME
-        self.whole = self.told or json.loads(path.read_text(encoding="utf-8"))
+        self.tell(self.told or json.loads(path.read_text(encoding="utf-8")))
         tag = self.here["tag"]
         config.site_name = self.here["title"]
         config.site_description = self.here["description"]
@@ -133,7 +138,6 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         # One sitemap is made for all languages, once they are built.
         config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
-        self.drawer = Drawer(self.here["tree"])
         self.pages, self.listed, self.kept = [], {}, {}  # A server builds again with this plugin.
         # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
@@ -163,6 +167,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         self.warned = Warned(config)
         logging.getLogger("mkdocs").addHandler(self.warned)
         return nav
+
+    def keep_nothing(self) -> None:
+        """Take no page from the build before, and keep none for the next."""
+        logging.getLogger("mkdocs").removeHandler(self.warned or logging.NullHandler())
+        self.store = self.warned = None
 
     @event_priority(-90)  # After the other plugins, whose way to render a page is set aside.
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
