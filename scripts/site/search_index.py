@@ -31,7 +31,7 @@ BESIDE = {"names": 0.4, "page": 0.3}
 TEXT, SOON, LONG = 0.5, 1.2, 0.6
 """What it tells in a text at most, how soon it stands there often enough, and how much less it
 tells in a long one (BM25's k and b)."""
-BRIEF, USUAL = 0.6, 5
+BRIEF, USUAL = 0.75, 5
 """How much less it tells in a long heading, and how many terms a heading has that is not."""
 PARTS = 0.5
 """What the parts of a name in code tell, of what words would."""
