@@ -107,7 +107,7 @@ def of_edition(work: Work, number: str, language: Language, *, day: str, address
 
 
 def _authors(work: Work, language: Language) -> list[dict[str, str]]:
-    return [_name(author[language.tag]) for author in work.authors]
+    return [name_of(author[language.tag]) for author in work.authors]
 
 
 def _published(day: str, address: str) -> CSLRecord:
@@ -140,7 +140,8 @@ def _draft(glossary: Glossary, language: Language, standing: Standing) -> str:
     return told.format(day=standing.day, text=standing.text)
 
 
-def _name(name: Name) -> dict[str, str]:
+def name_of(name: Name) -> dict[str, str]:
+    """Return a name as CSL has it: a body's, or family and given name."""
     parts = {"family": name.family, "given": name.given, "literal": name.literal}
     return {key: one_line(value) for key, value in parts.items() if value}
 

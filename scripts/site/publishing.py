@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from scripts.cite import citing
+from scripts.cite import citing, whole
 from scripts.cite.citing import Cited
 from scripts.cite.identifier import swhid
 from scripts.cite.record import CSLRecord, of_edition, of_withdrawn, records
@@ -84,8 +84,9 @@ def prepare(
         raise BuildError(behind)
     standing = standings(publication, [concept.id for concept in glossary.concepts])
     entries = records(glossary, standing)
-    whole = _whole(publication)
-    strings = citing.processed([*entries.values(), *whole.values()], kept or {}, mark)
+    released_whole = _whole(publication)
+    cited = [*entries.values(), *released_whole.values()]
+    strings = citing.processed(cited, kept or {}, mark)
     first = _first_citations(glossary, entries, strings)
     before = tuple(publication.released.values())
     model = published(glossary, publication.edition, first, publication.texts, before)
@@ -95,7 +96,7 @@ def prepare(
         publication = publication._replace(released=released)
     shown = _shown(glossary, publication, model, entries, strings, standing)
     files = _files(glossary, publication, model, entries)
-    named = {(f"edition-{number}", tag): item for (number, tag), item in whole.items()}
+    named = {(f"edition-{number}", tag): item for (number, tag), item in released_whole.items()}
     files[glossary.languages[0].tag] |= exports.citations(named, glossary.languages)
     files[glossary.languages[0].tag] |= {
         text_path(*key): text.encode() for key, text in texts.items()
@@ -104,7 +105,7 @@ def prepare(
         editions=editions(publication, present),
         files=files,
         frozen=publication.home if publication.freezes else "",
-        whole=citing.of_editions(whole, strings, glossary.languages),
+        whole=citing.of_editions(released_whole, strings, glossary.languages),
     )
 
 
@@ -206,13 +207,21 @@ def _files(
     languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
-    shared |= exports.citations({**entries, **_of_withdrawn(glossary, publication)}, languages)
+    cited = {**entries, **_of_withdrawn(glossary, publication)}
+    shared |= exports.citations(cited, languages) | exports.latex(model, publication, cited)
+    shared |= _of_the_whole(glossary, publication)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
         | (shared if not language.prefix else {})
         | redirects(glossary, language)
         for language in glossary.languages
     }
+
+
+def _of_the_whole(glossary: Glossary, publication: Publication) -> dict[str, bytes]:
+    """Return the files with which the edition as a whole is cited and deposited."""
+    made = whole.files(publication, glossary.words[glossary.tags[0]]["cite-whole"])
+    return {whole.PUBLISHED[name]: text.encode() for name, text in made.items()}
 
 
 def _of_withdrawn(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:

@@ -59,6 +59,14 @@ def compare(root: Path, asked: str) -> None:
         say(line)
 
 
+def ids(root: Path, path: str) -> None:
+    """Print what is wrong with the sense ids in a file or folder, by the glossary as it is."""
+    from scripts.site import naming
+
+    for line in naming.told(root, path):
+        say(line)
+
+
 def draw(root: Path) -> None:
     """Compute numbers, check identities and draw figures where their code or data changed."""
     with locking.held(root, say):
@@ -118,7 +126,7 @@ def _make_everything(root: Path, unseen: list[str]) -> None:
 
 def _published(root: Path, loaded: Glossary, edition: Publication, texts: Texts) -> Prepared:
     """Return citations, exports and editions; keep what the next build and MkDocs read."""
-    from scripts.site import for_mkdocs, publishing
+    from scripts.site import for_mkdocs, history, publishing
 
     code, kept = Code(root), root / BUILD / "citations.json"
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None
@@ -132,7 +140,7 @@ def _published(root: Path, loaded: Glossary, edition: Publication, texts: Texts)
             mark=code.mark(CITING),
         )
     writing.write_atomically(kept, publishing.as_json(prepared.kept))
-    described = for_mkdocs.description(loaded, prepared)
+    described = for_mkdocs.description(loaded, prepared, history.of_pages(root))
     writing.write_atomically(root / BUILD / for_mkdocs.NAME, publishing.as_json(described))
     return prepared
 
