@@ -3,7 +3,6 @@ r"""Ids of the entries in LaTeX: the package behind ``\fmsense``, and what it ci
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +16,12 @@ from scripts.model.publication import Publication, page
 
 Records = Mapping[tuple[str, Tag], CSLRecord]
 """What is cited, by concept and language."""
+CODE = Path(__file__).with_suffix(".sty").read_text(encoding="utf-8").rstrip()
+"""The code of the package.
+
+It is read with this module: whatever is read while citations are made counts as what they are made
+from, and would have to be declared as theirs.
+"""
 BIBLIOGRAPHIES = ("bib", "biblatex.bib")
 """The formats that LaTeX reads, by the ends of their names."""
 
@@ -36,7 +41,7 @@ def package(glossary: PublishedGlossary, publication: Publication, records: Reco
         r"\NeedsTeXFormat{LaTeX2e}[2020/10/01]",
         rf"\ProvidesPackage{{fmsense}}[{told}]",
     ]
-    return "\n".join([*head, _code(), *_data(glossary, publication, records)]) + "\n\\endinput\n"
+    return "\n".join([*head, CODE, *_data(glossary, publication, records)]) + "\n\\endinput\n"
 
 
 def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str, str]:
@@ -49,11 +54,6 @@ def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str,
                 for end in BIBLIOGRAPHIES:
                     made.setdefault(f"fmsense.{tag}.{end}", []).append(forms[end])
     return {name: "\n".join(entries) for name, entries in made.items()}
-
-
-@cache
-def _code() -> str:
-    return Path(__file__).with_suffix(".sty").read_text(encoding="utf-8").rstrip()
 
 
 def _data(glossary: PublishedGlossary, publication: Publication, records: Records) -> Iterator[str]:

@@ -42,8 +42,10 @@ def write(folder: Path, edition: str) -> None:
 def kept(root: Path, folder: Path) -> str:
     """Return the text of the list among the sources, with a line for an edition more."""
     path, sums = root / KEPT, folder / SUMS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     name = sums.relative_to(root).as_posix()
+    before = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    # A release that was interrupted here is finished by the next one, and has its line.
+    lines = [line for line in before if not line.endswith(f"  {name}")]
     return "".join(f"{line}\n" for line in [*lines, f"{_sha256(sums.read_bytes())}  {name}"])
 
 

@@ -55,6 +55,7 @@ BUILD: Mapping[str, str] = {
     "release-build": "The site must be built before its edition is released.",
     "released-before": "An edition must be released once.",
     "site-url": "SITE_URL must be the site's public address where an edition is released.",
+    "edition-hash": "A frozen edition must stay as it was released, file by file.",
 }
 """Every id that is reported while the site is made, in the order of the stages."""
 WITHOUT_CASE = {
@@ -77,6 +78,7 @@ WITHOUT_CASE = {
     "stale-translation": "release",
     "text-identifier": "all",
     "site-url": "release",
+    "edition-hash": "verify",
 }
 """The ids that no small glossary can show, with the stage that reports them."""
 
