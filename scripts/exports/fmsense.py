@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts.cite import files as citation_files
-from scripts.cite.files import tex
+from scripts.cite.files import biblatex, bibtex, tex
 from scripts.cite.record import CSLRecord
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language, Tag
@@ -17,8 +16,8 @@ from scripts.model.publication import Publication, page
 
 Records = Mapping[tuple[str, Tag], CSLRecord]
 """What is cited, by concept and language."""
-BIBLIOGRAPHIES = ("bib", "biblatex.bib")
-"""The formats that LaTeX reads, by the ends of their names."""
+BIBLIOGRAPHIES = {"bib": bibtex, "biblatex.bib": biblatex}
+"""The formats that LaTeX reads, by the ends of their files' names."""
 
 
 def package(glossary: PublishedGlossary, publication: Publication, records: Records) -> str:
@@ -45,9 +44,8 @@ def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str,
     for language in languages:
         for (_, tag), record in records.items():
             if tag == language.tag:
-                forms = citation_files.downloads(record, language)
-                for end in BIBLIOGRAPHIES:
-                    made.setdefault(f"fmsense.{tag}.{end}", []).append(forms[end])
+                for end, written in BIBLIOGRAPHIES.items():
+                    made.setdefault(f"fmsense.{tag}.{end}", []).append(written(record, language))
     return {name: "\n".join(entries) for name, entries in made.items()}
 
 

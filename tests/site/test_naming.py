@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from scripts import build
+from scripts.exports import model
+from scripts.model.glossary import Glossary
 from scripts.site import naming
 from tests.browsing import served
 from tests.projects import ROOT
@@ -188,6 +190,20 @@ def test_a_hook_of_pre_commit_runs_the_file(home: Path) -> None:
 
 
 # In this project.
+
+
+def test_the_ids_that_this_project_writes_are_right(
+    real: Glossary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "glossary.json"
+    path.write_text(model.dump(model.published(real, real.work.edition)), encoding="utf-8")
+    module = naming.checker()
+    monkeypatch.chdir(ROOT)
+    glossary = module.Glossary(path)
+    used = list(module.found(["docs", "README.md", "CONTRIBUTING.md"], glossary))
+    assert {use.path for use in used} >= {"docs/en/sense-ids.md", "docs/zh/embed.md"}
+    wrong = [each for use in used for each in module.judged(use, glossary)]
+    assert wrong == []
 
 
 def laid_out(home: Path, root: Path) -> Path:
