@@ -113,7 +113,7 @@ def _script_time(key: dict[str, Any], events: list[dict[str, Any]]) -> float:
 
 def slow_page(browser: Browser, *, scripts: bool) -> Page:
     """Return a page with the slow profile, with or without the explorers' scripts."""
-    page = browser.new_context().new_page()
+    page = browser.new_context(service_workers="block").new_page()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})

@@ -49,7 +49,9 @@ def kind(path: Path) -> str:
 
 def loaded(browser: Browser, home: str, site: Path, page: str) -> list[Path]:
     """Return the files that a page loads until nothing more comes, scrolled to its end."""
-    context: Any = browser.new_context(locale="zh-CN" if page.startswith("zh/") else "en-GB")
+    # What a service worker fetches behind the page's back is counted by nobody who waits for it.
+    locale = "zh-CN" if page.startswith("zh/") else "en-GB"
+    context: Any = browser.new_context(locale=locale, service_workers="block")
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     opened = context.new_page()

@@ -24,6 +24,7 @@ STAGES: Mapping[str, Callable[[Path], object]] = {
     "draw": stages.draw,
     "all": stages.everything,
     "release": stages.release,
+    "verify": stages.verify,
 }
 
 
@@ -36,7 +37,7 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage; return the exit status: 0, 1 after every problem, or 130 if interrupted."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
-    stages_help = "check, rules, draw, all sources, release, text, or ids"
+    stages_help = "check, rules, draw, all sources, release, verify, text, or ids"
     parser.add_argument("stage", choices=[*STAGES, RULES, TEXT, IDS], help=stages_help)
     told = "with rules: the id to explain; with text: a citation; with ids: a file or folder"
     parser.add_argument("id", nargs="?", default="", help=told)

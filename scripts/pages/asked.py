@@ -14,12 +14,9 @@ from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
 
 REPLY = "fm-reply"
-"""The class of the element that holds an answer on the list, and nothing besides.
-
-The data for machines are made of these elements, so no other page has one.
-"""
+"""The class of the element that holds an answer, and nothing besides."""
 IN_FULL = f"{REPLY} fm-in-full"
-"""The classes of an answer on its cluster's page."""
+"""The classes of an answer on its cluster's page; the data for machines are made of these."""
 DESCRIBING = 3
 """How many of its questions describe a cluster's page to search engines."""
 UNSEARCHED = "data-search-exclude"

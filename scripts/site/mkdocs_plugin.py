@@ -19,6 +19,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from scripts.cite.webpages import Tags
 from scripts.errors import ExpectedError
 from scripts.formulas import reading
 from scripts.formulas.mathml import FormulaError
@@ -114,11 +115,16 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         language: Mapping[str, Any] = self.whole["languages"][self.index]
         return language
 
+    def tell(self, whole: Mapping[str, Any]) -> None:
+        """Take what the build says of the site."""
+        self.whole = whole
+        self.drawer = Drawer(self.here["tree"])
+
     @event_priority(90)  # Before the other plugins, which read what is set here.
     def on_config(self, config: Any) -> Any:
         """Take titles, navigation and folders from what the build has written."""
         path = self.root / "build" / for_mkdocs.NAME
-        self.whole = self.told or json.loads(path.read_text(encoding="utf-8"))
+        self.tell(self.told or json.loads(path.read_text(encoding="utf-8")))
         tag = self.here["tag"]
         config.site_name = self.here["title"]
         config.site_description = self.here["description"]
@@ -132,7 +138,6 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         # One sitemap is made for all languages, once they are built.
         config.theme.static_templates.discard(sitemap.NAME)
         config.mdx_configs["toc"]["permalink_title"] = self.here["words"]["permanent-link"]
-        self.drawer = Drawer(self.here["tree"])
         self.pages, self.listed, self.kept = [], {}, {}  # A server builds again with this plugin.
         # A language of its own: the plugin removes what the build at hand did not use.
         config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(
@@ -163,6 +168,11 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         logging.getLogger("mkdocs").addHandler(self.warned)
         return nav
 
+    def keep_nothing(self) -> None:
+        """Take no page from the build before, and keep none for the next."""
+        logging.getLogger("mkdocs").removeHandler(self.warned or logging.NullHandler())
+        self.store = self.warned = None
+
     @event_priority(-90)  # After the other plugins, whose way to render a page is set aside.
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
         """Pass over a page that is kept: it was made of the same sources."""
@@ -173,7 +183,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def _key(self, page: Any, store: Store) -> str:
         source = Path(page.file.abs_src_path).read_bytes()
-        return store.key(page.file.src_uri, source, self.here["pages"])
+        return store.key(page.file.src_uri, source, self.here["pages"], self.here["days"])
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
@@ -225,9 +235,19 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         told = self._told(context, page.file.src_uri, (str(page.title), canonical))
         told["glossary"]["machines"] = for_machines.told(
             self.whole, self.here, self._home(config), page.url, page.meta.get("concept", "")
-        )
+        ) | {"cited": self._cited(page, self._home(config))}
         self.listed[page.url] = source_of(page)
         return told
+
+    def _cited(self, page: Any, home: str) -> Tags:
+        """Return with what reference managers save a page that is no entry."""
+        saved = for_machines.Saved(
+            page.url.removeprefix("./"),
+            Markup(page.meta.get("title") or page.title).striptags(),
+            source_of(page),
+        )
+        frozen = bool(os.environ.get("FROZEN"))
+        return for_machines.cited(self.whole, self.here, home, saved, frozen=frozen)
 
     def _searched(self, page: Any) -> list[searched.Page]:
         """Return a page as the search reads it; nothing where its head keeps it out."""

@@ -74,6 +74,7 @@ class Session:
         set_exclusions(self.files, self.config)
         nav = get_navigation(self.files, self.config)
         self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
+        self.site.keep_nothing()
         self.read_templates()
         self.pages = {path for path in self.files.src_uris if path.endswith(".md")}
         """The paths of the pages in Markdown."""
@@ -105,7 +106,7 @@ class Session:
         PluginError
             For what no page may hold.
         """
-        self.site.whole = whole
+        self.site.tell(whole)
         file = self.files.src_uris[path]
         file.content_string = text
         page = file.page or Page(None, file, self.config)

@@ -1,5 +1,8 @@
 """Questions and answers as data in their page: schema.org's ``FAQPage``, made of what stands there.
 
+Each stands once, on the page of its cluster, where the answer is in full. The list of all would
+weigh twice as much with them.
+
 Read from the page, so that what machines are told is what readers see. The vocabulary is that of
 https://schema.org/FAQPage: ``mainEntity`` holds questions, each with its ``acceptedAnswer``.
 """
@@ -10,11 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.exports.jsonld import in_element
-from scripts.pages.asked import REPLY
+from scripts.pages.asked import IN_FULL
 from scripts.site import dom
 
 CONTEXT = "https://schema.org"
-_HEADING = "h3"
+_HEADING = "h2"
+_REPLY = "".join(f".{name}" for name in IN_FULL.split())
 
 
 def faq(content: str, language: str, address: str) -> str:
@@ -29,7 +33,7 @@ def faq(content: str, language: str, address: str) -> str:
     address : str
         Its public address, with which a question is named; or nothing.
     """
-    if f'class="{REPLY}"' not in content:
+    if f'class="{IN_FULL}"' not in content:
         return ""
     data = {
         "@context": CONTEXT,
@@ -51,7 +55,7 @@ def _found(content: str) -> Iterator[tuple[str, str, str]]:
     anchor = name = ""
     body = dom.body(content)
     dom.read_formulas(body)
-    for node in body.css(f"{_HEADING}, .{REPLY}"):
+    for node in body.css(f"{_HEADING}, {_REPLY}"):
         if node.tag == _HEADING:
             anchor, name = node.id or "", dom.title(node)
         else:

@@ -22,6 +22,7 @@ from scripts.site import swapping
 from scripts.site.mkdocs_session import Served
 
 MODULE = ("-m", "scripts.site.whole_build")
+STARTED = "--with-starter"
 POSIX = sys.platform != "win32"
 POLITE = 5
 """By how much a build is nicer than what shows an edit."""
@@ -40,7 +41,7 @@ class WholeBuild:
         """Begin a build; one that is at work must have been ended."""
         command = [
             *(sys.executable, *MODULE),
-            *(self.served.config_file, str(self.folder), self.served.address),
+            *(self.served.config_file, str(self.folder), self.served.address, STARTED),
         ]
         self._started = time.perf_counter()
         # In a group of its own, so that it ends together with the processes that it starts; and
@@ -91,8 +92,10 @@ def main() -> int:
     parser.add_argument("config_file")
     parser.add_argument("folder", help="where the site will stand, whole or not at all")
     parser.add_argument("address", help="the public address of its home")
+    parser.add_argument(STARTED, action="store_true", help="end when standard input is closed")
     options = parser.parse_args()
-    threading.Thread(target=_end_with_starter, daemon=True).start()
+    if options.with_starter:
+        threading.Thread(target=_end_with_starter, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(POLITE)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s -  %(message)s")

@@ -2,12 +2,14 @@
 
 import json
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
+from benchmarks import asked
 from scripts.formulas.reading import reading
 from scripts.model.glossary import Glossary
 from scripts.site import for_mkdocs, question_data
@@ -18,14 +20,14 @@ from tests.site.reading import without_bulk
 
 LANGUAGES = pytest.mark.parametrize(("tag", "prefix"), [("en", ""), ("zh", "zh/")])
 PAGE = """
-<h3 id="a">How <em>large</em>?<a class="headerlink" href="#a">¶</a></h3>
-<div class="fm-reply">
+<h2 id="a">How <em>large</em>?<a class="headerlink" href="#a">¶</a></h2>
+<div class="fm-reply fm-in-full">
 <p>As large as <a href="#">it</a> is: x &lt; y.</p>
 <p>And no larger.</p>
 </div>
 <div><p>Not the answer.</p></div>
-<h3 id="b">B?</h3>
-<div class="fm-reply"><p>Yes.</p></div>
+<h2 id="b">B?</h2>
+<div class="fm-reply fm-in-full"><p>Yes.</p></div>
 """
 
 
@@ -78,7 +80,7 @@ def test_data_hold_each_heading_with_the_reply_that_follows() -> None:
 
 
 def test_a_page_without_replies_has_no_data_and_one_without_address_names_none() -> None:
-    assert question_data.faq("<h3>A?</h3><p>Yes.</p>", "en", "") == ""
+    assert question_data.faq("<h2>A?</h2><p>Yes.</p>", "en", "") == ""
     assert '"url"' not in question_data.faq(PAGE, "en", "")
 
 
@@ -88,28 +90,28 @@ def test_every_question_is_in_the_data_with_the_text_of_its_page(
     site: Path, real: Glossary, tag: str, prefix: str
 ) -> None:
     assert real.questions
-    page = soup(site / prefix / "questions/index.html")
-    data = data_of(page)
-    assert (data["@context"], data["@type"]) == ("https://schema.org", "FAQPage")
-    assert data["inLanguage"] == real.language(tag).html
-    told = {each["url"].partition("#")[2]: each for each in data["mainEntity"]}
-    clusters = [each for cluster in real.questions.clusters for each in real.questions.of(cluster)]
-    assert list(told) == [question.id for question in clusters]
-    for question in clusters:
-        heading = page.find(id=question.id)
-        reply = heading.find_next("div", class_="fm-reply")
-        one = told[question.id]
-        assert one["@type"] == "Question"
-        assert one["url"] == f"{SITE_URL}{prefix}questions/#{question.id}"
-        assert one["name"] == said(heading) == question.question[tag]
-        assert one["acceptedAnswer"] == {"@type": "Answer", "text": said(reply)}
+    for cluster in real.questions.clusters:
+        page = soup(site / prefix / f"questions/{cluster.id}/index.html")
+        data = data_of(page)
+        assert (data["@context"], data["@type"]) == ("https://schema.org", "FAQPage")
+        assert data["inLanguage"] == real.language(tag).html
+        told = {each["url"].partition("#")[2]: each for each in data["mainEntity"]}
+        assert list(told) == [question.id for question in real.questions.of(cluster)]
+        for question in real.questions.of(cluster):
+            heading = page.find(id=question.id)
+            reply = heading.find_next("div", class_="fm-reply")
+            one = told[question.id]
+            assert one["@type"] == "Question"
+            assert one["url"] == f"{SITE_URL}{prefix}questions/{cluster.id}/#{question.id}"
+            assert one["name"] == said(heading) == question.question[tag]
+            assert one["acceptedAnswer"] == {"@type": "Answer", "text": said(reply)}
 
 
 @pytest.mark.site
 @LANGUAGES
 def test_no_other_page_has_such_data(site: Path, tag: str, prefix: str) -> None:
     del tag
-    for name in ("", "terms/feature-map/", "which-sense/", "questions/how-many/"):
+    for name in ("", "terms/feature-map/", "which-sense/", "questions/"):
         page = soup(site / prefix / name / "index.html")
         data = page.select('script[type="application/ld+json"]')
         assert [each for each in data if "FAQPage" in each.get_text()] == []
@@ -197,6 +199,19 @@ def test_words_that_lead_somewhere_are_terms(
     for each in real.search:
         for term in (term for word in each.words[tag] for term in reader.terms(word)):
             assert term in known or term in told["stop"], term
+
+
+def test_what_the_search_is_measured_by_is_answered_and_was_not_written_into_it(
+    real: Glossary,
+) -> None:
+    questions, wordings = real.questions, real.wordings
+    assert questions and wordings
+    known = {question.id for question in questions.questions}
+    ways = {way.casefold() for by in wordings.questions.values() for way in chain(*by.values())}
+    for each in asked.titles():
+        ids = {place for place in each.right if "/" not in place}
+        assert ids - {page for page in ids if page.startswith("get-and-draw")} <= known, each
+        assert each.use != asked.HELD_OUT or each.title.casefold() not in ways, each
 
 
 def test_fields_lead_to_places_by_all_that_is_said_of_them(real: Glossary) -> None:
