@@ -1,5 +1,6 @@
 """Sense ids in other people's files, looked at by the one file that they save."""
 
+import ast
 import json
 import os
 import subprocess
@@ -86,6 +87,19 @@ def looked(*arguments: str | Path, cwd: Path = TREE) -> subprocess.CompletedProc
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8"
     )
+
+
+def test_the_file_is_read_by_the_python_that_it_names() -> None:
+    text = CHECKER.read_text(encoding="utf-8")
+    assert "it needs Python 3.9 alone" in text
+    ast.parse(text, feature_version=(3, 9))
+    imported = {
+        name.name if isinstance(node, ast.Import) else node.module
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
+    assert {str(name).partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
 def test_every_id_of_a_tree_is_judged_and_each_line_named(home: Path) -> None:
