@@ -66,7 +66,7 @@ def date(record: CSLRecord, separator: str = "-") -> str:
 
 
 def bibtex(record: CSLRecord, language: Language) -> str:
-    """Return a BibTeX entry of the type that classic styles know, ``incollection``.
+    """Return a BibTeX entry of a type that classic styles know, ``incollection`` or ``book``.
 
     The classic styles know no ``url`` and print a note; those that know it would print the address
     twice, were it in both. So it stands in the note, for which LaTeX needs the package ``url``.
@@ -77,32 +77,38 @@ def bibtex(record: CSLRecord, language: Language) -> str:
         extra |= {"year": day[:4], "month": str(int(day[5:7]))}
     if "URL" in record:
         extra["note"] = rf"\url{{{record['URL']}}}"
-    return _entry("incollection", record, extra)
+    return _entry("incollection" if _is_part(record) else "book", record, extra)
 
 
 def biblatex(record: CSLRecord, language: Language) -> str:
     """Return a BibLaTeX entry of the type ``inbook``, a part of a book with a title of its own.
 
     An article in a work of reference (``inreference``) must have an editor by the data model of
-    BibLaTeX, which a work of its authors has not; and styles of GB/T 7714 print no mark for it.
+    BibLaTeX, which a work of its authors has not; and styles of GB/T 7714 print no mark for it. A
+    whole edition is a ``book``.
     """
     day = date(record)
     extra = {
         **({"date": day} if day else {}),
         "language": language.biblatex,
         "langid": language.biblatex,
-        "library": tex(record["call-number"]),
+        **({"library": tex(record["call-number"])} if _is_part(record) else {}),
         "abstract": abstract(record),
         **({"url": record["URL"]} if "URL" in record else {}),
     }
-    return _entry("inbook", record, extra)
+    return _entry("inbook" if _is_part(record) else "book", record, extra)
+
+
+def _is_part(record: CSLRecord) -> bool:
+    """Say whether a record is that of an entry; else it is that of a whole edition."""
+    return "container-title" in record
 
 
 def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
     fields = {
         "author": " and ".join(_tex_name(name) for name in record["author"]),
         "title": f"{{{tex(record['title'])}}}",
-        "booktitle": f"{{{tex(record['container-title'])}}}",
+        **({"booktitle": f"{{{tex(record['container-title'])}}}"} if _is_part(record) else {}),
         "edition": tex(record["edition"]),
         "publisher": f"{{{tex(record['publisher'])}}}",
         **extra,
@@ -121,16 +127,16 @@ def _tex_name(name: Mapping[str, str]) -> str:
 
 
 def ris(record: CSLRecord) -> str:
-    """Return a RIS reference of the type ``DICT``, a dictionary entry."""
+    """Return a RIS reference of the type ``DICT``, a dictionary entry, or ``BOOK``."""
     reference: dict[str, object] = {
-        "type_of_reference": "DICT",
+        "type_of_reference": "DICT" if _is_part(record) else "BOOK",
         "title": record["title"],
         "authors": [tag_name(name) for name in record["author"]],
-        "secondary_title": record["container-title"],
+        **({"secondary_title": record["container-title"]} if _is_part(record) else {}),
         "edition": record["edition"],
         "publisher": record["publisher"],
         "language": record["language"],
-        "call_number": record["call-number"],
+        **({"call_number": record["call-number"]} if _is_part(record) else {}),
         "abstract": record["abstract"],
     }
     if day := date(record, "/"):

@@ -18,6 +18,8 @@ MOST_NAMED = 3
 """How many authors are named before the others are summed up, as in the style's CSL file."""
 AT_ONCE = 6
 """How many places that cite a work are shown; more are counted and folded."""
+THREAD = "thread"
+"""How a public discussion was read: the search finds the answer to it, and not the thread."""
 _HAN = re.compile(f"[{markdown_text.HAN}]")
 
 
@@ -56,7 +58,9 @@ def place(source: Source, context: Context) -> tuple[tuple[bool, str], tuple[str
 def _row(context: Context, key: str, source: Source, cited_by: Sequence[Place]) -> str:
     anchor = f'<span id="{key.replace(".", "-")}"></span>'
     told = f"{anchor}{work(source, context)}{_cited_by(context, cited_by)}"
-    return f'<li markdown="span" data-find="">{told}</li>'
+    # Who asks as a thread did looks for the answer to it, before which its title would stand.
+    unread = ' data-search-exclude=""' if source.seen == THREAD else ""
+    return f'<li markdown="span" data-find=""{unread}>{told}</li>'
 
 
 def work(source: Source, context: Context) -> str:

@@ -196,7 +196,9 @@ def mark(
         sorted(each.name for each in _installed()),
     ]
     digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
-    own = [Path(config.config_file_path), *map(Path, config.hooks)]
+    # A hook is named from the folder of the configuration.
+    file = Path(config.config_file_path)
+    own = [file, *(file.parent / hook for hook in config.hooks)]
     for path in [*_code(), *own]:
         digest.update(f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()

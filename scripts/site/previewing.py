@@ -93,7 +93,7 @@ class Preview:
             self.is_code_edited = False
         known = self.sessions
         self.whole = self._built(for_mkdocs.NAME)
-        # Those of the last build: to ask the repository takes 0.2 s of the second for an edit.
+        # Those of the last build: to ask the repository takes 0.2 s of the second that there is.
         self.days = {
             path: day for each in self.whole["languages"] for path, day in each["days"].items()
         }

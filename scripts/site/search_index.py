@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from scripts.errors import BuildError, Problem
 from scripts.pages import folding
 from scripts.site import searched, writing
-from scripts.site.search_terms import DOUBLED, ENDED, HAN, NUMBERED, Reader
+from scripts.site.search_terms import DOUBLED, ENDED, HAN, NUMBERED, Reader, whole_words
 from scripts.site.searched import LAST, Page
 
 FOLDER = "search/index"
@@ -31,7 +31,7 @@ BESIDE = {"names": 0.4, "page": 0.3}
 TEXT, SOON, LONG = 0.5, 1.2, 0.6
 """What it tells in a text at most, how soon it stands there often enough, and how much less it
 tells in a long one (BM25's k and b)."""
-BRIEF, USUAL = 0.6, 5
+BRIEF, USUAL = 0.75, 5
 """How much less it tells in a long heading, and how many terms a heading has that is not."""
 PARTS = 0.5
 """What the parts of a name in code tell, of what words would."""
@@ -97,6 +97,7 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
         "numbered": NUMBERED,
         "han": HAN,
         "folds": "".join(chain(*reader.folds.items())),
+        "kept": whole_words(chain(*told["alike"], _asked(told["fields"])), told["stop"]),
         **{key: told[key] for key in ("own", "alike", "stop")},
     }
     shutil.rmtree(site / FOLDER, ignore_errors=True)
@@ -105,6 +106,13 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
         _put(site, f"terms-{at}", "{" + ",".join(f'"{term}":{row}' for term, row in piece) + "}")
     for at, piece in enumerate(shown):
         _put(site, f"places-{at}", "[" + ",".join(row for _, row in piece) + "]")
+
+
+def _asked(fields: Fields) -> Iterator[str]:
+    """Yield the names of entries and the other ways to ask, word by word where they are parted."""
+    for field in ("names", "asked"):
+        for texts in fields[field].values():
+            yield from " ".join(texts).split()
 
 
 def _folds(found: Iterable[Place]) -> Mapping[str, str]:

@@ -22,6 +22,8 @@ ENDED = rf"^([a-z]{{3,}}?)(?:{ENDINGS}|(?<!s)s)$"
 NUMBERED = r"^([a-z]{4,}?|[a-z]{3})v?\d"
 """A word with a number of its version, or of its axes, and what it is without: YOLOv3, Conv2d."""
 DOUBLED = r"([^aeiouylsz])\1$"
+MOST_OF_A_WORD = 4
+"""More characters of a script that parts no words are several words."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _JOINED = re.compile("[a-z]+(?:-[a-z]+)+")
 _HAN = re.compile(f"[{HAN}]")
@@ -77,6 +79,25 @@ class Reader:
     def _stem(self, word: str) -> str:
         bare = stem(word)
         return self.stems.get(bare, bare)
+
+
+def whole_words(words: Iterable[str], stop: Iterable[str]) -> list[str]:
+    """Return those of some words that one that says nothing would be cut out of: 上 of 上采样.
+
+    What ends with it, or holds one of several characters, is rather a phrase: 最大的, 怎么画.
+    """
+    silent = {word for word in stop if _HAN.match(word)}
+    signs = {word for word in silent if len(word) == 1}
+    cut = re.compile("|".join(sorted(silent - signs)) or "(?!)")
+    return sorted(
+        word
+        for word in {*words} - silent
+        if 1 < len(word) <= MOST_OF_A_WORD
+        and all(_HAN.match(sign) for sign in word)
+        and signs.intersection(word)
+        and word[-1] not in signs
+        and not cut.search(word)
+    )
 
 
 def neighbours(run: str) -> list[str]:

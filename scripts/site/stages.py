@@ -1,4 +1,4 @@
-"""The stages of the build, one for each sub-command: check, draw, all sources, release."""
+"""The stages of the build, one for each sub-command: check, draw, all sources, release, verify."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ def compare(root: Path, asked: str) -> None:
     from scripts.site import comparing
 
     for line in comparing.told(root, asked):
+        say(line)
+
+
+def ids(root: Path, path: str) -> None:
+    """Print what is wrong with the sense ids in a file or folder, by the glossary as it is."""
+    from scripts.site import naming
+
+    for line in naming.told(root, path):
         say(line)
 
 
@@ -145,6 +153,14 @@ def release(root: Path) -> None:
     with locking.held(root, say) as lock:
         folder = releasing.release(root, os.environ.get("SITE_URL", ""), lock, say)
     say(f"released {folder.relative_to(root)}", started)
+
+
+def verify(root: Path) -> None:
+    """Print of each frozen edition that its files are those that were released."""
+    from scripts.site import manifests
+
+    for line in manifests.verified(root):
+        say(line)
 
 
 def say(text: str, started: float | None = None) -> None:

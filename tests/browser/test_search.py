@@ -439,6 +439,8 @@ def test_it_says_how_much_was_found(visit: Callable[..., Visit]) -> None:
     expect(page.locator(STATUS)).to_have_text(f"The first {total}")
     total = len(ask(page, "octopus perceptron xqzv"))
     expect(page.locator(STATUS)).to_have_text(f"Nothing has all of it; nearest: {total}")
+    total = len(ask(page, "xqzv feature map"))
+    expect(page.locator(STATUS)).to_have_text(f"Nothing has all of it; nearest: {total}")
 
 
 @pytest.mark.parametrize("lost", ["head", "terms-*", "places-*"])
@@ -548,6 +550,12 @@ def test_authors_and_years_find_works(
         ("zh/", "第一层的卷积核个数为什么选择32个", "zh/questions/deeper/#why-sixty-four"),
         ("zh/", "通道数不同导致concat失败", "zh/questions/how-many/#add-or-concatenate"),
         ("zh/", "為什麼特徵圖全黑", "zh/questions/blank/#all-black"),
+        ("", "Swin Transformer feature map size", "questions/get-and-draw/#swin-levels"),
+        ("", "ittermediate feature maps", "questions/get-and-draw/#other-frameworks"),
+        ("", "conv_1 output size", "questions/how-large/#size-formula"),
+        ("zh/", "热力图没框", "zh/questions/heat-maps/#heat-map-and-boxes"),
+        ("zh/", "上采样和下采样的区别", "zh/questions/how-large/#ways-to-enlarge"),
+        ("zh/", "不变的尺寸", "zh/questions/how-large/#keep-the-size"),
     ],
 )
 def test_an_asker_s_sentence_finds_its_answer(

@@ -467,3 +467,43 @@ def test_records_keep_the_csl_schema(real: Glossary) -> None:
 def test_record_with_a_stranger_is_refused_by_the_csl_schema(base: Glossary) -> None:
     with pytest.raises(jsonschema.ValidationError, match="colour"):
         jsonschema.Draft7Validator(CSL_SCHEMA).validate([record(base) | {"colour": "red"}])
+
+
+# A whole edition.
+
+
+@pytest.mark.parametrize("tag", hostile.TAGS)
+def test_every_format_of_a_whole_edition_gives_the_same_record(tag: str) -> None:
+    language = hostile.ROWS[tag]
+    made = citations.of_edition(
+        hostile.work(), "1.2.0", language, day="2026-11-23", address=f"{hostile.SITE}releases/v1/"
+    )
+    assert made == {
+        "id": f"fmg-v1.2.0-{tag}",
+        "type": "book",
+        "title": {"en": "Feature Map Glossary", "zh": "特征图术语表"}[tag],
+        "author": [{"literal": hostile.work().authors[0][tag].literal}],
+        "edition": "1.2.0",
+        "publisher": hostile.work().publisher[tag],
+        "issued": {"date-parts": [[2026, 11, 23]]},
+        "language": language.html,
+        "abstract": hostile.work().description[tag],
+        "URL": f"{hostile.SITE}releases/v1/",
+    }
+    jsonschema.validate([made], CSL_SCHEMA)
+    files = citation_files.downloads(made, language)
+    (ris,) = rispy.loads(files["ris"])
+    assert (ris["type_of_reference"], ris["title"], ris["edition"]) == (
+        "BOOK", made["title"], "1.2.0",
+    )  # fmt: skip
+    assert (ris["date"], ris["urls"]) == ("2026/11/23", [made["URL"]])
+    assert not {"secondary_title", "call_number"} & ris.keys()
+    for end, kind in (("bib", "book"), ("biblatex.bib", "book")):
+        (entry,) = parse_with_pybtex(files[end], "bibtex").entries.values()
+        assert (entry.type, untex(entry.fields["title"])) == (kind, made["title"])
+        assert not {"booktitle", "library"} & set(entry.fields)
+    assert from_csl_json(files["csl.json"]) == {key: made[key] for key in made if key != "id"}
+    for style in citations.STYLES:
+        (text,) = citations.strings([made], style)
+        assert made["title"] in text
+        assert made["URL"] in text

@@ -138,6 +138,16 @@ def test_embed_holds_every_entry_in_both_languages(data: PublishedGlossary) -> N
     }
 
 
+def test_terms_of_a_frozen_edition_lead_to_its_own_pages(data: PublishedGlossary) -> None:
+    at = hostile.publication()._replace(freezes=True)
+    frozen = json.loads(embed.data(data, at))["terms"]["stride"]
+    home = f"{hostile.SITE}releases/v1.2.0/"
+    assert [frozen[tag][2] for tag in ("en", "zh")] == [
+        f"{home}terms/stride/",
+        f"{home}zh/terms/stride/",
+    ]
+
+
 def test_script_for_pages_on_the_disk_holds_the_same_terms(data: PublishedGlossary) -> None:
     at = hostile.publication()
     assert terms(embed.script(data, at)) == json.loads(embed.data(data, at))["terms"]

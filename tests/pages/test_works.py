@@ -22,6 +22,14 @@ def context(glossary: Glossary, tag: str = "en") -> Context:
     return Context(glossary, glossary.language(tag), Made({}, {}), "works.md")
 
 
+@pytest.mark.parametrize(("seen", "is_read"), [("thread", False), ("publisher", True)])
+def test_the_search_reads_no_thread(base: Glossary, seen: str, is_read: bool) -> None:
+    sources = {"one": base.sources["lee-2001"].model_copy(update={"seen": seen})}
+    listed = works.listed(context(replace(base, sources=sources)))
+    (row,) = (line for line in listed.splitlines() if "On filters" in line)
+    assert ("data-search-exclude" in row) is not is_read
+
+
 @pytest.mark.parametrize(
     ("names", "apa", "gb_t"),
     [

@@ -2,12 +2,14 @@
 
 import json
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
+from benchmarks import asked
 from scripts.formulas.reading import reading
 from scripts.model.glossary import Glossary
 from scripts.site import for_mkdocs, question_data
@@ -197,6 +199,19 @@ def test_words_that_lead_somewhere_are_terms(
     for each in real.search:
         for term in (term for word in each.words[tag] for term in reader.terms(word)):
             assert term in known or term in told["stop"], term
+
+
+def test_what_the_search_is_measured_by_is_answered_and_was_not_written_into_it(
+    real: Glossary,
+) -> None:
+    questions, wordings = real.questions, real.wordings
+    assert questions and wordings
+    known = {question.id for question in questions.questions}
+    ways = {way.casefold() for by in wordings.questions.values() for way in chain(*by.values())}
+    for each in asked.titles():
+        ids = {place for place in each.right if "/" not in place}
+        assert ids - {page for page in ids if page.startswith("get-and-draw")} <= known, each
+        assert each.use != asked.HELD_OUT or each.title.casefold() not in ways, each
 
 
 def test_fields_lead_to_places_by_all_that_is_said_of_them(real: Glossary) -> None:

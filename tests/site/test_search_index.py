@@ -9,7 +9,7 @@ import pytest
 from scripts.errors import BuildError
 from scripts.site import search_index, searched
 from scripts.site.search_index import MOST
-from scripts.site.search_terms import Reader, stem
+from scripts.site.search_terms import Reader, stem, whole_words
 from scripts.site.searched import Page
 
 PAGES = [
@@ -84,6 +84,11 @@ def test_a_word_with_a_number_is_found_without(word: str, terms: list[str]) -> N
     assert [*Reader({}).terms(word)] == terms
 
 
+def test_a_word_that_says_nothing_is_cut_out_of_no_other_word() -> None:
+    words = ["上采样", "对应", "上", "之后", "最大的", "怎么画", "卷积", "上采样和下采样", "up上采"]
+    assert whole_words(words, ["the", "上", "大", "对", "后", "的", "怎么"]) == ["上采样", "对应"]
+
+
 def test_places_are_sections_and_those_of_lists_come_last() -> None:
     found = search_index.places(PAGES, FIELDS)
     assert [(each.address, each.title, each.page, each.text) for each in found] == [
@@ -147,6 +152,7 @@ def test_an_index_is_written_anew_with_where_its_pieces_begin(tmp_path: Path) ->
     head = read(tmp_path, "head")
     assert (head["count"], head["last"], head["places"]) == (5, 4, [0])
     assert (head["own"], head["stop"]) == (["feature map"], ["it", "on"])
+    assert head["kept"] == []
     terms = read(tmp_path, "terms-0")
     assert head["terms"] == [min(terms)]
     assert [*terms] == ["a", "befor", "d", "list", "nam", "one", "pag", "step", "strid", "two"]
@@ -156,3 +162,10 @@ def test_an_index_is_written_anew_with_where_its_pieces_begin(tmp_path: Path) ->
         ["d/#n", "D", "Names", "two"],
     ]
     assert not (tmp_path / search_index.FOLDER / "old.json").exists()
+
+
+def test_the_index_has_the_words_that_stay_whole_in_a_query(tmp_path: Path) -> None:
+    ways = {"asked": {"a/": ["上采样 怎么 对应"]}, "names": {"d/": ["中间层"]}}
+    stop = {"stop": ["上", "中", "对", "怎么"]}
+    search_index.write(tmp_path, PAGES, told(**ways) | {"alike": [["下图", "上图"]]} | stop)
+    assert read(tmp_path, "head")["kept"] == ["上图", "上采样", "中间层", "对应"]

@@ -28,7 +28,7 @@ from tests.site.reading import without_bulk
 ENDS = ("bib", "biblatex.bib", "ris", "csl.json")
 # `pin=0.0.0.0` is a cell of an explorer: layer, channel, row and column.
 LOCAL = re.compile(
-    r"127\.0\.0\.1|localhost|\[::1\]|(?<!pin=)0\.0\.0\.0|example\.(?:com|org|net)", re.I
+    r"127\.0\.0\.1|localhost|\[::1\]|(?<!pin=)0\.0\.0\.0|(?<![\w-])example\.(?:com|org|net)", re.I
 )
 TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", ".ris", ".xml"}
 

@@ -8,6 +8,8 @@
   const RUN = /[\p{L}\p{N}]+/gu;
   const LEAST_BEGINNING = 3;
   const LEAST_FOR_SLIP = 5;
+  /* conv_1, layer4.2: the number counts the names, and is no 1 of 1 × 1. */
+  const NUMBER_IN_CODE = /(?<=\p{L}\d*)(?:[_.]\d+)+(?!\w)/gu;
   /* A whole text that was pasted has more words than tell what it asks for. */
   const MOST_ASKED = 40;
   /* What is left of a term's weight where only its beginning was typed, or a letter is another. */
@@ -16,14 +18,16 @@
   const LATE = 0.5;
 
   class Terms {
-    constructor({ ended, doubled, numbered, han, folds, alike, stop, own }) {
+    constructor({ ended, doubled, numbered, han, folds, alike, stop, kept, own }) {
       this.ended = new RegExp(ended);
       this.doubled = new RegExp(doubled);
       this.numbered = new RegExp(numbered);
       this.han = new RegExp(`[${han}]`);
       this.parted = new RegExp(`[${han}]+|[^${han}]+`, "gu");
       this.folds = new Map([...folds].flatMap((sign, at, all) => (at % 2 ? [] : [[sign, all[at + 1]]])));
-      this.parts = anyOf(stop.filter((word) => this.han.test(word)));
+      const silent = stop.filter((word) => this.han.test(word));
+      this.silent = new Set(silent);
+      this.parts = anyOf([...silent, ...kept]);
       const pairs = alike.flatMap((words) => words.map((word) => [this.plain(word), this.plain(words[0])]));
       this.signs = new Map(pairs.filter(([word]) => this.han.test(word)));
       this.others = anyOf(this.signs.keys());
@@ -48,12 +52,22 @@
       return this.runs(text).flatMap((run) => (this.han.test(run) ? this.#neighbours(run) : this.#word(run)));
     }
 
-    /* The terms of a query; where the site's own term stands beside others, it tells nothing. */
+    /* The terms of a query, and those of them that tell something: where the site's own term stands
+       beside others, it does not, nor does the number of a name in code. */
     asked(query) {
+      const text = query.replace(NUMBER_IN_CODE, " ");
       const own = new Set(this.own.map((word) => this.stem(word)));
-      const bare = this.own.filter((term) => this.han.test(term)).reduce(without, this.plain(query));
+      const bare = this.own.filter((term) => this.han.test(term)).reduce(without, this.plain(text));
       const rest = this.of(bare).filter((term) => !own.has(term));
-      return [...new Set(rest.length ? rest : this.of(query))].slice(0, MOST_ASKED);
+      const [all, telling] = [this.of(text), rest].map((terms) => [...new Set(terms)].slice(0, MOST_ASKED));
+      return { all, telling: telling.length ? telling : all };
+    }
+
+    /* The term that one means which is no word: a slip of a word that stands for others. */
+    meantBy(term) {
+      if (term.length < LEAST_FOR_SLIP) return undefined;
+      const known = [...this.stems.keys()].find((own) => window.glossarySearch.isSlip(term, own));
+      return this.stems.get(known);
     }
 
     stem(word) {
@@ -74,7 +88,8 @@
 
     #neighbours(run) {
       const same = run.replace(this.others, (word) => this.signs.get(word));
-      return same.replace(this.parts, " ").split(" ").filter(Boolean).flatMap(neighbours);
+      const telling = same.replace(this.parts, (word) => (this.silent.has(word) ? " " : word));
+      return telling.split(" ").filter(Boolean).flatMap(neighbours);
     }
 
     /* Where a text says something that is asked for: from each place to its end. */

@@ -24,14 +24,25 @@
     async find(query) {
       const head = await this.#load("head");
       this.terms ??= new window.glossarySearch.Terms(head);
-      const { weighed, ranked } = window.glossarySearch;
-      const asked = this.terms.asked(query);
-      const found = await Promise.all(
-        asked.map(async (term) => weighed(term, await this.#load(`terms-${pieceOf(head.terms, term)}`), head)),
-      );
-      const best = ranked(found, head);
+      const { all, telling } = this.terms.asked(query);
+      let [asked, best] = [telling, await this.#best(telling, head)];
+      // What is left without the site's own term may be no word of it; its places are nearest then.
+      if (!best.length && all.length > telling.length) [asked, best] = [all, await this.#best(all, head)];
       const hits = await Promise.all(best.slice(0, MOST).map((one) => this.#shown(one, asked, head)));
       return { hits, more: best.length > MOST, nearest: best.length > 0 && best[0].terms < asked.length };
+    }
+
+    async #best(asked, head) {
+      return window.glossarySearch.ranked(await Promise.all(asked.map((term) => this.#weighed(term, head))), head);
+    }
+
+    /* What each place tells of a term, or, where none says it, of the one that it is a slip of. */
+    async #weighed(term, head) {
+      const { weighed } = window.glossarySearch;
+      const piece = (own) => this.#load(`terms-${pieceOf(head.terms, own)}`);
+      const found = weighed(term, await piece(term), head);
+      const meant = found.places.size ? undefined : this.terms.meantBy(term);
+      return meant ? weighed(meant, await piece(meant), head) : found;
     }
 
     /* Whether a short query ends with the name that it holds, as what has a word more before it does:

@@ -178,8 +178,10 @@ def tried(given: Case) -> list[str]:
     if kind in FORMATS:
         FORMATS[kind](published(glossary, known.edition), known)
         return []
-    standing = standings(known, [glossary.concepts[0].id])[glossary.concepts[0].id, "en"]
-    made = citations.record(glossary, glossary.concepts[0], hostile.ROWS["en"], standing)
+    first = glossary.concepts[0]
+    known = known._replace(texts={(first.id, "en"): hostile.TEXT_ID})
+    standing = standings(known, [first.id])[first.id, "en"]
+    made = citations.record(glossary, first, hostile.ROWS["en"], standing)
     if kind in WAYS:
         wanted, found = expected(made, kind), WAYS[kind](made)
         assert {**found, "author": 0} == {**wanted, "author": 0}
