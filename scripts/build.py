@@ -18,12 +18,13 @@ UNCHANGED = {
     "all": "the site's sources were not changed",
 }
 """What is true after a failure; other stages write nothing before the last problem is known."""
-RULES, TEXT = "rules", "text"
+RULES, TEXT, IDS = "rules", "text", "ids"
 STAGES: Mapping[str, Callable[[Path], object]] = {
     "check": stages.check,
     "draw": stages.draw,
     "all": stages.everything,
     "release": stages.release,
+    "verify": stages.verify,
 }
 
 
@@ -36,21 +37,23 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run a stage; return the exit status: 0, 1 after every problem, or 130 if interrupted."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
-    stages_help = "check, rules, draw, all sources, release, or text"
-    parser.add_argument("stage", choices=[*STAGES, RULES, TEXT], help=stages_help)
-    parser.add_argument(
-        "id", nargs="?", default="", help="with rules: the id to explain; with text: a citation"
-    )
+    stages_help = "check, rules, draw, all sources, release, verify, text, or ids"
+    parser.add_argument("stage", choices=[*STAGES, RULES, TEXT, IDS], help=stages_help)
+    told = "with rules: the id to explain; with text: a citation; with ids: a file or folder"
+    parser.add_argument("id", nargs="?", default="", help=told)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     options = parser.parse_args(arguments)
     root = options.root.resolve()
-    if options.id and options.stage not in (RULES, TEXT):
-        parser.error(f"an id goes with {RULES}, a citation with {TEXT} alone: {options.id!r}")
+    if options.id and options.stage not in (RULES, TEXT, IDS):
+        named = f"an id goes with {RULES}, a citation with {TEXT}, a path with {IDS} alone"
+        parser.error(f"{named}: {options.id!r}")
     try:
         if options.stage == RULES:
             stages.rules(options.id)
         elif options.stage == TEXT:
             stages.compare(root, options.id)
+        elif options.stage == IDS:
+            stages.ids(root, options.id)
         else:
             STAGES[options.stage](root)
     except ExpectedError as error:

@@ -49,6 +49,17 @@ def processed(
     return {"made_by": made_by, "entries": {item["id"]: known[item["id"]] for item in wanted}}
 
 
+def of_editions(
+    records: Entries, made: Mapping[str, Any], languages: Iterable[Language]
+) -> dict[tuple[str, Tag], Mapping[str, str]]:
+    """Return the citations of each whole edition by number and language, as a cite box has them."""
+    rows = {language.tag: language for language in languages}
+    return {
+        (number, tag): _ordered(made["entries"][item["id"]]["strings"], rows[tag])
+        for (number, tag), item in records.items()
+    }
+
+
 def cited(
     records: Entries, made: Mapping[str, Any], publication: Publication, standings: Standings
 ) -> dict[tuple[str, Tag], Cited]:

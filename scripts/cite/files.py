@@ -29,11 +29,32 @@ TEX = str.maketrans(
 """The ten characters that TeX reads as commands; braces are written so that they balance."""
 LIGATURES = re.compile(r"(?<=[`?!])(?=`)|" + "|".join(f"(?<={c})(?={c})" for c in "-',<>"))
 """Where TeX's fonts would make one sign of two, such as a dash of two hyphens."""
+_FORMULA = re.compile(r"(\$(?!\s)[^$\n]+(?<!\s)\$)")
+_BREAKING = re.compile(r"(?<!\\)[%#~]")
+"""What would end a line, stand for a parameter or for a space in a formula, as in any TeX."""
 
 
 def tex(text: str) -> str:
     """Return plain text as TeX prints it, each character as it is."""
     return LIGATURES.sub("{}", text.translate(TEX))
+
+
+def abstract(record: CSLRecord) -> str:
+    """Return what an entry says, for TeX: formulas as they are, all else as `tex` prints it.
+
+    A formula whose braces do not balance, as BibTeX counts them, would end the field too early or
+    never; it is printed as text, too.
+    """
+    parts = enumerate(_FORMULA.split(record["abstract"]))
+    return "".join(part if odd % 2 and _is_kept(part) else tex(part) for odd, part in parts)
+
+
+def _is_kept(formula: str) -> bool:
+    depth, lowest = 0, 0
+    for character in formula:  # BibTeX counts a brace behind a backslash like any other.
+        depth += (character == "{") - (character == "}")
+        lowest = min(lowest, depth)
+    return depth == lowest == 0 and not _BREAKING.search(formula)
 
 
 def date(record: CSLRecord, separator: str = "-") -> str:
@@ -45,38 +66,49 @@ def date(record: CSLRecord, separator: str = "-") -> str:
 
 
 def bibtex(record: CSLRecord, language: Language) -> str:
-    """Return a BibTeX entry of the type that classic styles know, ``incollection``.
+    """Return a BibTeX entry of a type that classic styles know, ``incollection`` or ``book``.
 
     The classic styles know no ``url`` and print a note; those that know it would print the address
     twice, were it in both. So it stands in the note, for which LaTeX needs the package ``url``.
     """
-    extra = {"language": language.biblatex, "abstract": tex(record["abstract"])}
+    extra = {"language": language.biblatex, "abstract": abstract(record)}
     if day := date(record):
         # The middleware below writes the month as the name that each style defines.
         extra |= {"year": day[:4], "month": str(int(day[5:7]))}
     if "URL" in record:
         extra["note"] = rf"\url{{{record['URL']}}}"
-    return _entry("incollection", record, extra)
+    return _entry("incollection" if _is_part(record) else "book", record, extra)
 
 
 def biblatex(record: CSLRecord, language: Language) -> str:
-    """Return a BibLaTeX entry: ``inreference``, an article in a work of reference."""
+    """Return a BibLaTeX entry of the type ``inbook``, a part of a book with a title of its own.
+
+    An article in a work of reference (``inreference``) must have an editor by the data model of
+    BibLaTeX, which a work of its authors has not; and styles of GB/T 7714 print no mark for it. A
+    whole edition is a ``book``.
+    """
     day = date(record)
     extra = {
         **({"date": day} if day else {}),
+        "language": language.biblatex,
         "langid": language.biblatex,
-        "library": tex(record["call-number"]),
-        "abstract": tex(record["abstract"]),
+        **({"library": tex(record["call-number"])} if _is_part(record) else {}),
+        "abstract": abstract(record),
         **({"url": record["URL"]} if "URL" in record else {}),
     }
-    return _entry("inreference", record, extra)
+    return _entry("inbook" if _is_part(record) else "book", record, extra)
+
+
+def _is_part(record: CSLRecord) -> bool:
+    """Say whether a record is that of an entry; else it is that of a whole edition."""
+    return "container-title" in record
 
 
 def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
     fields = {
         "author": " and ".join(_tex_name(name) for name in record["author"]),
         "title": f"{{{tex(record['title'])}}}",
-        "booktitle": f"{{{tex(record['container-title'])}}}",
+        **({"booktitle": f"{{{tex(record['container-title'])}}}"} if _is_part(record) else {}),
         "edition": tex(record["edition"]),
         "publisher": f"{{{tex(record['publisher'])}}}",
         **extra,
@@ -95,16 +127,16 @@ def _tex_name(name: Mapping[str, str]) -> str:
 
 
 def ris(record: CSLRecord) -> str:
-    """Return a RIS reference of the type ``DICT``, a dictionary entry."""
+    """Return a RIS reference of the type ``DICT``, a dictionary entry, or ``BOOK``."""
     reference: dict[str, object] = {
-        "type_of_reference": "DICT",
+        "type_of_reference": "DICT" if _is_part(record) else "BOOK",
         "title": record["title"],
-        "authors": [_tag_name(name) for name in record["author"]],
-        "secondary_title": record["container-title"],
+        "authors": [tag_name(name) for name in record["author"]],
+        **({"secondary_title": record["container-title"]} if _is_part(record) else {}),
         "edition": record["edition"],
         "publisher": record["publisher"],
         "language": record["language"],
-        "call_number": record["call-number"],
+        **({"call_number": record["call-number"]} if _is_part(record) else {}),
         "abstract": record["abstract"],
     }
     if day := date(record, "/"):
@@ -157,7 +189,7 @@ def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:
     return [
         ("z:itemType", "dictionaryEntry"),
         ("DC.title", record["title"]),
-        *(("citation_author", _tag_name(name)) for name in record["author"]),
+        *(("citation_author", tag_name(name)) for name in record["author"]),
         *((("citation_publication_date", date(record)),) if date(record) else ()),
         ("citation_language", record["language"]),
         ("citation_public_url", record["URL"]),
@@ -169,7 +201,8 @@ def tags(record: CSLRecord, licence: str) -> list[tuple[str, str]]:
     ]
 
 
-def _tag_name(name: Mapping[str, str]) -> str:
+def tag_name(name: Mapping[str, str]) -> str:
+    """Return a name as Zotero parts it rightly: a comma ends a name that has one part only."""
     return _comma_name(name) + ("," if "literal" in name or "given" not in name else "")
 
 
@@ -182,7 +215,7 @@ def coins(record: CSLRecord, licence: str) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", "dictionaryEntry"),
         ("rft.title", record["title"]),
-        *(("rft.au", _tag_name(name)) for name in record["author"]),
+        *(("rft.au", tag_name(name)) for name in record["author"]),
         *((("rft.date", date(record)),) if date(record) else ()),
         ("rft.source", record["container-title"]),
         ("rft.edition", record["edition"]),

@@ -80,7 +80,7 @@ def _record(
         "id": f"{work.abbreviation}-{concept}-{which}-{language.tag}",
         "type": "entry-dictionary",
         "title": title,
-        "author": [_name(author[language.tag]) for author in work.authors],
+        "author": _authors(work, language),
         "container-title": one_line(work.title[language.tag]),
         "edition": standing.edition,
         "publisher": one_line(work.publisher[language.tag]),
@@ -88,9 +88,34 @@ def _record(
         "call-number": concept,
         "abstract": told,
     }
-    if standing.day:
-        made["issued"] = {"date-parts": [[int(part) for part in standing.day.split("-")]]}
-    return made | ({"URL": standing.address} if standing.address else {})
+    return made | _published(standing.day, standing.address)
+
+
+def of_edition(work: Work, number: str, language: Language, *, day: str, address: str) -> CSLRecord:
+    """Return the record of a whole edition: a book, whose abstract is the work's description."""
+    made: CSLRecord = {
+        "id": f"{work.abbreviation}-v{number}-{language.tag}",
+        "type": "book",
+        "title": one_line(work.title[language.tag]),
+        "author": _authors(work, language),
+        "edition": number,
+        "publisher": one_line(work.publisher[language.tag]),
+        "language": language.html,
+        "abstract": plain(work.description[language.tag]),
+    }
+    return made | _published(day, address)
+
+
+def _authors(work: Work, language: Language) -> list[dict[str, str]]:
+    return [name_of(author[language.tag]) for author in work.authors]
+
+
+def _published(day: str, address: str) -> CSLRecord:
+    """Return when and where a text appeared, as far as it is known."""
+    made: CSLRecord = {}
+    if day:
+        made["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
+    return made | ({"URL": address} if address else {})
 
 
 def of_withdrawn(
@@ -115,7 +140,8 @@ def _draft(glossary: Glossary, language: Language, standing: Standing) -> str:
     return told.format(day=standing.day, text=standing.text)
 
 
-def _name(name: Name) -> dict[str, str]:
+def name_of(name: Name) -> dict[str, str]:
+    """Return a name as CSL has it: a body's, or family and given name."""
     parts = {"family": name.family, "given": name.given, "literal": name.literal}
     return {key: one_line(value) for key, value in parts.items() if value}
 

@@ -36,7 +36,8 @@ def script(glossary: PublishedGlossary, publication: Publication) -> str:
 
 
 def _terms(glossary: PublishedGlossary, publication: Publication) -> Terms:
-    base = publication.site
+    # What loads an edition's terms leads to the texts of that edition.
+    base = publication.home if publication.freezes else publication.site
     return {
         concept.id: {
             language.tag: [

@@ -7,7 +7,7 @@ from itertools import permutations
 
 from scripts.cite import files as citation_files
 from scripts.cite.record import CSLRecord
-from scripts.exports import embed, jsonld, model, skos, sphinx, sssom, tbx
+from scripts.exports import embed, fmsense, jsonld, model, skos, sphinx, sssom, tbx
 from scripts.exports import term_tables as tables
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language, Tag
@@ -28,9 +28,10 @@ def files(
         "glossary.json": model.dump(glossary),
         "glossary.schema.json": model.glossary_schema(languages),
         "glossary.jsonld": jsonld.jsonld(glossary, publication),
-        "glossary.ttl": skos.turtle(glossary, publication, vocabularies),
+        "glossary.ttl": skos.turtle(glossary, publication, vocabulary, vocabularies),
         "glossary.shapes.ttl": skos.shapes(languages, vocabulary),
         "glossary.tbx": tbx.tbx(glossary, publication),
+        "glossary.v2.tbx": tbx.tbx_2(glossary, publication),
         "glossary.csv": tables.terms_csv(glossary, languages),
         "embed.json": embed.data(glossary, publication),
         "embed.js": embed.script(glossary, publication),
@@ -63,3 +64,16 @@ def citations(
         for (concept_id, tag), record in records.items()
         for end, text in citation_files.downloads(record, rows[tag]).items()
     }
+
+
+def latex(
+    glossary: PublishedGlossary,
+    publication: Publication,
+    records: Mapping[tuple[str, Tag], CSLRecord],
+) -> dict[str, bytes]:
+    """Return the LaTeX package of the ids, and the bibliographies of what it cites."""
+    texts = {
+        "fmsense.sty": fmsense.package(glossary, publication, records),
+        **fmsense.bibliographies(records, publication.languages),
+    }
+    return {f"data/{name}": text.encode() for name, text in texts.items()}

@@ -14,7 +14,6 @@ from scripts.exports.model import (
     PublishedConcept,
     PublishedEntry,
     PublishedGlossary,
-    PublishedTerm,
     PublishedWithdrawn,
 )
 from scripts.languages import Language
@@ -28,6 +27,7 @@ CONTEXT: Node = {
     "license": {"@type": "@id"},
     "inDefinedTermSet": {"@type": "@id"},
     "hasDefinedTerm": {"@type": "@id"},
+    "sameAs": {"@type": "@id"},
     "deprecated": {"@id": "http://www.w3.org/2002/07/owl#deprecated"},
     "isReplacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
 }
@@ -43,7 +43,7 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
         for language in publication.languages
         for node in [
             _set(publication, language, base) | _held(glossary, language, base),
-            *(_term(concept, language, base) for concept in glossary.concepts),
+            *(_term(concept, language, publication, base) for concept in glossary.concepts),
             *(_withdrawn(each, language, base) for each in glossary.withdrawn),
         ]
     ]
@@ -53,16 +53,12 @@ def jsonld(glossary: PublishedGlossary, publication: Publication) -> str:
 def in_page(concept: PublishedConcept, publication: Publication, language: Language) -> str:
     """Return one entry as JSON for a ``script`` element of its own page.
 
-    The page, the term that it is about, and the set that holds the term, whose language is the
-    term's. The same term on the page of another language is named by that page's address.
-    Without the site's address all others are relative to the page.
+    The page, the term that it is about, and the set that holds the term. Without the site's address
+    all others are relative to the page.
     """
     entry = concept.entry(language.tag)
     base = publication.site or "../" * entry.url.count("/")
-    others = [each for each in publication.languages if each is not language]
-    term = _term(concept, language, base)
-    if others:
-        term["sameAs"] = [base + concept.entry(each.tag).url for each in others]
+    term = _term(concept, language, publication, base)
     # All terms of the set stand in the file by whose name the set is called.
     whole = _set(publication, language, base)
     page = {
@@ -71,8 +67,7 @@ def in_page(concept: PublishedConcept, publication: Publication, language: Langu
         "inLanguage": language.html,
         "mainEntity": {"@id": term["@id"]},
     }
-    context = CONTEXT | {"sameAs": {"@type": "@id"}}
-    return in_element({"@context": context, "@graph": [page, term, whole]})
+    return in_element({"@context": CONTEXT, "@graph": [page, term, whole]})
 
 
 def in_element(data: Node) -> str:
@@ -96,15 +91,16 @@ def term_id(entry: PublishedEntry, base: str) -> str:
 
 def _set(publication: Publication, language: Language, base: str) -> Node:
     work = publication.work
+    publisher = one_line(work.publisher[language.tag])
     return {
         "@id": _set_id(language, base),
         "@type": "DefinedTermSet",
-        "name": one_line(work.title[language.tag]),
+        "name": _said(one_line(work.title[language.tag]), language.html),
         "inLanguage": language.html,
         "version": publication.edition,
         "datePublished": work.released,
         "license": licence_address(work.licence),
-        "publisher": {"@type": "Organization", "name": one_line(work.publisher[language.tag])},
+        "publisher": {"@type": "Organization", "name": _said(publisher, language.html)},
     }
 
 
@@ -115,24 +111,29 @@ def _held(glossary: PublishedGlossary, language: Language, base: str) -> Node:
     }
 
 
-def _named(term: PublishedTerm, language: Language) -> str | Node:
-    """Return a name; in a script of its own it carries its tag, as its set does for the others."""
-    own = term.lang == language.html
-    return term.term if own else {"@value": term.term, "@language": term.lang}
+def _said(text: str, tag: str) -> Node:
+    """Return a text with the tag of its language; a name in another script has its own."""
+    return {"@value": text, "@language": tag}
 
 
-def _term(concept: PublishedConcept, language: Language, base: str) -> Node:
+def _term(
+    concept: PublishedConcept, language: Language, publication: Publication, base: str
+) -> Node:
+    """Return a term; the same term in another language is named by the address of its page."""
     entry = concept.entry(language.tag)
-    others = [_named(term, language) for term in entry.terms if term.term != entry.term]
+    names = [_said(term.term, term.lang) for term in entry.terms if term.term != entry.term]
+    others = [each for each in publication.languages if each is not language]
+    same = [base + concept.entry(each.tag).url for each in others]
     return {
         "@id": term_id(entry, base),
         "@type": "DefinedTerm",
-        "name": entry.term,
-        **({"alternateName": others} if others else {}),
+        "name": _said(entry.term, language.html),
+        **({"alternateName": names} if names else {}),
         "termCode": concept.id,
-        "description": entry.definition,
+        "description": _said(entry.definition, language.html),
         "url": base + entry.url,
         "inDefinedTermSet": _set_id(language, base),
+        **({"sameAs": same} if same else {}),
     }
 
 
@@ -143,9 +144,9 @@ def _withdrawn(item: PublishedWithdrawn, language: Language, base: str) -> Node:
     return {
         "@id": f"{address}#concept",
         "@type": "DefinedTerm",
-        "name": item.names[language.tag],
+        "name": _said(item.names[language.tag], language.html),
         "termCode": item.id,
-        "description": item.notes[language.tag],
+        "description": _said(item.notes[language.tag], language.html),
         "url": address,
         "deprecated": True,
         **({"isReplacedBy": others} if others else {}),

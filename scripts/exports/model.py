@@ -118,6 +118,7 @@ class PublishedGlossary(Published):
 
     source: Literal["made from glossary/concepts/*.yml by scripts/exports"]
     schema_: Literal["glossary.schema.json"] = Field(alias="$schema")
+    abbreviation: str = Field(description="What precedes an id in others' texts: fmg:stride.")
     edition: str
     released: str = Field(description="The day on which the edition appears or appeared.")
     licence: str
@@ -163,6 +164,7 @@ def published(
         {
             "source": "made from glossary/concepts/*.yml by scripts/exports",
             "$schema": "glossary.schema.json",
+            "abbreviation": glossary.work.abbreviation,
             "edition": edition,
             "released": glossary.work.released,
             "licence": glossary.work.licence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from scripts.exports.jsonld import licence_address, term_id
 from scripts.exports.model import (
@@ -28,6 +28,7 @@ HIERARCHY = {"broader": SKOS.broader, "narrower": SKOS.narrower}
 def turtle(
     glossary: PublishedGlossary,
     publication: Publication,
+    vocabulary: Vocabulary,
     vocabularies: Sequence[Terminology] = (),
 ) -> str:
     """Return the glossary as a SKOS concept scheme.
@@ -35,14 +36,17 @@ def turtle(
     A concept's IRI is the place where it is named on its page in the work's first language; it
     does not depend on the language of a label. Deprecated terms become hidden labels. A word with
     several meanings has no definition: a scope note lists them, and it is related to the concepts.
-    An entry of another vocabulary that a concept is matched with is named by its address.
+    An entry of another vocabulary that a concept is matched with is named by its address. A family
+    is a collection, not a concept above its members: it says what they are grouped by, and a filter
+    is no “units and weights”.
     """
     base = publication.site or "../"
     made = graph(glossary, publication, base)
-    for vocabulary in vocabularies:
-        for match in vocabulary.matches:
+    _group(made, glossary, vocabulary, publication, base)
+    for other in vocabularies:
+        for match in other.matches:
             iri = URIRef(f"{base}terms/{match.concept}/#concept")
-            made.add((iri, SKOS[f"{match.closeness}Match"], URIRef(target(vocabulary, base))))
+            made.add((iri, SKOS[f"{match.closeness}Match"], URIRef(target(other, base))))
     return HEAD + made.serialize(format="turtle")
 
 
@@ -50,13 +54,7 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
     """Return the triples."""
     made = Graph()
     scheme = URIRef(f"{base}data/glossary.ttl#scheme")
-    made.add((scheme, RDF.type, SKOS.ConceptScheme))
-    for language in publication.languages:
-        title = Literal(one_line(publication.work.title[language.tag]), language.html)
-        made.add((scheme, DCTERMS.title, title))
-    made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
-    made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
-    made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
+    _head(made, glossary, publication, scheme)
     first = publication.languages[0].tag
     iris = {item.id: URIRef(term_id(item.entry(first), base)) for item in glossary.concepts}
     for concept in glossary.concepts:
@@ -74,12 +72,48 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
     return made
 
 
+def _head(
+    made: Graph, glossary: PublishedGlossary, publication: Publication, scheme: URIRef
+) -> None:
+    """Describe the scheme itself."""
+    made.add((scheme, RDF.type, SKOS.ConceptScheme))
+    for language in publication.languages:
+        title = Literal(one_line(publication.work.title[language.tag]), language.html)
+        # Readers of thesauri show the label, of either kind, and pass over the title.
+        for label in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
+            made.add((scheme, label, title))
+    made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
+    made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
+    made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
+
+
 def _describe(made: Graph, concept: PublishedConcept, iri: URIRef, scheme: URIRef) -> None:
     made.add((iri, RDF.type, SKOS.Concept))
     made.add((iri, SKOS.inScheme, scheme))
     made.add((iri, DCTERMS.identifier, Literal(concept.id)))
     if concept.code:
         made.add((iri, SKOS.notation, Literal(concept.code)))
+
+
+def _group(
+    made: Graph,
+    glossary: PublishedGlossary,
+    vocabulary: Vocabulary,
+    publication: Publication,
+    base: str,
+) -> None:
+    """Add a collection for each family that has a member."""
+    first = publication.languages[0].tag
+    for family in vocabulary.families:
+        members = [each for each in glossary.concepts if each.family == family.id]
+        iri = URIRef(f"{base}data/glossary.ttl#family-{family.id}")
+        for member in members:
+            made.add((iri, RDF.type, SKOS.Collection))
+            made.add((iri, SKOS.member, URIRef(term_id(member.entry(first), base))))
+        for language in publication.languages if members else ():
+            name, gloss = family.name[language.tag], family.gloss[language.tag]
+            made.add((iri, SKOS.prefLabel, Literal(one_line(name), language.html)))
+            made.add((iri, SKOS.scopeNote, Literal(one_line(gloss), language.html)))
 
 
 def _withdraw(
@@ -162,6 +196,7 @@ SHAPES = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix fm: <#> .
 
@@ -169,6 +204,10 @@ fm:SchemeShape a sh:NodeShape ;
   sh:targetClass skos:ConceptScheme ;
   sh:property [ sh:path dct:title ; sh:minCount COUNT ; sh:uniqueLang true ;
     sh:languageIn (TAGS) ] ;
+  sh:property [ sh:path rdfs:label ; sh:minCount COUNT ; sh:uniqueLang true ;
+    sh:equals dct:title ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:minCount COUNT ; sh:uniqueLang true ;
+    sh:equals dct:title ] ;
   sh:property [ sh:path owl:versionInfo ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path dct:issued ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ] ;
   sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
@@ -201,6 +240,12 @@ fm:ConceptShape a sh:NodeShape ;
   sh:property [ sh:path skos:closeMatch ; sh:nodeKind sh:IRI ] ;
   sh:property [ sh:path skos:broadMatch ; sh:nodeKind sh:IRI ] ;
   sh:property [ sh:path skos:narrowMatch ; sh:nodeKind sh:IRI ] .
+
+fm:CollectionShape a sh:NodeShape ;
+  sh:targetClass skos:Collection ;
+  sh:property [ sh:path skos:prefLabel ; sh:minCount COUNT ; sh:uniqueLang true ;
+    sh:languageIn (TAGS) ] ;
+  sh:property [ sh:path skos:member ; sh:minCount 1 ; sh:class skos:Concept ] .
 
 fm:DefinedShape a sh:NodeShape ;
   sh:property [ sh:path skos:definition ; sh:minCount COUNT ; sh:maxCount COUNT ] ;

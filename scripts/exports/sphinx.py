@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sphobjinv
 
-from scripts.exports.model import PublishedGlossary
+from scripts.exports.model import PublishedConcept, PublishedEntry, PublishedGlossary
 from scripts.languages import Language
 from scripts.model.plain import one_line
 from scripts.model.publication import Publication, page
@@ -24,7 +24,9 @@ def inventory(
 
     Every entry is a label, the work's id and its own, such as ``feature-map-glossary-stride``; its
     preferred term is a glossary term, where no entry before it has taken that term and Sphinx can
-    read it. The ``hub`` comes first, so that the word itself is its name.
+    read it. The ``hub`` comes first, so that the word itself is its name. An admitted term is one
+    too, where it names one entry only, or the word itself among others: which of several others is
+    meant cannot be said for its writer.
     """
     made = sphobjinv.Inventory()
     made.project = one_line(publication.work.title[language.tag])
@@ -36,19 +38,47 @@ def inventory(
 def _objects(
     glossary: PublishedGlossary, work: str, language: Language, hub: str
 ) -> Iterator[sphobjinv.DataObjStr]:
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     hub_first = sorted(glossary.concepts, key=lambda concept: concept.id != hub)
     for concept in hub_first:
         entry = concept.entry(language.tag)
-        uri = f"{entry.url.removeprefix(language.prefix)}#concept"
+        uri = _place(entry, language)
         yield _object(f"{work}-{concept.id}", "label", uri, entry.term)
-        if entry.term not in taken and not _MISREAD.match(f"{entry.term} "):
-            taken.add(entry.term)
-            yield _object(entry.term, "term", uri, "-")
+        taken.setdefault(entry.term, uri)
+    known = {name.lower() for name in taken}
+    others = _admitted(glossary.concepts, language, hub)
+    taken |= {name: uri for name, uri in others.items() if name.lower() not in known}
+    for name, uri in taken.items():
+        if not _MISREAD.match(f"{name} "):
+            yield _object(name, "term", uri, "-")
     for withdrawn in glossary.withdrawn:
         name, own = withdrawn.names[language.tag], page(withdrawn.id, language)
         uri = f"{own.removeprefix(language.prefix)}#concept"
         yield _object(f"{work}-{withdrawn.id}", "label", uri, name)
+
+
+def _admitted(concepts: Sequence[PublishedConcept], language: Language, hub: str) -> dict[str, str]:
+    """Return the address of each admitted term that names one entry, or the hub among others.
+
+    Sphinx also finds a term in other case, so that terms which differ in nothing else are one.
+    """
+    named: dict[str, dict[str, str]] = {}
+    written: dict[str, str] = {}
+    for concept in concepts:
+        entry = concept.entry(language.tag)
+        for term in entry.terms:
+            if term.status == "admitted":
+                named.setdefault(term.term.lower(), {})[concept.id] = _place(entry, language)
+                written[term.term] = term.term.lower()
+    return {
+        name: named[key].get(hub) or next(iter(named[key].values()))
+        for name, key in written.items()
+        if hub in named[key] or len(named[key]) == 1
+    }
+
+
+def _place(entry: PublishedEntry, language: Language) -> str:
+    return f"{entry.url.removeprefix(language.prefix)}#concept"
 
 
 def _object(name: str, role: str, uri: str, shown: str) -> sphobjinv.DataObjStr:

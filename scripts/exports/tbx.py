@@ -1,4 +1,8 @@
-"""TBX version 3 (ISO 30042:2019), dialect TBX-Basic, data categories as attributes (DCA)."""
+"""TBX-Basic: version 3 (ISO 30042:2019, data categories as attributes), and version 2 of 2008.
+
+The two have the same data categories and the same order of what they hold. Version 2 has other
+names of elements and no namespace, and is what translation tools still read.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +26,49 @@ STATUS = {
     "deprecated": "deprecatedTerm-admn-sts",
 }
 """A term's status → a value of the data category /administrativeStatus/."""
-
-
 SUPERSEDED = "supersededTerm-admn-sts"
 """The value for the term of an entry that was withdrawn."""
+IN_VERSION_2 = {
+    "tbx": "martif",
+    "tbxHeader": "martifHeader",
+    "conceptEntry": "termEntry",
+    "langSec": "langSet",
+    "termSec": "tig",
+}
+"""The elements that version 2 calls otherwise."""
+CONSTRAINTS = "TBXBasicXCSV02.xcs"
+"""The name of the file that defines the dialect in version 2, which a header states."""
 
 
 def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
-    """Return the glossary as a TBX-Basic file.
+    """Return the glossary as a TBX-Basic file of version 3.
 
     A word with several meanings has no definition: a note lists them. Terms in another script or
     region than their language have a section of their own.
     """
+    root = _root(glossary, publication)
+    # Set as it is written, or every element would have a prefix.
+    root.attrib = {"xmlns": NAMESPACE, "type": root.attrib["type"], "style": "dca"} | root.attrib
+    return _written(root)
+
+
+def tbx_2(glossary: PublishedGlossary, publication: Publication) -> str:
+    """Return the same as a TBX-Basic file of version 2, whose root is ``martif``.
+
+    It names no document type: a reader would look for its file, and have none.
+    """
+    root = _root(glossary, publication)
+    for element in root.iter():
+        element.tag = IN_VERSION_2.get(element.tag, element.tag)
+    encoding = ET.SubElement(root[0], "encodingDesc")
+    _text(encoding, "p", CONSTRAINTS, type="XCSURI")
+    return _written(root)
+
+
+def _root(glossary: PublishedGlossary, publication: Publication) -> ET.Element:
     first = publication.languages[0]
     title = one_line(publication.work.title[first.tag])
-    attributes = {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", LANG: first.html}
-    root = ET.Element("tbx", attributes)
+    root = ET.Element("tbx", {"type": "TBX-Basic", LANG: first.html})
     header = ET.SubElement(root, "tbxHeader")
     file = ET.SubElement(header, "fileDesc")
     _text(ET.SubElement(file, "titleStmt"), "title", title)
@@ -48,6 +79,10 @@ def tbx(glossary: PublishedGlossary, publication: Publication) -> str:
         _concept(body, concept, publication)
     for withdrawn in glossary.withdrawn:
         _withdrawn(body, withdrawn, publication)
+    return root
+
+
+def _written(root: ET.Element) -> str:
     ET.indent(root)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by scripts/exports/tbx.py -->\n'
     return head + ET.tostring(root, encoding="unicode") + "\n"

@@ -49,6 +49,11 @@ def text_path(concept_id: str, tag: Tag) -> str:
     return f"data/texts/{concept_id}.{tag}.txt"
 
 
+def file_name(work: Work, edition: str, tag: Tag, ending: str) -> str:
+    """Return the name of the file that holds all entries of an edition, in its folder."""
+    return f"{work.id}-{edition}.{tag}.{ending}"
+
+
 def load(root: Path, glossary: Glossary, site: str = "", *, freezes: bool = False) -> Publication:
     """Return what the edition of ``root`` is published as; ``site`` is its public address."""
     work, address = glossary.work, f"{site.rstrip('/')}/" if site else ""

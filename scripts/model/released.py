@@ -15,6 +15,8 @@ from scripts.model.documents import text_of
 RELEASED = "glossary/released"
 FROZEN = "releases"
 """Where frozen editions stand, each in a folder ``v<number>``."""
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+"""In such a folder: what is known of each file, and the list that ``sha256sum -c`` reads."""
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 

@@ -13,6 +13,7 @@ from scripts.model import addresses, locators
 from scripts.model.glossary import Glossary
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Entry, Evidence, Term
+from scripts.model.released import FROZEN
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
 from scripts.pages import drawn_words
@@ -140,6 +141,17 @@ class Context:
     def shared(self, path: str) -> str:
         """Return the address of a file that all languages share, seen from this page."""
         return "../" * self.language.prefix.count("/") + self.own(path)
+
+    def of_edition(self, number: str, path: str = "") -> str:
+        """Return the address of a file of a frozen edition, seen from this page.
+
+        An edition that is frozen holds no copies of the earlier ones: it stands beside them.
+        """
+        if self.made.frozen is None:
+            return self.shared(f"{FROZEN}/v{number}/{path}")
+        if number == self.glossary.work.edition:
+            return self.shared(path) or "./"
+        return self.shared(f"../v{number}/{path}")
 
     def own(self, path: str) -> str:
         """Return the address of a file of this page's language, seen from this page."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from html import escape
+
 from scripts.model.editions import Change, Edition
+from scripts.model.publication import file_name
+from scripts.model.released import SUMS
+from scripts.pages.cite_box import CITATION_FILES
 from scripts.pages.context import Context
 
 
@@ -14,10 +20,11 @@ def table(context: Context) -> str:
 def _section(context: Context, edition: Edition) -> str:
     lines = []
     if edition.number:
-        home = context.shared(f"releases/v{edition.number}/{context.language.prefix}")
+        home = context.of_edition(edition.number, context.language.prefix)
         anchor = f"v{edition.number}".replace(".", "-")
         lines += [f"## {edition.number} {{ #{anchor} }}", ""]
         lines += [f'<a href="{home}">{context.ui("edition-frozen")}</a>', ""]
+        lines += [*_files(context, edition.number), *_citations(context, edition.number)]
     else:
         lines += [f"## {context.ui('edition-present')} {{ #present }}", ""]
     lines += [f"{context.ui('edition-entries')}{context.language.colon}{edition.entries}", ""]
@@ -28,6 +35,37 @@ def _section(context: Context, edition: Edition) -> str:
             listed = context.language.enumeration.join(_item(context, item) for item in items)
             lines.append(f"- **{context.ui(f'edition-{kind}')}**{context.language.colon}{listed}")
     return "\n".join(lines)
+
+
+def _files(context: Context, number: str) -> Iterator[str]:
+    """Yield the links to what an edition has besides its pages, as far as it has it."""
+    have = context.made.edition_files.get(number, ())
+    one = file_name(context.glossary.work, number, context.tag, "html")
+    for key, name, shown in (("file", one, "HTML"), ("hashes", SUMS, SUMS)):
+        if name in have:
+            link = f'<a href="{context.of_edition(number, name)}" download>{shown}</a>'
+            yield from (f"{context.ui(f'edition-{key}')}{context.language.colon}{link}", "")
+
+
+def _citations(context: Context, number: str) -> Iterator[str]:
+    """Yield the citations of a whole edition, folded, with their files."""
+    strings = context.made.whole.get((number, context.tag), {})
+    files = " ".join(
+        f'<a href="{context.shared(f"data/citations/edition-{number}.{context.tag}.{end}")}" '
+        f"download>{name}</a>"
+        for name, end in CITATION_FILES
+    )
+    if strings:
+        yield f'<details class="fm-cite-edition"><summary>{context.ui("edition-cite")}</summary>'
+        yield "<dl>"
+        for style, text in strings.items():
+            yield f'<dt>{style}</dt><dd><span class="fm-citation">{escape(text)}</span></dd>'
+        yield "</dl>"
+        yield from (
+            f'<p class="fm-downloads">{context.ui("downloads")} {files}</p>',
+            "</details>",
+            "",
+        )
 
 
 def _item(context: Context, change: Change) -> str:

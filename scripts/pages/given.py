@@ -40,7 +40,7 @@ GIVEN = {
         *("concept", "entry", "body", "usages", "colon", "bracketed", "vectors", "cite"),
         *(part.__name__ for part in PARTS),
     ),
-    "cite": ("concept", "cited", "note", "text_path", "check"),
+    "cite": ("concept", "cited", "note", "text_path", "citation_files", "check"),
     "entry_text": (
         *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "colon"),
         "apart",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -61,6 +61,10 @@ class Made(NamedTuple):
     """The day on which each entry was last changed, by its id; none where it is not known."""
     frozen_on: Mapping[str, str] = MappingProxyType({})
     """The day on which each released edition was recorded, by its number."""
+    whole: Mapping[tuple[str, Tag], Mapping[str, str]] = MappingProxyType({})
+    """The citations of each edition as a whole, by its number and language, by style."""
+    edition_files: Mapping[str, Collection[str]] = MappingProxyType({})
+    """The names of the files that each edition has in its folder, besides its site."""
     notebooks: Sequence[Notebook] = ()
     pictures: Mapping[str, bytes] = MappingProxyType({})
     """The pictures of the instrument by file name."""

@@ -46,6 +46,7 @@ class Every(Container[str]):
 
 EVERY = Every()
 _TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
+_FENCE = re.compile(r"\s*(`{3,})")
 
 
 def pages(
@@ -291,9 +292,13 @@ def _waiting(
 
 
 def _squeeze(lines: list[str]) -> list[str]:
-    """Drop blank lines that follow a blank line."""
-    return [
-        line
-        for index, line in enumerate(lines)
-        if line.strip() or (index and lines[index - 1].strip())
-    ]
+    """Return lines with at most one empty line in a row, code as it stands."""
+    kept: list[str] = []
+    fence = ""
+    for line in lines:
+        if mark := _FENCE.match(line):
+            # A fence is closed by one that is at least as long, and opened where none is open.
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        if fence or line.strip() or (kept and kept[-1].strip()):
+            kept.append(line)
+    return kept

@@ -146,7 +146,7 @@ def is_formula(head: LexborNode) -> bool:
 
 def said(head: LexborNode) -> str:
     """Return what a head says as one line of text, its formulas as they are read."""
-    text = _WHOLE.sub(lambda found: reading(found[1]), "".join(_pieces(head)))
+    text = _WHOLE.sub(lambda found: _read(found[1]), "".join(_pieces(head)))
     return " ".join(text.split())
 
 
@@ -166,8 +166,12 @@ def label(head: LexborNode) -> str:
 
 
 def _typeset(tex: str) -> str:
+    return _ONE_LETTER.sub(lambda found: italic(found[0]), _read(tex))
+
+
+def _read(tex: str) -> str:
     try:
-        return _ONE_LETTER.sub(lambda found: italic(found[0]), reading(tex))
+        return reading(tex)
     except FormulaError:
         return tex  # It is told, with its page, where formulas are set in.
 

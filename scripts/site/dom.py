@@ -33,7 +33,7 @@ class Element(NamedTuple):
     in_drawing : bool
         Whether it is an ``svg`` or stands in one.
     text : str
-        What a script holds; of other elements nothing.
+        What a script or a style sheet holds; of other elements nothing.
     """
 
     name: str
@@ -96,7 +96,7 @@ def read_formulas(node: LexborNode) -> None:
 
 def _element(node: LexborNode, name: str, nth: int, *, in_drawing: bool) -> Element:
     attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
-    text = node.text(deep=True) if name == "script" else ""
+    text = node.text(deep=True) if name in ("script", "style") else ""
     return Element(name, attributes, nth, in_drawing, text)
 
 

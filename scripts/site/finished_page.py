@@ -54,9 +54,14 @@ def finished(output: str, page: Any, here: Mapping[str, Any]) -> tuple[str, dict
 
 def source_of(page: Any) -> str:
     """Return the path of the file that an author wrote and a page was made from, if it says so."""
-    if page.file.src_uri.endswith(".ipynb"):
-        return f"docs/notebooks/{Path(page.file.src_uri).stem}.py"
-    return str(page.meta.get("source", "")).removeprefix("made from ").partition(" by ")[0]
+    return written_as(page.file.src_uri, str(page.meta.get("source", "")))
+
+
+def written_as(path: str, told: str) -> str:
+    """Return the same of a page's path and of what its head says under ``source``."""
+    if path.endswith(".ipynb"):
+        return f"docs/notebooks/{Path(path).stem}.py"
+    return told.removeprefix("made from ").partition(" by ")[0]
 
 
 @contextmanager

@@ -19,9 +19,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
+from scripts.model import loading
 from scripts.model.released import FROZEN
 from scripts.paths import ROOT
 from scripts.site import (
+    edition_files,
     history,
     hosting,
     kept_looks,
@@ -79,7 +81,7 @@ class FirstSite(LanguageSite):
             if (self.root / FROZEN).is_dir():
                 ignored = shutil.ignore_patterns(".*")
                 shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
-        self._finish(built)
+        self._finish(built, f"{self._home(config)}{FROZEN}/v{self.whole['edition']}/")
         if not _will_be_refused():
             swapping.put(built, self.place)
             self.ends.close()
@@ -103,22 +105,26 @@ class FirstSite(LanguageSite):
         if told:
             raise PluginError(f"{told}\nthe site was not changed") from error
 
-    def _finish(self, folder: Path) -> None:
+    def _finish(self, folder: Path, home: str) -> None:
         """Name files by their content; hold the site to the policy; put files to components.
 
         In this order, because the files for hosts are files of the site too; last of all each file
-        that may be kept is marked, as it will be sent.
+        that may be kept is marked, as it will be sent. An edition that is frozen, whose address is
+        ``home``, gets its files and its hashes instead.
         """
         frozen = bool(os.environ.get("FROZEN"))
         kept = not (frozen or self.serving)
         try:
-            kept_places.check(self.root, folder)
             if not self.serving:
                 named.finish(folder, [each["prefix"] for each in self.whole["languages"]])
             offline.begin(folder, self.whole, kept=kept)
             with kept_looks.kept(self.root) as look:
                 hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
+            # Now that the list of licences has its headings, which are places as well.
+            kept_places.check(self.root, folder)
+            if frozen:
+                edition_files.write(folder, loading.load(self.root).glossary, home)
             if kept:
                 offline.finish(folder, self.whole)
         except ExpectedError as error:

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from scripts.cite import webpages
+from scripts.model.released import FROZEN
 from scripts.site import alternates, policy
+
+
+class Saved(NamedTuple):
+    """A page that is no entry, as reference managers save it."""
+
+    url: str
+    """Its address below its language's home."""
+    title: str
+    source: str
+    """The path of the file that an author wrote."""
 
 
 def told(
@@ -36,6 +48,32 @@ def told(
         "locale": locale(here["html"]),
         "speculation": policy.SPECULATION,
     }
+
+
+def cited(
+    whole: Mapping[str, Any], here: Mapping[str, Any], home: str, page: Saved, *, frozen: bool
+) -> webpages.Tags:
+    """Return the tags with which reference managers save a page that is no entry.
+
+    A page of a frozen edition is cited there, with the edition's day; any other where it is now,
+    with the day on which it was last changed, as one that may change.
+
+    Parameters
+    ----------
+    whole, here, home
+        As for `told`.
+    page : Saved
+        The page.
+    frozen : bool
+        Whether an edition is being frozen.
+    """
+    if frozen:
+        day, edition = whole["released"], whole["edition"]
+        home = home and f"{home}{FROZEN}/v{edition}/"
+    else:
+        day, edition = here["days"].get(page.source, ""), here["words"]["cite-page-draft"]
+    address = home and f"{home}{here['prefix']}{page.url}"
+    return webpages.tags(here["cited"], page.title, address, day, edition)
 
 
 def locale(tag: str) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scripts.cite import webpages
 from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
 from scripts.model.asked import PAGE
@@ -32,7 +33,7 @@ SHOWN = (
         "permanent-link",
     ),
     *("you-are-here", "edition-of", "source-code", "report", "not-found-text", "not-found-near"),
-    *("admitted", "deprecated", "feed"),
+    *("admitted", "deprecated", "feed", "cite-page-draft"),
     *(f"search-{name}" for name in ("all", "broken", "clear", "count", "failed", "first", "hits")),
     *(f"search-{name}" for name in ("nearest", "none", "searching")),
     *("offline", "offline-copy", "offline-newer", "offline-reload"),
@@ -44,8 +45,11 @@ LICENCES = ("licences", "use")
 """How the keys of the words begin that the page on licences uses."""
 
 
-def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
-    """Return the languages in their order, the first at the site's root, and the edition."""
+def description(glossary: Glossary, prepared: Prepared, days: Mapping[str, str]) -> dict[str, Any]:
+    """Return the languages in their order, the first at the site's root, and the edition.
+
+    ``days`` are those on which the sources of pages were last changed, by path.
+    """
     work = glossary.work
     return {
         "id": work.id,
@@ -62,6 +66,7 @@ def description(glossary: Glossary, prepared: Prepared) -> dict[str, Any]:
         "bundles": _bundles(glossary),
         "languages": [
             _language(glossary, language, prepared.head[language.tag])
+            | {"days": _own_days(glossary, language, days)}
             for language in glossary.languages
         ],
     }
@@ -104,6 +109,7 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         "description": work.description[tag],
         "copyright": work.copyright[tag],
         "term": work.term[tag],
+        "cited": webpages.of_work(work, language),
         "search": searched(glossary, language),
         "navigation": [{item.name[tag]: item.page} for item in work.navigation],
         "tree": navigation.tree(glossary, tag),
@@ -114,6 +120,12 @@ def _language(glossary: Glossary, language: Language, pages: Mapping[str, Any]) 
         },
         "pages": pages,
     }
+
+
+def _own_days(glossary: Glossary, language: Language, days: Mapping[str, str]) -> dict[str, str]:
+    """Return the days of what the pages of a language are made from: not of another's pages."""
+    others = tuple(f"docs/{other.tag}/" for other in glossary.others(language.tag))
+    return {path: days[path] for path in days if not path.startswith(others)}
 
 
 def searched(glossary: Glossary, language: Language) -> dict[str, Any]:

@@ -39,6 +39,11 @@ def last_changes(root: Path, folder: str) -> Mapping[str, str]:
     return {path: day for path, day in days.items() if path not in edited}
 
 
+def of_pages(root: Path) -> dict[str, str]:
+    """Return the day of the last change of each file that an author wrote for pages."""
+    return {**last_changes(root, "glossary"), **last_changes(root, "docs")}
+
+
 def commit(root: Path) -> str:
     """Return which commit the files are compared with, and whether the history is cut off."""
     return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")

@@ -19,12 +19,15 @@ from typing import Any, NamedTuple
 
 from scripts.paths import ROOT
 from scripts.site import writing
+from scripts.site.finished_page import written_as
 
 FOLDER = "build/pages"
 TEMPLATE = "kept.html"
 """The template of a page that is not rendered."""
 FILES = "files"
 """Below a language's folder, the files that its pages share, by their path on the site."""
+_SOURCE = re.compile(rb"^source: *(.*?)\s*$", re.MULTILINE)
+"""What the head of a page says it was made from."""
 _ENTRY = re.compile(rb"^concept: *(.*?)\s*$", re.MULTILINE)
 """How the head of a page names the entry whose page it is."""
 _CODE = ("scripts", "overrides", "mkdocs.base.yml")
@@ -71,8 +74,10 @@ class Store:
         self.mark = mark
         self.used: set[str] = set()
 
-    def key(self, path: str, source: bytes, told: Mapping[str, Any]) -> str:
-        """Return the key of a page: of its path, its source, and what the build says of its entry.
+    def key(
+        self, path: str, source: bytes, told: Mapping[str, Any], days: Mapping[str, str]
+    ) -> str:
+        """Return the key of a page: of its path, its source, and what the build says of it.
 
         Parameters
         ----------
@@ -82,11 +87,15 @@ class Store:
             What stands there.
         told : mapping
             What the build says of each entry, by its id.
+        days : mapping of str to str
+            The day of the last change of each file that an author wrote, which a page that is no
+            entry tells.
         """
         digest = hashlib.sha256(f"{self.mark} {path}\n".encode())
         entries = [each.decode() for each in _ENTRY.findall(source)]
         own = {entry: told.get(entry) for entry in entries}
         digest.update(json.dumps(own, sort_keys=True).encode())
+        digest.update(b"" if own else days.get(_written(path, source), "").encode())
         digest.update(source)
         return digest.hexdigest()
 
@@ -122,6 +131,11 @@ class Store:
     def drop_others(self) -> None:
         """Remove what this build has not asked for."""
         writing.remove_others(self.folder, self.used)
+
+
+def _written(path: str, source: bytes) -> str:
+    found = _SOURCE.search(source)
+    return written_as(path, found[1].decode() if found else "")
 
 
 class Warned(logging.Handler):
@@ -182,15 +196,18 @@ def mark(
         sorted(each.name for each in _installed()),
     ]
     digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
-    own = [Path(config.config_file_path), *map(Path, config.hooks)]
+    # A hook is named from the folder of the configuration.
+    file = Path(config.config_file_path)
+    own = [file, *(file.parent / hook for hook in config.hooks)]
     for path in [*_code(), *own]:
         digest.update(f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 
 
 def _without_pages(language: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what every page may show of a language: neither entries nor what the search reads."""
-    return {key: value for key, value in language.items() if key not in ("pages", "search")}
+    """Return what every page may show of a language: no entries, no days, nothing of the search."""
+    own = ("pages", "search", "days")
+    return {key: value for key, value in language.items() if key not in own}
 
 
 def _code() -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,9 @@ from scripts.model.released import FROZEN, RELEASED
 
 LIST = f"{RELEASED}/places.txt"
 """The list: a line for each, the address below the site's root and the id of a heading."""
+EXPORT = "data/glossary.json"
+"""What a site says of itself as data, its withdrawn entries among it."""
+_ENTRY = re.compile(r"(?:[^/#]+/)?terms/([^/#]+)/#")
 _HEADING = re.compile(r"<h[1-6][^>]*?\sid=[\"']?([^\"'\s>]+)")
 _HEAD = "# Places that an edition has published. `make release` adds to it; no line ever goes.\n"
 
@@ -39,8 +43,17 @@ def listed(before: Iterable[str], now: Iterable[str]) -> str:
     return _HEAD + "".join(f"{line}\n" for line in sorted({*before, *now}))
 
 
+def _withdrawn(folder: Path) -> set[str]:
+    """Return the ids of the entries that a finished site says were withdrawn."""
+    path = folder / EXPORT
+    data = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {each["id"] for each in data.get("withdrawn", [])}
+
+
 def check(root: Path, folder: Path) -> None:
     """Look whether a finished site has every place that was published.
+
+    The page of an entry that was withdrawn stays, and says so; what stood on it went with it.
 
     Raises
     ------
@@ -50,11 +63,12 @@ def check(root: Path, folder: Path) -> None:
     path = root / LIST
     if not path.is_file():
         return
-    have = places(folder)
+    have, withdrawn = places(folder), _withdrawn(folder)
     problems = [
         Problem(LIST, number, "lost-place", _lost(line))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if line and not line.startswith("#") and line not in have
+        if not ((found := _ENTRY.match(line)) and found[1] in withdrawn)
     ]
     if problems:
         raise BuildError(problems)

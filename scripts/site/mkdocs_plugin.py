@@ -19,6 +19,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from scripts.cite.webpages import Tags
 from scripts.errors import ExpectedError
 from scripts.formulas import reading
 from scripts.formulas.mathml import FormulaError
@@ -182,7 +183,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
     def _key(self, page: Any, store: Store) -> str:
         source = Path(page.file.abs_src_path).read_bytes()
-        return store.key(page.file.src_uri, source, self.here["pages"])
+        return store.key(page.file.src_uri, source, self.here["pages"], self.here["days"])
 
     def on_env(self, env: Any, config: Any, files: Any) -> Any:
         """Let per-page addresses of other languages through the theme's ``url`` filter."""
@@ -234,9 +235,19 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         told = self._told(context, page.file.src_uri, (str(page.title), canonical))
         told["glossary"]["machines"] = for_machines.told(
             self.whole, self.here, self._home(config), page.url, page.meta.get("concept", "")
-        )
+        ) | {"cited": self._cited(page, self._home(config))}
         self.listed[page.url] = source_of(page)
         return told
+
+    def _cited(self, page: Any, home: str) -> Tags:
+        """Return with what reference managers save a page that is no entry."""
+        saved = for_machines.Saved(
+            page.url.removeprefix("./"),
+            Markup(page.meta.get("title") or page.title).striptags(),
+            source_of(page),
+        )
+        frozen = bool(os.environ.get("FROZEN"))
+        return for_machines.cited(self.whole, self.here, home, saved, frozen=frozen)
 
     def _searched(self, page: Any) -> list[searched.Page]:
         """Return a page as the search reads it; nothing where its head keeps it out."""

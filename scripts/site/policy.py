@@ -78,9 +78,11 @@ class Held:
     scripts : list of str
         The texts of the scripts that stand in a page.
     styles : bool
-        Whether a style stands in a page, as an element or an attribute.
+        Whether an element of a page has a style of its own, as an attribute.
     speculates : bool
         Whether `SPECULATION` stands in a page.
+    sheets : list of str
+        The texts of the style sheets that stand in a page.
     wrong : list of (int, str)
         Line, counted from 1, and description of each thing that the policy of this site forbids.
     """
@@ -89,6 +91,7 @@ class Held:
     scripts: list[str] = field(default_factory=list)
     styles: bool = False
     speculates: bool = False
+    sheets: list[str] = field(default_factory=list)
     wrong: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -100,6 +103,7 @@ def in_page(html: str) -> Held:
         held.data |= looked.data
         held.scripts += looked.scripts
         held.styles |= looked.styles
+        held.sheets += looked.sheets
         held.speculates |= looked.speculates
         if looked.wrong:
             line = dom.line_of(html, element)
@@ -136,7 +140,8 @@ def policy(own: Iterable[Held], frozen: Iterable[Held] = ()) -> Directives:
         The pages and style sheets of the build. What is wrong with them is no part of the policy.
     frozen : iterable of Held
         Those of editions that nobody may change any more, and that may be older than this policy:
-        their own scripts are allowed by their hash, their styles where they hold some.
+        their own scripts and style sheets are allowed by their hash, all styles where an element
+        has one of its own.
     """
     fixed = list(frozen)
     every = [*own, *fixed]
@@ -144,12 +149,14 @@ def policy(own: Iterable[Held], frozen: Iterable[Held] = ()) -> Directives:
     allowed = {text for held in fixed for text in held.scripts}
     allowed |= {SPECULATION} if any(held.speculates for held in every) else set()
     hashes = sorted(map(_hash, allowed))
-    unsafe = ("'unsafe-inline'",) if any(held.styles for held in fixed) else ()
+    # Beside a hash browsers ignore the keyword (CSP3 §6.7.3.2), so it is the one or the others.
+    sheets = sorted({_hash(text) for held in fixed for text in held.sheets})
+    styles = ["'unsafe-inline'"] if any(held.styles for held in fixed) else sheets
     by_data = {f"{kind}-src": ("'self'", "data:") for kind in ("img", "font") if kind in data}
     return {
         "default-src": ("'self'",),
         "script-src": ("'self'", *hashes),
-        "style-src": ("'self'", *unsafe),
+        "style-src": ("'self'", *styles),
         **by_data,
         "object-src": ("'none'",),
         "base-uri": ("'none'",),
@@ -189,9 +196,10 @@ def _looked_at(element: Element) -> Held:
         held.scripts.append(element.text)
     if name == "style":
         wrong.append("a style that stands in the page; give it a file of its own")
+        held.sheets.append(element.text)
     if "style" in attributes:
         wrong.append(f"an attribute 'style' of '<{name}>': {attributes['style'][:40]!r}")
-    held.styles = name == "style" or "style" in attributes
+    held.styles = "style" in attributes
     for key in _loading(name, attributes):
         value = attributes.get(key, "")
         for address in re.split(r",\s+", value) if key == "srcset" else [value]:

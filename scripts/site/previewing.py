@@ -93,6 +93,10 @@ class Preview:
             self.is_code_edited = False
         known = self.sessions
         self.whole = self._built(for_mkdocs.NAME)
+        # Those of the last build: to ask the repository takes 0.2 s of the second that there is.
+        self.days = {
+            path: day for each in self.whole["languages"] for path, day in each["days"].items()
+        }
         made = {tag: self.root / BUILD / f"docs/{tag}" for tag in self._tags()}
         listed = {
             tag: {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
@@ -191,7 +195,7 @@ class Preview:
         texts = trees.texts_of(glossary, made, few)
         prepared = publishing.on_pages(glossary, edition, texts, self.kept)
         self.kept = prepared.kept
-        described = for_mkdocs.description(glossary, prepared)
+        described = for_mkdocs.description(glossary, prepared, self.days)
         # MkDocs reads it as JSON, where a tuple is a list.
         self.whole = json.loads(publishing.as_json(described))
         self._open_sessions()

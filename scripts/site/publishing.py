@@ -7,12 +7,13 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from scripts.cite import citing
+from scripts.cite import citing, whole
 from scripts.cite.citing import Cited
 from scripts.cite.identifier import swhid
-from scripts.cite.record import CSLRecord, of_withdrawn, records
+from scripts.cite.record import CSLRecord, of_edition, of_withdrawn, records
 from scripts.cite.standing import Standings, standings
 from scripts.cite.translations import stale
 from scripts.errors import BuildError
@@ -42,6 +43,8 @@ class Prepared(NamedTuple):
     site: str
     frozen: str = ""
     """The address of the edition that this build freezes; nothing where it freezes none."""
+    whole: Mapping[tuple[str, Tag], Mapping[str, str]] = MappingProxyType({})
+    """The citations of each released edition as a whole, by number and language, by style."""
 
 
 def identified(texts: Texts) -> dict[tuple[str, Tag], str]:
@@ -81,7 +84,9 @@ def prepare(
         raise BuildError(behind)
     standing = standings(publication, [concept.id for concept in glossary.concepts])
     entries = records(glossary, standing)
-    strings = citing.processed(entries.values(), kept or {}, mark)
+    released_whole = _whole(publication)
+    cited = [*entries.values(), *released_whole.values()]
+    strings = citing.processed(cited, kept or {}, mark)
     first = _first_citations(glossary, entries, strings)
     before = tuple(publication.released.values())
     model = published(glossary, publication.edition, first, publication.texts, before)
@@ -91,6 +96,8 @@ def prepare(
         publication = publication._replace(released=released)
     shown = _shown(glossary, publication, model, entries, strings, standing)
     files = _files(glossary, publication, model, entries)
+    named = {(f"edition-{number}", tag): item for (number, tag), item in released_whole.items()}
+    files[glossary.languages[0].tag] |= exports.citations(named, glossary.languages)
     files[glossary.languages[0].tag] |= {
         text_path(*key): text.encode() for key, text in texts.items()
     }
@@ -98,7 +105,26 @@ def prepare(
         editions=editions(publication, present),
         files=files,
         frozen=publication.home if publication.freezes else "",
+        whole=citing.of_editions(released_whole, strings, glossary.languages),
     )
+
+
+def _whole(publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
+    """Return the record of each released edition, and of the one that is frozen, by language."""
+    days = {number: each.get("released", "") for number, each in publication.released.items()}
+    if publication.freezes:
+        days[publication.edition] = publication.work.released
+    return {
+        (number, language.tag): of_edition(
+            publication.work,
+            number,
+            language,
+            day=day,
+            address=f"{home}{language.prefix}" if (home := publication.home_of(number)) else "",
+        )
+        for number, day in days.items()
+        for language in publication.languages
+    }
 
 
 def on_pages(
@@ -181,13 +207,21 @@ def _files(
     languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
-    shared |= exports.citations({**entries, **_of_withdrawn(glossary, publication)}, languages)
+    cited = {**entries, **_of_withdrawn(glossary, publication)}
+    shared |= exports.citations(cited, languages) | exports.latex(model, publication, cited)
+    shared |= _of_the_whole(glossary, publication)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
         | (shared if not language.prefix else {})
         | redirects(glossary, language)
         for language in glossary.languages
     }
+
+
+def _of_the_whole(glossary: Glossary, publication: Publication) -> dict[str, bytes]:
+    """Return the files with which the edition as a whole is cited and deposited."""
+    made = whole.files(publication, glossary.words[glossary.tags[0]]["cite-whole"])
+    return {whole.PUBLISHED[name]: text.encode() for name, text in made.items()}
 
 
 def _of_withdrawn(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
 from scripts.model import loading, released
-from scripts.site import kept_places, locking, writing
+from scripts.site import kept_places, locking, manifests, writing
 
 HELD = "data/glossary.json"
 """What an edition held, among its own files; the record is a copy of it."""
@@ -77,6 +77,8 @@ def _write_record(target: Path, record: Path) -> None:
     root = record.parents[2]
     text = kept_places.listed(kept_places.published(root), kept_places.places(target))
     writing.write_atomically(root / kept_places.LIST, text.encode())
+    if (target / released.SUMS).is_file():
+        writing.write_atomically(root / manifests.KEPT, manifests.kept(root, target).encode())
     writing.write_atomically(record, (target / HELD).read_bytes())
 
 

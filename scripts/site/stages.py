@@ -1,4 +1,4 @@
-"""The stages of the build, one for each sub-command: check, draw, all sources, release."""
+"""The stages of the build, one for each sub-command: check, draw, all sources, release, verify."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ def compare(root: Path, asked: str) -> None:
     from scripts.site import comparing
 
     for line in comparing.told(root, asked):
+        say(line)
+
+
+def ids(root: Path, path: str) -> None:
+    """Print what is wrong with the sense ids in a file or folder, by the glossary as it is."""
+    from scripts.site import naming
+
+    for line in naming.told(root, path):
         say(line)
 
 
@@ -118,7 +126,7 @@ def _make_everything(root: Path, unseen: list[str]) -> None:
 
 def _published(root: Path, loaded: Glossary, edition: Publication, texts: Texts) -> Prepared:
     """Return citations, exports and editions; keep what the next build and MkDocs read."""
-    from scripts.site import for_mkdocs, publishing
+    from scripts.site import for_mkdocs, history, publishing
 
     code, kept = Code(root), root / BUILD / "citations.json"
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None
@@ -132,7 +140,7 @@ def _published(root: Path, loaded: Glossary, edition: Publication, texts: Texts)
             mark=code.mark(CITING),
         )
     writing.write_atomically(kept, publishing.as_json(prepared.kept))
-    described = for_mkdocs.description(loaded, prepared)
+    described = for_mkdocs.description(loaded, prepared, history.of_pages(root))
     writing.write_atomically(root / BUILD / for_mkdocs.NAME, publishing.as_json(described))
     return prepared
 
@@ -145,6 +153,14 @@ def release(root: Path) -> None:
     with locking.held(root, say) as lock:
         folder = releasing.release(root, os.environ.get("SITE_URL", ""), lock, say)
     say(f"released {folder.relative_to(root)}", started)
+
+
+def verify(root: Path) -> None:
+    """Print of each frozen edition that its files are those that were released."""
+    from scripts.site import manifests
+
+    for line in manifests.verified(root):
+        say(line)
 
 
 def say(text: str, started: float | None = None) -> None:

@@ -45,7 +45,7 @@ from scripts.paths import ROOT
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.explained import Explained
 from scripts.rules.figure_labels import wrong_labels
-from scripts.site import history, made_files, notebook_runs, register
+from scripts.site import edition_files, history, made_files, notebook_runs, register
 from scripts.site.publishing import Prepared, Texts
 
 Files = dict[str, bytes]
@@ -155,6 +155,8 @@ def with_published(root: Path, glossary: Glossary, made: Made, prepared: Prepare
     return made._replace(
         cited=prepared.cited,
         editions=prepared.editions,
+        whole=prepared.whole,
+        edition_files=_edition_files(root, glossary, prepared),
         frozen=_frozen(root, glossary, prepared),
     )
 
@@ -219,6 +221,18 @@ def _frozen(root: Path, glossary: Glossary, prepared: Prepared) -> Frozen | None
     files |= below(root / "docs/assets/embed", "assets/embed")
     loaded = {path: integrity(files[path]) for path in (EMBED_SCRIPT, EMBED_DATA) if path in files}
     return Frozen(prepared.frozen, loaded)
+
+
+def _edition_files(root: Path, glossary: Glossary, prepared: Prepared) -> dict[str, list[str]]:
+    """Return the names of the files in each edition's folder; of the frozen one, what will be."""
+    found = {
+        folder.name.removeprefix("v"): sorted(path.name for path in folder.iterdir())
+        for folder in (root / FROZEN).glob("v*")
+        if folder.is_dir()
+    }
+    if prepared.frozen:
+        found[prepared.edition] = edition_files.names(glossary)
+    return found
 
 
 def integrity(content: bytes) -> str:

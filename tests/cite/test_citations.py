@@ -3,16 +3,13 @@
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from urllib.parse import parse_qs
 
 import jsonschema
 import pytest
 import rispy
-import yaml
 from bibtexparser import parse_string as parse_bibtex
 from pybtex.database import Person
 from pybtex.database import parse_string as parse_with_pybtex
@@ -31,7 +28,6 @@ from tests import hostile
 from tests.conftest import ROOT
 
 CSL_SCHEMA = json.loads((ROOT / "tests/schemas/csl-data.json").read_text(encoding="utf-8"))
-CFF_SCHEMA = json.loads((ROOT / "tests/schemas/cff-1.2.0.json").read_text(encoding="utf-8"))
 ENTRY = "https://glossary.example/fm/releases/v1.2.0/{}terms/activated-map/"
 PEOPLE = (
     {"en": Name(family="Doe", given="Jane"), "zh": Name(family="Doe", given="Jane")},
@@ -250,7 +246,7 @@ def from_ris(text: str) -> CSLRecord:
 
 def untex(text: str) -> str:
     """Read TeX as text; the reader takes the command for a caret to be a modifier letter."""
-    reader = LatexNodes2Text(keep_comments=True, strict_latex_spaces=True)
+    reader = LatexNodes2Text(keep_comments=True, strict_latex_spaces=True, math_mode="verbatim")
     return str(reader.latex_to_text(text)).replace("ˆ", "^")
 
 
@@ -271,14 +267,14 @@ def from_biblatex(text: str) -> CSLRecord:
     }
     languages = {"english": "en", "chinese": "zh-CN"}
     return {
-        "type": {"inreference": "entry-dictionary"}[parsed.entry_type],
+        "type": {"inbook": "entry-dictionary"}[parsed.entry_type],
         "title": untex(field["title"]),
         "author": [from_person(person) for person in other.persons["author"]],
         "container-title": untex(field["booktitle"]),
         "edition": untex(field["edition"]),
         "publisher": untex(field["publisher"]),
         **issued(field.get("date", "")),
-        "language": languages[field["langid"]],
+        "language": languages[field["language"]],
         "call-number": field["library"],
         "abstract": untex(field["abstract"]),
         "URL": field["url"],
@@ -400,6 +396,37 @@ def test_bibtex_has_the_type_and_the_year_that_classic_styles_know(base: Glossar
     )
 
 
+FORMULAS = {
+    r"50 % of $\max(0, x_1)$ & more": r"50 \% of $\max(0, x_1)$ \& more",
+    r"from $5 to $6 a piece": r"from \$5 to \$6 a piece",
+    r"$\{x\}$": r"$\{x\}$",
+    r"$\left\{x$": r"\$\textbackslash{}left\textbackslash{}\lbrace{}x\$",
+    r"$}{$": r"\$\rbrace{}\lbrace{}\$",
+    r"$x % y$": r"\$x \% y\$",
+}
+"""Texts with and without formulas → what TeX is given."""
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_formula_stays_one_in_an_abstract_unless_it_would_break_it(
+    base: Glossary, text: str
+) -> None:
+    made = record(base) | {"abstract": text}
+    for written in (citation_files.bibtex, citation_files.biblatex):
+        (entry,) = parse_with_pybtex(written(made, hostile.ROWS["en"]), "bibtex").entries.values()
+        assert entry.fields["abstract"] == FORMULAS[text]
+
+
+def test_biblatex_has_all_that_its_data_model_asks_of_its_type(base: Glossary) -> None:
+    # Biblatex 3.18, blx-dm.def: `inbook` wants author, title, booktitle; `inreference` an editor.
+    text = citation_files.biblatex(record(base), hostile.ROWS["zh"])
+    (entry,) = parse_with_pybtex(text, "bibtex").entries.values()
+    assert entry.type == "inbook"
+    assert {"title", "booktitle"} <= set(entry.fields)
+    assert entry.persons.keys() == {"author"}
+    assert (entry.fields["language"], entry.fields["langid"]) == ("chinese", "chinese")
+
+
 def test_bibtex_prints_the_address_once_in_classic_styles_and_in_those_with_a_url(
     base: Glossary,
 ) -> None:
@@ -429,7 +456,7 @@ def test_hub_lists_every_sense_once(real: Glossary) -> None:
         assert head[language][senses[0]]["coins"] == []
 
 
-# The schemas of CSL-JSON and of GitHub's citation file.
+# The schema of CSL-JSON.
 
 
 def test_records_keep_the_csl_schema(real: Glossary) -> None:
@@ -442,30 +469,41 @@ def test_record_with_a_stranger_is_refused_by_the_csl_schema(base: Glossary) -> 
         jsonschema.Draft7Validator(CSL_SCHEMA).validate([record(base) | {"colour": "red"}])
 
 
-@pytest.fixture
-def cff() -> dict[str, Any]:
-    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
-    return data
+# A whole edition.
 
 
-def test_citation_file_is_valid(cff: dict[str, Any]) -> None:
-    jsonschema.Draft7Validator(CFF_SCHEMA).validate(cff)
-
-
-def test_citation_file_without_authors_is_refused(cff: dict[str, Any]) -> None:
-    del cff["authors"]
-    with pytest.raises(jsonschema.ValidationError, match="authors"):
-        jsonschema.Draft7Validator(CFF_SCHEMA).validate(cff)
-
-
-def test_citation_file_says_what_the_records_say(real: Glossary, cff: dict[str, Any]) -> None:
-    made = publication.load(ROOT, real)
-    assert cff["title"] == f"{made.work.title['en']} · {made.work.title['zh']}"
-    assert cff["version"] == made.edition
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == made.edition
-    assert cff["date-released"] == made.work.released
-    assert cff["license"] == made.work.licence
-    names = [author["name"] for author in cff["authors"]]
-    assert names == [author["en"].literal for author in made.work.authors]
+@pytest.mark.parametrize("tag", hostile.TAGS)
+def test_every_format_of_a_whole_edition_gives_the_same_record(tag: str) -> None:
+    language = hostile.ROWS[tag]
+    made = citations.of_edition(
+        hostile.work(), "1.2.0", language, day="2026-11-23", address=f"{hostile.SITE}releases/v1/"
+    )
+    assert made == {
+        "id": f"fmg-v1.2.0-{tag}",
+        "type": "book",
+        "title": {"en": "Feature Map Glossary", "zh": "特征图术语表"}[tag],
+        "author": [{"literal": hostile.work().authors[0][tag].literal}],
+        "edition": "1.2.0",
+        "publisher": hostile.work().publisher[tag],
+        "issued": {"date-parts": [[2026, 11, 23]]},
+        "language": language.html,
+        "abstract": hostile.work().description[tag],
+        "URL": f"{hostile.SITE}releases/v1/",
+    }
+    jsonschema.validate([made], CSL_SCHEMA)
+    files = citation_files.downloads(made, language)
+    (ris,) = rispy.loads(files["ris"])
+    assert (ris["type_of_reference"], ris["title"], ris["edition"]) == (
+        "BOOK", made["title"], "1.2.0",
+    )  # fmt: skip
+    assert (ris["date"], ris["urls"]) == ("2026/11/23", [made["URL"]])
+    assert not {"secondary_title", "call_number"} & ris.keys()
+    for end, kind in (("bib", "book"), ("biblatex.bib", "book")):
+        (entry,) = parse_with_pybtex(files[end], "bibtex").entries.values()
+        assert (entry.type, untex(entry.fields["title"])) == (kind, made["title"])
+        assert not {"booktitle", "library"} & set(entry.fields)
+    assert from_csl_json(files["csl.json"]) == {key: made[key] for key in made if key != "id"}
+    for style in citations.STYLES:
+        (text,) = citations.strings([made], style)
+        assert made["title"] in text
+        assert made["URL"] in text

@@ -40,7 +40,7 @@ def test_concepts_are_the_files_of_the_glossary(published: dict[str, Any]) -> No
 
 def test_fields_of_the_public_surface_are_there(base: Glossary) -> None:
     data = data_of(base)
-    assert data["edition"] == "1.2.3"
+    assert (data["edition"], data["abbreviation"]) == ("1.2.3", "tg")
     concept = data["concepts"][0]
     assert concept["id"] == "activated-map"
     assert concept["code"] == "V1"

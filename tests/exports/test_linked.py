@@ -1,13 +1,15 @@
 """JSON-LD and SKOS: read by independent readers, kept within what the vocabularies allow."""
 
 import json
+import logging
 from dataclasses import replace
 from typing import Any
 
 import pyshacl
 import pytest
+import skosify
 from pyld import jsonld as pyld
-from rdflib import DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from scripts.exports import jsonld, skos
 from scripts.exports.model import PublishedGlossary, published
@@ -103,7 +105,7 @@ def test_jsonld_holds_every_term_once_and_links_both_ways(
 
 
 def graph(data: PublishedGlossary) -> Graph:
-    return Graph().parse(data=skos.turtle(data, hostile.publication()), format="turtle")
+    return Graph().parse(data=skos.turtle(data, hostile.publication(), VOCABULARY), format="turtle")
 
 
 def problems(made: Graph) -> int:
@@ -164,12 +166,71 @@ def test_traditional_names_carry_their_tag_in_both(data: PublishedGlossary) -> N
     )
     names = term[f"{SCHEMA}alternateName"]
     assert {"@value": "特徵圖", "@language": "zh-hant"} in names
-    assert {"@value": "特征映射"} in names
+    assert {"@value": "特征映射", "@language": "zh-cn"} in names
+    assert term[f"{SCHEMA}name"] == [{"@value": "特征图", "@language": "zh-cn"}]
 
 
 def test_skos_names_the_edition(data: PublishedGlossary) -> None:
     scheme = URIRef(f"{hostile.SITE}data/glossary.ttl#scheme")
     assert graph(data).value(scheme, OWL.versionInfo) == Literal("1.2.0")
+
+
+SCHEME = URIRef(f"{hostile.SITE}data/glossary.ttl#scheme")
+
+
+def test_scheme_has_its_title_as_a_label_of_either_kind(data: PublishedGlossary) -> None:
+    made = graph(data)
+    titles = {Literal("Feature Map Glossary", "en"), Literal("特征图术语表", "zh-CN")}
+    for name in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
+        assert set(made.objects(SCHEME, name)) == titles
+
+
+def test_every_concept_is_in_the_collection_of_its_family_and_none_is_above_it(
+    data: PublishedGlossary,
+) -> None:
+    made = graph(data)
+    for family in VOCABULARY.families:
+        own = URIRef(f"{hostile.SITE}data/glossary.ttl#family-{family.id}")
+        members = {iri(each.id) for each in data.concepts if each.family == family.id}
+        assert set(made.objects(own, SKOS.member)) == members
+        names = {Literal(family.name["en"], "en"), Literal(family.name["zh"], "zh-CN")}
+        assert set(made.objects(own, SKOS.prefLabel)) == names
+        assert (own, RDF.type, SKOS.Concept) not in made
+    assert len(set(made.subjects(RDF.type, SKOS.Collection))) == len(VOCABULARY.families)
+
+
+def told_by_skosify(made: Graph, caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return of what Skosify 2 warns, which reads and repairs vocabularies for thesauri."""
+    caplog.clear()
+    with caplog.at_level(logging.WARNING):
+        skosify.skosify(made)
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_skosify_finds_nothing_to_repair(
+    data: PublishedGlossary, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert told_by_skosify(graph(data), caplog) == []
+
+
+def test_skosify_finds_a_scheme_without_a_label(
+    data: PublishedGlossary, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = graph(data)
+    for name in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
+        made.remove((SCHEME, name, None))
+    assert told_by_skosify(made, caplog) == [
+        "Concept scheme has no label(s). Use --label option to set the concept scheme label."
+    ]
+
+
+def test_skosify_finds_two_preferred_labels(
+    data: PublishedGlossary, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = graph(data)
+    made.add((iri("stride"), SKOS.prefLabel, Literal("step", "en")))
+    (told,) = told_by_skosify(made, caplog)
+    assert told.startswith(f"Resource {iri('stride')} has more than one prefLabel@en")
 
 
 def damage(made: Graph, case: str) -> None:
@@ -218,6 +279,17 @@ def test_damaged_skos_is_refused_by_the_shapes(data: PublishedGlossary, case: st
     before = len(made)
     damage(made, case)
     assert len(made) != before, "the damage must be one"
+    assert problems(made) > 0
+
+
+@pytest.mark.parametrize(
+    "lost", [(SCHEME, RDFS.label, None), (SCHEME, SKOS.prefLabel, None), (None, SKOS.member, None)]
+)
+def test_scheme_without_a_label_and_empty_collection_are_refused(
+    data: PublishedGlossary, lost: tuple[URIRef | None, URIRef, None]
+) -> None:
+    made = graph(data)
+    made.remove(lost)
     assert problems(made) > 0
 
 
@@ -282,13 +354,14 @@ def test_hostile_text_comes_back_from_both(base: Glossary) -> None:
     assert Literal(hostile.CLEAN, "en") in set(made.objects(node, SKOS.prefLabel))
     assert Literal(hostile.CLEAN, "zh-CN") in set(made.objects(node, SKOS.definition))
     nodes = expanded(jsonld.jsonld(data, hostile.publication()))
-    assert nodes[1][f"{SCHEMA}name"] == [{"@value": hostile.CLEAN}]
+    assert nodes[1][f"{SCHEMA}name"] == [{"@value": hostile.CLEAN, "@language": "en"}]
 
 
 def test_without_an_address_the_files_lie_relative_to_the_site(real: Glossary) -> None:
     data = published(real, "1.2.0")
     here = publication.load(ROOT, real)._replace(site="")
-    made = Graph().parse(data=skos.turtle(data, here), publicID=f"{hostile.SITE}data/glossary.ttl")
+    text, home = skos.turtle(data, here, VOCABULARY), f"{hostile.SITE}data/glossary.ttl"
+    made = Graph().parse(data=text, publicID=home)
     assert set(made.subjects(RDF.type, SKOS.Concept)) == {iri(c.id) for c in data.concepts}
     assert json.loads(jsonld.jsonld(data, here))["@graph"][1]["url"].startswith("../terms/")
 
@@ -309,8 +382,7 @@ def test_entry_says_in_its_page_what_the_file_says_and_where_it_is_in_the_other_
     other, prefix = ("", "zh/") if tag == "zh" else ("zh/", "")
     assert page["@id"] == f"{hostile.SITE}{prefix}terms/feature-map-stack/"
     assert page[f"{SCHEMA}mainEntity"] == [{"@id": term["@id"]}]
-    same = term.pop(f"{SCHEMA}sameAs")
-    assert same == [{"@id": f"{hostile.SITE}{other}terms/feature-map-stack/"}]
+    assert term[f"{SCHEMA}sameAs"] == [{"@id": f"{hostile.SITE}{other}terms/feature-map-stack/"}]
     all_terms = expanded(jsonld.jsonld(data, hostile.publication()))
     assert term in all_terms
     assert whole.items() < next(each for each in all_terms if each["@id"] == whole["@id"]).items()
@@ -340,4 +412,4 @@ def test_no_text_ends_the_element_that_holds_the_data(base: Glossary) -> None:
     data = published(hostile.hostile(base), "1.2.0")
     made = jsonld.in_page(data.concepts[0], hostile.publication(), hostile.ROWS["en"])
     assert "<" not in made
-    assert json.loads(made)["@graph"][1]["name"] == hostile.CLEAN
+    assert json.loads(made)["@graph"][1]["name"]["@value"] == hostile.CLEAN

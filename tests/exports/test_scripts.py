@@ -46,9 +46,49 @@ def test_sphinx_reads_every_preferred_term_and_the_version(data: PublishedGlossa
     terms = InventoryFile.loads(made, uri=hostile.SITE).data["std:term"]
     missing = {concept.en.term for concept in data.concepts} - set(terms)
     assert missing == {"1 × 1 convolution"}, "Sphinx would read this name as another one"
-    assert set(terms) <= {concept.en.term for concept in data.concepts}
+    known = {term.term for concept in data.concepts for term in concept.en.terms}
+    assert set(terms) <= known
     assert {item.project_version for item in terms.values()} == {"1.2.0"}
     assert terms["kernel feature map"].uri.endswith("terms/kernel-feature-map/#concept")
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_sphinx_reads_an_admitted_term_where_it_names_one_entry(
+    data: PublishedGlossary, tag: str
+) -> None:
+    home = f"{hostile.SITE}{hostile.ROWS[tag].prefix}"
+    terms = InventoryFile.loads(inventory(data, tag), uri=home).data["std:term"]
+    preferred = {concept.entry(tag).term.lower() for concept in data.concepts}
+    named: dict[str, set[str]] = {}
+    for concept in data.concepts:
+        for term in concept.entry(tag).terms:
+            if term.status == "admitted":
+                named.setdefault(term.term, set()).add(concept.entry(tag).url)
+    hub = data.concepts[[concept.id for concept in data.concepts].index("feature-map")]
+    wanted = {
+        name: f"{hostile.SITE}{min(urls & {hub.entry(tag).url} or urls)}#concept"
+        for name, urls in named.items()
+        if (len(urls) == 1 or hub.entry(tag).url in urls) and name.lower() not in preferred
+    }
+    missing = {name for name in wanted if name not in terms}
+    assert missing <= {"1×1 convolution"}
+    assert {name: terms[name].uri for name in wanted.keys() - missing} == {
+        name: uri for name, uri in wanted.items() if name not in missing
+    }
+    assert {name.lower() for name in terms} - preferred == {name.lower() for name in wanted} - {
+        name.lower() for name in missing
+    }
+
+
+def test_sphinx_reads_the_terms_that_documentation_uses(data: PublishedGlossary) -> None:
+    terms = InventoryFile.loads(inventory(data), uri=hostile.SITE).data["std:term"]
+    for name, entry in {
+        "nonlinearity": "activation-function",
+        "NTK": "neural-tangent-kernel",
+        "CAM": "class-activation-map",
+        "RKHS": "reproducing-kernel-hilbert-space",
+    }.items():
+        assert terms[name].uri == f"{hostile.SITE}terms/{entry}/#concept"
 
 
 def test_contested_term_leads_to_the_hub(base: Glossary) -> None:
@@ -63,7 +103,7 @@ def test_contested_term_leads_to_the_hub(base: Glossary) -> None:
 def test_hostile_term_harms_no_other(base: Glossary) -> None:
     made = inventory(published(hostile.hostile(base), "1.2.0"))
     found = InventoryFile.loads(made, uri=hostile.SITE).data
-    assert set(found["std:term"]) == {hostile.CLEAN, "stride"}
+    assert set(found["std:term"]) == {hostile.CLEAN, "output map", "stride"}
     assert len(found["std:label"]) == 2
 
 
@@ -96,6 +136,16 @@ def test_embed_holds_every_entry_in_both_languages(data: PublishedGlossary) -> N
             for concept in data.concepts
         },
     }
+
+
+def test_terms_of_a_frozen_edition_lead_to_its_own_pages(data: PublishedGlossary) -> None:
+    at = hostile.publication()._replace(freezes=True)
+    frozen = json.loads(embed.data(data, at))["terms"]["stride"]
+    home = f"{hostile.SITE}releases/v1.2.0/"
+    assert [frozen[tag][2] for tag in ("en", "zh")] == [
+        f"{home}terms/stride/",
+        f"{home}zh/terms/stride/",
+    ]
 
 
 def test_script_for_pages_on_the_disk_holds_the_same_terms(data: PublishedGlossary) -> None:

@@ -142,7 +142,8 @@ def test_text_that_breaks_out_of_cells_comes_back_in_its_cell(read: dict[str, An
 
 def test_skos_has_the_same_matches(read: dict[str, Any], real: Glossary) -> None:
     table = read["real"]
-    text = skos.turtle(published(real, "1.2.0"), hostile.publication(), real.vocabularies)
+    data, known = published(real, "1.2.0"), hostile.publication()
+    text = skos.turtle(data, known, real.vocabulary, real.vocabularies)
     graph = Graph().parse(data=text, format="turtle")
     kinds = {SKOS[f"{kind}Match"]: f"skos:{kind}Match" for kind in ("exact", "close", "narrow")}
     kinds[SKOS.broadMatch] = "skos:broadMatch"

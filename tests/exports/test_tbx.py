@@ -1,9 +1,10 @@
-"""TBX: valid by a RELAX NG grammar of TBX-Basic, and read back whole."""
+"""TBX: valid by a RELAX NG grammar of TBX-Basic, and read back whole, by a reader of version 2."""
 
 from collections.abc import Callable
 
 import pytest
 from lxml import etree
+from translate.storage.tbx import tbxfile
 
 from scripts.exports import tbx
 from scripts.exports.model import PublishedEntry, PublishedGlossary, PublishedTerm, published
@@ -108,3 +109,64 @@ def test_hostile_text_comes_back(base: Glossary) -> None:
     GRAMMAR.assertValid(root)
     assert one(root, "term").text == hostile.CLEAN
     assert root.findtext(f".//{T}descrip[@type='definition']") == hostile.CLEAN
+
+
+# Version 2, by Translate Toolkit, which reads no other; OmegaT was tried by hand.
+
+
+def units_of(text: str) -> list[tbxfile.UnitClass]:
+    return list(tbxfile.parsestring(text.encode()).units)
+
+
+def languages_of(unit: tbxfile.UnitClass) -> dict[str, list[tuple[str, str]]]:
+    """Return each language's terms with their status, as the reader has them."""
+    tag = "{http://www.w3.org/XML/1998/namespace}lang"
+    return {
+        section.get(tag): [
+            (one.findtext("term"), STATUS[one.findtext("termNote")]) for one in section.iter("tig")
+        ]
+        for section in unit.getlanguageNodes()
+    }
+
+
+def test_reader_of_version_2_finds_every_entry_and_every_term(real: Glossary) -> None:
+    data = published(real, "1.2.0")
+    found = units_of(tbx.tbx_2(data, hostile.publication()))
+    assert [(unit.getid(), unit.source, unit.target) for unit in found] == [
+        (concept.id, concept.en.term, concept.zh.term) for concept in data.concepts
+    ]
+    assert [languages_of(unit) for unit in found] == [
+        {
+            tag: [(term.term, term.status) for term in of_tag(entry, tag)]
+            for entry in (concept.en, concept.zh)
+            for tag in dict.fromkeys(term.lang for term in entry.terms)
+        }
+        for concept in data.concepts
+    ]
+
+
+def test_versions_differ_in_names_alone(root: etree._Element, real: Glossary) -> None:
+    text = tbx.tbx_2(published(real, "1.2.0"), hostile.publication())
+    other = etree.fromstring(text.encode())
+    (encoding,) = other.iter("encodingDesc")
+    assert encoding.findtext("p") == "TBXBasicXCSV02.xcs"
+    encoding.getparent().remove(encoding)
+    assert [(dict(one.attrib), (one.text or "").strip()) for one in root.iter("*")][1:] == [
+        (dict(one.attrib), (one.text or "").strip()) for one in other.iter("*")
+    ][1:]
+    new = {etree.QName(one).localname for one in root.iter("*")} - {
+        one.tag for one in other.iter("*")
+    }
+    assert new == tbx.IN_VERSION_2.keys()
+
+
+def test_reader_of_version_2_refuses_version_3(base: Glossary) -> None:
+    with pytest.raises(AssertionError):
+        units_of(tbx.tbx(published(base, "1.2.0"), hostile.publication()))
+
+
+def test_hostile_text_comes_back_from_version_2(base: Glossary) -> None:
+    (first, _) = units_of(
+        tbx.tbx_2(published(hostile.hostile(base), "1.2.0"), hostile.publication())
+    )
+    assert (first.source, first.target) == (hostile.CLEAN, hostile.CLEAN)

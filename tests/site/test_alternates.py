@@ -69,6 +69,44 @@ def test_head_of_an_entry_has_its_own_picture_and_its_twin() -> None:
     }
 
 
+SAVED = for_machines.Saved("x/", "A page", "docs/zh/x.md")
+OF_ALL = [["citation_author", "图,"], ["citation_language", "zh-CN"]]
+CITED = HERE | {
+    "days": {"docs/zh/x.md": "2026-11-24"},
+    "words": {"cite-page-draft": "草稿"},
+    "cited": OF_ALL,
+}
+OF_EDITION = WHOLE | {"edition": "1.2.0", "released": "2026-11-23"}
+
+
+@pytest.mark.parametrize(
+    ("frozen", "day", "address", "edition"),
+    [
+        (False, "2026-11-24", f"{HOME}zh/x/", "草稿"),
+        (True, "2026-11-23", f"{HOME}releases/v1.2.0/zh/x/", "1.2.0"),
+    ],
+)
+def test_page_that_is_no_entry_is_saved_as_what_was_read(
+    frozen: bool, day: str, address: str, edition: str
+) -> None:
+    assert for_machines.cited(OF_EDITION, CITED, HOME, SAVED, frozen=frozen) == [
+        ("z:itemType", "webpage"),
+        ("DC.title", "A page"),
+        *OF_ALL,
+        ("citation_publication_date", day),
+        ("citation_public_url", address),
+        ("z:extra", f"edition: {edition}"),
+    ]
+
+
+def test_page_of_an_unknown_day_tells_none_and_without_an_address_nothing() -> None:
+    other = SAVED._replace(source="docs/zh/y.md")
+    made = for_machines.cited(OF_EDITION, CITED, HOME, other, frozen=False)
+    assert "citation_publication_date" not in dict(made)
+    for frozen in (False, True):
+        assert for_machines.cited(OF_EDITION, CITED, "", SAVED, frozen=frozen) == []
+
+
 def test_other_pages_have_the_picture_of_all_and_no_twin() -> None:
     for entry in ("", "b"):
         told = for_machines.told(WHOLE, HERE, HOME, "x/", entry)

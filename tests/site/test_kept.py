@@ -61,7 +61,7 @@ def test_key_is_of_mark_path_source_and_of_what_is_told_of_the_entry() -> None:
     told = {"x": {"cited": 1}, "y": {"cited": 2}}
     source = b"title: X\nconcept: x\n\n# X\n"
     keys = {
-        Store(Path(), mark).key(path, text, entries)
+        Store(Path(), mark).key(path, text, entries, {})
         for mark, path, text, entries in (
             ("m", "x.md", source, told),
             ("n", "x.md", source, told),
@@ -72,7 +72,26 @@ def test_key_is_of_mark_path_source_and_of_what_is_told_of_the_entry() -> None:
     }
     assert len(keys) == 5
     other = told | {"y": {"cited": 3}}
-    assert Store(Path(), "m").key("x.md", source, other) in keys
+    assert Store(Path(), "m").key("x.md", source, other, {}) in keys
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "counts"),
+    [
+        ("x.md", b"source: made from docs/en/x.md by scripts/pages/rendering.py\n\n# X\n", True),
+        ("notebooks/x.ipynb", b"{}", True),
+        ("terms/x.md", b"source: made from docs/en/x.md by y\nconcept: x\n\n# X\n", False),
+        ("y.md", b"# source: made from docs/en/x.md by y\n", False),
+    ],
+)
+def test_day_of_its_source_counts_for_a_page_that_is_no_entry(
+    path: str, source: bytes, counts: bool
+) -> None:
+    files = ("docs/en/x.md", "docs/notebooks/x.py")
+    first, second = (dict.fromkeys(files, day) for day in ("2026-11-23", "2026-11-24"))
+    store = Store(Path(), "m")
+    keys = {store.key(path, source, {}, days) for days in (first, second)}
+    assert (len(keys) == 2) == counts
 
 
 def test_pages_of_which_something_was_told_are_noted() -> None:

@@ -57,3 +57,14 @@ def test_lost_place_is_told_by_its_line(tmp_path: Path) -> None:
 def test_kept_places_are_no_problem(text: str, tmp_path: Path) -> None:
     root = project(tmp_path / "project", text) if text else tmp_path
     kept_places.check(root, site(tmp_path / "site", terms_stride=PAGE))
+
+
+def test_places_of_a_withdrawn_entry_go_with_its_text(tmp_path: Path) -> None:
+    lines = "terms/border/#names\nzh/terms/border/#names\nterms/stride/#gone\nborder/#names\n"
+    root = project(tmp_path / "project", lines)
+    folder = site(tmp_path / "site", terms_border="<h1 id=withdrawn>Withdrawn</h1>")
+    (folder / "data").mkdir()
+    (folder / kept_places.EXPORT).write_text('{"withdrawn": [{"id": "border"}]}', encoding="utf-8")
+    with pytest.raises(BuildError) as error:
+        kept_places.check(root, folder)
+    assert [problem.line for problem in error.value.problems] == [3, 4]

@@ -113,7 +113,8 @@ def test_entry_says_what_it_defines_in_a_block_that_reads_as_the_page_does(
         heading = soup.select_one("h1")
         assert heading is not None
         assert term["termCode"] == concept_id
-        assert term["name"] == real.concept(concept_id).entry(tag).preferred
+        name = real.concept(concept_id).entry(tag).preferred
+        assert term["name"] == {"@value": name, "@language": whole["inLanguage"]}
         assert page["@id"] == term["url"] == alone(soup, "link[rel=canonical]", "href")
         others = {str(each["href"]) for each in soup.select("head link[hreflang]")} - {page["@id"]}
         assert set(term["sameAs"]) == others

@@ -135,5 +135,15 @@ def test_frozen_pages_keep_their_scripts_by_hash_and_their_styles() -> None:
     }
 
 
+def test_frozen_pages_keep_their_style_sheets_by_hash() -> None:
+    frozen = policy.in_page("<style>a { color: red }</style><p>")
+    digest = base64.b64encode(hashlib.sha256(b"a { color: red }").digest()).decode()
+    allowed = ("'self'", f"'sha256-{digest}'")
+    assert policy.policy([Held()], [frozen, frozen])["style-src"] == allowed
+    # Beside a hash browsers ignore what an attribute needs.
+    both = [frozen, policy.in_page("<p style='x'>")]
+    assert policy.policy([Held()], both)["style-src"] == ("'self'", "'unsafe-inline'")
+
+
 def test_what_is_wrong_with_the_present_pages_loosens_nothing() -> None:
     assert policy.policy([policy.in_page("<script>a</script><p style='x'>")]) == BASE

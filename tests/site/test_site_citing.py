@@ -28,7 +28,7 @@ from tests.site.reading import without_bulk
 ENDS = ("bib", "biblatex.bib", "ris", "csl.json")
 # `pin=0.0.0.0` is a cell of an explorer: layer, channel, row and column.
 LOCAL = re.compile(
-    r"127\.0\.0\.1|localhost|\[::1\]|(?<!pin=)0\.0\.0\.0|example\.(?:com|org|net)", re.I
+    r"127\.0\.0\.1|localhost|\[::1\]|(?<!pin=)0\.0\.0\.0|(?<![\w-])example\.(?:com|org|net)", re.I
 )
 TEXTS = {".html", ".json", ".jsonld", ".ttl", ".tbx", ".csv", ".utf8", ".bib", ".ris", ".xml"}
 
@@ -129,7 +129,46 @@ def test_nothing_makes_zotero_save_something_else(site: Path) -> None:
     for path in site.rglob("*.html"):
         tags = dict(meta(soup(path)))
         assert not {"citation_title", "citation_doi", "citation_inbook_title"} & set(tags)
-        assert tags.get("z:itemType", "dictionaryEntry") == "dictionaryEntry"
+        is_entry = "z:callNumber" in tags
+        if path.name != "404.html" and "http-equiv" not in path.read_text(encoding="utf-8")[:600]:
+            kind = "dictionaryEntry" if is_entry else "webpage"
+            assert tags["z:itemType"] == kind, path
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", hostile.LANGUAGES, ids=hostile.TAGS)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "which-sense/",
+        "notebooks/feature-maps-by-hand/",
+        "explorers/",
+        "usages/",
+        "about/",
+        "questions/",
+    ],
+)
+def test_page_that_is_no_entry_is_saved_with_author_day_and_language(
+    site: Path, real: Glossary, language: Language, page: str
+) -> None:
+    path = f"{language.prefix}{page}"
+    found = soup(site / path / "index.html")
+    tags = dict(meta(found))
+    day = tags.pop("citation_publication_date", None)
+    assert day is None or re.fullmatch(r"\d{4}-\d\d-\d\d", day)
+    heading = found.select_one("title")
+    assert heading and heading.text.startswith(tags.pop("DC.title"))
+    (author,) = (each[language.tag].literal for each in real.work.authors)
+    assert tags == {
+        "z:itemType": "webpage",
+        "citation_author": f"{author},",
+        "citation_language": language.html,
+        "citation_public_url": f"{SITE_URL}{path}",
+        "prism.publicationName": real.work.title[language.tag],
+        "DC.rights": real.work.licence,
+        "z:extra": f"edition: {real.words[language.tag]['cite-page-draft']}",
+    }
 
 
 @pytest.mark.site

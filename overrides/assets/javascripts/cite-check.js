@@ -59,8 +59,9 @@ export function changes(old, now) {
     if (i < old.length && j < now.length && old[i] === now[j]) {
       i++;
       j++;
-    } else if (j === now.length || (i < old.length && length[i + 1][j] >= length[i][j + 1])) made.push(["del", old[i++]]);
-    else made.push(["ins", now[j++]]);
+    } else if (j === now.length || (i < old.length && length[i + 1][j] >= length[i][j + 1])) {
+      made.push(["del", old[i++]]);
+    } else made.push(["ins", now[j++]]);
   }
   return made;
 }

@@ -54,10 +54,17 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  // An address that ends in #cite opens the box.
+  // An address that ends in #cite opens the box; #cite=swh:… asks it for a text, as frozen pages do.
   const box = document.querySelector(".fm-cite-box");
   const open = () => {
-    if (location.hash === "#cite") box.open = true;
+    const [hash, text] = location.hash.split("=");
+    if (hash !== "#cite") return;
+    box.open = true;
+    if (!text || !place) return;
+    const asked = place.querySelector("input");
+    asked.value = text;
+    asked.dispatchEvent(new Event("input"));
+    asked.focus();
   };
   if (box) {
     open();

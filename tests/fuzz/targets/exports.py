@@ -13,6 +13,7 @@ from lxml import etree
 from pydantic import TypeAdapter, ValidationError
 from rdflib import SKOS, Graph, Literal
 from sphinx.util.inventory import InventoryFile
+from translate.storage.tbx import tbxfile
 
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
@@ -29,7 +30,7 @@ from scripts.model.sources import Name
 from scripts.model.work import Work
 from tests import hostile
 from tests.cite.test_citations import WAYS, expected
-from tests.exports.test_linked import expanded
+from tests.exports.test_linked import VOCABULARY, expanded
 from tests.exports.test_tbx import GRAMMAR
 from tests.exports.test_term_tables import rows, units
 from tests.fuzz import pieces
@@ -101,12 +102,12 @@ def validator() -> jsonschema.Draft202012Validator:
 
 def _linked(data: PublishedGlossary, known: Publication) -> None:
     nodes = expanded(jsonld.jsonld(data, known))
-    name = [{"@value": data.concepts[0].entry("en").term}]
+    name = [{"@value": data.concepts[0].entry("en").term, "@language": "en"}]
     assert nodes[1]["https://schema.org/name"] == name
 
 
 def _turtle(data: PublishedGlossary, known: Publication) -> None:
-    made = Graph().parse(data=skos.turtle(data, known), format="turtle")
+    made = Graph().parse(data=skos.turtle(data, known, VOCABULARY), format="turtle")
     entry = data.concepts[0].entry("en")
     assert (None, SKOS.prefLabel, Literal(entry.term, "en")) in made
     assert (None, SKOS.definition, Literal(entry.definition, "en")) in made
@@ -118,6 +119,8 @@ def _tbx(data: PublishedGlossary, known: Publication) -> None:
     GRAMMAR.assertValid(root)
     space = f"{{{tbx.NAMESPACE}}}"
     assert root.find(f".//{space}term").text == data.concepts[0].entry("en").term  # type: ignore
+    (first, *_) = tbxfile.parsestring(tbx.tbx_2(data, known).encode()).units
+    assert first.source == data.concepts[0].entry("en").term
 
 
 def _csv(data: PublishedGlossary, _: Publication) -> None:
@@ -175,8 +178,10 @@ def tried(given: Case) -> list[str]:
     if kind in FORMATS:
         FORMATS[kind](published(glossary, known.edition), known)
         return []
-    standing = standings(known, [glossary.concepts[0].id])[glossary.concepts[0].id, "en"]
-    made = citations.record(glossary, glossary.concepts[0], hostile.ROWS["en"], standing)
+    first = glossary.concepts[0]
+    known = known._replace(texts={(first.id, "en"): hostile.TEXT_ID})
+    standing = standings(known, [first.id])[first.id, "en"]
+    made = citations.record(glossary, first, hostile.ROWS["en"], standing)
     if kind in WAYS:
         wanted, found = expected(made, kind), WAYS[kind](made)
         assert {**found, "author": 0} == {**wanted, "author": 0}

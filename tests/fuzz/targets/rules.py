@@ -130,9 +130,9 @@ def _shipped(tag: Tag) -> Mapping[str, Document]:
     return documents
 
 
-def _documents(root: Path, tags: Sequence[Tag]) -> dict[str, Document]:
+def _documents(root: Path, tags: Sequence[Tag], *how: Any) -> dict[str, Document]:
     if (root / words.OWN).is_dir():
-        return _real_documents(root, tags)
+        return _real_documents(root, tags, *how)
     shipped: dict[str, Any] = {}
     for tag in tags:
         shipped |= _shipped(tag)

@@ -1,0 +1,89 @@
+r"""Ids of the entries in LaTeX: the package behind ``\fmsense``, and what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from scripts.cite import files as citation_files
+from scripts.cite.files import tex
+from scripts.cite.record import CSLRecord
+from scripts.exports.model import PublishedGlossary
+from scripts.languages import Language, Tag
+from scripts.model.plain import one_line
+from scripts.model.publication import Publication, page
+
+Records = Mapping[tuple[str, Tag], CSLRecord]
+"""What is cited, by concept and language."""
+BIBLIOGRAPHIES = ("bib", "biblatex.bib")
+"""The formats that LaTeX reads, by the ends of their names."""
+
+
+def package(glossary: PublishedGlossary, publication: Publication, records: Records) -> str:
+    """Return the LaTeX package: its code, then every id with its term, page and key.
+
+    Its links lead to the edition that is being frozen, else to the current pages; there are none
+    where the site's address is not known.
+    """
+    title = one_line(publication.work.title[publication.languages[0].tag])
+    day = glossary.released.replace("-", "/")
+    told = f"{day} v{glossary.edition} Ids of {tex(title)}"
+    head = [
+        f"% {title}, edition {glossary.edition}: made by scripts/exports/fmsense.py.",
+        f"% The code is under the MIT licence, the terms are under {glossary.licence}.",
+        r"\NeedsTeXFormat{LaTeX2e}[2020/10/01]",
+        rf"\ProvidesPackage{{fmsense}}[{told}]",
+    ]
+    return "\n".join([*head, _code(), *_data(glossary, publication, records)]) + "\n\\endinput\n"
+
+
+def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str, str]:
+    """Return all that the package cites, in each language: the texts of files by their names."""
+    made: dict[str, list[str]] = {}
+    for language in languages:
+        for (_, tag), record in records.items():
+            if tag == language.tag:
+                forms = citation_files.downloads(record, language)
+                for end in BIBLIOGRAPHIES:
+                    made.setdefault(f"fmsense.{tag}.{end}", []).append(forms[end])
+    return {name: "\n".join(entries) for name, entries in made.items()}
+
+
+@cache
+def _code() -> str:
+    return Path(__file__).with_suffix(".sty").read_text(encoding="utf-8").rstrip()
+
+
+def _data(glossary: PublishedGlossary, publication: Publication, records: Records) -> Iterator[str]:
+    home = publication.home if publication.freezes else publication.site
+    first = publication.languages[0].tag
+    given = (glossary.edition, _address(publication.site), _address(home), first)
+    yield _line("data", *given)
+    for language in publication.languages:
+        tag = language.tag
+        terms = {each.id: each.entry(tag).term for each in glossary.concepts}
+        terms |= {each.id: each.names[tag] for each in glossary.withdrawn}
+        for concept_id, term in terms.items():
+            record = records.get((concept_id, tag))
+            key = record["id"] if record else ""
+            address = page(concept_id, language)
+            yield _line("entry", concept_id, tag, _printed(term), address, key)
+    for each in glossary.withdrawn:
+        yield _line("withdrawn", each.id, ", ".join(each.superseded_by) or "nothing")
+
+
+def _line(command: str, *given: str) -> str:
+    return rf"\fmsense@{command}" + "".join(f"{{{each}}}" for each in given)
+
+
+def _printed(term: str) -> str:
+    """Return a term as TeX prints it; the braces of bibliographies are those of formulas."""
+    said = tex(one_line(term))
+    return said.replace(r"\lbrace", r"\textbraceleft").replace(r"\rbrace", r"\textbraceright")
+
+
+def _address(address: str) -> str:
+    r"""Return an address as ``\href`` reads it out of a macro."""
+    return quote(address, safe=":/.-").replace("%", r"\%")

@@ -1,0 +1,112 @@
+"""What a frozen edition has besides its site: all entries as one file a language, and hashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.languages import Language
+from scripts.model import heads
+from scripts.model.glossary import Glossary
+from scripts.model.publication import file_name
+from scripts.model.released import MANIFEST, SUMS
+from scripts.model.sources import Name
+from scripts.rules.markdown_text import HAN
+from scripts.site import manifests, one_file, writing
+from scripts.site.chapters import Chapter, Place, Source, chapters
+from scripts.site.one_file import Part, Told
+
+_HAN = re.compile(f"[{HAN}]")
+WORKS = "works.md"
+"""The page on which the evidence of all entries is found."""
+
+
+def names(glossary: Glossary) -> list[str]:
+    """Return the names of the files that `write` writes."""
+    work = glossary.work
+    files = [file_name(work, work.edition, tag, "html") for tag in glossary.tags]
+    return [*files, MANIFEST, SUMS]
+
+
+def write(folder: Path, glossary: Glossary, home: str) -> None:
+    """Write the files of an edition into the folder of its finished site.
+
+    Parameters
+    ----------
+    folder : Path
+        The site, of all languages.
+    glossary : Glossary
+        What it was made from.
+    home : str
+        The edition's public address.
+    """
+    for language in glossary.languages:
+        source = Source(folder / language.prefix, f"{home}{language.prefix}", folder)
+        parts = _parts(glossary, language, source)
+        told = _told(glossary, language, source.home)
+        text = one_file.page(told, parts, _styles(source, parts[0].chapters[0]))
+        name = file_name(glossary.work, glossary.work.edition, language.tag, "html")
+        writing.write_atomically(folder / name, text.encode())
+    manifests.write(folder, glossary.work.edition)
+
+
+def _parts(glossary: Glossary, language: Language, source: Source) -> list[Part]:
+    """Return the entries by family, in reading order, and the list of works."""
+    families = list(_families(glossary, language))
+    works = [*_works(glossary, language)]
+    every = [place for _, _, places in families for place in places]
+    found = iter(chapters(source, [*every, *works]))
+    parts = [Part(key, name, [next(found) for _ in places]) for key, name, places in families]
+    return [*parts, *([Part("", "", list(found))] if works else [])]
+
+
+def _families(glossary: Glossary, language: Language) -> Iterator[tuple[str, str, list[Place]]]:
+    for family, members in glossary.by_family:
+        places = [
+            Place(each.id, each.entry(language.tag).preferred, f"terms/{each.id}/")
+            for each in members
+        ]
+        # No id of an entry begins so.
+        yield f"_{family.id}", family.name[language.tag], places
+
+
+def _works(glossary: Glossary, language: Language) -> Iterator[Place]:
+    if page := glossary.page(WORKS):
+        yield Place("_works", heads.name(page.text(language.tag)), "works/")
+
+
+def _told(glossary: Glossary, language: Language, home: str) -> Told:
+    work, tag = glossary.work, language.tag
+    words = glossary.words[tag]
+    names = (author[tag] for author in work.authors)
+    return Told(
+        language.html,
+        language.script,
+        work.title[tag],
+        words["edition-of"].format(edition=work.edition, released=work.released),
+        work.description[tag],
+        tuple(map(_spoken, names)),
+        work.publisher[tag],
+        work.copyright[tag],
+        home,
+        words["edition-contents"],
+    )
+
+
+def _spoken(name: Name) -> str:
+    """Return a name as it is said: a Chinese one begins with the family's, without a space."""
+    if name.literal:
+        return name.literal
+    family, given = name.family or "", name.given or ""
+    return f"{family}{given}" if _HAN.search(family) else f"{given} {family}".strip()
+
+
+def _styles(source: Source, first: Chapter) -> str:
+    """Return the style sheets of an entry's page, in the order in which it loads them."""
+    address = source.folder / first.place.address
+    page = LexborHTMLParser((address / "index.html").read_text(encoding="utf-8"))
+    links = (str(link.attributes["href"]) for link in page.css("link[rel=stylesheet]"))
+    return "\n".join((address / link).read_text(encoding="utf-8").strip() for link in links)

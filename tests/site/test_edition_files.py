@@ -1,0 +1,354 @@
+"""What an edition has besides its site: one file a language, hashes, how it is cited."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from scripts.errors import BuildError
+from scripts.site import chapters, manifests, one_file
+from scripts.site.chapters import Place, Source
+from scripts.site.one_file import Part, Told
+from tests import projects, workers
+from tests.browsing import served
+from tests.conftest import SITE_URL, run
+from tests.projects import ROOT, Run
+from tests.site.test_editions import GONE, set_version, withdraw
+
+HOME = f"{SITE_URL}releases/v1.0.0/"
+TOLD = Told(
+    "en", "latin", "A & B", "Edition 1.0.0", "What.", ("Ann",), "House", "CC", HOME, "Contents"
+)
+PAGE = """<!doctype html><body><article><p class="fm-offer">offer</p>
+<h1 id="concept">stride<a class="headerlink" href="#concept">¶</a></h1>
+<p id="size"><a href="#size">here</a> <a href="../padding/#same">there</a> <a href="../padding/">
+P</a> <a href="../../axes/#x">axes</a> <a href="https://other.example/">o</a></p>
+<svg viewBox="0 0 1 1"><defs><clipPath id="c"><path d="M0 0"/></clipPath></defs>
+<g clip-path="url(#c)" aria-labelledby="size c"><use href="#c"/></g>
+<image href="../../assets/pictures/a.webp"/></svg><button>Copy</button><script src="x.js"></script>
+</article>"""
+PLACES = [Place("stride", "stride", "terms/stride/"), Place("padding", "pad", "terms/padding/")]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    for place, page in zip(PLACES, (PAGE, "<article><h2 id=same>same</h2></article>"), strict=True):
+        (tmp_path / place.address).mkdir(parents=True)
+        (tmp_path / place.address / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "assets/pictures").mkdir(parents=True)
+    (tmp_path / "assets/pictures/a.webp").write_bytes(b"RIFF")
+    return Source(tmp_path, HOME, tmp_path)
+
+
+def test_chapters_lead_to_each_other_and_else_to_the_edition(source: Source) -> None:
+    first, second = chapters.chapters(source, PLACES)
+    html = BeautifulSoup(first.article.html or "", "html.parser")
+    assert [link["href"] for link in html.select("a")] == [
+        "#stride.size", "#padding.same", "#padding", f"{HOME}axes/#x", "https://other.example/",
+    ]  # fmt: skip
+    assert [each["id"] for each in html.select("[id]")] == [
+        "stride.concept", "stride.size", "stride.c",
+    ]  # fmt: skip
+    group = html.select_one("g")
+    assert group
+    assert group["clip-path"] == "url(#stride.c)"
+    assert group["aria-labelledby"] == "stride.size stride.c"
+    assert [use["href"] for use in html.select("use")] == ["#stride.c"]
+    assert [image["href"] for image in html.select("image")] == ["data:image/webp;base64,UklGRg=="]
+    assert html.select("button, script, .headerlink, .fm-offer") == []
+    assert 'id="padding.same"' in (second.article.html or "")
+
+
+@pytest.mark.usefixtures("source")
+def test_picture_from_outside_the_site_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    inner = Source(tmp_path, HOME, tmp_path / "inner")
+    with pytest.raises(ValueError, match="is not in the subpath of"):
+        chapters.chapters(inner, PLACES[:1])
+
+
+def test_file_loads_nothing_and_allows_only_its_styles(source: Source) -> None:
+    part = Part("_terms", "Terms", chapters.chapters(source, PLACES))
+    html = BeautifulSoup(one_file.page(TOLD, [part], "a { color: red }"), "html.parser")
+    style, policy = html.style, html.select_one("meta[http-equiv]")
+    assert style and policy
+    digest = base64.b64encode(hashlib.sha256(style.get_text().encode()).digest()).decode()
+    assert policy["content"] == (f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'")
+    assert [each.name for each in html.select("h1, h2, h3, h4")] == ["h1", "h2", "h2", "h3", "h4"]
+    assert [link["href"] for link in html.select("nav a")] == ["#_terms", "#stride", "#padding"]
+    assert [each.get_text() for each in html.select("h1, title")] == [
+        "A & B, Edition 1.0.0", "A & B",
+    ]  # fmt: skip
+
+
+# Hashes.
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """The folder of a project with one edition, whose digest is kept among the sources."""
+    folder = tmp_path / "releases/v1.0.0"
+    (folder / "data").mkdir(parents=True)
+    (folder / "data/a.txt").write_text("one\n", encoding="utf-8")
+    (folder / "index.html").write_text("<p>Two\n", encoding="utf-8")
+    (folder / ".nojekyll").touch()
+    manifests.write(folder, "1.0.0")
+    (tmp_path / "glossary/released").mkdir(parents=True)
+    (tmp_path / manifests.KEPT).write_text(manifests.kept(tmp_path, folder), encoding="utf-8")
+    return folder
+
+
+def test_manifest_names_each_file_as_common_programs_do(edition: Path, tmp_path: Path) -> None:
+    listed = json.loads((edition / "manifest.json").read_text(encoding="utf-8"))
+    content = b"one\n"
+    git = hashlib.sha1(b"blob 4\0one\n").hexdigest()
+    assert listed["edition"] == "1.0.0"
+    assert [each["path"] for each in listed["files"]] == ["data/a.txt", "index.html"]
+    assert listed["files"][0] == {
+        "path": "data/a.txt",
+        "bytes": 4,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "swhid": f"swh:1:cnt:{git}",
+    }
+    assert manifests.verified(tmp_path) == ["v1.0.0: 3 files as they were released"]
+    for folder, sums in ((edition, "SHA256SUMS"), (tmp_path, manifests.KEPT)):
+        if shutil.which("sha256sum"):
+            subprocess.run(["sha256sum", "--quiet", "--check", sums], cwd=folder, check=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reason"),
+    [
+        ("index.html", "<p>Three\n", "must stay as it was released: it was changed"),
+        ("index.html", None, "must stay as it was released: it is missing"),
+        ("more.html", "<p>", "must stay as it was released: it was not part of it"),
+        ("manifest.json", "{}", "must stay as it was released: it was changed"),
+        ("SHA256SUMS", None, "must have its list of hashes: it is missing"),
+        ("SHA256SUMS", "x\n", "must have its list of hashes: line 1 is no digest and path: 'x'"),
+    ],
+)
+def test_what_was_tampered_with_is_told(
+    edition: Path, tmp_path: Path, path: str, text: str | None, reason: str
+) -> None:
+    if text is None:
+        (edition / path).unlink()
+    else:
+        (edition / path).write_text(text, encoding="utf-8")
+    done = projects.called("verify", "--root", str(tmp_path))
+    remedy = "restore it from the repository's history"
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"releases/v1.0.0/{path}: edition-hash: an edition {reason}; {remedy}\n"
+        "1 problem; nothing was changed\n"
+    )
+
+
+def test_hashes_that_were_altered_with_their_files_are_told(edition: Path, tmp_path: Path) -> None:
+    (edition / "index.html").write_text("<p>Three\n", encoding="utf-8")
+    manifests.write(edition, "1.0.0")
+    with pytest.raises(BuildError) as caught:
+        manifests.verified(tmp_path)
+    assert [str(each) for each in caught.value.problems] == [
+        "releases/v1.0.0/SHA256SUMS: edition-hash: an edition's list of hashes must be the one in "
+        "glossary/released/SHA256SUMS: it was changed; restore it from the repository's history"
+    ]
+
+
+# Two editions of the small glossary, as they are released.
+
+
+def change(entry: Path) -> None:
+    """Change what an entry says, in both languages."""
+    text = entry.read_text(encoding="utf-8")
+    for old, new in (("How far a filter", "The way a filter"), ("移动的距离", "移动的步长")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    entry.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def twice(shared: Path) -> Path:
+    """The small glossary, released twice: of three entries one changed, and one was withdrawn.
+
+    Its present site, which is the second edition, stands in `site`.
+    """
+    root = shared / "twice"
+
+    def make() -> Run:
+        projects.compose(root)
+        for number in ("1.0.0", "1.1.0"):
+            set_version(root, number)
+            if number == "1.1.0":
+                change(root / "glossary/concepts/stride.yml")
+                withdraw(root)
+            done = run("scripts.build", "release", cwd=root, SITE_URL=SITE_URL)
+            if done.code:
+                return done
+        return run("mkdocs", "build", "--strict", cwd=root, SITE_URL=SITE_URL)
+
+    workers.need("twice", workers.once(shared, "twice", make))
+    return root
+
+
+def load_words(tag: str) -> dict[str, str]:
+    text = (ROOT / f"scripts/words/{tag}.yml").read_text(encoding="utf-8")
+    words: dict[str, str] = yaml.safe_load(text)["words"]
+    return words
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_edition_is_one_file_that_is_whole(twice: Path, tag: str) -> None:
+    html = soup(twice / f"releases/v1.1.0/small-glossary-1.1.0.{tag}.html")
+    counts = Counter(str(each["id"]) for each in html.select("[id]"))
+    assert [key for key, count in counts.items() if count > 1] == []
+    links = [str(link["href"]) for link in html.select("a[href]")]
+    inner = [link[1:] for link in links if link.startswith("#")]
+    assert [link for link in inner if link not in counts] == []
+    assert all("://" in link for link in links if not link.startswith("#"))
+    assert html.select("script, iframe, [style], link[rel=stylesheet]") == []
+    # Its entries are those of the glossary; how they are cited is in it, and what they cite.
+    ids = {path.stem for path in (twice / "glossary/concepts").glob("*.yml")}
+    assert {f"#{each}" for each in (*ids, "_terms", "_works")} == {
+        str(link["href"]) for link in html.select("nav a")
+    }
+    assert len(html.select(".fm-cite-box")) == len(ids)
+
+
+@pytest.mark.site
+def test_links_of_frozen_pages_lead_somewhere(twice: Path) -> None:
+    site, followed, lost = twice / "site", set[Path](), set[tuple[str, str]]()
+    for page in site.rglob("releases/**/index.html"):
+        for element in soup(page).select("[href], [src]"):
+            target = str(element.get("href") or element["src"]).partition("#")[0]
+            if target and not re.match(r"[a-z]+:", target):
+                place = (page.parent / target).resolve()
+                followed.add(place)
+                if not (place.is_file() or (place / "index.html").is_file()):
+                    lost.add((page.relative_to(site).as_posix(), target))
+    assert lost == set()
+    assert len(followed) > 100
+    second = soup(site / "releases/v1.1.0/zh/editions/index.html")
+    homes = [str(link["href"]) for link in second.select("p > a") if "v1" in str(link["href"])]
+    assert homes[0] == "../../../v1.0.0/zh/"
+
+
+@pytest.mark.site
+def test_editions_page_has_the_files_and_cites_the_edition(twice: Path) -> None:
+    page = soup(twice / "site/zh/editions/index.html")
+    files = [str(link["href"]) for link in page.select("a[download]")]
+    numbers = ("1.1.0", "1.0.0")
+    ends = ("bib", "biblatex.bib", "ris", "csl.json")
+    assert files == [
+        path
+        for number in numbers
+        for path in (
+            f"../../releases/v{number}/small-glossary-{number}.zh.html",
+            f"../../releases/v{number}/SHA256SUMS",
+            *(f"../../data/citations/edition-{number}.zh.{end}" for end in ends),
+        )
+    ]
+    assert all((twice / "site/zh/editions" / path).resolve().is_file() for path in files)
+    cited = [each.get_text() for each in page.select(".fm-cite-edition .fm-citation")]
+    assert len(cited) == 8
+    assert all(
+        f"{SITE_URL}releases/v{number}/zh/" in cited[at]
+        for number, at in zip(numbers, (0, 4), strict=True)
+    )
+
+
+@pytest.mark.site
+def test_released_files_are_verified(twice: Path) -> None:
+    done = run("scripts.build", "verify", cwd=twice)
+    assert (done.code, done.err) == (0, "")
+    assert re.fullmatch(
+        r"v1\.0\.0: \d+ files as they were released\nv1\.1\.0: \d+ files as they were released\n",
+        done.out,
+    )
+
+
+# In the browser.
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_frozen_entry_says_whether_it_has_changed_since(
+    twice: Path, chromium: Any, tag: str
+) -> None:
+    prefix, words = {"en": "", "zh": "zh/"}[tag], load_words(tag)
+    with served(twice / "site") as address:
+        page = chromium.new_page()
+
+        def told(number: str, entry: str) -> Any:
+            page.goto(f"{address}releases/v{number}/{prefix}terms/{entry}/")
+            return page.locator(".fm-frozen")
+
+        for number, entry, key in (
+            ("1.0.0", "padding", "same"),
+            ("1.1.0", "stride", "same"),
+            ("1.0.0", GONE, "gone"),
+        ):
+            expect(told(number, entry)).to_contain_text(words[f"frozen-{key}"])
+            link = page.locator(".fm-frozen a")
+            expect(link).to_have_attribute("href", f"{SITE_URL}{prefix}terms/{entry}/")
+            expect(link).to_have_text(words["frozen-current"])
+
+        expect(told("1.0.0", "stride")).to_contain_text(words["frozen-changed"])
+        link = page.get_by_role("link", name=words["frozen-compare"])
+        leads = link.get_attribute("href")
+        assert leads.startswith(f"{SITE_URL}{prefix}terms/stride/#cite=swh:1:cnt:")
+        page.goto(address + leads.removeprefix(SITE_URL))
+        output = page.locator(".fm-cite-check output")
+        expect(output).to_contain_text(words["cite-check-edition"].replace("{}", "1.0.0"))
+        gone, come = {"en": ("How far", "The way"), "zh": ("移动的距离", "移动的步长")}[tag]
+        expect(output.locator("del").first).to_contain_text(gone)
+        expect(output.locator("ins").first).to_contain_text(come)
+        page.close()
+
+
+@pytest.mark.browser
+def test_banner_stays_true_where_the_present_site_cannot_be_asked(
+    twice: Path, chromium: Any
+) -> None:
+    with served(twice / "releases") as address:  # A copy of the editions alone, at a root.
+        page = chromium.new_page()
+        page.route("**/data/texts/**", lambda route: route.abort())
+        page.goto(f"{address}v1.0.0/terms/stride/")
+        page.wait_for_load_state("networkidle")
+        assert (
+            page.locator(".fm-frozen").inner_text().split(".")[-1].strip()
+            == (load_words("en")["frozen-current"])
+        )
+        page.close()
+
+
+@pytest.mark.browser
+def test_one_file_is_shown_from_a_disk_with_its_styles_and_nothing_else(
+    twice: Path, chromium: Any
+) -> None:
+    page = chromium.new_page()
+    asked, said = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    path = twice / "releases/v1.1.0/small-glossary-1.1.0.zh.html"
+    page.goto(path.as_uri())
+    assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+    assert said == []
+    assert page.locator(".fm-edition").evaluate("each => getComputedStyle(each).maxWidth") != "none"
+    page.locator("nav a[href='#stride']").click()
+    assert page.locator("#stride").evaluate("each => each.getBoundingClientRect().top") < 100
+    page.close()
