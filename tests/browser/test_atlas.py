@@ -41,15 +41,25 @@ def test_all_senses_fit_one_screen_below_the_header(
 ) -> None:
     page, problems = visit(prefix + ATLAS, viewport={"width": 1440, "height": 900})
     assert len(shown(page)) == len(real.senses)
-    header = page.locator(".md-header").bounding_box()
-    tabs = page.locator(".md-tabs").bounding_box()
-    atlas = page.locator(".fm-atlas").bounding_box()
-    assert header
-    assert tabs
-    assert atlas
-    assert atlas["height"] <= 900 - max(box["y"] + box["height"] for box in (header, tabs))
+    assert page.evaluate("scrollY") == 0
+    assert max(tile["bottom"] for tile in boxes(page, ".fm-atlas-tile")) <= 900
     assert page.locator(".fm-atlas-tile :is(b, b + span)").evaluate_all(LETTERS) >= 11
     assert problems == []
+
+
+@pytest.mark.parametrize("width", [820, 1100, 1440, 1920])
+@each_language
+def test_the_tiles_end_where_the_page_does(
+    visit: Callable[..., Visit], prefix: str, width: int
+) -> None:
+    page, _ = visit(prefix + ATLAS, viewport={"width": width, "height": 900})
+    (article,), (trail,) = boxes(page, ".md-content__inner"), boxes(page, ".fm-trail")
+    tiles = boxes(page, ".fm-atlas-tile")
+    assert min(tile["left"] for tile in tiles) == pytest.approx(trail["left"], abs=1)
+    assert max(tile["right"] for tile in tiles) == pytest.approx(article["right"], abs=1)
+    assert article["right"] <= page.evaluate("document.documentElement.clientWidth")
+    (name,), (count,) = boxes(page, "h1"), boxes(page, ".fm-list-filters output")
+    assert name["bottom"] < count["top"]
 
 
 @each_language
