@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,6 +190,51 @@ def test_a_pointer_that_only_crosses_a_part_does_not_light_it(visit: Callable[..
     )
     page.wait_for_timeout(150)
     assert lit(page) == "a"
+
+
+def go_straight(page: Page, start: tuple[float, float], end: tuple[float, float], s: float) -> None:
+    """Move the mouse along a line in so many seconds, at an even pace."""
+    begun = time.monotonic()
+    while (gone := (time.monotonic() - begun) / s) < 1:
+        page.mouse.move(*(a + (b - a) * gone for a, b in zip(start, end, strict=True)))
+        page.wait_for_timeout(8)
+    page.mouse.move(*end)
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).first.bounding_box() or {}
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@each_language
+@pytest.mark.parametrize("seconds", [0.6, 1.0])
+def test_the_way_from_a_part_to_its_panel_changes_nothing(
+    visit: Callable[..., Visit], prefix: str, seconds: float
+) -> None:
+    page, _ = visit(prefix, viewport=SIZES["desk"])
+    names = [str(part.get_attribute("id")) for part in page.locator(".fm-part").all()]
+    assert len(names) > 10
+    ends = {}
+    for name in (each.removeprefix("part-") for each in names):
+        page.mouse.move(1, 1)
+        page.locator(f"#part-{name} .fm-label").hover()
+        expect(page.locator(LIT)).to_have_id(f"panel-{name}")
+        start = middle(page, f"#part-{name} .fm-label")
+        go_straight(page, start, middle(page, f"{LIT} .fm-copy"), seconds)
+        page.wait_for_timeout(150)
+        ends[name] = lit(page)
+    assert ends == {name: name for name in ends}
+
+
+def test_a_pointer_that_rests_on_the_way_to_the_panel_lights_what_it_rests_on(
+    visit: Callable[..., Visit],
+) -> None:
+    page, _ = visit("", viewport=SIZES["desk"])
+    page.locator("#part-x").hover()
+    expect(page.locator(LIT)).to_have_id("panel-x")
+    go_straight(page, middle(page, "#part-x"), middle(page, "#part-pooled"), 0.5)
+    assert lit(page) == "x"
+    expect(page.locator(LIT)).to_have_id("panel-pooled")
 
 
 @each_language

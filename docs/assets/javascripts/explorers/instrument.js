@@ -10,6 +10,10 @@
   const NAME = "home";
   /* Milliseconds: a pointer that only crosses a part on its way to another place does not light it. */
   const CROSSING = 90;
+  /* One on its way to the panel that is lit lights nothing else, unless it rests on it for as long. */
+  const RESTING = 400;
+  /* Pixels: a way that is shorter has no direction, for a hand trembles and a pointer moves by whole pixels. */
+  const STEP = 6;
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   const nameOf = (part) => part.id.replace("part-", "");
@@ -29,6 +33,15 @@
     return ways.filter(({ along }) => along > 1).sort((one, two) => one.far - two.far)[0]?.part;
   }
 
+  /* Whether who goes on straight from one point through another comes to a box: the box is cut by the line. */
+  function leads([x, y], [toX, toY], { left, top, right, bottom }) {
+    const [dx, dy] = [toX - x, toY - y];
+    // By corner: on which side of the line it is, and whether it is ahead.
+    const corners = [left, right].flatMap((cx) => [top, bottom].map((cy) => [cx - x, cy - y]));
+    const sides = corners.map(([cx, cy]) => Math.sign(dx * cy - dy * cx));
+    return corners.some(([cx, cy]) => dx * cx + dy * cy > 0) && Math.min(...sides) < 0 && Math.max(...sides) > 0;
+  }
+
   class Instrument {
     constructor(root, data) {
       Object.assign(this, { root, data, t: data.words });
@@ -41,6 +54,7 @@
         };
         this.texts = new fm.Texts(document.querySelector(".fm-compare"), data, (name) => this.part(name), changed);
       }
+      this.follow(root.querySelector(".fm-parts"));
       this.listen(root.querySelector(".fm-parts"));
       for (const panel of this.panels) this.offer(panel);
       this.light(data.lit);
@@ -114,15 +128,35 @@
       this.save();
     }
 
+    /* A mouse lights the part that it comes to: later, and only at rest, while it heads for the panel. */
+    follow(group) {
+      let [timer, heading, over, from] = [0, false, null, null];
+      const wait = () => {
+        clearTimeout(timer);
+        if (over) timer = setTimeout(() => this.go(over), heading ? RESTING : CROSSING);
+      };
+      const on = (type, does) => group.addEventListener(type, (event) => event.pointerType === "mouse" && does(event));
+      on("pointermove", ({ clientX, clientY }) => {
+        const at = [clientX, clientY];
+        if (from && Math.hypot(at[0] - from[0], at[1] - from[1]) < STEP) return;
+        const before = heading;
+        heading = Boolean(from) && leads(from, at, this.root.querySelector(".fm-panels").getBoundingClientRect());
+        from = at;
+        if (heading || before) wait();
+      });
+      on("pointerover", ({ target }) => {
+        over = target.closest(".fm-part");
+        wait();
+      });
+      on("pointerleave", () => {
+        [heading, over, from] = [false, null, null];
+        wait();
+      });
+    }
+
     listen(group) {
-      let timer = 0;
       let before = "";
       const on = (type, does) => group.addEventListener(type, (event) => does(event.target.closest(".fm-part"), event));
-      on("pointerover", (part, { pointerType }) => {
-        clearTimeout(timer);
-        if (part && pointerType === "mouse") timer = setTimeout(() => this.go(part), CROSSING);
-      });
-      group.addEventListener("pointerleave", () => clearTimeout(timer));
       // A touch gives the focus before the click: what was lit until then tells the first touch.
       on("pointerdown", () => (before = this.lit));
       on("focusin", (part) => part && this.go(part));
