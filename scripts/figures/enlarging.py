@@ -96,7 +96,7 @@ def upsampling() -> Drawing:
 @tiled(term_tiles.deconvolution)
 def deconvolution() -> Drawing:
     """Draw the three things that are called deconvolution, in small numbers."""
-    on = board(13.8, 13.6)
+    on = board(13.8, 11.3)
     return Drawing(on.figure, _undone(on) | _transposed(on) | _projected(on))
 
 
@@ -108,7 +108,7 @@ def _undone(on: Board) -> dict[str, Array]:
     # More equations than unknowns, and all of them hold: the signal is found exactly.
     found = np.asarray(np.linalg.lstsq(matrix, blurred, rcond=None)[0]).round().astype(np.int64)
     say(on, word("inverse"), (0, 0.5), "left")
-    _row(on, 1.2, (x, blurred, found))
+    _row(on, 1.1, (x, blurred, found))
     return {"x": x, "w": w, "blurred": blurred, "found": found}
 
 
@@ -117,8 +117,8 @@ def _transposed(on: Board) -> dict[str, Array]:
     x, kernel = by_hand.BLURRED, by_hand.BLUR[None, None, None]
     sums = convolution.correlate2d(x[None, None], kernel)
     spread = enlarging.transposed_correlate2d(sums, kernel)[0, 0]
-    say(on, word("transposed"), (0, 3.6), "left")
-    _row(on, 4.3, (x, sums[0, 0], spread))
+    say(on, word("transposed"), (0, 3), "left")
+    _row(on, 3.6, (x, sums[0, 0], spread))
     return {"sums": sums[0, 0], "spread": spread}
 
 
@@ -137,9 +137,9 @@ def _projected(on: Board) -> dict[str, Array]:
     pooled = enlarging.max_pool_with_places(maps, maps.shape[-1])
     back = activations.relu(enlarging.unpool2d(pooled, maps.shape[1:]))
     pixels = enlarging.transposed_correlate2d(back, worked_example.KERNELS_1[:1])[0]
-    say(on, word("projected"), (0, 6.7), "left")
+    say(on, word("projected"), (0, 5.5), "left")
     for values, left in ((pooled.values[0], 0.3), (back[0], 3.6), (pixels, 8.6)):
-        grid(on, values, (left, 10.6 - len(values) / 2), 9)
-    arrow(on, (1.5, 10.6), (3.4, 10.6))
-    arrow(on, (6.8, 10.6), (8.4, 10.6))
+        grid(on, values, (left, 8.5 - len(values) / 2), 9)
+    arrow(on, (1.5, 8.5), (3.4, 8.5))
+    arrow(on, (6.8, 8.5), (8.4, 8.5))
     return {"pooled": pooled.values, "unpooled": back[0], "pixels": pixels}

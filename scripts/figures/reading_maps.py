@@ -209,20 +209,20 @@ def kernel_map() -> Drawing:
     """Draw three things called a kernel map: a channel, a function, a table of rows."""
     values = worked_example.stages().a1[1]
     pairs = by_hand.PAIRS
-    on = board(14.6, 12.4)
+    on = board(14.6, 11)
     say(on, word("channel"), (0, 0.5), "left")
-    grid(on, values, (0.4, 1.1), 9)
-    say(on, word("function"), (0, 5.3), "left")
-    say(on, "x", (0.9, 6.5))
-    arrow(on, (1.5, 6.5), (3.6, 6.5))
-    say(on, "φ(x)", (4.5, 6.5))
-    say(on, "⟨φ(x), φ(y)⟩ = k(x, y)", (6.4, 6.5), "left")
-    say(on, word("table"), (0, 8.2), "left")
+    grid(on, values, (0.4, 1), 9)
+    say(on, word("function"), (0, 4.9), "left")
+    say(on, "x", (0.9, 5.9))
+    arrow(on, (1.5, 5.9), (3.6, 5.9))
+    say(on, "φ(x)", (4.5, 5.9))
+    say(on, "⟨φ(x), φ(y)⟩ = k(x, y)", (6.4, 5.9), "left")
+    say(on, word("table"), (0, 7.3), "left")
     for column, index in enumerate(pairs):
-        say(on, str(index[0]), (2.9 + 1.6 * column, 9.4))
-        say(on, str(index[1]), (2.9 + 1.6 * column, 11.4))
-    for key, height in (("from", 9.4), ("to", 11.4)):
+        say(on, str(index[0]), (2.9 + 1.6 * column, 8.4))
+        say(on, str(index[1]), (2.9 + 1.6 * column, 10.4))
+    for key, height in (("from", 8.4), ("to", 10.4)):
         say(on, word(key), (0, height), "left")
     for column in range(len(pairs)):
-        arrow(on, (2.9 + 1.6 * column, 9.9), (2.9 + 1.6 * column, 10.9))
+        arrow(on, (2.9 + 1.6 * column, 8.9), (2.9 + 1.6 * column, 9.9))
     return Drawing(on.figure, {"map": values, "pairs": pairs})

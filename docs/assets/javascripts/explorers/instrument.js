@@ -135,8 +135,7 @@
         clearTimeout(timer);
         if (over) timer = setTimeout(() => this.go(over), heading ? RESTING : CROSSING);
       };
-      const on = (type, does) =>
-        group.addEventListener(type, (event) => event.pointerType === "mouse" && does(event));
+      const on = (type, does) => group.addEventListener(type, (event) => event.pointerType === "mouse" && does(event));
       on("pointermove", ({ clientX, clientY }) => {
         const at = [clientX, clientY];
         if (from && Math.hypot(at[0] - from[0], at[1] - from[1]) < STEP) return;

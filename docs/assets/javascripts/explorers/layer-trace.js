@@ -16,7 +16,8 @@
       // The knobs of the pinned layer, and of one that has no room, which they may give it.
       for (const knobs of this.querySelectorAll("[data-knobs]")) {
         const n = Number(knobs.dataset.knobs);
-        knobs.hidden = !layers[n] || (stages[n] && n !== now.pin?.[0]);
+        knobs.hidden = !layers[n];
+        knobs.classList.toggle("fx-other", Boolean(stages[n]) && n !== now.pin?.[0]);
       }
       if (!now.pin)
         return this.marks(

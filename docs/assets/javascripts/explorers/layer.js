@@ -71,7 +71,7 @@
         <details class="fx-settings"><summary>${t.settings}</summary>
         <p class="fx-fields"><b>${t.image}</b> ${fm.select("size", t.size, sizes)}
           ${fm.select("in", t.channels, choices(S.BOUNDS.in))}
-          <label class="fx-field"><input type="checkbox" data-key="draw"> <span>${t.draw}</span>
+          <label class="fx-field fx-pen"><input type="checkbox" data-key="draw"> <span>${t.draw}</span>
           <input type="number" data-key="ink" value="2" min="-9" max="9" step="0.25" aria-label="${t.draw}"></label></p>
         ${settings(0)}<p class="fx-fields"><label class="fx-field"><input type="checkbox" data-key="second">
           <span>${t.second}</span></label></p>${settings(1)}
