@@ -37,6 +37,7 @@ check: .venv/test
 	@status=0; \
 	$(BIN)/python -m scripts.build draw --root $(GLOSSARY) || status=$$?; \
 	$(BIN)/python -m scripts.build check --root $(GLOSSARY) || status=$$?; \
+	$(BIN)/python -m scripts.build verify --root $(GLOSSARY) || status=$$?; \
 	exit $$status
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/ruff check .

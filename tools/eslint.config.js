@@ -24,6 +24,11 @@ export default [
     },
   },
   {
+    // What compares texts asks the site for them, which a page opened as a file cannot do anyway.
+    files: ["overrides/assets/javascripts/{cite-check,frozen}.js"],
+    languageOptions: { sourceType: "module" },
+  },
+  {
     files: ["overrides/assets/javascripts/service-worker.js"],
     languageOptions: { globals: { ...globals.serviceworker } },
   },

@@ -3,22 +3,24 @@ r"""Ids of the entries in LaTeX: the package behind ``\fmsense``, and what it ci
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 
-from scripts.cite import files as citation_files
-from scripts.cite.files import tex
+from scripts.cite.files import biblatex, bibtex, tex
 from scripts.cite.record import CSLRecord
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language, Tag
 from scripts.model.plain import one_line
 from scripts.model.publication import Publication, page
+from scripts.paths import ROOT
 
+READS = ("scripts/exports/fmsense.sty",)
+# Read with the module, before anything is made: no kept citation depends on it.
+(CODE,) = ((ROOT / path).read_text(encoding="utf-8").rstrip() for path in READS)
+"""The code of the package, without the entries."""
 Records = Mapping[tuple[str, Tag], CSLRecord]
 """What is cited, by concept and language."""
-BIBLIOGRAPHIES = ("bib", "biblatex.bib")
-"""The formats that LaTeX reads, by the ends of their names."""
+BIBLIOGRAPHIES = {"bib": bibtex, "biblatex.bib": biblatex}
+"""The formats that LaTeX reads, by the ends of their files' names."""
 
 
 def package(glossary: PublishedGlossary, publication: Publication, records: Records) -> str:
@@ -36,7 +38,7 @@ def package(glossary: PublishedGlossary, publication: Publication, records: Reco
         r"\NeedsTeXFormat{LaTeX2e}[2020/10/01]",
         rf"\ProvidesPackage{{fmsense}}[{told}]",
     ]
-    return "\n".join([*head, _code(), *_data(glossary, publication, records)]) + "\n\\endinput\n"
+    return "\n".join([*head, CODE, *_data(glossary, publication, records)]) + "\n\\endinput\n"
 
 
 def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str, str]:
@@ -45,15 +47,9 @@ def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str,
     for language in languages:
         for (_, tag), record in records.items():
             if tag == language.tag:
-                forms = citation_files.downloads(record, language)
-                for end in BIBLIOGRAPHIES:
-                    made.setdefault(f"fmsense.{tag}.{end}", []).append(forms[end])
+                for end, written in BIBLIOGRAPHIES.items():
+                    made.setdefault(f"fmsense.{tag}.{end}", []).append(written(record, language))
     return {name: "\n".join(entries) for name, entries in made.items()}
-
-
-@cache
-def _code() -> str:
-    return Path(__file__).with_suffix(".sty").read_text(encoding="utf-8").rstrip()
 
 
 def _data(glossary: PublishedGlossary, publication: Publication, records: Records) -> Iterator[str]:

@@ -44,7 +44,7 @@ def atlas(context: Context) -> str:
     choices = [_choice(context, axis) for axis in context.glossary.vocabulary.axes]
     head = filters(context, "list-find", len(context.glossary.senses), choices)
     inside = "\n".join((head, *parts))
-    return f'<div class="fm-atlas" data-state="atlas" markdown="0">\n{inside}\n</div>'
+    return f'<div class="fm-atlas" data-state="atlas" data-entries="" markdown="0">\n{inside}\n</div>'
 
 
 def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str] = ()) -> str:
@@ -94,12 +94,14 @@ def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()
         f'<span class="fm-list-count">{total} / {total}</span>{everything}',
     )
     inside = "\n".join(parts)
-    none, broken = (html.escape(context.ui(key)) for key in ("list-none", "list-broken"))
+    keys = ("list-none", "list-search", "list-broken")
+    none, search, broken = (html.escape(context.ui(key)) for key in keys)
     return (
         f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
         '<div class="fm-list-told" role="status" data-search-exclude="">\n'
         f'<p class="fm-list-broken" hidden>{broken}</p>\n'
-        f'<div class="fm-list-none" hidden>{none} {everything}</div>\n'
+        f'<div class="fm-list-none" hidden><span class="fm-list-why">{none}</span> '
+        f'<span class="fm-list-search">{search}</span> {everything}</div>\n'
         "</div>"
     )
 

@@ -40,11 +40,16 @@ def _section(context: Context, edition: Edition) -> str:
 def _files(context: Context, number: str) -> Iterator[str]:
     """Yield the links to what an edition has besides its pages, as far as it has it."""
     have = context.made.edition_files.get(number, ())
-    one = file_name(context.glossary.work, number, context.tag, "html")
-    for key, name, shown in (("file", one, "HTML"), ("hashes", SUMS, SUMS)):
-        if name in have:
-            link = f'<a href="{context.of_edition(number, name)}" download>{shown}</a>'
-            yield from (f"{context.ui(f'edition-{key}')}{context.language.colon}{link}", "")
+    work, tag = context.glossary.work, context.tag
+    one = [(file_name(work, number, tag, end), end.upper()) for end in ("html", "epub")]
+    for key, files in (("file", one), ("hashes", [(SUMS, SUMS)])):
+        links = " ".join(
+            f'<a href="{context.of_edition(number, name)}" download>{shown}</a>'
+            for name, shown in files
+            if name in have
+        )
+        if links:
+            yield from (f"{context.ui(f'edition-{key}')}{context.language.colon}{links}", "")
 
 
 def _citations(context: Context, number: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "draw": "make check",  # It computes before it checks.
     "all": "make build",
     "release": "make release",
+    "verify": "make check",
     "vendored": "make vendored",
 }
 """What reports the problems of a stage, and says that nothing is left once they are mended."""

@@ -24,7 +24,7 @@ BESIDE = 3
 WRAPS = 20
 """A cell that is wider takes a second line."""
 
-MATRIX = ("fm-returned", "fm-shows")
+MATRIX = ("fm-shows",)
 """The classes of what holds a table that is read across, which stays one and may scroll."""
 
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
@@ -157,11 +157,12 @@ def shown(cell: LexborNode) -> str:
 
 
 def label(head: LexborNode) -> str:
-    """Return the text of a head as a label, which holds no markup: of formulas, letters in italics.
+    """Return the first line of a head as a label, which holds no markup: of formulas, italic letters.
 
     So a letter looks as it does in the text, where a formula is MathML.
     """
-    text = _WHOLE.sub(lambda found: _typeset(found[1]), "".join(_pieces(head)))
+    first = "".join(_pieces(head)).strip().partition("\n")[0]
+    text = _WHOLE.sub(lambda found: _typeset(found[1]), first)
     return " ".join(_FORMULA.sub("", text).split())
 
 

@@ -95,7 +95,7 @@ def _article(source: Source, place: Place, known: Mapping[str, str], link: Link)
 
     def leads(address: str) -> str:
         if address.startswith("#"):
-            return link(place.id, address[1:])
+            return f"#{place.id}.{address[1:]}"
         whole, inner = urldefrag(urljoin(source.home + place.address, address))
         if whole in known:
             return link(known[whole], inner)

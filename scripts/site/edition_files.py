@@ -15,10 +15,12 @@ from scripts.model.publication import file_name
 from scripts.model.released import MANIFEST, SUMS
 from scripts.model.sources import Name
 from scripts.rules.markdown_text import HAN
-from scripts.site import manifests, one_file, writing
-from scripts.site.chapters import Chapter, Place, Source, chapters
+from scripts.site import chapters, epub, manifests, one_file, writing
+from scripts.site.chapters import Chapter, Link, Place, Source
 from scripts.site.one_file import Part, Told
 
+ENDINGS = ("html", "epub")
+"""The forms in which all entries stand in one file."""
 _HAN = re.compile(f"[{HAN}]")
 WORKS = "works.md"
 """The page on which the evidence of all entries is found."""
@@ -27,7 +29,9 @@ WORKS = "works.md"
 def names(glossary: Glossary) -> list[str]:
     """Return the names of the files that `write` writes."""
     work = glossary.work
-    files = [file_name(work, work.edition, tag, "html") for tag in glossary.tags]
+    files = [
+        file_name(work, work.edition, tag, ending) for tag in glossary.tags for ending in ENDINGS
+    ]
     return [*files, MANIFEST, SUMS]
 
 
@@ -45,20 +49,25 @@ def write(folder: Path, glossary: Glossary, home: str) -> None:
     """
     for language in glossary.languages:
         source = Source(folder / language.prefix, f"{home}{language.prefix}", folder)
-        parts = _parts(glossary, language, source)
         told = _told(glossary, language, source.home)
-        text = one_file.page(told, parts, _styles(source, parts[0].chapters[0]))
-        name = file_name(glossary.work, glossary.work.edition, language.tag, "html")
-        writing.write_atomically(folder / name, text.encode())
+        parts = _parts(glossary, language, source, chapters.in_one)
+        styles = _styles(source, parts[0].chapters[0])
+        made = {"html": one_file.page(told, parts, styles).encode()}
+        # A chapter holds its links, so a book has chapters of its own.
+        parts = _parts(glossary, language, source, epub.in_book)
+        made["epub"] = epub.book(told, parts, styles, glossary.work.released)
+        for ending, content in made.items():
+            name = file_name(glossary.work, glossary.work.edition, language.tag, ending)
+            writing.write_atomically(folder / name, content)
     manifests.write(folder, glossary.work.edition)
 
 
-def _parts(glossary: Glossary, language: Language, source: Source) -> list[Part]:
+def _parts(glossary: Glossary, language: Language, source: Source, link: Link) -> list[Part]:
     """Return the entries by family, in reading order, and the list of works."""
     families = list(_families(glossary, language))
     works = [*_works(glossary, language)]
     every = [place for _, _, places in families for place in places]
-    found = iter(chapters(source, [*every, *works]))
+    found = iter(chapters.chapters(source, [*every, *works], link))
     parts = [Part(key, name, [next(found) for _ in places]) for key, name, places in families]
     return [*parts, *([Part("", "", list(found))] if works else [])]
 

@@ -41,7 +41,7 @@ ALLOWED |= {
     "image": frozenset({"height", "image-rendering", "transform", "width", "xlink:href"})
     | {"preserveaspectratio", "x", "y"},
     "img": frozenset({"alt", "loading", "src"}),
-    "li": frozenset({"data-axes", "data-find"}),
+    "li": frozenset({"data-axes", "data-find", "data-search-exclude"}),
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"aria-hidden", "data-feature-map", "data-find", "data-key", "data-label"})

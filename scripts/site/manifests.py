@@ -17,7 +17,6 @@ KEPT = f"{RELEASED}/{SUMS}"
 
 Whoever alters a folder can alter the hashes in it: these stand elsewhere.
 """
-RULE = "edition-hash"
 REMEDY = "restore it from the repository's history"
 
 
@@ -42,8 +41,10 @@ def write(folder: Path, edition: str) -> None:
 def kept(root: Path, folder: Path) -> str:
     """Return the text of the list among the sources, with a line for an edition more."""
     path, sums = root / KEPT, folder / SUMS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     name = sums.relative_to(root).as_posix()
+    before = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    # A release that was interrupted here is finished by the next one, and has its line.
+    lines = [line for line in before if not line.endswith(f"  {name}")]
     return "".join(f"{line}\n" for line in [*lines, f"{_sha256(sums.read_bytes())}  {name}"])
 
 
@@ -74,17 +75,17 @@ def _problems(root: Path, folder: Path, known: Mapping[str, str]) -> Iterator[Pr
     except (OSError, ValueError) as error:
         reason = "it is missing" if isinstance(error, FileNotFoundError) else str(error)
         message = f"an edition must have its list of hashes: {reason}; {REMEDY}"
-        yield Problem(f"{shown}/{SUMS}", 0, RULE, message)
+        yield Problem(f"{shown}/{SUMS}", 0, "edition-hash", message)
         return
     name = f"{shown}/{SUMS}"
     if reason := _wrong(folder / SUMS, known.get(name, "")):
         message = f"an edition's list of hashes must be the one in {KEPT}: {reason}; {REMEDY}"
-        yield Problem(name, 0, RULE, message)
+        yield Problem(name, 0, "edition-hash", message)
     have = {*_paths(folder), *([MANIFEST] if (folder / MANIFEST).is_file() else [])}
     for path in sorted(sums.keys() | have):
         if reason := _wrong(folder / path, sums.get(path, "")):
             message = f"an edition must stay as it was released: {reason}; {REMEDY}"
-            yield Problem(f"{shown}/{path}", 0, RULE, message)
+            yield Problem(f"{shown}/{path}", 0, "edition-hash", message)
 
 
 def _wrong(path: Path, digest: str) -> str:

@@ -52,6 +52,8 @@ NAME = "glossary"
 """The name under which the plugin stands among MkDocs' plugins."""
 UNUSED = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
 """How the theme's own scripts begin, which this site does not use: it has lighter ones."""
+FROZEN_ONLY = "assets/javascripts/frozen.js"
+"""The script of a frozen edition's entries."""
 
 
 class PageRelative(str):
@@ -151,8 +153,9 @@ class LanguageSite(BasePlugin[LegacyConfig]):
 
         And give the twins their name, by which MkDocs would have made pages of them.
         """
+        unused = UNUSED if os.environ.get("FROZEN") else (*UNUSED, FROZEN_ONLY)
         for file in list(files):
-            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith((".css.map", sitemap.NAME)):
+            if file.src_uri.startswith(unused) or file.src_uri.endswith((".css.map", sitemap.NAME)):
                 files.remove(file)
             elif file.src_uri.endswith(twins.ENDING):
                 file.dest_uri = file.src_uri.removesuffix(twins.ENDING)

@@ -52,13 +52,18 @@ def page(told: Told, parts: Sequence[Part], styles: str) -> str:
     Opened from a disk nothing else protects it; so the page itself forbids scripts, and whatever
     would be loaded.
     """
-    own = f"{styles.strip()}\n{(TEMPLATES / 'edition.css').read_text(encoding='utf-8')}"
+    own = own_styles(styles)
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
     environment.filters["lowered"] = lowered
     template = environment.from_string((TEMPLATES / "edition.html.jinja").read_text("utf-8"))
     return template.render(told=told, parts=parts, styles=Markup(own), policy=policy(own))
+
+
+def own_styles(styles: str) -> str:
+    """Return the styles of the site with those that only an edition's files need."""
+    return f"{styles.strip()}\n{(TEMPLATES / 'edition.css').read_text(encoding='utf-8')}"
 
 
 def lowered(article: str) -> str:

@@ -51,10 +51,12 @@ BUILD: Mapping[str, str] = {
     "site-place": "The folder of the site must be one that can be replaced as a whole.",
     "no-locks": "The folder of what is made must stand where files can be locked.",
     "text-identifier": "What is compared must name a text of this glossary.",
+    "sense-ids": "What is looked through for ids must be readable, and the glossary made.",
     "stale-translation": "An entry must change in all its languages before it is released.",
     "release-build": "The site must be built before its edition is released.",
     "released-before": "An edition must be released once.",
     "site-url": "SITE_URL must be the site's public address where an edition is released.",
+    "edition-hash": "A frozen edition must stay as it was released, file by file.",
 }
 """Every id that is reported while the site is made, in the order of the stages."""
 WITHOUT_CASE = {
@@ -76,7 +78,9 @@ WITHOUT_CASE = {
     "release-build": "release",
     "stale-translation": "release",
     "text-identifier": "all",
+    "sense-ids": "all",
     "site-url": "release",
+    "edition-hash": "verify",
 }
 """The ids that no small glossary can show, with the stage that reports them."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
@@ -36,6 +36,8 @@ def release(root: Path, site: str, lock: locking.Held, say: Callable[[str], None
     if target in finished:
         return target
     _refuse(number, site, [path for path in (target, record) if path.exists()])
+    lists = [root / path for path in (kept_places.LIST, manifests.KEPT)]
+    before = {path: path.read_bytes() for path in lists if path.is_file()}
     try:
         _build(root, target, site, lock)
         _write_record(target, record)
@@ -44,6 +46,7 @@ def release(root: Path, site: str, lock: locking.Held, say: Callable[[str], None
         shutil.rmtree(target, ignore_errors=True)
         for path in (record, record.with_name(record.name + ".part")):
             path.unlink(missing_ok=True)
+        _put_back(lists, before)
         raise
     return target
 
@@ -70,6 +73,15 @@ def _frozen(root: Path, number: str) -> Path:
 
 def _record(root: Path, number: str) -> Path:
     return root / released.RELEASED / f"{number}.json"
+
+
+def _put_back(lists: Iterable[Path], before: Mapping[Path, bytes]) -> None:
+    """Let the lists that grow with each edition tell nothing of one that was not released."""
+    for path in lists:
+        if path not in before:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != before[path]:
+            path.write_bytes(before[path])
 
 
 def _write_record(target: Path, record: Path) -> None:

@@ -41,15 +41,25 @@ def test_all_senses_fit_one_screen_below_the_header(
 ) -> None:
     page, problems = visit(prefix + ATLAS, viewport={"width": 1440, "height": 900})
     assert len(shown(page)) == len(real.senses)
-    header = page.locator(".md-header").bounding_box()
-    tabs = page.locator(".md-tabs").bounding_box()
-    atlas = page.locator(".fm-atlas").bounding_box()
-    assert header
-    assert tabs
-    assert atlas
-    assert atlas["height"] <= 900 - max(box["y"] + box["height"] for box in (header, tabs))
+    assert page.evaluate("scrollY") == 0
+    assert max(tile["bottom"] for tile in boxes(page, ".fm-atlas-tile")) <= 900
     assert page.locator(".fm-atlas-tile :is(b, b + span)").evaluate_all(LETTERS) >= 11
     assert problems == []
+
+
+@pytest.mark.parametrize("width", [820, 1100, 1440, 1920])
+@each_language
+def test_the_tiles_end_where_the_page_does(
+    visit: Callable[..., Visit], prefix: str, width: int
+) -> None:
+    page, _ = visit(prefix + ATLAS, viewport={"width": width, "height": 900})
+    (article,), (trail,) = boxes(page, ".md-content__inner"), boxes(page, ".fm-trail")
+    tiles = boxes(page, ".fm-atlas-tile")
+    assert min(tile["left"] for tile in tiles) == pytest.approx(trail["left"], abs=1)
+    assert max(tile["right"] for tile in tiles) == pytest.approx(article["right"], abs=1)
+    assert article["right"] <= page.evaluate("document.documentElement.clientWidth")
+    (name,), (count,) = boxes(page, "h1"), boxes(page, ".fm-list-filters output")
+    assert name["bottom"] < count["top"]
 
 
 @each_language
@@ -122,7 +132,8 @@ def test_what_narrows_the_lists_is_light() -> None:
 
 # How it is narrowed down.
 
-NOTHING = {"": "Nothing fits what was chosen.", "zh/": "没有符合条件的条目。"}
+NOTHING = {"": "Nothing here fits “zzzz”.", "zh/": "没有符合“zzzz”的条目。"}
+WIDER = {"": "Search all pages for “zzzz”", "zh/": "在全站搜索“zzzz”"}
 BROKEN = {
     "": "The link could not be read, so all of the list is shown.",
     "zh/": "链接无法识别，已显示全部。",
@@ -270,11 +281,83 @@ def test_where_nothing_fits_a_sentence_says_so_and_a_button_brings_all_back(
     expect(said).to_be_hidden()
     page.locator(".fm-list-filters input").fill("zzzz")
     assert shown(page) == []
-    expect(said).to_contain_text(NOTHING[prefix])
-    said.get_by_role("button").click()
+    expect(said.locator(".fm-list-why")).to_have_text(NOTHING[prefix])
+    assert page.locator(".fm-list-filters button:visible").count() == 0
+    said.get_by_role("button").last.click()
     expect(said).to_be_hidden()
     expect(page.locator("output")).to_be_focused()
     assert shown(page)
+
+
+@each_language
+def test_what_was_chosen_is_named_where_nothing_fits_it(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}{ATLAS}#atlas&kind=weights&find=zzzz")
+    chosen = page.locator('select[data-key="kind"] option:checked').inner_text()
+    named = f"zzzz · {chosen.partition(' · ')[0]}"
+    expect(page.locator(".fm-list-why")).to_have_text(NOTHING[prefix].replace("zzzz", named))
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", [INDEX, "works/"])
+@each_language
+def test_what_no_list_holds_is_looked_for_in_all_pages(
+    visit: Callable[..., Visit], prefix: str, path: str, size: dict[str, Any]
+) -> None:
+    page, problems = visit(prefix + path, **size)
+    page.locator(".fm-list-filters input").fill("zzzz")
+    page.get_by_role("button", name=WIDER[prefix], exact=True).click()
+    field = page.locator(".md-search__input")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("zzzz")
+    expect(page.locator(".md-search__output")).to_be_visible()
+    expect(page.locator("#fm-search-hits")).to_have_attribute("aria-busy", "false")
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "entry"),
+    [
+        (INDEX, "recptive field", "receptive-field"),
+        (INDEX, "1x1 conv", "one-by-one-convolution"),
+        (INDEX, "GAP", "global-average-pooling"),
+        (INDEX, "RFF", "random-fourier-features"),
+        (INDEX, "tezhengtu", "feature-map"),
+        (ATLAS, "actvation map", "class-activation-map"),
+        (ATLAS, "zhuyilitu", "attention-map"),
+    ],
+)
+@each_language
+def test_what_no_text_holds_is_found_as_the_search_finds_it(
+    visit: Callable[..., Visit], prefix: str, path: str, typed: str, entry: str
+) -> None:
+    page, problems = visit(prefix + path)
+    page.locator(".fm-list-filters input").fill(typed)
+    expect(page.locator(f'[data-find] a[href$="/{entry}/"]:visible').first).to_be_in_viewport()
+    expect(page.locator(".fm-list-none")).to_be_hidden()
+    page.locator(".fm-list-filters input").fill("")
+    assert page.locator("[data-find]:visible").count() == page.locator("[data-find]").count()
+    assert problems == []
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("typed", ["feature map", "feature maps", "特征图", "kernel", "卷积核"])
+@each_language
+def test_what_is_called_so_stands_first_in_the_index(
+    visit: Callable[..., Visit], prefix: str, typed: str, size: dict[str, Any]
+) -> None:
+    page, problems = visit(prefix + INDEX, **size)
+    rows = page.locator(".fm-index li")
+    order = rows.all_inner_texts()
+    page.locator(".fm-list-filters input").fill(typed)
+    first = page.locator(".fm-index li:visible").first
+    expect(first).to_be_in_viewport()
+    called = first.locator(":scope > :not(small)").all_inner_texts()
+    assert typed.removesuffix("s") in called
+    page.locator(".fm-list-filters input").fill("")
+    assert rows.all_inner_texts() == order
+    assert problems == []
 
 
 @pytest.mark.parametrize("width", [700, 820, 1000, 1280, 1920])

@@ -552,7 +552,7 @@ def test_authors_and_years_find_works(
         ("zh/", "為什麼特徵圖全黑", "zh/questions/blank/#all-black"),
         ("", "Swin Transformer feature map size", "questions/get-and-draw/#swin-levels"),
         ("", "ittermediate feature maps", "questions/get-and-draw/#other-frameworks"),
-        ("", "conv_1 output size", "questions/how-large/#size-formula"),
+        ("", "conv_1 output size", "terms/feature-map-size/"),
         ("zh/", "热力图没框", "zh/questions/heat-maps/#heat-map-and-boxes"),
         ("zh/", "上采样和下采样的区别", "zh/questions/how-large/#ways-to-enlarge"),
         ("zh/", "不变的尺寸", "zh/questions/how-large/#keep-the-size"),

@@ -112,7 +112,16 @@ def test_box_knows_nothing_but_its_data(chromium: Any, base: Glossary) -> None:
     ("text", "lang", "sense", "found"),
     [
         ("The feature map is sparse.", "en", "post-activation-map", ["sparse"]),
-        ("Apply ReLU to each feature map.", "en", "pre-activation-map", ["apply relu"]),
+        (
+            "Apply ReLU to each feature map.",
+            "en",
+            "pre-activation-map",
+            ["apply relu", "relu to each"],
+        ),
+        ("The feature maps are passed through ReLU.", "en", "pre-activation-map", ["through relu"]),
+        ("Each feature map goes into a ReLU.", "en", "pre-activation-map", ["into a relu"]),
+        ("特征图再经过 ReLU。", "zh", "pre-activation-map", ["经过relu"]),
+        ("对特征图施加 ReLU 激活函数。", "zh", "pre-activation-map", ["施加relu"]),
         ("a feature map of 14 × 14 × 512", "en", "feature-map-stack", ["#x#x#"]),
         ("The ZZ feature map on 2 qubits", "en", "quantum-feature-map", ["qubit", "zz"]),
         ("neurons in a feature map", "en", "plane-of-units", ["neurons in"]),

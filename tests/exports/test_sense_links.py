@@ -13,6 +13,7 @@ import pytest
 from scripts.exports import model
 from scripts.model.glossary import Glossary
 from scripts.model.work import Identifier
+from scripts.site import naming
 from tests import hostile
 from tests.browsing import served
 from tests.projects import ROOT
@@ -78,6 +79,27 @@ def test_an_id_is_a_link(convert: Convert, text: str, wanted: str) -> None:
 def ordered(html: str) -> str:
     """Return HTML with the attributes of each link in one order."""
     return re.sub(r"<a ([^>]*)>", lambda found: f"<a {sorted(found[1].split())}>", html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fmg:stride, fmg:depth.",
+        "fmg:stride@0.1.0.",
+        "fmg:stride@v0.1: fmg:padding;",
+        "步幅fmg:stride的",
+        "(fmg:stride)",
+        "a-fmg:stride a/fmg:stride @fmg:stride http://fmg:80/",
+        "fmg:stride- fmg:-",
+        "fmg: stride",
+    ],
+)
+def test_an_id_is_read_as_the_checker_reads_it(convert: Convert, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    seen = [(use.id, use.edition) for use in naming.checker().uses(path, "fmg")]
+    found = re.findall(r'href="[^"]*/fm/(?:releases/v([\d.]+)/)?terms/([^/]*)/', convert(text))
+    assert [(concept_id, edition) for edition, concept_id in found] == seen
 
 
 def test_terms_and_pages_are_in_the_language_that_is_asked_for(convert: Convert) -> None:

@@ -26,7 +26,7 @@ title: Questions
 </div>
 <div class="fm-list-told" role="status" data-search-exclude="">
 <p class="fm-list-broken" hidden>The link could not be read, so all of the list is shown.</p>
-<div class="fm-list-none" hidden>Nothing fits what was chosen. <span class="fm-list-all">All</span></div>
+<div class="fm-list-none" hidden><span class="fm-list-why">Nothing here fits “{}”.</span> <span class="fm-list-search">Search all pages for “{}”</span> <span class="fm-list-all">All</span></div>
 </div>
 
 ## Size { #size .fm-fold data-search-exclude data-count="1" }

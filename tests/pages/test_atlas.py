@@ -76,7 +76,8 @@ def test_values_have_the_counts_of_the_senses(base: Glossary) -> None:
     ) in made
     assert '<span class="fm-list-count">1 / 1</span><span class="fm-list-all">全部</span>' in made
     assert (
-        '<div class="fm-list-none" hidden>没有符合条件的条目。 '
+        '<div class="fm-list-none" hidden><span class="fm-list-why">没有符合“{}”的条目。</span> '
+        '<span class="fm-list-search">在全站搜索“{}”</span> '
         '<span class="fm-list-all">全部</span></div>'
     ) in made
 

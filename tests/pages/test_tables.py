@@ -88,7 +88,8 @@ def test_a_table_that_is_filtered_marks_its_rows_and_says_what_the_script_needs(
         '<div class="fm-list-told" role="status" data-search-exclude="">\n'
         '<p class="fm-list-broken" hidden>The link could not be read, so all of the list is shown.'
         "</p>\n"
-        '<div class="fm-list-none" hidden>Nothing fits what was chosen. '
+        '<div class="fm-list-none" hidden><span class="fm-list-why">Nothing here fits “{}”.</span> '
+        '<span class="fm-list-search">Search all pages for “{}”</span> '
         '<span class="fm-list-all">All</span></div>\n</div>\n\n'
         "| A | B |\n| --- | --- |\n"
         '| <span data-find=""></span>a | b |\n'

@@ -95,7 +95,12 @@ def test_what_is_no_plain_table_stays() -> None:
         assert cards.told(other) == other
 
 
-@pytest.mark.parametrize("before", ['<div class="fm-shows">\n', '<div class="a fm-returned">'])
+def test_of_a_head_of_several_lines_the_first_is_the_label() -> None:
+    made = table(cells("th", "a", "<code>z_3</code><br>one map", "c"), cells("td", *[LONG] * 3))
+    assert re.findall(r'data-label="(.*?)"', cards.told(made)) == ["a", "z_3", "c"]
+
+
+@pytest.mark.parametrize("before", ['<div class="fm-shows">\n', '<div class="a fm-shows">'])
 def test_a_matrix_stays_one(before: str) -> None:
     made = table(cells("th", "a", "b", "c"), cells("td", LONG, LONG, LONG))
     assert cards.told(f"{before}{made}</div>") == f"{before}{BOX}{made}{END}</div>"

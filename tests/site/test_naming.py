@@ -1,5 +1,6 @@
 """Sense ids in other people's files, looked at by the one file that they save."""
 
+import ast
 import json
 import os
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 import yaml
 
 from scripts import build
+from scripts.exports import model
+from scripts.model.glossary import Glossary
 from scripts.site import naming
 from tests.browsing import served
 from tests.projects import ROOT
@@ -84,6 +87,19 @@ def looked(*arguments: str | Path, cwd: Path = TREE) -> subprocess.CompletedProc
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8"
     )
+
+
+def test_the_file_is_read_by_the_python_that_it_names() -> None:
+    text = CHECKER.read_text(encoding="utf-8")
+    assert "it needs Python 3.9 alone" in text
+    ast.parse(text, feature_version=(3, 9))
+    imported = {
+        name.name if isinstance(node, ast.Import) else node.module
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
+    assert {str(name).partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
 def test_every_id_of_a_tree_is_judged_and_each_line_named(home: Path) -> None:
@@ -188,6 +204,20 @@ def test_a_hook_of_pre_commit_runs_the_file(home: Path) -> None:
 
 
 # In this project.
+
+
+def test_the_ids_that_this_project_writes_are_right(
+    real: Glossary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "glossary.json"
+    path.write_text(model.dump(model.published(real, real.work.edition)), encoding="utf-8")
+    module = naming.checker()
+    monkeypatch.chdir(ROOT)
+    glossary = module.Glossary(path)
+    used = list(module.found(["docs", "README.md", "CONTRIBUTING.md"], glossary))
+    assert {use.path for use in used} >= {"docs/en/sense-ids.md", "docs/zh/embed.md"}
+    wrong = [each for use in used for each in module.judged(use, glossary)]
+    assert wrong == []
 
 
 def laid_out(home: Path, root: Path) -> Path:

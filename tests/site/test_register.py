@@ -80,7 +80,5 @@ def test_every_sentence_of_the_build_says_what_must_hold() -> None:
 def test_listing_ends_with_the_ids_of_the_build() -> None:
     lines = register.listing().splitlines()
     assert len(lines) == len(RULES) + len(register.BUILD)
-    assert lines[-3] == (
-        "build       release-build             "
-        "The site must be built before its edition is released."
-    )
+    sentence = "The site must be built before its edition is released."
+    assert f"build       release-build             {sentence}" in lines[-len(register.BUILD) :]

@@ -19,6 +19,34 @@ const putOnClipboard = async (text, markup) => {
   }
 };
 
+/* Opens the box where an address asks for it, `#cite`, or for a text, `#cite=swh:…`, as frozen pages do. */
+const openWhenAsked = (box, place) => {
+  const open = () => {
+    const [hash, text] = location.hash.split("=");
+    if (hash !== "#cite") return;
+    box.open = true;
+    if (!text || !place) return;
+    const asked = place.querySelector("input");
+    asked.value = text;
+    asked.dispatchEvent(new Event("input"));
+    asked.focus();
+  };
+  open();
+  addEventListener("hashchange", open);
+  // It lies over the page: what is below it must be reached by a touch, by Escape, by going on.
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!box.contains(target)) box.open = false;
+  });
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) box.open = false;
+  });
+  box.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !box.open) return;
+    box.open = false;
+    box.querySelector("summary").focus();
+  });
+};
+
 document.addEventListener("DOMContentLoaded", () => {
   const { inTeX, inHTML } = window.glossaryFormulas;
 
@@ -54,32 +82,6 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  // An address that ends in #cite opens the box; #cite=swh:… asks it for a text, as frozen pages do.
   const box = document.querySelector(".fm-cite-box");
-  const open = () => {
-    const [hash, text] = location.hash.split("=");
-    if (hash !== "#cite") return;
-    box.open = true;
-    if (!text || !place) return;
-    const asked = place.querySelector("input");
-    asked.value = text;
-    asked.dispatchEvent(new Event("input"));
-    asked.focus();
-  };
-  if (box) {
-    open();
-    addEventListener("hashchange", open);
-    // It lies over the page: what is below it must be reached by a touch, by Escape, by going on.
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (!box.contains(target)) box.open = false;
-    });
-    box.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget && !box.contains(relatedTarget)) box.open = false;
-    });
-    box.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape" || !box.open) return;
-      box.open = false;
-      box.querySelector("summary").focus();
-    });
-  }
+  if (box) openWhenAsked(box, place);
 });

@@ -1,9 +1,14 @@
 "use strict";
 /*
  * Narrows a list down, or a table, by words and by the values of axes. The choice stands in the
- * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses.
+ * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses. Where
+ * entries are listed and no text holds the words, the names of the search are asked, which know more.
  */
 (() => {
+  /* The home of this language's site: whatever the page, this file has its place below it. */
+  const home = new URL("../../", document.currentScript.src);
+  const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
+
   /** A text as it is compared: small letters, compatible forms joined, spaces for all other signs. */
   const plain = (text) =>
     text
@@ -30,6 +35,32 @@
     return made;
   }
 
+  const load = (path) =>
+    new Promise((onload, onerror) => {
+      document.head.append(make("script", { src: new URL(path, home), async: false, onload, onerror }));
+    });
+
+  /** The ids of all entries that the search finds by a name, the best first; loads it when first asked. */
+  async function meantBy(words) {
+    if (!window.glossarySearch?.Names || !window.glossaryNames) await Promise.all(NAMES.map(load));
+    return new window.glossarySearch.Names(window.glossaryNames).named(words);
+  }
+
+  /** Asks the search of all pages for some words. */
+  function search(words) {
+    const field = document.querySelector(".md-search__form").elements.q;
+    field.value = words;
+    field.focus();
+    field.dispatchEvent(new InputEvent("input"));
+  }
+
+  /** What an item is called: what it holds before its small print, and each sound or id of its own. */
+  function namesOf({ children, dataset }) {
+    const small = [...children].findIndex(({ localName }) => localName === "small");
+    const called = [...children].slice(0, small < 0 ? undefined : small).map(({ textContent }) => textContent);
+    return [...called, ...dataset.find.split(" ")].map(plain);
+  }
+
   class List {
     constructor(box) {
       this.box = box;
@@ -40,7 +71,13 @@
       this.output = make("output", { value: count.textContent, tabIndex: -1 });
       count.replaceWith(this.output);
       this.none = box.querySelector(".fm-list-none");
+      this.why = box.querySelector(".fm-list-why");
+      this.said = this.why.textContent;
       this.broken = box.querySelector(".fm-list-broken");
+      this.first = box.querySelector(".fm-list-first");
+      this.led = [];
+      this.meant = { words: "", ids: [] };
+      this.search(box.querySelector(".fm-list-search"));
       for (const place of box.querySelectorAll(".fm-list-all")) this.all(place);
       window.addEventListener("hashchange", () => this.take());
       this.take();
@@ -53,6 +90,14 @@
       place.replaceWith(button);
     }
 
+    /** Makes a button that looks for what was typed in all pages. */
+    search(place) {
+      this.wider = make("button", { type: "button" });
+      this.wider.dataset.said = place.textContent;
+      this.wider.addEventListener("click", () => search(this.typed));
+      place.replaceWith(this.wider);
+    }
+
     /** Each item with its words and its values, read once, when they are first asked for. */
     get items() {
       return (this.read ??= [...this.box.querySelectorAll("[data-find]")].map((mark) => {
@@ -62,6 +107,7 @@
         return {
           element,
           words: plain(`${textContent} ${mark.dataset.find}`),
+          entry: element.querySelector(":scope > a")?.pathname.split("/").at(-2),
           values: new Set((mark.dataset.axes ?? "").split(" ")),
         };
       }));
@@ -71,14 +117,37 @@
       return this.fields.filter((field) => field.value.trim()).map((field) => [field.dataset.key, field.value]);
     }
 
+    get typed() {
+      return this.fields.find(({ dataset }) => dataset.key === "find").value.trim();
+    }
+
+    /** Whether an item holds some words, or is one of the entries that the search takes them for. */
+    says(item, words) {
+      const held = plain(words)
+        .split(" ")
+        .every((word) => holds(item.words, word));
+      return held || (this.meant.words === words.trim() && this.meant.ids.includes(item.entry));
+    }
+
+    /** Asks the search's names where no item holds what was typed. */
+    async lookUp() {
+      const words = this.typed;
+      if (!("entries" in this.box.dataset) || !words || this.meant.words === words) return;
+      if (this.items.some((item) => this.says(item, words))) return;
+      try {
+        this.meant = { words, ids: await meantBy(words) };
+      } catch {
+        return; // What could not be loaded is asked for again by the next words.
+      }
+      if (words === this.typed) this.show();
+    }
+
     /** Whether an item has what is chosen; one choice may be left out. */
     fits(item, without) {
       return this.chosen.every(([key, value]) => {
         if (key === without) return true;
         if (key !== "find") return item.values.has(`${key}=${value}`);
-        return plain(value)
-          .split(" ")
-          .every((word) => holds(item.words, word));
+        return this.says(item, value);
       });
     }
 
@@ -96,6 +165,7 @@
 
     show() {
       for (const item of this.items) item.element.hidden = !this.fits(item);
+      this.lead();
       for (const group of this.box.querySelectorAll(".fm-list-group, .fm-fold")) {
         group.hidden = !group.querySelector("[data-find]:not([hidden])");
         if (group.localName === "details") group.open = this.chosen.length > 0;
@@ -103,11 +173,44 @@
       for (const field of this.fields) if (field.localName === "select") this.count(field);
       const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
-      this.none.hidden = left.length > 0;
+      this.tell(left.length > 0);
       this.broken.hidden = true;
       this.letters();
       this.follow(left);
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
+      this.lookUp();
+    }
+
+    /** Says what it is that nothing fits, and offers to look for the words elsewhere. */
+    tell(found) {
+      this.none.hidden = found;
+      if (found) return;
+      const named = this.fields.filter(({ value }) => value.trim()).map((field) => {
+        const [option] = field.selectedOptions ?? [];
+        return option ? option.text.replace(/ · \d+$/, "") : field.value.trim();
+      });
+      this.why.textContent = this.said.replace("{}", () => named.join(" · "));
+      this.wider.textContent = this.wider.dataset.said.replace("{}", () => this.typed);
+      this.wider.hidden = !this.typed;
+    }
+
+    /** Who typed a whole name sees what is called so first: it stands above all letters meanwhile. */
+    lead() {
+      for (const [element, place] of this.led) place.replaceWith(element);
+      this.led = [];
+      const typed = plain(this.typed);
+      if (!this.first || !typed) return;
+      const [best] = this.meant.words === this.typed ? this.meant.ids : [];
+      for (const { element, entry } of this.items) {
+        const called = namesOf(element).some((name) => name === typed || `${name}s` === typed);
+        const own = entry === best && element.firstElementChild.localName === "a";
+        if (element.hidden || !(called || own)) continue;
+        const place = document.createComment("");
+        element.replaceWith(place);
+        this.first.append(element);
+        this.led.push([element, place]);
+      }
+      this.first.hidden = !this.led.length;
     }
 
     /** A letter with nothing below it leads nowhere: it keeps its place, and cannot be reached. */

@@ -76,6 +76,12 @@
       /* Who typed a whole name wants no guesses. */
       return hits.filter(({ fit }) => fit < SLIP || hits[0].fit > PLURAL).slice(0, most);
     }
+
+    /* The ids of all entries of which a query may be a name, the best first. */
+    named(query) {
+      const hits = this.find(query, Infinity).filter(({ fit }) => fit < HELD);
+      return hits.map(({ name }) => this.entries[name.entry].id);
+    }
   }
 
   /* What a word may be the plural of. */
