@@ -157,7 +157,7 @@ def shown(cell: LexborNode) -> str:
 
 
 def label(head: LexborNode) -> str:
-    """Return the first line of a head as a label, which holds no markup: of formulas, italic letters.
+    """Return the first line of a head as a label, without markup: of formulas, italic letters.
 
     So a letter looks as it does in the text, where a formula is MathML.
     """
