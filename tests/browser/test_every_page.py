@@ -192,6 +192,43 @@ def test_who_means_either_has_words_and_a_button_in_the_first_screen_of_a_phone(
         expect(each.locator(".fm-phrase")).to_be_in_viewport(ratio=1)
 
 
+@each_language
+def test_the_picture_of_the_word_begins_in_the_first_screen_of_a_phone(
+    visit: Callable[..., Visit], real: Glossary, prefix: str
+) -> None:
+    locale = real.language("zh" if prefix else "en").html
+    page, _ = visit(prefix + HUB, viewport=SIZES["phone"], locale=locale)
+    picture = page.locator(".fm-lead .fm-drawing").bounding_box()
+    assert picture
+    assert picture["y"] <= SIZES["phone"]["height"] - 64
+
+
+@pytest.mark.parametrize(
+    "entry", ["representation", "attention-map", "weight-sharing", "attribute", "basis-function"]
+)
+@each_language
+def test_an_offer_leaves_the_words_to_write_in_the_first_screen_of_a_phone(
+    visit: Callable[..., Visit], prefix: str, entry: str
+) -> None:
+    locale = "en-GB" if prefix else "zh-CN"
+    page, _ = visit(f"{prefix}terms/{entry}/", viewport=SIZES["phone"], locale=locale)
+    offer = page.locator(".fm-offer").bounding_box()
+    assert offer
+    assert offer["height"] <= 30
+    for button in page.locator("#sentence button").all():
+        expect(button).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("path", ["usages/", "vectors/", "get-and-draw/"])
+@each_language
+def test_no_column_of_a_table_is_a_character_wide_between_phone_and_desk(
+    visit: Callable[..., Visit], prefix: str, path: str
+) -> None:
+    page, _ = visit(prefix + path, viewport={"width": 820, "height": 1180})
+    widths = "(all) => Math.min(...all.map((one) => one.getBoundingClientRect().width))"
+    assert page.locator("table[data-cards] th:visible").evaluate_all(widths) >= 44
+
+
 def test_home_and_entries_say_the_same_of_the_same_words(visit: Callable[..., Visit]) -> None:
     page, _ = visit("#home&part=a")
     lit = page.locator(".fm-panel.fm-lit")

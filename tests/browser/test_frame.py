@@ -427,13 +427,37 @@ def test_lost_address_is_answered_in_its_language_with_its_words(
     page.goto(server + address)
     expect(page.locator("h1:visible")).to_have_text(title)
     language = "zh-CN" if address.startswith("zh/") else "en"
+    # All of the page speaks it, and offers the other one; the address is the reader's.
+    switch = page.locator("a.fm-switch:visible").first
+    expect(switch).to_have_text("English" if language == "zh-CN" else "中文")
+    named = "特征图术语表" if language == "zh-CN" else "Feature Map Glossary"
+    expect(page.locator(".md-header__title")).to_contain_text(named)
     assert page.locator("html").get_attribute("lang") == language
+    page.wait_for_url(server + quote(address))
     expect(page.locator(".fm-lost input[name=q]:visible")).to_have_value(asked)
     links = page.locator(".fm-nearest:visible a")
     assert 1 <= links.count() <= 5
     assert str(links.first.get_attribute("href")).endswith(nearest)
     home = page.locator(".fm-lost:visible > p > a")
     expect(home).to_have_text("首页" if language == "zh-CN" else "Home")
+    assert problems == []
+
+
+def test_a_lost_address_is_sent_on_once_and_never_elsewhere(
+    visit: Callable[..., Visit], site: Path, server: str
+) -> None:
+    page, problems = visit("works/")
+    body = (site / LOST).read_bytes()
+    page.route(
+        "**/fm/zh/{404.html,lost}",
+        lambda route: route.fulfill(body=body, content_type="text/html"),
+    )
+    page.goto(f"{server}zh/lost")
+    expect(page.locator("h1:visible")).to_have_text("找不到此页")
+    page.wait_for_url(f"{server}zh/lost")
+    page.goto(f"{server}zh/404.html#//example.org/zh/")
+    expect(page.locator("h1:visible")).to_have_text("找不到此页")
+    assert page.url == f"{server}zh/404.html#//example.org/zh/"
     assert problems == []
 
 

@@ -1,12 +1,17 @@
 "use strict";
 /*
  * Answers an address that leads nowhere by what it says: in the language of its beginning, its words
- * put into the search, and the pages whose addresses or names are most like it.
+ * put into the search, and the pages whose addresses or names are most like it. Where a host sent the
+ * page of another language, that language's own page takes over, which speaks it throughout.
  */
 (() => {
   const MOST = 5;
   /* Below this share of common pairs of letters two names have nothing to do with each other. */
   const LIKE = 0.7;
+
+  const PAGE = "404.html";
+  const sent = location.pathname.endsWith(PAGE) && location.hash.startsWith("#/");
+  if (sent) restore(location.hash.slice(1));
 
   const sections = [...document.querySelectorAll(".fm-lost")];
   const path = readable(location.pathname);
@@ -16,6 +21,9 @@
 
   for (const section of sections) section.hidden = section !== own;
   const root = document.documentElement;
+  // Sent once only: a host may have no page of its own for the language.
+  const foreign = own.lang !== root.lang && !sent;
+  if (foreign) location.replace(`${own.dataset.home}${PAGE}#${location.pathname}${location.search}${location.hash}`);
   root.lang = own.lang;
   root.dataset.script = own.dataset.script;
   document.title = own.dataset.title;
@@ -31,6 +39,12 @@
     .slice(0, MOST);
   own.querySelector(".fm-nearest ul").replaceChildren(...found.map(({ item }) => item));
   own.querySelector(".fm-nearest").hidden = !found.length;
+
+  /* Shows the address that was asked for, as the reader wrote it. */
+  function restore(address) {
+    const { origin, href } = new URL(address, location.origin);
+    if (origin === location.origin) history.replaceState(history.state, "", href);
+  }
 
   /* An address as people write it; as it stands where its escapes are broken. */
   function readable(address) {
