@@ -73,7 +73,7 @@ def _wrong(element: Element, elements: Mapping[str, frozenset[str]]) -> str:
     name, attributes = element.name, dict(element.attributes)
     if name == "script" and not _OWN.fullmatch(attributes.get("src", "")):
         return f"a script of no file of the project's: {attributes.get('src') or 'inline'}"
-    if element.text.strip():
+    if name == "script" and element.text.strip():
         return f"a script that stands there: {element.text.strip()[:20]!r}"
     if name in _SVG and not element.in_drawing:
         return f"an element '<{name}>' outside a drawing"

@@ -281,6 +281,21 @@ def test_an_explorer_begins_where_the_text_does(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@each_language
+def test_points_and_what_moves_them_are_in_the_first_screen(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}explorers/phi/", **DESK)
+    inputs = page.locator("phi-explorer :is(select, .fx-knobs .fx-field, .fx-verdict)")
+    bottoms = inputs.evaluate_all(
+        "all => all.filter((one) => one.checkVisibility())"
+        ".map((one) => one.getBoundingClientRect().bottom)"
+    )
+    assert page.evaluate("scrollY") == 0
+    assert len(bottoms) == 7
+    assert max(bottoms) <= DESK["viewport"]["height"]
+
+
 def test_nothing_covers_a_letter_of_the_phi_explorer(visit: Callable[..., Visit]) -> None:
     page, _ = visit("explorers/phi/", **PHONE)
     explorer = page.locator("phi-explorer")
