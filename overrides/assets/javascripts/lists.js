@@ -7,7 +7,6 @@
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
   const home = new URL("../../", document.currentScript.src);
-  const ENTRIES = ".fm-atlas, .fm-index";
   const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
 
   /** A text as it is compared: small letters, compatible forms joined, spaces for all other signs. */
@@ -41,7 +40,7 @@
       document.head.append(make("script", { src: new URL(path, home), async: false, onload, onerror }));
     });
 
-  /** The ids of all entries that the search finds by a name, the best first; loads it when first asked. */
+  /** The ids of all entries that the search finds by a name; loads it when first asked. */
   async function meantBy(words) {
     if (!window.glossarySearch?.Names || !window.glossaryNames) await Promise.all(NAMES.map(load));
     return new window.glossarySearch.Names(window.glossaryNames).named(words);
@@ -133,7 +132,7 @@
     /** Asks the search's names where no item holds what was typed. */
     async lookUp() {
       const words = this.typed;
-      if (!this.box.matches(ENTRIES) || !words || this.meant.words === words) return;
+      if (!this.box.matches(".fm-atlas, .fm-index") || !words || this.meant.words === words) return;
       if (this.items.some((item) => this.says(item, words))) return;
       try {
         this.meant = { words, ids: await meantBy(words) };
@@ -195,7 +194,7 @@
       this.wider.hidden = !this.typed;
     }
 
-    /** Who typed a whole name sees what is called so first: it stands above all letters meanwhile. */
+    /** What is called as somebody typed stands above all letters meanwhile. */
     lead() {
       for (const [element, place] of this.led) place.replaceWith(element);
       this.led = [];
