@@ -185,10 +185,12 @@
     tell(found) {
       this.none.hidden = found;
       if (found) return;
-      const named = this.fields.filter(({ value }) => value.trim()).map((field) => {
-        const [option] = field.selectedOptions ?? [];
-        return option ? option.text.replace(/ · \d+$/, "") : field.value.trim();
-      });
+      const named = this.fields
+        .filter(({ value }) => value.trim())
+        .map((field) => {
+          const [option] = field.selectedOptions ?? [];
+          return option ? option.text.replace(/ · \d+$/, "") : field.value.trim();
+        });
       this.why.textContent = this.said.replace("{}", () => named.join(" · "));
       this.wider.textContent = this.wider.dataset.said.replace("{}", () => this.typed);
       this.wider.hidden = !this.typed;
