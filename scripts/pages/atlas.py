@@ -44,9 +44,7 @@ def atlas(context: Context) -> str:
     choices = [_choice(context, axis) for axis in context.glossary.vocabulary.axes]
     head = filters(context, "list-find", len(context.glossary.senses), choices)
     inside = "\n".join((head, *parts))
-    return (
-        f'<div class="fm-atlas" data-state="atlas" data-entries="" markdown="0">\n{inside}\n</div>'
-    )
+    return f'<div class="fm-atlas" data-state="atlas" markdown="0">\n{inside}\n</div>'
 
 
 def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str] = ()) -> str:

@@ -51,9 +51,7 @@ def index(context: Context) -> str:
     # Where the script of lists puts what is called exactly as somebody types.
     first = '<ul class="fm-list-first" data-search-exclude="" hidden></ul>'
     inside = f"{head}\n{first}\n{alphabet.jumps(letters)}\n{groups}"
-    return (
-        f'<div class="fm-index" data-state="index" data-entries="" markdown="0">\n{inside}\n</div>'
-    )
+    return f'<div class="fm-index" data-state="index" markdown="0">\n{inside}\n</div>'
 
 
 def by_family(context: Context) -> str:

@@ -181,6 +181,30 @@ SCROLLED = """async (links) => {
 """The lines at which the code is scrolled sideways, once a link was followed to them."""
 
 
+STILL = """() => [...document.querySelectorAll(".md-typeset__scrollwrap, .fm-display, .fm-drawing")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth <= one.clientWidth)
+  .map((one) => one.getBoundingClientRect())
+  .map(({ left, right, top, bottom }) => [left, right, top + scrollY, bottom + scrollY])"""
+"""The edges of what could scroll sideways, and does not."""
+
+
+def test_what_does_not_scroll_has_no_shade_at_its_corners(visit: Callable[..., Visit]) -> None:
+    """Where its edge fell within a pixel, a faint line of the shade stood there."""
+    fine = 3
+    page, _ = visit("terms/convolution/", **PHONE, device_scale_factor=fine)
+    boxes = page.evaluate(STILL)
+    with Image.open(io.BytesIO(page.screenshot(full_page=True))) as picture:
+        seen = {
+            picture.getpixel((x, y))[:3]
+            for left, right, *edges in boxes
+            for x in (int(left * fine) + 1, int(right * fine) - 2)
+            for edge in edges
+            for y in range(int(edge * fine) - 2, int(edge * fine) + 3)
+        }
+    assert len(boxes) >= 3
+    assert seen <= {(255, 253, 248), (246, 241, 231)}
+
+
 def test_on_paper_stands_what_was_open_and_where_the_rest_is(visit: Callable[..., Visit]) -> None:
     page, _ = visit("get-and-draw/")
     assert page.locator(".fm-on-paper").is_hidden()

@@ -7,6 +7,7 @@
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
   const home = new URL("../../", document.currentScript.src);
+  const ENTRIES = ".fm-atlas, .fm-index";
   const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
 
   /** A text as it is compared: small letters, compatible forms joined, spaces for all other signs. */
@@ -132,7 +133,7 @@
     /** Asks the search's names where no item holds what was typed. */
     async lookUp() {
       const words = this.typed;
-      if (!("entries" in this.box.dataset) || !words || this.meant.words === words) return;
+      if (!this.box.matches(ENTRIES) || !words || this.meant.words === words) return;
       if (this.items.some((item) => this.says(item, words))) return;
       try {
         this.meant = { words, ids: await meantBy(words) };
