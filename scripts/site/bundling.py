@@ -24,6 +24,10 @@ JOINED = {
         f"assets/javascripts/{name}.js"
         for name in ("frame", "language", "drawer", "search", "scrolls", "formulas", "cite", "kept")
     ),
+    "assets/javascripts/lists.js": (
+        "assets/javascripts/list-words.js",
+        "assets/javascripts/lists.js",
+    ),
 }
 """What each file is made of, in this order: what comes later holds, or runs, after the earlier."""
 

@@ -39,7 +39,7 @@ def test_parts_are_joined_in_their_order_and_gone(tmp_path: Path) -> None:
         names = re.findall(r"/\*! (\S+) \*/", (tmp_path / path).read_text(encoding="utf-8"))
         assert names == list(parts)
     left = {file.name for file in tmp_path.rglob("*.*") if file.is_file()}
-    assert left == {"index.html", "drill.js", "site.css", "site.js", "theme.css"}
+    assert left == {"index.html", "drill.js", "lists.js", "site.css", "site.js", "theme.css"}
 
 
 def test_the_theme_s_styles_keep_what_a_page_has_or_a_script_adds(tmp_path: Path) -> None:

@@ -5,61 +5,7 @@
  * entries are listed and no text holds the words, the names of the search are asked, which know more.
  */
 (() => {
-  /* The home of this language's site: whatever the page, this file has its place below it. */
-  const home = new URL("../../", document.currentScript.src);
-  const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
-
-  /** A text as it is compared: small letters, compatible forms joined, spaces for all other signs. */
-  const plain = (text) =>
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replaceAll("×", "x")
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-      .trim();
-
-  /** Whether a text holds a word, or what the word is the plural of. */
-  const holds = (text, word) => text.includes(word) || (/[a-z]{3}s$/.test(word) && text.includes(word.slice(0, -1)));
-
-  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-  /** Puts a field in its place in the page, which has its words: a choice where it has values. */
-  function fieldAt(place) {
-    const words = place.textContent;
-    const values = [...place.children];
-    const made = values.length ? make("select") : make("input", { type: "search", placeholder: words });
-    for (const value of values) made.append(new Option(value.textContent, value.dataset.value ?? ""));
-    made.dataset.key = place.dataset.key;
-    made.setAttribute("aria-label", place.dataset.label ?? words);
-    place.replaceWith(made);
-    return made;
-  }
-
-  const load = (path) =>
-    new Promise((onload, onerror) => {
-      document.head.append(make("script", { src: new URL(path, home), async: false, onload, onerror }));
-    });
-
-  /** The ids of all entries that the search finds by a name; loads it when first asked. */
-  async function meantBy(words) {
-    if (!window.glossarySearch?.Names || !window.glossaryNames) await Promise.all(NAMES.map(load));
-    return new window.glossarySearch.Names(window.glossaryNames).named(words);
-  }
-
-  /** Asks the search of all pages for some words. */
-  function search(words) {
-    const field = document.querySelector(".md-search__form").elements.q;
-    field.value = words;
-    field.focus();
-    field.dispatchEvent(new InputEvent("input"));
-  }
-
-  /** What an item is called: what it holds before its small print, and each sound or id of its own. */
-  function namesOf({ children, dataset }) {
-    const small = [...children].findIndex(({ localName }) => localName === "small");
-    const called = [...children].slice(0, small < 0 ? undefined : small).map(({ textContent }) => textContent);
-    return [...called, ...dataset.find.split(" ")].map(plain);
-  }
+  const { plain, holds, make, fieldAt, meantBy, search, namesOf, ENTRIES } = window.glossaryLists;
 
   class List {
     constructor(box) {
@@ -132,7 +78,7 @@
     /** Asks the search's names where no item holds what was typed. */
     async lookUp() {
       const words = this.typed;
-      if (!this.box.matches(".fm-atlas, .fm-index") || !words || this.meant.words === words) return;
+      if (!this.box.matches(ENTRIES) || !words || this.meant.words === words) return;
       if (this.items.some((item) => this.says(item, words))) return;
       try {
         this.meant = { words, ids: await meantBy(words) };
@@ -185,10 +131,12 @@
     tell(found) {
       this.none.hidden = found;
       if (found) return;
-      const named = this.fields.filter(({ value }) => value.trim()).map((field) => {
-        const [option] = field.selectedOptions ?? [];
-        return option ? option.text.replace(/ · \d+$/, "") : field.value.trim();
-      });
+      const named = this.fields
+        .filter(({ value }) => value.trim())
+        .map((field) => {
+          const [option] = field.selectedOptions ?? [];
+          return option ? option.text.replace(/ · \d+$/, "") : field.value.trim();
+        });
       this.why.textContent = this.said.replace("{}", () => named.join(" · "));
       this.wider.textContent = this.wider.dataset.said.replace("{}", () => this.typed);
       this.wider.hidden = !this.typed;

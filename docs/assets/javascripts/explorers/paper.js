@@ -9,8 +9,8 @@
     const control = field.querySelector("select, input");
     const name = field.querySelector("span").textContent;
     if (control.type === "checkbox") return control.checked ? name : "";
-    const shown = control.selectedOptions?.[0].text ?? field.querySelector("output")?.textContent;
-    return `${name} ${shown ?? control.value}`;
+    const value = control.selectedOptions?.[0].text ?? field.querySelector("output")?.textContent ?? control.value;
+    return `${name} ${value}`;
   }
 
   /** What the fields of an explorer say, a line for all that have one heading. */
