@@ -12,8 +12,10 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
+from scripts.model import loading
 from scripts.site import (
     bundling,
+    edition_files,
     hosting,
     kept_looks,
     kept_search,
@@ -126,6 +128,8 @@ def test_frozen_edition_has_no_map_for_search_engines(
     first: FirstSite, config: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FROZEN", "1")
+    monkeypatch.setattr(loading, "load", lambda _: SimpleNamespace(glossary=None))
+    monkeypatch.setattr(edition_files, "write", lambda *_: None)
     first.on_post_build(config)
     assert [path.name for path in first.place.iterdir()] == ["index.html"]
 
