@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 from scripts.errors import BuildError, Problem
 from scripts.model.released import RELEASED
@@ -14,39 +15,36 @@ from scripts.site.subject import BUILD
 
 CHECKER = "docs/assets/python/check_ids.py"
 """The file that readers save beside their own."""
-
-
-@cache
-def checker() -> ModuleType:
-    """Return the file that readers save, as the module that they import."""
-    # It is no module of the project's packages, and an import that is not by name is not followed.
-    made = ModuleType("check_ids")
-    source = (ROOT / CHECKER).read_text(encoding="utf-8")
-    exec(compile(source, str(ROOT / CHECKER), "exec"), made.__dict__)
-    return made
+UNREADABLE = 2
+"""With what status it ends where something cannot be read."""
 
 
 def told(root: Path, path: str) -> Iterator[str]:
-    """Yield what was reworded under the ids in a file or folder, then how many ids there are.
+    """Yield what was reworded under the ids in a file or folder, then that none is wrong.
 
     Raises
     ------
     BuildError
         With every id that is unknown, withdrawn or changed; or where something cannot be read.
     """
-    module = checker()
-    try:
-        glossary = module.Glossary(_made(root), sorted((root / RELEASED).glob("*.json")))
-        used = list(module.found([path or "."], glossary))
-    except module.UnreadableError as error:
-        message = f"what is looked at must be readable: {error}"
-        raise BuildError([Problem(path, 0, "sense-ids", message)]) from error
-    findings = [finding for use in used for finding in module.judged(use, glossary)]
-    wrong = [each for each in findings if each.level == module.ERROR]
-    if wrong:
-        raise BuildError([Problem(one.path, one.line, one.rule, one.message) for one in wrong])
-    yield from module.as_text(findings).splitlines()
-    yield f"{len(used)} ids, none of them wrong"
+    editions = (f"--edition={each}" for each in sorted((root / RELEASED).glob("*.json")))
+    # It is run as its readers run it: no package of the project holds it, so none can import it.
+    command = [
+        *(sys.executable, str(ROOT / CHECKER), f"--glossary={_made(root)}", *editions),
+        *("--format=json", "--", path or "."),
+    ]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if ran.returncode == UNREADABLE:
+        message = f"what is looked at must be readable: {ran.stderr.strip()}"
+        raise BuildError([Problem(path, 0, "sense-ids", message)])
+    findings = [
+        (each["level"], Problem(each["path"], each["line"], each["rule"], each["message"]))
+        for each in json.loads(ran.stdout)
+    ]
+    if wrong := [problem for level, problem in findings if level == "error"]:
+        raise BuildError(wrong)
+    yield from (str(problem) for _, problem in findings)
+    yield "no id is wrong"
 
 
 def _made(root: Path) -> Path:

@@ -13,9 +13,9 @@ import pytest
 from scripts.exports import model
 from scripts.model.glossary import Glossary
 from scripts.model.work import Identifier
-from scripts.site import naming
 from tests import hostile
 from tests.browsing import served
+from tests.ids import checker
 from tests.projects import ROOT
 
 FILE = ROOT / "docs/assets/python/sense_links.py"
@@ -97,7 +97,7 @@ def ordered(html: str) -> str:
 def test_an_id_is_read_as_the_checker_reads_it(convert: Convert, tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.md"
     path.write_text(text, encoding="utf-8")
-    seen = [(use.id, use.edition) for use in naming.checker().uses(path, "fmg")]
+    seen = [(use.id, use.edition) for use in checker().uses(path, "fmg")]
     found = re.findall(r'href="[^"]*/fm/(?:releases/v([\d.]+)/)?terms/([^/]*)/', convert(text))
     assert [(concept_id, edition) for edition, concept_id in found] == seen
 
