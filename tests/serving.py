@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,7 +50,10 @@ def served(root: Path, code: Path, folder: Path) -> Iterator[Served]:
         free.bind(("127.0.0.1", 0))
         at = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(root / "mkdocs.yml"), "-a", at]
-    told = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "TMPDIR": str(folder / "tmp")}
+    # The name of a socket may have 107 letters, which a folder of a test by itself can take.
+    short = Path(tempfile.mkdtemp(prefix="s-")) / "t"
+    short.symlink_to(folder / "tmp")
+    told = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "TMPDIR": str(short)}
     with log.open("wb") as file:
         process = subprocess.Popen(
             command, cwd=code, env=os.environ | told, stdout=file, stderr=subprocess.STDOUT
@@ -62,6 +67,7 @@ def served(root: Path, code: Path, folder: Path) -> Iterator[Served]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()
+        shutil.rmtree(short.parent)
 
 
 def _wait(found: Callable[[], Any]) -> Any:

@@ -142,7 +142,7 @@ def test_what_is_chosen_stands_in_the_address_and_nothing_is_stored(
 
 def test_an_address_with_unknown_values_shows_all_cards(visit: Callable[..., Visit]) -> None:
     page, problems = visit(f"{DRILL}#drill&deck=nothing&family=x&seed=")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator("main [role=status]")).to_have_text(
         "The link could not be read, so this is the first card of all."
     )
     expect(now(page)).to_have_count(1)
@@ -153,7 +153,7 @@ def test_an_address_with_unknown_values_shows_all_cards(visit: Callable[..., Vis
 @each_language
 def test_what_a_screen_reader_is_told(visit: Callable[..., Visit], prefix: str) -> None:
     page, _ = visit(prefix + DRILL)
-    status = page.get_by_role("status")
+    status = page.locator("main [role=status]")
     expect(status).to_have_count(1)
     expect(status).to_have_text("")
     now(page).locator("button").nth(right_of(page) - 1).click()
@@ -220,7 +220,7 @@ def test_the_search_leaves_the_cards_out(site: Path, prefix: str) -> None:
 def test_the_script_is_light_and_on_its_page_alone(site: Path, prefix: str) -> None:
     script = ROOT / "overrides/assets/javascripts/drill.js"
     assert len(gzip.compress(script.read_bytes(), 9)) <= MOST_SCRIPT
-    loading = re.compile(r'(?:src|href)="[^"]*drill\.(?:js|css)"')
+    loading = re.compile(r'(?:src|href)="[^"]*drill(?:\.[0-9a-f]{16})?\.(?:js|css)"')
     pages = [
         path.relative_to(site).as_posix()
         for folder in ("drill", "learn", "terms", "atlas")

@@ -190,7 +190,7 @@ def test_box_of_citations_lies_over_the_page_and_leaves_with_its_reader(
     expect(panel).to_be_hidden()
     expect(summary).to_be_focused()
     summary.press("Enter")
-    panel.locator("a").last.focus()
+    panel.locator("input").focus()
     page.keyboard.press("Tab")
     expect(panel).to_be_hidden()
     summary.click()

@@ -84,7 +84,7 @@ def test_questions_are_narrowed_down_by_words_which_stand_in_the_address(
     told = page.locator(".fm-list-none")
     expect(told).to_be_visible()
     assert page.locator(".fm-asked h2:visible").count() == 0
-    told.locator("button").click()
+    told.locator("button:not([data-said])").click()
     expect(told).to_be_hidden()
     assert page.locator(".fm-fold:not([open])").count() == len(real.questions.clusters)
     assert problems == []
@@ -145,7 +145,7 @@ def test_frameworks_are_folded_and_their_anchors_open_them(
     visit: Callable[..., Visit], prefix: str, size: dict[str, Any]
 ) -> None:
     page, _ = visit(f"{prefix}get-and-draw/", **size, locale=LOCALES[prefix])
-    assert screens(page) <= 30
+    assert screens(page) <= 33
     named = "all => all.map((one) => one.querySelector('h2').id)"
     folds = page.locator("article > .fm-fold")
     assert len(folds.evaluate_all(named)) >= 10
@@ -302,7 +302,7 @@ def test_a_table_with_no_row_left_says_so_and_shows_all_again(
     page.reload()
     expect(box.locator("output")).to_have_text(f"0 / {everything}")
     expect(field).to_be_in_viewport()
-    told.locator("button").click()
+    told.locator("button:not([data-said])").click()
     assert box.locator("tbody tr:visible").count() == everything
     assert field.input_value() == ""
     assert problems == []
