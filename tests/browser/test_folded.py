@@ -145,7 +145,7 @@ def test_frameworks_are_folded_and_their_anchors_open_them(
     visit: Callable[..., Visit], prefix: str, size: dict[str, Any]
 ) -> None:
     page, _ = visit(f"{prefix}get-and-draw/", **size, locale=LOCALES[prefix])
-    assert screens(page) <= 33
+    assert screens(page) <= 30
     named = "all => all.map((one) => one.querySelector('h2').id)"
     folds = page.locator("article > .fm-fold")
     assert len(folds.evaluate_all(named)) >= 10
@@ -154,6 +154,16 @@ def test_frameworks_are_folded_and_their_anchors_open_them(
         page.evaluate("(anchor) => { location.hash = anchor; }", anchor)
         expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
         assert page.locator(f".fm-fold[open] [id='{anchor}']").count() == 1
+
+
+@each_language
+@pytest.mark.parametrize("address", ["get-and-draw/#elsewhere", "questions/#how-many"])
+def test_a_section_whose_own_heading_an_address_names_is_unfolded(
+    visit: Callable[..., Visit], prefix: str, address: str
+) -> None:
+    page, _ = visit(f"{prefix}{address}", locale=LOCALES[prefix])
+    named = address.partition("#")[2]
+    expect(page.locator(f".fm-fold[open] > summary [id='{named}']")).to_be_in_viewport()
 
 
 @each_language

@@ -110,9 +110,10 @@
   }
   window.glossaryTells = tell;
 
-  /* Opens what is folded around the place that an address names; some browsers do so themselves. */
+  /* Opens what is folded around the place that the address names, or below it: that no browser does itself. */
   function unfold() {
-    for (let node = document.querySelector(":target"); node; node = node.parentElement) {
+    // A page that has just been read has no :target yet.
+    for (let node = document.getElementById(location.hash.slice(1)); node; node = node.parentElement) {
       if (node.localName === "details") node.open = true;
     }
   }
