@@ -27,11 +27,11 @@ from scripts.site import (
     history,
     hosting,
     kept_looks,
-    kept_places,
     licensing,
     locking,
     named,
     offline,
+    published_places,
     sitemap,
     stages,
     storage,
@@ -122,7 +122,7 @@ class FirstSite(LanguageSite):
                 hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
             # Now that the list of licences has its headings, which are places as well.
-            kept_places.check(self.root, folder)
+            published_places.check(self.root, folder)
             if frozen:
                 edition_files.write(folder, loading.load(self.root).glossary, home)
             if kept:

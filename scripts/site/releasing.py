@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
 from scripts.model import loading, released
-from scripts.site import kept_places, locking, manifests, writing
+from scripts.site import locking, manifests, published_places, writing
 
 HELD = "data/glossary.json"
 """What an edition held, among its own files; the record is a copy of it."""
@@ -36,7 +36,7 @@ def release(root: Path, site: str, lock: locking.Held, say: Callable[[str], None
     if target in finished:
         return target
     _refuse(number, site, [path for path in (target, record) if path.exists()])
-    lists = [root / path for path in (kept_places.LIST, manifests.KEPT)]
+    lists = [root / path for path in (published_places.LIST, manifests.KEPT)]
     before = {path: path.read_bytes() for path in lists if path.is_file()}
     try:
         _build(root, target, site, lock)
@@ -87,8 +87,10 @@ def _put_back(lists: Iterable[Path], before: Mapping[Path, bytes]) -> None:
 def _write_record(target: Path, record: Path) -> None:
     # First the folder, then the record: published texts change only with what they tell of.
     root = record.parents[2]
-    text = kept_places.listed(kept_places.published(root), kept_places.places(target))
-    writing.write_atomically(root / kept_places.LIST, text.encode())
+    text = published_places.listed(
+        published_places.published(root), published_places.places(target)
+    )
+    writing.write_atomically(root / published_places.LIST, text.encode())
     if (target / released.SUMS).is_file():
         writing.write_atomically(root / manifests.KEPT, manifests.kept(root, target).encode())
     writing.write_atomically(record, (target / HELD).read_bytes())

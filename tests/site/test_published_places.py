@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.errors import BuildError
-from scripts.site import kept_places
+from scripts.site import published_places
 
 PAGE = '<h1 id="stride">Stride</h1><h2 class="x" id="size">Size</h2><p id="no">x</p>'
 
@@ -19,7 +19,7 @@ def site(folder: Path, **pages: str) -> Path:
 
 
 def project(folder: Path, text: str) -> Path:
-    path = folder / kept_places.LIST
+    path = folder / published_places.LIST
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
     return folder
@@ -28,7 +28,7 @@ def project(folder: Path, text: str) -> Path:
 def test_places_are_the_headings_of_all_pages_but_frozen_ones(tmp_path: Path) -> None:
     folder = site(tmp_path, terms_stride=PAGE, zh_terms_stride=PAGE, releases_v1_terms=PAGE)
     (folder / "index.html").write_text("<h1 id=home>H</h1>", encoding="utf-8")
-    assert kept_places.places(folder) == {
+    assert published_places.places(folder) == {
         "#home",
         "terms/stride/#stride",
         "terms/stride/#size",
@@ -38,7 +38,7 @@ def test_places_are_the_headings_of_all_pages_but_frozen_ones(tmp_path: Path) ->
 
 
 def test_list_only_grows() -> None:
-    text = kept_places.listed(["b/#old"], ["a/#new", "b/#old"])
+    text = published_places.listed(["b/#old"], ["a/#new", "b/#old"])
     assert text.splitlines()[1:] == ["a/#new", "b/#old"]
 
 
@@ -46,7 +46,7 @@ def test_lost_place_is_told_by_its_line(tmp_path: Path) -> None:
     root = project(tmp_path / "project", "# head\nterms/stride/#size\nterms/stride/#shape\n")
     folder = site(tmp_path / "site", terms_stride=PAGE)
     with pytest.raises(BuildError) as error:
-        kept_places.check(root, folder)
+        published_places.check(root, folder)
     assert [str(problem) for problem in error.value.problems] == [
         "glossary/released/places.txt:3: lost-place: a published place must stay, for others name "
         "it: 'terms/stride/#shape' is lost; give a heading of that page its id again"
@@ -54,9 +54,9 @@ def test_lost_place_is_told_by_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# head\n\nterms/stride/#size\n"])
-def test_kept_places_are_no_problem(text: str, tmp_path: Path) -> None:
+def test_published_places_are_no_problem(text: str, tmp_path: Path) -> None:
     root = project(tmp_path / "project", text) if text else tmp_path
-    kept_places.check(root, site(tmp_path / "site", terms_stride=PAGE))
+    published_places.check(root, site(tmp_path / "site", terms_stride=PAGE))
 
 
 def test_places_of_a_withdrawn_entry_go_with_its_text(tmp_path: Path) -> None:
@@ -64,7 +64,9 @@ def test_places_of_a_withdrawn_entry_go_with_its_text(tmp_path: Path) -> None:
     root = project(tmp_path / "project", lines)
     folder = site(tmp_path / "site", terms_border="<h1 id=withdrawn>Withdrawn</h1>")
     (folder / "data").mkdir()
-    (folder / kept_places.EXPORT).write_text('{"withdrawn": [{"id": "border"}]}', encoding="utf-8")
+    (folder / published_places.EXPORT).write_text(
+        '{"withdrawn": [{"id": "border"}]}', encoding="utf-8"
+    )
     with pytest.raises(BuildError) as error:
-        kept_places.check(root, folder)
+        published_places.check(root, folder)
     assert [problem.line for problem in error.value.problems] == [3, 4]
