@@ -50,7 +50,7 @@ def citation(publication: Publication, message: str) -> dict[str, Any]:
         "version": publication.edition,
         "date-released": work.released,
         "license": work.licence,
-        **({"url": address} if (address := _address(publication)) else {}),
+        **({"url": publication.own} if publication.own else {}),
         **({"repository-code": work.source} if work.source else {}),
         "keywords": _keywords(publication),
     }
@@ -66,7 +66,7 @@ def deposit(publication: Publication) -> dict[str, Any]:
     told = (plain(work.description[language.tag]) for language in publication.languages)
     related = [
         {"identifier": address, "relation": "isVariantFormOf", "scheme": "url"}
-        for address in filter(None, [_address(publication)])
+        for address in filter(None, [publication.own])
     ]
     return {
         "title": _title(publication),
@@ -98,7 +98,3 @@ def _author(name: Mapping[str, str]) -> dict[str, str]:
     """Return a body, or a person, as a citation file has it."""
     keys = {"literal": "name", "family": "family-names", "given": "given-names"}
     return {keys[key]: value for key, value in name.items()}
-
-
-def _address(publication: Publication) -> str:
-    return publication.home if publication.freezes else publication.site

@@ -37,7 +37,7 @@ def script(glossary: PublishedGlossary, publication: Publication) -> str:
 
 def _terms(glossary: PublishedGlossary, publication: Publication) -> Terms:
     # What loads an edition's terms leads to the texts of that edition.
-    base = publication.home if publication.freezes else publication.site
+    base = publication.own
     return {
         concept.id: {
             language.tag: [

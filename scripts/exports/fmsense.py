@@ -53,9 +53,8 @@ def bibliographies(records: Records, languages: Sequence[Language]) -> dict[str,
 
 
 def _data(glossary: PublishedGlossary, publication: Publication, records: Records) -> Iterator[str]:
-    home = publication.home if publication.freezes else publication.site
     first = publication.languages[0].tag
-    given = (glossary.edition, _address(publication.site), _address(home), first)
+    given = (glossary.edition, _address(publication.site), _address(publication.own), first)
     yield _line("data", *given)
     for language in publication.languages:
         tag = language.tag

@@ -34,6 +34,11 @@ class Publication(NamedTuple):
         """The frozen home of this edition, or nothing where the site's address is not known."""
         return self.home_of(self.edition)
 
+    @property
+    def own(self) -> str:
+        """Where the texts of this build are read: in the edition it freezes, else on the site."""
+        return self.home if self.freezes else self.site
+
     def home_of(self, number: str) -> str:
         """Return the frozen home of an edition, or nothing where the address is not known."""
         return f"{self.site}{released.FROZEN}/v{number}/" if self.site else ""

@@ -55,6 +55,19 @@ class Context:
         """The key of this page's language in every mapping of texts."""
         return self.language.tag
 
+    def own_entry(self, what: str) -> Concept:
+        """Return the entry whose page it is, for what a page written by hand asks of it.
+
+        Raises
+        ------
+        ValueError
+            Where the page is no entry's.
+        """
+        concept = self.glossary.at(self.path)
+        if concept is None:
+            raise ValueError(f"{what} must be an entry's: {self.path} is no entry")
+        return concept
+
     def entry(self, concept: Concept) -> Entry:
         """Return what this page's language says of a concept."""
         return concept.entry(self.tag)

@@ -209,17 +209,8 @@ def on_paper(context: Context, concept: Concept) -> str:
 
 
 def own_on_paper(context: Context) -> str:
-    """Return how to cite the entry whose page it is: a page written by hand asks so.
-
-    Raises
-    ------
-    ValueError
-        Where the page is no entry's.
-    """
-    concept = context.glossary.at(context.path)
-    if concept is None:
-        raise ValueError(f"a citation must be an entry's: {context.path} is no entry")
-    return on_paper(context, concept)
+    """Return how to cite the entry whose page it is: a page written by hand asks so."""
+    return on_paper(context, context.own_entry("a citation"))
 
 
 def _looked_at(context: Context, concept: Concept) -> Iterator[str]:

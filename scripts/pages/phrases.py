@@ -29,17 +29,8 @@ def sentence(context: Context, concept: Concept) -> str:
 
 
 def own(context: Context) -> str:
-    """Return the words to write of the entry whose page it is: a page written by hand asks so.
-
-    Raises
-    ------
-    ValueError
-        Where the page is no entry's.
-    """
-    concept = context.glossary.at(context.path)
-    if concept is None:
-        raise ValueError(f"words to write must be an entry's: {context.path} is no entry")
-    return sentence(context, concept)
+    """Return the words to write of the entry whose page it is: a page written by hand asks so."""
+    return sentence(context, context.own_entry("words to write"))
 
 
 def table(context: Context, *families: str, but: Sequence[str] = ()) -> str:
