@@ -98,11 +98,11 @@ def test_what_was_read_is_read_again_without_a_network(device: Device, prefix: s
     page.reload()
     expect(page.locator("h1")).to_have_text(title)
     told = (
-        "没有网络：此页来自您的设备。"
+        "没有网络：此页来自你的设备。"
         if prefix
         else "No network: this page comes from your device."
     )
-    expect(page.locator(".md-dialog [role=status]")).to_contain_text(told)
+    expect(page.locator(".md-dialog[role=status]")).to_contain_text(told)
     # Its styles and scripts came as well.
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 253, 248)"
     assert page.locator("html.js").count() == 1
@@ -214,7 +214,7 @@ def test_reader_of_an_old_text_is_told_that_there_is_a_new_one(
         page.wait_for_load_state("networkidle")
         publish(own_site, {f"{STRIDE}index.html": ("</h1>", " (new)</h1>")})
         page.evaluate("navigator.serviceWorker.ready.then((own) => own.update())")
-        told = page.locator(".md-dialog [role=status]")
+        told = page.locator(".md-dialog[role=status]")
         expect(told).to_contain_text("This page has changed since you opened it.")
         told.get_by_role("link").click()
         expect(page.locator("h1")).to_contain_text("(new)")

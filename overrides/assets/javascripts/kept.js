@@ -26,7 +26,6 @@
   function say(text, again) {
     const dialog = document.querySelector(".md-dialog");
     const place = dialog.firstElementChild;
-    place.setAttribute("role", "status");
     const link = Object.assign(document.createElement("a"), { href: location.href, textContent: again });
     // A link to the page itself would only jump to its own place.
     link.addEventListener("click", (event) => {
