@@ -6,10 +6,11 @@ import hashlib
 import re
 
 PATTERN = r"swh:1:cnt:[0-9a-f]{40}"
+"""How an identifier of a content is written; the script `cite-check.js` reads it so, too."""
 
 
 def swhid(content: bytes) -> str:
-    """Return the SWHID of a content, ``swh:1:cnt:`` and forty digits (ISO/IEC 18670:2025, §5.3).
+    """Return the SWHID of a content, ``swh:1:cnt:`` and forty digits (ISO/IEC 18670:2025).
 
     The digest is the one that git names a file by: ``git hash-object`` prints it.
     """

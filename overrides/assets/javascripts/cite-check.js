@@ -11,8 +11,12 @@ export async function check(place) {
   const output = place.querySelector("output");
   const asked = place.querySelector("input").value.match(IDENTIFIER)?.[0].toLowerCase();
   const edition = editions.find((each) => each.text === asked);
-  output.replaceChildren(verdict());
-  if (edition && asked !== text) output.append(await difference(edition.file, file, told));
+  const said = new Text(verdict());
+  output.replaceChildren(said);
+  if (!edition || asked === text) return;
+  const shown = await difference(edition.file, file, told);
+  // Meanwhile another one may have been pasted, of which something else is said.
+  if (said.isConnected) output.append(shown);
 
   function verdict() {
     if (!asked) return told.none;

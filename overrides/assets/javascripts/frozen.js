@@ -6,7 +6,7 @@
 const place = document.querySelector(".fm-cite-check");
 const banner = document.querySelector(".fm-frozen");
 
-/* Returns the identifier of a text: the SHA-1 of git's header and the bytes (ISO/IEC 18670:2025, §5.3). */
+/* Returns the identifier of a text: the SHA-1 of git's header and the bytes (ISO/IEC 18670:2025). */
 async function identifier(bytes) {
   const whole = await new Blob([`blob ${bytes.byteLength}\0`, bytes]).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-1", whole));
