@@ -16,6 +16,7 @@ from scripts import build
 from scripts.model import loading
 from scripts.model.glossary import Glossary
 from scripts.rules import explained
+from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).parent / "site" / "small"
@@ -42,6 +43,14 @@ class Run(NamedTuple):
     err: str
 
 
+GIVEN = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SITE_URL": "",
+    "CHROMIUM": chromium.find() or "none",
+}
+"""What is the same whoever tests; without a browser a release prints nothing."""
+
+
 def run(*arguments: str, cwd: Path, **environment: str) -> Run:
     """Run one of the project's Python modules in a folder."""
     return command(sys.executable, "-m", *arguments, cwd=cwd, **environment)
@@ -53,7 +62,7 @@ def command(*arguments: str, cwd: Path, **environment: str) -> Run:
     done = subprocess.run(
         arguments,
         cwd=cwd,
-        env=inherited | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""} | environment,
+        env=inherited | GIVEN | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -73,7 +82,7 @@ def called(*arguments: str, **environment: str) -> Run:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        for name, value in ({"SITE_URL": ""} | environment).items():
+        for name, value in (GIVEN | environment).items():
             patch.setenv(name, value)
         patch.delenv("FROZEN", raising=False)
         code = build.main(list(arguments))

@@ -12,6 +12,9 @@ from scripts.model import released
 from scripts.model.glossary import Glossary
 from scripts.model.work import Work
 
+HTML, EPUB, PDF = ENDINGS = ("html", "epub", "pdf")
+"""The forms in which all entries of an edition stand in one file, by how its name ends."""
+
 
 class Publication(NamedTuple):
     """The work at one address, as it was released and as it is; ``site`` may not be known."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from scripts.model.editions import Change, Edition
-from scripts.model.publication import file_name
+from scripts.model.publication import ENDINGS, file_name
 from scripts.model.released import SUMS
 from scripts.pages.cite_box import CITATION_FILES
 from scripts.pages.context import Context
@@ -41,7 +41,7 @@ def _files(context: Context, number: str) -> Iterator[str]:
     """Yield the links to what an edition has besides its pages, as far as it has it."""
     have = context.made.edition_files.get(number, ())
     work, tag = context.glossary.work, context.tag
-    one = [(file_name(work, number, tag, end), end.upper()) for end in ("html", "epub")]
+    one = [(file_name(work, number, tag, end), end.upper()) for end in ENDINGS]
     for key, files in (("file", one), ("hashes", [(SUMS, SUMS)])):
         links = " ".join(
             f'<a href="{context.of_edition(number, name)}" download>{shown}</a>'

