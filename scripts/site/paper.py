@@ -1,12 +1,16 @@
-"""How the one file of an edition is set on paper: what stands at the head of each page."""
+"""How the one file of an edition is set on paper, and what stands at the head of each page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scripts.site.one_file import Part, Told
+
+TEMPLATE = Path(__file__).parent / "templates/paper.css"
+"""Paper, margins and breaks; no reading device wants it, nor reads the heads of pages."""
 
 
 def styles(told: Told, parts: Sequence[Part]) -> str:
@@ -19,7 +23,8 @@ def styles(told: Told, parts: Sequence[Part]) -> str:
     parts : sequence of Part
         Its chapters, each of which begins on a page of its own.
     """
-    return "".join(f"{rule}\n" for rule in _rules(told, parts))
+    rules = "".join(f"{rule}\n" for rule in _rules(told, parts))
+    return TEMPLATE.read_text(encoding="utf-8") + rules
 
 
 def _rules(told: Told, parts: Sequence[Part]) -> Iterator[str]:

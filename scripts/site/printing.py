@@ -17,6 +17,7 @@ from pathlib import Path
 import pikepdf
 
 from scripts.errors import Problem, ReleaseError
+from scripts.site import pdf_letters
 from scripts.site.one_file import Told
 
 NAMED = "CHROMIUM"
@@ -98,6 +99,7 @@ def book(page: str, told: Told, day: str) -> bytes:
         _print(source, target)
         with pikepdf.open(target) as printed:
             _refuse_missing(printed, told)
+            pdf_letters.mend(printed)
             return _settled(printed, told, day)
 
 

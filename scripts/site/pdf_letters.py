@@ -1,0 +1,69 @@
+"""The letters that a PDF says its glyphs are: of glyphs that two letters share, the common one.
+
+A font draws a character and the radical of its shape by one glyph: 文 (U+6587) and ⽂ (U+2F42).
+What prints it can name the glyph by either, and who looks for the other finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pikepdf
+
+RADICALS = range(0x2E80, 0x2FE0)
+"""CJK Radicals Supplement and Kangxi Radicals (The Unicode Standard, chapter 18)."""
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]{4})>")
+_BLOCK = re.compile(rb"(?<=beginbfrange)(.*?)(?=endbfrange)", re.DOTALL)
+_LETTERS = re.compile(rb"(?<=beginbfchar)(.*?)(?=endbfchar)", re.DOTALL)
+_LETTER = re.compile(rb"(<[0-9A-Fa-f]+>\s*)<([0-9A-Fa-f]{4})>")
+
+
+def mend(printed: pikepdf.Pdf) -> None:
+    """Let each font of a file name its glyphs by characters instead of by radicals."""
+    for stream in _tables(printed):
+        before = stream.read_bytes()
+        if (after := characters(before)) != before:
+            stream.write(after)
+
+
+def _tables(printed: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    for each in printed.objects:
+        if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+            yield each["/ToUnicode"]  # type: ignore[misc]
+
+
+def characters(table: bytes) -> bytes:
+    """Return a table of letters (ISO 32000-2, 9.10.3) in which no glyph is called a radical.
+
+    Examples
+    --------
+    >>> characters(b"1 beginbfchar <0001> <2F42> endbfchar")
+    b'1 beginbfchar <0001> <6587> endbfchar'
+    >>> characters(b"1 beginbfrange <01> <02> <2F41> endbfrange")
+    b'1 beginbfrange <01> <02> [<6534><6587>] endbfrange'
+    """
+    table = _LETTERS.sub(lambda found: _LETTER.sub(_lettered, found[0]), table)
+    return _BLOCK.sub(lambda found: _RANGE.sub(_listed, found[0]), table)
+
+
+def _lettered(found: re.Match[bytes]) -> bytes:
+    return found[1] + _named(int(found[2], 16))
+
+
+def _listed(found: re.Match[bytes]) -> bytes:
+    """Return a range of glyphs with a list of their letters, if one of these is a radical."""
+    first, last, letter = (int(found[group], 16) for group in (1, 3, 5))
+    letters = range(letter, letter + last - first + 1)
+    if letters[0] >= RADICALS.stop or letters[-1] < RADICALS.start:
+        return found[0]
+    listed = b"".join(map(_named, letters))
+    return b"<%b>%b<%b>%b[%b]" % (found[1], found[2], found[3], found[4], listed)
+
+
+def _named(letter: int) -> bytes:
+    character = chr(letter)
+    if letter in RADICALS:
+        character = unicodedata.normalize("NFKC", character)
+    return b"<%b>" % character.encode("utf-16-be").hex().upper().encode()
