@@ -1,7 +1,8 @@
 """The letters that a PDF says its glyphs are: of glyphs that two letters share, the common one.
 
 A font draws a character and the radical of its shape by one glyph: 文 (U+6587) and ⽂ (U+2F42).
-What prints it can name the glyph by either, and who looks for the other finds nothing.
+What prints it can name the glyph by either, and who looks for the other finds nothing. So it is
+with letters that a font joins, ﬁ.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from collections.abc import Iterator
 
 import pikepdf
 
-RADICALS = range(0x2E80, 0x2FE0)
-"""CJK Radicals Supplement and Kangxi Radicals (The Unicode Standard, chapter 18)."""
+SHARED = (range(0x2E80, 0x2FE0), range(0xFB00, 0xFB07))
+"""Radicals (Unicode blocks CJK Radicals Supplement, Kangxi Radicals), and joined Latin letters."""
+_SUPPLEMENT = str.maketrans(
+    "⺂⺃⺅⺉⺋⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺞⺠⺡⺣⺤⺦⺨⺫⺭⺯⺰⺱⺲⺳⺹⺺⺾⺿⻁⻂⻃⻄⻅⻆"
+    "⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+    "乛乚亻刂㔾兀尣尢巳幺彑彐忄扌攵旡歺民氵灬爫丬犭罒礻糹纟罓罒㓁耂肀艹艹虎衤覀西见角"
+    "讠贝车辶辶辶钅長镸长门阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+)
+"""Radicals that Unicode does not call compatible; Noto Sans CJK draws each pair by one glyph."""
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]{4})>")
 _BLOCK = re.compile(rb"(?<=beginbfrange)(.*?)(?=endbfrange)", re.DOTALL)
 _LETTERS = re.compile(rb"(?<=beginbfchar)(.*?)(?=endbfchar)", re.DOTALL)
@@ -21,7 +29,7 @@ _LETTER = re.compile(rb"(<[0-9A-Fa-f]+>\s*)<([0-9A-Fa-f]{4})>")
 
 
 def mend(printed: pikepdf.Pdf) -> None:
-    """Let each font of a file name its glyphs by characters instead of by radicals."""
+    """Let each font of a file name its glyphs by what readers look for."""
     for stream in _tables(printed):
         before = stream.read_bytes()
         if (after := characters(before)) != before:
@@ -35,12 +43,14 @@ def _tables(printed: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
 
 
 def characters(table: bytes) -> bytes:
-    """Return a table of letters (ISO 32000-2, 9.10.3) in which no glyph is called a radical.
+    """Return a table of letters (ISO 32000-2, 9.10.3) with the common letter of each glyph.
 
     Examples
     --------
     >>> characters(b"1 beginbfchar <0001> <2F42> endbfchar")
     b'1 beginbfchar <0001> <6587> endbfchar'
+    >>> characters(b"1 beginbfchar <01> <FB01> <02> <2EC5> endbfchar")
+    b'1 beginbfchar <01> <00660069> <02> <89C1> endbfchar'
     >>> characters(b"1 beginbfrange <01> <02> <2F41> endbfrange")
     b'1 beginbfrange <01> <02> [<6534><6587>] endbfrange'
     """
@@ -56,14 +66,18 @@ def _listed(found: re.Match[bytes]) -> bytes:
     """Return a range of glyphs with a list of their letters, if one of these is a radical."""
     first, last, letter = (int(found[group], 16) for group in (1, 3, 5))
     letters = range(letter, letter + last - first + 1)
-    if letters[0] >= RADICALS.stop or letters[-1] < RADICALS.start:
+    if not any(map(_shared, letters)):
         return found[0]
     listed = b"".join(map(_named, letters))
     return b"<%b>%b<%b>%b[%b]" % (found[1], found[2], found[3], found[4], listed)
 
 
+def _shared(letter: int) -> bool:
+    return any(letter in each for each in SHARED)
+
+
 def _named(letter: int) -> bytes:
     character = chr(letter)
-    if letter in RADICALS:
-        character = unicodedata.normalize("NFKC", character)
+    if _shared(letter):
+        character = unicodedata.normalize("NFKC", character.translate(_SUPPLEMENT))
     return b"<%b>" % character.encode("utf-16-be").hex().upper().encode()
