@@ -111,7 +111,7 @@ def test_hostile_text_comes_back(base: Glossary) -> None:
     assert root.findtext(f".//{T}descrip[@type='definition']") == hostile.CLEAN
 
 
-# Version 2, by Translate Toolkit, which reads no other; OmegaT was tried by hand.
+# Version 2, by Translate Toolkit, which reads no other.
 
 
 def units_of(text: str) -> list[tbxfile.UnitClass]:
