@@ -36,6 +36,15 @@ def _playwrights_own() -> str | None:
     return path if Path(path).is_file() else None
 
 
+def printer() -> str | None:
+    """Return the browser by which a release may print: none where no font has Chinese letters."""
+    if shutil.which("fc-list"):  # Where systems have no such program, they come with such fonts.
+        listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False)
+        if not listed.stdout.strip():
+            return None
+    return find()
+
+
 def launch(playwright: Playwright, path: str) -> Browser:
     """Start the Chromium that was found at a path."""
     # Named by its path it would be the whole browser; unnamed it is the shell that came with it.

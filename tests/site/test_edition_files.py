@@ -28,7 +28,7 @@ from scripts.site.chapters import Chapter, Place, Source
 from scripts.site.one_file import Part, Told
 from tests import projects, workers
 from tests.browsing import served
-from tests.chromium import find as find_chromium
+from tests.chromium import printer
 from tests.conftest import SITE_URL, run
 from tests.projects import ROOT, Run
 from tests.site.test_editions import GONE, set_version, withdraw
@@ -45,7 +45,7 @@ P</a> <a href="../../axes/#x">axes</a> <a href="https://other.example/">o</a></p
 <g clip-path="url(#c)" aria-labelledby="size c"><use href="#c"/></g>
 <image href="../../assets/pictures/a.webp"/></svg><button>Copy</button><script src="x.js"></script>
 </article>"""
-PRINTED = ["pdf"] if find_chromium() else []
+PRINTED = ["pdf"] if printer() else []
 """What a release has besides where there is a browser."""
 PLACES = [Place("stride", "stride", "terms/stride/"), Place("padding", "pad", "terms/padding/")]
 
