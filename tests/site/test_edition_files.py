@@ -26,12 +26,12 @@ from scripts.errors import BuildError
 from scripts.site import chapters, epub, manifests, one_file
 from scripts.site.chapters import Chapter, Place, Source
 from scripts.site.one_file import Part, Told
-from tests import projects, workers
+from tests import projects
 from tests.browsing import served
 from tests.chromium import printer
 from tests.conftest import SITE_URL, run
-from tests.projects import ROOT, Run
-from tests.site.test_editions import GONE, set_version, withdraw
+from tests.projects import ROOT
+from tests.site.test_editions import GONE
 
 HOME = f"{SITE_URL}releases/v1.0.0/"
 TOLD = Told(
@@ -233,39 +233,6 @@ def test_hashes_that_were_altered_with_their_files_are_told(edition: Path, tmp_p
 
 
 # Two editions of the small glossary, as they are released.
-
-
-def change(entry: Path) -> None:
-    """Change what an entry says, in both languages."""
-    text = entry.read_text(encoding="utf-8")
-    for old, new in (("How far a filter", "The way a filter"), ("移动的距离", "移动的步长")):
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    entry.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def twice(shared: Path) -> Path:
-    """The small glossary, released twice: of three entries one changed, and one was withdrawn.
-
-    Its present site, which is the second edition, stands in `site`.
-    """
-    root = shared / "twice"
-
-    def make() -> Run:
-        projects.compose(root)
-        for number in ("1.0.0", "1.1.0"):
-            set_version(root, number)
-            if number == "1.1.0":
-                change(root / "glossary/concepts/stride.yml")
-                withdraw(root)
-            done = run("scripts.build", "release", cwd=root, SITE_URL=SITE_URL)
-            if done.code:
-                return done
-        return run("mkdocs", "build", "--strict", cwd=root, SITE_URL=SITE_URL)
-
-    workers.need("twice", workers.once(shared, "twice", make))
-    return root
 
 
 def load_words(tag: str) -> dict[str, str]:
