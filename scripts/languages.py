@@ -141,6 +141,11 @@ class Language(BaseModel):
     several: Worded
     prefix: str = ""
 
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences: a space where one follows a colon, else nothing."""
+        return " " if self.colon.endswith(" ") else ""
+
     def bracketed(self, text: str) -> str:
         """Return a remark in this language's brackets, or nothing for no text."""
         return f"{self.brackets[0]}{text}{self.brackets[1]}" if text else ""

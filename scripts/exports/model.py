@@ -211,8 +211,10 @@ def _note(item: Identifier, glossary: Glossary, language: Language) -> str:
         one_line(glossary.concept(other).entry(tag).preferred) if glossary.has(other) else other
         for other in item.superseded_by
     ]
-    for_them = f" {words['superseded-by']} {language.enumeration.join(others)}" if others else ""
-    return f"{words['withdrawn-text']}{for_them}"
+    parts = [words["withdrawn-text"]]
+    if others:
+        parts += [words["superseded-by"], language.enumeration.join(others)]
+    return language.gap.join(parts)
 
 
 def dump(model: PublishedGlossary) -> str:

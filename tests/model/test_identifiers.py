@@ -177,7 +177,7 @@ def test_withdrawn_ids_stand_in_the_published_data(withdrawn: Glossary) -> None:
         "notes": {
             "en": "This entry was withdrawn. Its address and its id stay, and are never used for "
             "something else. Its place is taken by: stride",
-            "zh": " ".join((words["withdrawn-text"], words["superseded-by"], "步幅")),
+            "zh": "".join((words["withdrawn-text"], words["superseded-by"], "步幅")),
         },
     }
     assert publication.ids(data) == {
