@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
@@ -40,6 +40,32 @@ class Chapter(NamedTuple):
 
     place: Place
     article: LexborNode
+
+
+class Part(NamedTuple):
+    """Chapters under one name, such as those of a family; without a name they stand alone."""
+
+    id: str
+    name: str
+    chapters: Sequence[Chapter]
+
+
+class Told(NamedTuple):
+    """What stands before the chapters, and in the head, in the language of the file."""
+
+    html: str
+    script: str
+    title: str
+    edition: str
+    """What names the edition to readers, with its day."""
+    description: str
+    authors: tuple[str, ...]
+    publisher: str
+    copyright: str
+    home: str
+    """The address of the edition in this language."""
+    contents: str
+    """What the list of contents is called."""
 
 
 class Source(NamedTuple):

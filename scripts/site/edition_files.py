@@ -16,8 +16,7 @@ from scripts.model.released import MANIFEST, SUMS
 from scripts.model.sources import Name
 from scripts.rules.markdown_text import HAN
 from scripts.site import chapters, epub, manifests, one_file, printing, writing
-from scripts.site.chapters import Chapter, Link, Place, Source
-from scripts.site.one_file import Part, Told
+from scripts.site.chapters import Chapter, Link, Part, Place, Source, Told
 
 _HAN = re.compile(f"[{HAN}]")
 WORKS = "works.md"

@@ -13,8 +13,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborNode
 
-from scripts.site.chapters import Chapter
-from scripts.site.one_file import Part, Told, own_styles
+from scripts.site.chapters import Chapter, Part, Told
+from scripts.site.one_file import own_styles
 
 TEMPLATES = Path(__file__).parent / "templates"
 SPACES = {

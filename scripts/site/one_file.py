@@ -7,44 +7,17 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from scripts.site import paper
-from scripts.site.chapters import Chapter
+from scripts.site.chapters import Part, Told
 
 TEMPLATES = Path(__file__).parent / "templates"
 _HEADING = re.compile(r"(</?h)([1-4])\b")
 LOWER = 2
 """So many levels the headings of a chapter stand below those of its page: work, part, chapter."""
-
-
-class Told(NamedTuple):
-    """What stands before the chapters, and in the head, in the language of the file."""
-
-    html: str
-    script: str
-    title: str
-    edition: str
-    """What names the edition to readers, with its day."""
-    description: str
-    authors: tuple[str, ...]
-    publisher: str
-    copyright: str
-    home: str
-    """The address of the edition in this language."""
-    contents: str
-    """What the list of contents is called."""
-
-
-class Part(NamedTuple):
-    """Chapters under one name, such as those of a family; without a name they stand alone."""
-
-    id: str
-    name: str
-    chapters: Sequence[Chapter]
 
 
 def page(told: Told, parts: Sequence[Part], styles: str) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scripts.site.one_file import Part, Told
+from scripts.site.chapters import Part, Told
 
 TEMPLATE = Path(__file__).parent / "templates/paper.css"
 """Paper, margins and breaks; no reading device wants it, nor reads the heads of pages."""

@@ -18,7 +18,7 @@ import pikepdf
 
 from scripts.errors import Problem, ReleaseError
 from scripts.site import pdf_letters
-from scripts.site.one_file import Told
+from scripts.site.chapters import Told
 
 NAMED = "CHROMIUM"
 """The variable of the environment that names the browser, or says that there is none."""

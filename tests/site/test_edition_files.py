@@ -24,8 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.errors import BuildError
 from scripts.site import chapters, epub, manifests, one_file
-from scripts.site.chapters import Chapter, Place, Source
-from scripts.site.one_file import Part, Told
+from scripts.site.chapters import Chapter, Part, Place, Source, Told
 from tests import projects
 from tests.browsing import served
 from tests.chromium import printer

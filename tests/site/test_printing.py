@@ -15,8 +15,7 @@ from pypdf.generic import Destination
 
 from scripts.errors import ReleaseError
 from scripts.site import chapters, locking, one_file, paper, printing, releasing
-from scripts.site.chapters import Place, Source
-from scripts.site.one_file import Part, Told
+from scripts.site.chapters import Part, Place, Source, Told
 from tests import chromium, projects
 from tests.conftest import SITE_URL
 
