@@ -91,6 +91,7 @@ def test_file_loads_nothing_and_allows_only_its_styles(source: Source) -> None:
     html = BeautifulSoup(one_file.page(TOLD, [part], "a { color: red }"), "html.parser")
     style, policy = html.style, html.select_one("meta[http-equiv]")
     assert style and policy
+    assert html.select("[dir=ltr] .md-typeset")
     digest = base64.b64encode(hashlib.sha256(style.get_text().encode()).digest()).decode()
     assert policy["content"] == (f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'")
     assert [each.name for each in html.select("h1, h2, h3, h4")] == ["h1", "h2", "h2", "h3", "h4"]
@@ -115,6 +116,8 @@ def test_book_holds_its_chapters_as_xml_and_is_the_same_bytes_each_day(source: S
     assert text["mimetype"] == "application/epub+zip"
     assert text["book/styles.css"].startswith("a{color:red}")
     chapter = ET.fromstring(text["book/stride.xhtml"])
+    # The theme's rules for lists ask for it.
+    assert chapter.get("dir") == "ltr"
     links = [each.get("href") for each in chapter.iter("{http://www.w3.org/1999/xhtml}a")]
     assert links == [
         "#stride.size", "padding.xhtml#padding.same", "padding.xhtml", f"{HOME}axes/#x",
