@@ -52,7 +52,7 @@ def table(context: Context, *families: str, but: Sequence[str] = ()) -> str:
     ]
     lines = (heads, ["---"] * len(heads), *rows)
     inside = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f'<div class="fm-writing" markdown="1">\n\n{inside}\n\n</div>'
+    return f'<div class="fm-writing fm-wide" markdown="1">\n\n{inside}\n\n</div>'
 
 
 def _row(context: Context, concept: Concept, tags: Sequence[Tag]) -> list[str]:
