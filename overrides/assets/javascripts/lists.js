@@ -8,9 +8,8 @@
   const { plain, holds, make, fieldAt, meantBy, search, namesOf, ENTRIES } = window.glossaryLists;
 
   class List {
-    constructor(box) {
-      this.box = box;
-      this.name = box.dataset.state;
+    constructor(box, name) {
+      Object.assign(this, { box, name });
       this.fields = [...box.querySelectorAll(".fm-list-filters > [data-key]")].map(fieldAt);
       for (const made of this.fields) made.addEventListener("input", () => this.change());
       const count = box.querySelector(".fm-list-count");
@@ -224,6 +223,8 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const box of document.querySelectorAll("[data-state]")) new List(box);
+    for (const named of document.querySelectorAll("[data-state]")) {
+      new List(named.matches(".fm-list-filters") ? named.parentElement : named, named.dataset.state);
+    }
   });
 })();
