@@ -116,14 +116,15 @@
     show() {
       for (const item of this.items) item.element.hidden = !this.fits(item);
       this.lead();
+      const left = this.items.filter((item) => !item.element.hidden);
       for (const group of this.box.querySelectorAll(".fm-list-group, .fm-fold")) {
-        group.hidden = !group.querySelector("[data-find]:not([hidden])");
+        const own = left.filter(({ element }) => group.contains(element));
+        group.hidden = !own.length;
         if (group.localName === "details") group.open = this.chosen.length > 0;
         const many = group.querySelector(".fm-atlas-family > small");
-        if (many) many.textContent = group.querySelectorAll("[data-find]:not([hidden])").length;
+        if (many) many.textContent = own.length;
       }
       for (const field of this.fields) if (field.localName === "select") this.count(field);
-      const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
       this.tell(left.length > 0);
       this.broken.hidden = true;
