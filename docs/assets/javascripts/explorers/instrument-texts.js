@@ -30,6 +30,7 @@
         select.addEventListener("change", () => {
           this.chosen[index] = select.value;
           this.mark();
+          this.point();
           changed(this.sentence.textContent);
         });
         return select;
