@@ -70,9 +70,7 @@ def tiles(context: Context, *concepts: str, family: str = "", but: Sequence[str]
     return f'<ul class="fm-atlas-few" data-search-exclude="" markdown="0">\n{shown}\n</ul>'
 
 
-def filters(
-    context: Context, find: str, total: int, choices: Sequence[str] = (), *, state: str = ""
-) -> str:
+def filters(context: Context, find: str, total: int, choices: Sequence[str] = ()) -> str:
     """Return the places where the script of lists makes its fields, and the words of each.
 
     Fields are made by the script, for pages hold none: without it they would do nothing. So does
@@ -88,9 +86,6 @@ def filters(
         How many items the list has.
     choices : sequence of str
         The places of choices, each with the texts of its values.
-    state : str
-        What stands before a choice in the page's address, where the box of the list is written in
-        a text, which cannot say so.
     """
     everything = f'<span class="fm-list-all">{html.escape(context.ui("list-all"))}</span>'
     parts = (
@@ -100,10 +95,9 @@ def filters(
     )
     inside = "\n".join(parts)
     keys = ("list-none", "list-search", "list-broken")
-    named = f' data-state="{state}"' if state else ""
     none, search, broken = (html.escape(context.ui(key)) for key in keys)
     return (
-        f'<div class="fm-list-filters"{named} data-search-exclude="">\n{inside}\n</div>\n'
+        f'<div class="fm-list-filters" data-search-exclude="">\n{inside}\n</div>\n'
         '<div class="fm-list-told" role="status" data-search-exclude="">\n'
         f'<p class="fm-list-broken" hidden>{broken}</p>\n'
         f'<div class="fm-list-none" hidden><span class="fm-list-why">{none}</span> '

@@ -8,7 +8,6 @@ from scripts.formulas.reading import in_text
 from scripts.languages import Tag
 from scripts.model.plain import plain
 from scripts.model.records import Concept
-from scripts.pages import atlas
 from scripts.pages.context import Context
 
 NONE = "–"
@@ -40,45 +39,27 @@ def table(context: Context, *families: str, but: Sequence[str] = ()) -> str:
     Without families it is every entry of all families ``but`` some, so that none is left out. An
     entry that has nothing to write stands in no table.
     """
-    tags = _tags(context)
+    tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
     heads = [context.ui("coverage-term"), *(context.ui(f"language-{tag}") for tag in tags)]
     heads += [context.ui("symbol"), context.ui("shape")]
     wanted = families or [
         family.id for family in context.glossary.vocabulary.families if family.id not in but
     ]
-    rows = [_row(context, each, tags) for each in _written(context) if each.family in wanted]
+    rows = [
+        _row(context, each, tags)
+        for each in context.glossary.reading_order
+        if each.family in wanted and any(each.entry(tag).phrase for tag in tags)
+    ]
     lines = (heads, ["---"] * len(heads), *rows)
     inside = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f'<div class="fm-writing fm-wide fm-list-group" markdown="1">\n\n{inside}\n\n</div>'
-
-
-def fields(context: Context) -> str:
-    """Return the places of the fields that narrow down all tables of what to write on a page.
-
-    They stand with the tables in a box of the class ``fm-filter``.
-    """
-    return atlas.filters(context, "list-find-name", len(_written(context)), state="phrases")
-
-
-def _tags(context: Context) -> list[Tag]:
-    return [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
-
-
-def _written(context: Context) -> list[Concept]:
-    """Return the entries that have something to write, in their order."""
-    return [
-        each
-        for each in context.glossary.reading_order
-        if any(each.entry(tag).phrase for tag in _tags(context))
-    ]
+    return f'<div class="fm-writing fm-wide" markdown="1">\n\n{inside}\n\n</div>'
 
 
 def _row(context: Context, concept: Concept, tags: Sequence[Tag]) -> list[str]:
     said = [_cell(context, concept.entry(tag).phrase, tag) for tag in tags]
     symbol = f"${_in_cell(concept.notation.symbol)}$" if concept.notation.symbol else NONE
     shape = concept.notation.shape_in(context.tag) or NONE
-    found = f'<span data-find="{atlas.found_by(concept)}"></span>'
-    return [found + context.term(concept.id), *said, symbol, shape]
+    return [context.term(concept.id), *said, symbol, shape]
 
 
 def _cell(context: Context, phrase: str | None, tag: Tag) -> str:

@@ -117,7 +117,6 @@ TABLES: dict[str, Callable[..., str]] = {
     "usages": listings.usages,
     "editions": edition_table.table,
     "phrases": phrases.table,
-    "phrases-fields": phrases.fields,
     "names": names,
     "rules": rule_pages.listing,
     "vocabularies": vocabularies.fixed,

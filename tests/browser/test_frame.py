@@ -238,25 +238,6 @@ def test_columns_of_what_to_write_do_not_depend_on_their_rows(
 
 
 @each_language
-def test_tables_for_writers_are_narrowed_down_together(
-    visit: Callable[..., Visit], server: str, prefix: str
-) -> None:
-    page, problems = visit(f"{prefix}for-writers/")
-    rows = page.locator(".fm-writing tbody tr:visible")
-    heads = page.locator(".fm-filter h3:visible")
-    everything = rows.count()
-    assert everything > 100
-    assert heads.count() == page.locator(".fm-writing:visible").count() == 5
-    page.locator(".fm-filter input").fill("最大池化")
-    expect(page.locator(".fm-filter output")).to_have_text(f"1 / {everything}")
-    assert rows.count() == heads.count() == page.locator(".fm-writing:visible").count() == 1
-    page.wait_for_url(f"{server}{prefix}for-writers/#phrases&find=*")
-    page.locator(".fm-list-filters button").click()
-    assert rows.count() == everything
-    assert problems == []
-
-
-@each_language
 def test_the_logo_shows_that_it_has_the_focus(visit: Callable[..., Visit], prefix: str) -> None:
     page, _ = visit(prefix)
     for _ in range(2):

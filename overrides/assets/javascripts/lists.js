@@ -8,8 +8,9 @@
   const { plain, holds, make, fieldAt, meantBy, search, namesOf, ENTRIES } = window.glossaryLists;
 
   class List {
-    constructor(box, name) {
-      Object.assign(this, { box, name });
+    constructor(box) {
+      this.box = box;
+      this.name = box.dataset.state;
       this.fields = [...box.querySelectorAll(".fm-list-filters > [data-key]")].map(fieldAt);
       for (const made of this.fields) made.addEventListener("input", () => this.change());
       const count = box.querySelector(".fm-list-count");
@@ -224,8 +225,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const named of document.querySelectorAll("[data-state]")) {
-      new List(named.matches(".fm-list-filters") ? named.parentElement : named, named.dataset.state);
-    }
+    for (const box of document.querySelectorAll("[data-state]")) new List(box);
   });
 })();
