@@ -263,6 +263,8 @@ def test_what_else_the_page_lists_is_hidden_while_the_index_is_narrowed_down(
     assert page.locator(".fm-list-follows li:visible").count() == everywhere > 100
     page.locator(".fm-list-filters input").fill("stride")
     assert page.locator(".fm-list-follows:visible").count() == 0
+    # What the search's names say of it has come.
+    expect(page.locator('.fm-list-first a[href$="/stride/"]').first).to_be_visible()
     # A letter without names keeps its place, and neither eyes nor keys come to it.
     names = page.locator(".fm-index-letter:visible").all_inner_texts()
     letters = page.locator(".fm-index-letters a")
