@@ -177,7 +177,7 @@ def class_activation_map() -> Drawing:
             box = inches(figure, 2.45 + 1.9 * column, bottom, 1.55, 1.55)
             picture(axes := panel(figure, box), one, 100)
             if row == 0:
-                heading(axes, f"$k={chosen}$", word(f"class-of-{of}"))
+                heading(axes, f"$c={chosen}$", word(f"class-of-{of}"))
             shown[f"{name}_{chosen}"] = one
     return Drawing(figure, shown)
 
@@ -225,11 +225,11 @@ def _weighted_sum(figure: Figure, weights: NDArray[np.floating]) -> NDArray[np.f
     for index, channel in enumerate(strongest):
         axes = panel(figure, inches(figure, 0.12 + 1.45 * index, 4.2, 1.05, 1.05))
         picture(axes, terms[index], 30)
-        heading(axes, f"${weights[channel]:.2f}\\; a_{{{channel}}}$", "")
+        heading(axes, f"${weights[channel]:.2f}\\; A_{{{channel}}}$", "")
         sign = "+" if index < 2 else "+ \u22ef"
         note(figure, (1.36 + 1.45 * index + 0.06 * (index == 2), 4.72), sign, fontsize=12)
     note(figure, (0.12, 5.82), word("weight-times-channel"), ha="left")
-    note(figure, (5.3, 4.72), "$=\\;\\sum_c w_c\\, a_c$", fontsize=11)
+    note(figure, (5.3, 4.72), "$L_c=\\sum_k w_{c,k}\\, A_k$", fontsize=11)
     step(figure, (5.3, 4.5), (5.3, 3.75))
     return terms
 

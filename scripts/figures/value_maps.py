@@ -59,7 +59,7 @@ def batch_channel_values() -> Drawing:
         row, column = divmod(index, 2)
         box = inches(figure, 1.38 * column, 2.6 - 1.65 * row, 1.3, 1.3)
         picture(axes := panel(figure, box), one[::2, ::2], LIMIT)
-        heading(axes, f"$z_c[{index}]$", "")
+        heading(axes, f"$z_k[{index}]$", "")
     note(figure, (0, 4.5), word("one-channel-of-examples", len(maps)), ha="left")
     scale(figure, inches(figure, 0.3, 0.5, 2.1, 0.09), LIMIT, maps)
     axes = plot_axes(figure, inches(figure, 3.35, 0.7, 2.5, 3.0))
@@ -71,7 +71,7 @@ def batch_channel_values() -> Drawing:
     axes.axvspan(mean - deviation, mean + deviation, color=INK, alpha=0.1, linewidth=0)
     axes.stairs(counts / counts.sum(), edges, fill=True, color=ACCENTS["values"], alpha=0.8)
     axes.axvline(mean, color=INK, linewidth=1.2)
-    for place, text in ((-1, "$\\mu_c-\\sigma_c$"), (0, "$\\mu_c$"), (1, "$\\mu_c+\\sigma_c$")):
+    for place, text in ((-1, "$\\mu_k-\\sigma_k$"), (0, "$\\mu_k$"), (1, "$\\mu_k+\\sigma_k$")):
         at = mean + place * deviation
         # On two heights, since a phone's letters are too wide for one.
         up = 4 if place else 22
@@ -222,9 +222,9 @@ def channel_collapsed_map() -> Drawing:
         row, column = divmod(index, 3)
         box = inches(figure, 0.8 * column, 1.78 - 0.8 * row, 0.76, 0.76)
         picture(panel(figure, box), one, float(stack.max() / 2))
-    note(figure, (0.0, 2.76), "$a_c$", ha="left")
+    note(figure, (0.0, 2.76), "$a_k$", ha="left")
     note(figure, (0.3, 2.76), word("some-of-channels", len(chosen), len(stack)), ha="left")
-    step(figure, (2.5, 1.36), (3.35, 1.36), "$\\sum_c a_c^{\\,2}$", word("over-all"))
+    step(figure, (2.5, 1.36), (3.35, 1.36), "$\\sum_k a_k^{\\,2}$", word("over-all"))
     axes = panel(figure, inches(figure, 3.5, 0.18, 2.38, 2.38))
     picture(axes, collapsed, float(np.quantile(collapsed, 0.99)))
     heading(axes, "", word("one-map"))

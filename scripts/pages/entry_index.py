@@ -57,7 +57,7 @@ def index(context: Context) -> str:
 def by_family(context: Context) -> str:
     """Return the entries of each family as links, below the heading that leads to the family.
 
-    They follow the index: of what it hides, they show nothing.
+    They follow the index, and are hidden while it is narrowed down.
     """
     return "\n\n".join(_family(context, *each) for each in context.glossary.by_family)
 

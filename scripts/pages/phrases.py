@@ -50,7 +50,9 @@ def table(context: Context, *families: str, but: Sequence[str] = ()) -> str:
         for each in context.glossary.reading_order
         if each.family in wanted and any(each.entry(tag).phrase for tag in tags)
     ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in (heads, ["---"] * len(heads), *rows))
+    lines = (heads, ["---"] * len(heads), *rows)
+    inside = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f'<div class="fm-writing fm-wide" markdown="1">\n\n{inside}\n\n</div>'
 
 
 def _row(context: Context, concept: Concept, tags: Sequence[Tag]) -> list[str]:

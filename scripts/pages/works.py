@@ -44,15 +44,18 @@ def listed(context: Context) -> str:
     return f'<div class="fm-index fm-works" data-state="works"{markdown}>\n{inside}\n</div>'
 
 
-def place(source: Source, context: Context) -> tuple[tuple[bool, str], tuple[str, ...], str, str]:
+def place(
+    source: Source, context: Context
+) -> tuple[tuple[bool, str], bool, tuple[str, ...], str, str]:
     """Return where a work stands among others: its letter, then by author, year and title.
 
-    A work without authors stands under its title.
+    A work without authors stands under its title, after the authors of that letter.
     """
     first = source.author[0] if source.author else Name(literal=source.title)
     named = " ".join(filter(None, (first.family, first.given, first.literal)))
     letter, key = alphabet.order(named, context.language)
-    return alphabet.last(letter), key, source.issued or "", source.title.casefold()
+    year, title = source.issued or "", source.title.casefold()
+    return alphabet.last(letter), not source.author, key, year, title
 
 
 def _row(context: Context, key: str, source: Source, cited_by: Sequence[Place]) -> str:

@@ -111,6 +111,18 @@ def test_cells_of_every_preset_are_as_large_as_a_finger_needs(
     assert explorer.evaluate(SMALL, explorer.evaluate(STATES["layer"])) == []
 
 
+@each_language
+def test_the_layer_fits_a_small_phone_and_a_small_window_with_a_scroll_bar(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}{LAYER}", viewport={"width": 305, "height": 640})
+    page.locator("layer-explorer td").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 305
+    ends = "(all) => all.map((one) => one.getBoundingClientRect().right)"
+    selects = page.locator("layer-explorer .fx-bench > p select").evaluate_all(ends)
+    assert max(selects) <= 305 - 16
+
+
 LEGENDS = {"": ("dotted: padding", "grey: product 0"), "zh/": ("点线：填充", "灰色：积为 0")}
 LEGEND = """(explorer, states) => states.map((state) => {
   explorer.take(state);

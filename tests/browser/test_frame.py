@@ -220,6 +220,33 @@ def test_wide_table_is_cards_on_a_phone_and_a_table_elsewhere(
     assert len(set(cells)) == 1
 
 
+@each_language
+def test_columns_of_what_to_write_do_not_depend_on_their_rows(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(f"{prefix}for-writers/")
+    tables = ".fm-writing table"
+    widths = """(all) => all.map((table) => [...table.tHead.rows[0].cells]
+      .map((cell) => Math.round(cell.getBoundingClientRect().width)).join())"""
+    cut = """(all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+      .map((cell) => cell.textContent)"""
+    for width in (701, 960, 1000, 1100, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(tables).count() == 5
+        assert len(set(page.locator(tables).evaluate_all(widths))) == 1, width
+        assert page.locator(f"{tables} td").evaluate_all(cut) == [], width
+
+
+@each_language
+def test_the_logo_shows_that_it_has_the_focus(visit: Callable[..., Visit], prefix: str) -> None:
+    page, _ = visit(prefix)
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    logo = page.locator(".md-logo:focus")
+    expect(logo).to_be_visible()
+    assert logo.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+
+
 # What moves.
 
 

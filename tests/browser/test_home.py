@@ -261,6 +261,9 @@ def test_arrows_move_along_the_parts(visit: Callable[..., Visit], server: str, p
         *("pooled", "next", "next", "kernel", "batch", "stack", "units", "weights", "filter", "x"),
         "function",
     ]
+    for key, end in (("End", "kernel"), ("Home", "function")):
+        page.keyboard.press(key)
+        assert lit(page) == end
     # One stop for the tabulator: the next is the first link of the panel.
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.fm-panel').id") == "panel-function"
@@ -365,9 +368,12 @@ def test_two_texts_mark_their_parts_and_say_how_they_differ(
     page, _ = visit(prefix)
     marked = "(all) => all.map((one) => one.textContent + one.parentElement.id)"
     marks = page.locator(".fm-part > .fm-mark")
-    assert sorted(marks.evaluate_all(marked)) == ["Apart-z", "Bpart-a"]
+    # Nobody knows yet what a mark on the picture would be.
+    assert marks.count() == 0
     expect(page.locator(".fm-differ")).to_have_text(DIFFER[prefix])
     first, second = page.locator(".fm-compare select").all()
+    first.focus()
+    assert sorted(marks.evaluate_all(marked)) == ["Apart-z", "Bpart-a"]
     first.select_option("cs231n-visualizing")
     second.select_option("vlfeat-svm")
     assert sorted(marks.evaluate_all(marked)) == ["Apart-a", "Bpart-kernel"]

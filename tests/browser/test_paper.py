@@ -140,3 +140,30 @@ def test_on_the_screen_nothing_of_the_paper_is_shown(visit: Callable[..., Visit]
     assert told(page, "layer-explorer")[-1].startswith("http")
     page.emulate_media(media="screen")
     assert unclipped(page, ".fx-paper, .fx-paper p") == []
+
+
+@pytest.mark.parametrize("path", ["", "zh/"])
+def test_home_on_paper_has_what_is_read_and_nothing_that_leads_on(
+    visit: Callable[..., Visit], path: str
+) -> None:
+    page, _ = visit(path, viewport=PAPER)
+    page.locator(".fm-compare select").first.focus()
+    page.emulate_media(media="print")
+    shown = ".fm-wanted, .fm-under, .fm-ways, .fm-part > .fm-mark, .fm-list-filters"
+    assert [each for each in page.locator(shown).all() if each.is_visible()] == []
+    expect(page.locator(".fm-panel:visible")).to_have_count(12)
+    wide = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id)"
+    assert page.locator(".fm-part").evaluate_all(wide) == []
+    whole = "(all) => all.map((one) => getComputedStyle(one).breakInside)"
+    kept = page.locator(".fm-panel, .fm-atlas .fm-list-group").evaluate_all(whole)
+    assert set(kept) == {"avoid"}
+
+
+def test_a_card_of_an_entry_is_not_cut_by_the_end_of_a_sheet(visit: Callable[..., Visit]) -> None:
+    page, _ = on_paper(visit, "terms/pre-activation-map/", "light")
+    whole = "(all) => all.map((one) => getComputedStyle(one).breakInside)"
+    kept = page.locator(".fm-cards > *, .fm-drawing").evaluate_all(whole)
+    assert len(kept) > 2
+    assert set(kept) == {"avoid"}
+    edges = "(all) => all.map((one) => getComputedStyle(one).backgroundImage)"
+    assert set(page.locator(".fm-drawing, .fm-display").evaluate_all(edges)) == {"none"}

@@ -1,5 +1,6 @@
 """The parts of an entry's page: what stands where, in which words, with which links."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from scripts.pages import entries
 from scripts.pages.context import Context
 from scripts.pages.made import Made
 from scripts.pages.referring import Place
+from scripts.paths import ROOT
 
 TILES = {"two-maps": '<svg aria-hidden="true"></svg>'}
 DAY = "2026-01-31"
@@ -273,3 +275,17 @@ def test_colophon_says_what_is_known(
     assert entries.colophon(context(glossary, **made), concept) == (
         "Wording of the definition: our own\u00a0· inventory code V1\u00a0· `activated-map`" + more
     )
+
+
+def test_no_section_of_an_entry_has_the_heading_of_another(real: Glossary) -> None:
+    template = (ROOT / "scripts/pages/templates/concept.md.jinja").read_text("utf-8")
+    headings = re.findall(r"^## \[\[ (ui\(.*?\)) \]\]", template, re.MULTILINE)
+    keys = re.findall(r'"(\w+)"', " ".join(headings))
+    assert {"evidence", "names", "apart", "relations"} <= set(keys)
+    repeated = []
+    for concept in real.concepts:
+        for tag, entry in concept.entries.items():
+            own = re.findall(r"^## (.+?) \{", entry.body or "", re.MULTILINE)
+            given = {real.words[tag][key] for key in keys}
+            repeated += [(concept.id, each) for each in own if each in given or own.count(each) > 1]
+    assert repeated == []

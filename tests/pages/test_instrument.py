@@ -8,7 +8,8 @@ import pytest
 
 from scripts.model.documents import parse
 from scripts.model.glossary import Glossary
-from scripts.model.instrument import Instrument
+from scripts.model.instrument import Instrument, Quoted, pointed, quoted
+from scripts.model.records import Concept
 from scripts.model.sources import Usage
 from scripts.model.validation import validate
 from scripts.pages import instrument
@@ -186,3 +187,31 @@ def test_its_texts_are_of_both_languages_and_the_ones_that_readers_know(real: Gl
     data = instrument.script(real, real.instrument, "en")
     assert data.count('"lang":"en"') >= 10
     assert data.count('"lang":"zh"') >= 10
+
+
+def test_who_says_it_so_uses_a_name_of_it_or_its_letter(real: Glossary) -> None:
+    told = real.instrument
+    assert told is not None
+    hub = real.concept(real.vocabulary.hub)
+
+    def is_named(concept: Concept, said: Quoted | None) -> bool:
+        entries = [*hub.entries.values(), *concept.entries.values()]
+        names = {term.term.casefold() for entry in entries for term in entry.terms}
+        return said is not None and any(
+            name in said.quotation.casefold() for name in {*names, "activation map", "激活图", "φ"}
+        )
+
+    shown = [(part.id, source) for part in told.parts for source in part.says]
+    assert len(shown) > 20
+    assert [
+        (part, source)
+        for part, source in shown
+        for concept in [real.concept(told.part(part).concept)]
+        if not is_named(concept, quoted(concept, source))
+    ] == []
+    assert [
+        text.id
+        for text in told.texts
+        for concept in [real.concept(told.part(text.part).concept)]
+        if not is_named(concept, pointed(text, concept, real.usages))
+    ] == []

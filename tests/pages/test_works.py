@@ -110,7 +110,7 @@ def test_works_stand_under_letters_by_author_year_and_title(base: Glossary) -> N
     )
     assert standing(base, "en", *ordered) == [
         *(("E", ["0"]), ("L", ["1"]), ("M", ["2", "3", "4"]), ("N", ["5", "6", "7"])),
-        ("#", ["8", "9", "10"]),
+        ("#", ["10", "8", "9"]),
     ]
     assert standing(base, "zh", *ordered[-2:], made(base, "Zoo", None)) == [
         *(("L", ["1"]), ("Z", ["2"]), ("#", ["0"])),
@@ -178,3 +178,13 @@ def test_every_place_of_the_project_that_cites_a_work_is_named_with_it(
     for each in real.questions.questions:
         keys = [basis.source for basis in each.evidence if basis.source]
         assert all(f"questions.md#{each.id}" in at[key] for key in keys), each.id
+
+
+def test_a_work_without_authors_stands_after_the_authors_of_its_letter(base: Glossary) -> None:
+    one = base.sources["lee-2001"]
+    titled = one.model_copy(update={"author": (), "title": "A thread"})
+    named = one.model_copy(update={"author": (Name(family="Azar"),)})
+    first = one.model_copy(update={"author": (Name(family="Abel"),)})
+    page = context(base)
+    ordered = sorted((titled, named, first, one), key=lambda each: works.place(each, page))
+    assert ordered == [first, named, titled, one]

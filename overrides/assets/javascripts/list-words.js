@@ -40,7 +40,7 @@
       document.head.append(make("script", { src: new URL(path, home), async: false, onload, onerror }));
     });
 
-  /** The ids of all entries that the search finds by a name, the best first; loads it when first asked. */
+  /** The ids of all entries that the search finds by a name, the best first, and of those that it names in whole. */
   async function meantBy(words) {
     if (!window.glossarySearch?.Names || !window.glossaryNames) await Promise.all(NAMES.map(load));
     return new window.glossarySearch.Names(window.glossaryNames).named(words);

@@ -2,7 +2,7 @@
 /*
  * Narrows a list down, or a table, by words and by the values of axes. The choice stands in the
  * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses. Where
- * entries are listed and no text holds the words, the names of the search are asked, which know more.
+ * entries are listed, the names of the search are asked as well: they know more ways to write them.
  */
 (() => {
   const { plain, holds, make, fieldAt, meantBy, search, namesOf, ENTRIES } = window.glossaryLists;
@@ -22,7 +22,7 @@
       this.broken = box.querySelector(".fm-list-broken");
       this.first = box.querySelector(".fm-list-first");
       this.led = [];
-      this.meant = { words: "", ids: [] };
+      this.meant = { words: "", ids: [], whole: [] };
       this.search(box.querySelector(".fm-list-search"));
       for (const place of box.querySelectorAll(".fm-list-all")) this.all(place);
       window.addEventListener("hashchange", () => this.take());
@@ -67,21 +67,26 @@
       return this.fields.find(({ dataset }) => dataset.key === "find").value.trim();
     }
 
-    /** Whether an item holds some words, or is one of the entries that the search takes them for. */
-    says(item, words) {
-      const held = plain(words)
+    /** Whether an item holds some words itself. */
+    holds(item, words) {
+      return plain(words)
         .split(" ")
         .every((word) => holds(item.words, word));
-      return held || (this.meant.words === words.trim() && this.meant.ids.includes(item.entry));
     }
 
-    /** Asks the search's names where no item holds what was typed. */
+    /** Whether an item holds some words, or is an entry that the search takes them for. */
+    says(item, words) {
+      return this.holds(item, words) || (this.meant.words === words.trim() && this.meant.ids.includes(item.entry));
+    }
+
+    /** Asks the search's names: what they hold the words to be called, and all guesses where no item holds them. */
     async lookUp() {
       const words = this.typed;
       if (!this.box.matches(ENTRIES) || !words || this.meant.words === words) return;
-      if (this.items.some((item) => this.says(item, words))) return;
+      const found = this.items.some((item) => this.holds(item, words));
       try {
-        this.meant = { words, ids: await meantBy(words) };
+        const { whole, ids } = await meantBy(words);
+        this.meant = { words, whole, ids: found ? whole : ids };
       } catch {
         return; // What could not be loaded is asked for again by the next words.
       }
@@ -112,17 +117,20 @@
     show() {
       for (const item of this.items) item.element.hidden = !this.fits(item);
       this.lead();
+      const left = this.items.filter((item) => !item.element.hidden);
       for (const group of this.box.querySelectorAll(".fm-list-group, .fm-fold")) {
-        group.hidden = !group.querySelector("[data-find]:not([hidden])");
+        const own = left.filter(({ element }) => group.contains(element));
+        group.hidden = !own.length;
         if (group.localName === "details") group.open = this.chosen.length > 0;
+        const many = group.querySelector(".fm-atlas-family > small");
+        if (many) many.textContent = own.length;
       }
       for (const field of this.fields) if (field.localName === "select") this.count(field);
-      const left = this.items.filter((item) => !item.element.hidden);
       this.output.value = `${left.length} / ${this.items.length}`;
       this.tell(left.length > 0);
       this.broken.hidden = true;
       this.letters();
-      this.follow(left);
+      this.follow();
       this.box.classList.toggle("fm-narrowed", this.chosen.length > 0);
       this.lookUp();
     }
@@ -155,7 +163,8 @@
         if (element.hidden || !(called || own)) continue;
         const place = document.createComment("");
         element.replaceWith(place);
-        this.first.append(element);
+        if (own) this.first.prepend(element);
+        else this.first.append(element);
         this.led.push([element, place]);
       }
       this.first.hidden = !this.led.length;
@@ -169,15 +178,9 @@
       }
     }
 
-    /** What else the page lists of the same entries shows those that are left. */
-    follow(left) {
-      const links = left.flatMap(({ element }) => [...element.querySelectorAll(":scope > a")]);
-      const led = new Set(links.map((link) => link.pathname));
-      for (const section of document.querySelectorAll(".fm-list-follows")) {
-        const items = [...section.querySelectorAll("li")];
-        for (const item of items) item.hidden = !led.has(item.querySelector("a").pathname);
-        section.hidden = items.every((item) => item.hidden);
-      }
+    /** What else the page lists of the same entries adds nothing to those that are left. */
+    follow() {
+      for (const section of document.querySelectorAll(".fm-list-follows")) section.hidden = this.chosen.length > 0;
     }
 
     change() {

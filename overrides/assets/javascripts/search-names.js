@@ -77,10 +77,11 @@
       return hits.filter(({ fit }) => fit < SLIP || hits[0].fit > PLURAL).slice(0, most);
     }
 
-    /* The ids of all entries of which a query may be a name, the best first. */
+    /* The ids of all entries of which a query may be a name, the best first, and of which it is a whole one. */
     named(query) {
       const hits = this.find(query, Infinity).filter(({ fit }) => fit < HELD);
-      return hits.map(({ name }) => this.entries[name.entry].id);
+      const ids = (some) => some.map(({ name }) => this.entries[name.entry].id);
+      return { ids: ids(hits), whole: ids(hits.filter(({ fit }) => fit <= PLURAL)) };
     }
   }
 

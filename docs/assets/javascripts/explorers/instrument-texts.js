@@ -30,6 +30,7 @@
         select.addEventListener("change", () => {
           this.chosen[index] = select.value;
           this.mark();
+          this.point();
           changed(this.sentence.textContent);
         });
         return select;
@@ -41,6 +42,8 @@
       );
       const question = element("p", { className: "fm-question", textContent: words.compare });
       place.append(question, ...choices, this.sentence);
+      // Nobody who has not come here knows what the marks on the picture are.
+      place.addEventListener("focusin", () => this.point(), { once: true });
       this.take({});
     }
 
@@ -64,20 +67,25 @@
       const chosen = [a, b].map((id, index) => (id === undefined ? known[index] : fm.oneOf(id, known)));
       this.chosen = chosen;
       this.mark();
+      if (a ?? b) this.point();
     }
 
     mark() {
       const chosen = this.chosen.map((id) => this.texts.get(id));
-      this.marks?.forEach((mark) => mark.remove());
-      this.marks = chosen.map((text, index) => {
+      for (const [index, text] of chosen.entries()) {
         this.selects[index].value = text.id;
         const said = element("q", { lang: text.lang, textContent: text.said });
         this.pointing[index].replaceChildren(said, ` → ${text.thing}`);
-        return element("b", { className: `fm-mark fm-mark-${index}` }, MARKS[index]);
-      });
-      chosen.forEach(({ part }, index) => this.parts(part).append(this.marks[index]));
+      }
       const { axes, words, separator } = this.data;
       this.sentence.textContent = difference(axes, chosen, words, separator);
+      if (this.marks) this.point();
+    }
+
+    /* Marks on the picture what the texts point at. */
+    point() {
+      this.marks ??= MARKS.map((mark, index) => element("b", { className: `fm-mark fm-mark-${index}` }, mark));
+      this.marks.forEach((mark, index) => this.parts(this.texts.get(this.chosen[index]).part).append(mark));
     }
   }
 

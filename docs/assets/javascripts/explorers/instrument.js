@@ -14,7 +14,8 @@
   const RESTING = 400;
   /* Pixels: a way that is shorter has no direction, for a hand trembles and a pointer moves by whole pixels. */
   const STEP = 6;
-  const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  /* Where a key goes: in a direction, or to the first part or the last one. */
+  const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: 0, End: -1 };
 
   const nameOf = (part) => part.id.replace("part-", "");
 
@@ -167,9 +168,9 @@
       });
       on("keydown", (part, event) => {
         const way = WAYS[event.key];
-        if (!way || !part || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (way === undefined || !part || event.ctrlKey || event.altKey || event.metaKey) return;
         event.preventDefault();
-        ahead(this.parts, part, way)?.focus();
+        (typeof way === "number" ? this.parts.at(way) : ahead(this.parts, part, way))?.focus();
       });
     }
 
