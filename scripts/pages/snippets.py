@@ -77,7 +77,8 @@ def _picture(context: Context, ran: Ran) -> str:
     alt = html.escape(context.ui("snippet-picture"), quote=True)
     address = context.shared(f"{FOLDER}/{ran.key}.webp")
     return (
-        f'<figure class="fm-figure fm-maps" markdown="1">\n<img alt="{alt}" src="{address}">\n'
+        '<figure class="fm-figure fm-maps" markdown="1">\n'
+        f'<img alt="{alt}" loading="lazy" src="{address}">\n'
         f'<figcaption markdown="span">{context.ui("snippet-drawn")}</figcaption>\n</figure>'
     )
 

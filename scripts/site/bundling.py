@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterable
 from pathlib import Path
 
+import rcssmin
 import rjsmin
 
 from scripts.site import used_styles, writing
@@ -33,6 +34,7 @@ JOINED = {
 
 _CLASSES = re.compile(rb"""\bclass=["']?([^"'>]*)""")
 _IDS = re.compile(rb"""\bid=["']?([^"'>\s]*)""")
+_FIXED = re.compile(rf"""\b({"|".join(used_styles.FIXED)})=["']?([\w-]+)""".encode())
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -55,7 +57,7 @@ def finish(folder: Path) -> None:
         _join(folder, path, [folder / part for part in parts])
     themes = [file for pattern in THEMES for file in sorted(folder.glob(pattern))]
     styles = _join(folder, THEME, themes)
-    slim = used_styles.kept(styles, _asked(folder))
+    slim = joined(THEME, [used_styles.kept(styles, _asked(folder))])
     writing.write_changed(folder / THEME, slim.encode())
 
 
@@ -68,11 +70,10 @@ def _join(folder: Path, path: str, parts: Iterable[Path]) -> str:
 
 
 def joined(path: str, texts: Iterable[str]) -> str:
-    """Return the text of the file at a path that is joined of others, scripts without comments."""
-    text = "\n".join(each.strip() for each in texts) + "\n"
-    if path.endswith(".js"):
-        text = rjsmin.jsmin(text, keep_bang_comments=True) + "\n"
-    return text
+    """Return the text of the file at a path that is joined of others, without their comments."""
+    text = "\n".join(each.strip() for each in texts)
+    minified = rjsmin.jsmin if path.endswith(".js") else rcssmin.cssmin
+    return f"{minified(text, keep_bang_comments=True)}\n"
 
 
 def _asked(folder: Path) -> used_styles.Held:
@@ -82,8 +83,10 @@ def _asked(folder: Path) -> used_styles.Held:
     scripts = {word for text in texts for word in _WORD.findall(text)}
     classes = {name for page in pages for names in _CLASSES.findall(page) for name in names.split()}
     ids = {name for page in pages for name in _IDS.findall(page)}
+    fixed = {pair for page in pages for pair in _FIXED.findall(page)}
     return {
         "": _Any(),
         ".": scripts | {name.decode() for name in classes},
         "#": scripts | {name.decode() for name in ids},
+        "[": {f"{name.decode()}={value.decode()}" for name, value in fixed},
     }

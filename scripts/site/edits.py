@@ -30,8 +30,8 @@ class Edits(FileSystemEventHandler):
         self._seen: dict[Path, tuple[int, int] | None] = {}
         self._observers: list[BaseObserver] = []
 
-    def start(self, paths: Iterable[Path]) -> None:
-        """Begin to watch files and folders.
+    def start(self, paths: Iterable[Path], since: int) -> None:
+        """Begin to watch files and folders; what was edited since a time, in ns, counts as well.
 
         The system tells of an edit at once. Not every system does, nor of every folder: so all
         files are looked at, besides, from time to time.
@@ -48,6 +48,10 @@ class Edits(FileSystemEventHandler):
             except OSError:
                 continue  # The system watches no more files than it is allowed to.
             self._observers.append(observer)
+        for file, state in list(self._seen.items()):
+            if state and state[0] >= since:
+                self._seen[file] = None
+                self.note(file)
 
     def stop(self) -> None:
         """End watching."""

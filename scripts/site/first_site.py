@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -51,6 +52,8 @@ class FirstSite(LanguageSite):
         self.place = Path(config.site_dir).resolve()
         self.ends = ExitStack()
         """What ends with the build, however it ends: the lock, and the folder it is built in."""
+        self.begun = time.time_ns()
+        """When the sources were read, or a little before."""
 
     @event_priority(90)
     def on_config(self, config: Any) -> Any:
@@ -149,7 +152,7 @@ class FirstSite(LanguageSite):
 
         What is made from them is not watched, or each build would start another.
         """
-        ours = Server(server, self.root, config)
+        ours = Server(server, self.root, config, self.begun)
         # What another glossary shares stands beside the scripts, not below its own folder.
         shared = (ROOT / "scripts", ROOT / "overrides", ROOT / "mkdocs.base.yml")
         own = (*self.whole["sources"], "mkdocs.yml")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scripts.errors import BuildError, Problem
 from scripts.model.released import FROZEN
-from scripts.site import pictures, policy, writing
+from scripts.site import inlined, pictures, policy, writing
+from scripts.site.inlined import Inliner
 from scripts.site.policy import Directives, Held
 
 HEADERS, NGINX = "_headers", "_headers.nginx.conf"
@@ -49,8 +50,9 @@ def finish(
         Whether this site is itself an edition that is frozen: header files stand at the root of a
         host, so it gets none.
     sealed : bool
-        Whether the policy is written into the pages. A server for authors puts a script of its own
-        into each page, which the policy would forbid.
+        Whether the policy is written into the pages, and what they are painted with, but for an
+        edition that is frozen, whose files no later build could share. A server for authors puts a
+        script of its own into each page, which the policy would forbid.
     look : callable
         Returns what a page holds.
 
@@ -68,13 +70,30 @@ def finish(
         raise BuildError(wrong)
     fixed = [held[path] for path in held.keys() - own.keys()]
     directives = policy.policy(own.values(), fixed)
+    if sealed:
+        directives = _sealed(folder, pages, directives, None if frozen else Inliner(folder))
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
     for path, text in files.items():
         writing.write_atomically(folder / path, text.encode())
-    for path in pages if sealed else ():
-        text = with_policy((folder / path).read_text(encoding="utf-8"), directives)
-        writing.write_atomically(folder / path, text.encode())
+
+
+def _sealed(
+    folder: Path, pages: Iterable[str], directives: Directives, inliner: Inliner | None
+) -> Directives:
+    """Write into each page what it is painted with, and its policy; return the policy for all.
+
+    What is put in comes after the look at the pages, which may hold no style and no script of
+    their own. Each page allows by its hash what was put into it, and nothing else.
+    """
+    of_all = directives
+    for path in pages:
+        html = (folder / path).read_text(encoding="utf-8")
+        page = inliner.inlined(html, PurePosixPath(path)) if inliner else inlined.Page(html)
+        allowed = policy.allowing(directives, page.scripts, page.styles)
+        of_all = policy.allowing(of_all, page.scripts, page.styles)
+        writing.write_atomically(folder / path, with_policy(page.html, allowed).encode())
+    return of_all
 
 
 def _looked_at(folder: Path, look: Callable[[str], Held]) -> tuple[dict[str, Held], list[Problem]]:

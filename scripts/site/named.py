@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,9 +41,10 @@ def finish(folder: Path, prefixes: Sequence[str]) -> None:
     for prefix in prefixes:
         # A further language stands inside the first one's folder.
         others = () if prefix else tuple(filter(None, prefixes))
-        pages = dict(_pages(folder / prefix, (f"{FROZEN}/", *others)))
-        names = _renamed(folder / prefix, pages)
-        for path, text in pages.items():
+        # Read twice, for all pages at once would take more memory than everything else.
+        pages = partial(_pages, folder / prefix, (f"{FROZEN}/", *others))
+        names = _renamed(folder / prefix, (text for _, text in pages()))
+        for path, text in pages():
             new = _LOADED.sub(partial(_named, names), text)
             if new != text:
                 writing.write_atomically(path, new.encode())
@@ -56,12 +57,10 @@ def _pages(home: Path, without: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
             yield path, path.read_text(encoding="utf-8")
 
 
-def _renamed(home: Path, pages: Mapping[Path, str]) -> dict[str, str]:
+def _renamed(home: Path, pages: Iterable[str]) -> dict[str, str]:
     """Rename the files that pages load; return their new paths by the old ones."""
     loaded = {
-        found[2] + found[3] + found[4][:-1]
-        for text in pages.values()
-        for found in _LOADED.finditer(text)
+        found[2] + found[3] + found[4][:-1] for text in pages for found in _LOADED.finditer(text)
     }
     asked = {
         name

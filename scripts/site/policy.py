@@ -19,6 +19,7 @@ from scripts.site.dom import Element
 
 Directives = Mapping[str, tuple[str, ...]]
 """The sources that each directive allows, in the order in which they are written."""
+UNSAFE = "'unsafe-inline'"
 HEADER_ONLY = ("frame-ancestors", "report-uri", "sandbox")
 """Directives that a browser ignores in a meta element (CSP3 §3.3)."""
 
@@ -151,7 +152,7 @@ def policy(own: Iterable[Held], frozen: Iterable[Held] = ()) -> Directives:
     hashes = sorted(map(_hash, allowed))
     # Beside a hash browsers ignore the keyword (CSP3 §6.7.3.2), so it is the one or the others.
     sheets = sorted({_hash(text) for held in fixed for text in held.sheets})
-    styles = ["'unsafe-inline'"] if any(held.styles for held in fixed) else sheets
+    styles = [UNSAFE] if any(held.styles for held in fixed) else sheets
     by_data = {f"{kind}-src": ("'self'", "data:") for kind in ("img", "font") if kind in data}
     return {
         "default-src": ("'self'",),
@@ -162,6 +163,17 @@ def policy(own: Iterable[Held], frozen: Iterable[Held] = ()) -> Directives:
         "base-uri": ("'none'",),
         "form-action": ("'self'",),
         "frame-ancestors": ("'self'",),
+    }
+
+
+def allowing(directives: Directives, scripts: Iterable[str], styles: Iterable[str]) -> Directives:
+    """Return a policy that allows, besides, scripts and styles in a page that have these texts."""
+    new = {"script-src": map(_hash, scripts), "style-src": map(_hash, styles)}
+    # Where all styles in pages are allowed, a hash would forbid those of attributes.
+    wanted = {name: hashes for name, hashes in new.items() if UNSAFE not in directives[name]}
+    return {
+        name: tuple(dict.fromkeys((*sources, *wanted.get(name, ()))))
+        for name, sources in directives.items()
     }
 
 

@@ -31,6 +31,10 @@ MOST_OPENED = 3
 """How many pages, those last looked at, are shown before all others."""
 LEFT = 70.0
 """Seconds after which a page that does not ask any more has been left: it asks each minute."""
+MOST_WAITING = 4
+"""How many pages may wait for an answer: of all tabs together a browser opens six connections to a
+host, and a seventh page would neither load nor hear of an edit while six wait. The others are
+answered at once, without content, and ask again after three seconds."""
 LOOKS = 0.2
 """Seconds between two looks at whether the whole build has ended."""
 
@@ -46,9 +50,11 @@ class Server(LiveReloadServer):
         The folder of the glossary.
     config : MkDocsConfig
         The configuration.
+    begun : int
+        When the sources of the site were read, in ns: what was edited since is shown, too.
     """
 
-    def __init__(self, like: LiveReloadServer, root: Path, config: Any) -> None:
+    def __init__(self, like: LiveReloadServer, root: Path, config: Any, begun: int) -> None:
         host, port = config.dev_addr
         super().__init__(like.builder, host, port, like.root, like.mount_path)
         like.server_close()
@@ -60,7 +66,9 @@ class Server(LiveReloadServer):
         self.whole = WholeBuild(served)
         self.changes = reloading.Changes(folder, self._visible_epoch)
         self.opened: OrderedDict[str, float] = OrderedDict()
-        """When each page asked last whether it is old, by address; the last one stands last."""
+        """When each page was sent, or asked whether it is old, by address; the last stands last."""
+        self.begun = begun
+        self.waiting = 0
         self.sources: list[Path] = []
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
@@ -78,7 +86,7 @@ class Server(LiveReloadServer):
         # As for Ctrl-C: MkDocs ends the server in order.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         self.previewer.begin()
-        self.edits.start(dict.fromkeys(self.sources))
+        self.edits.start(dict.fromkeys(self.sources), self.begun)
         # The observer of MkDocs itself watches nothing; it is begun, since it will be ended.
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
@@ -140,14 +148,37 @@ class Server(LiveReloadServer):
     def _serve_request(self, environ: Any, start_response: Any) -> Any:
         asked = LIVE.fullmatch(environ["PATH_INFO"])
         if asked is None:
+            self._note_sent(environ)
             return super()._serve_request(environ, start_response)
         referrer = unquote(urlsplit(environ.get("HTTP_REFERER", "")).path)
         page = reloading.address_of(referrer, self.mount_path)
-        start_response("200 OK", [("Content-Type", "text/plain")])
-        return [b"%d" % self._waited(int(asked[1]), page)]
+        found = self._waited(int(asked[1]), page)
+        status = "200 OK" if found is not None else "204 No Content"
+        start_response(status, [("Content-Type", "text/plain")])
+        return [] if found is None else [b"%d" % found]
 
-    def _waited(self, epoch: int, page: str | None) -> int:
-        """Return the epoch of a page once it is later than one, or after a minute."""
+    def _note_sent(self, environ: Any) -> None:
+        """Note a page as looked at when it is sent: it asks only once all that it loads is there.
+
+        An edit that came before would not be shown on it at once. What is fetched ahead is not
+        looked at yet.
+        """
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        page = reloading.address_of(path, self.mount_path)
+        is_ahead = environ.get("HTTP_SEC_PURPOSE", "").startswith("prefetch")
+        if page is not None and path.endswith("/") and not is_ahead:
+            with self._epoch_cond:
+                self._note(page)
+
+    def _note(self, page: str) -> None:
+        self.opened[page] = time.monotonic()
+        self.opened.move_to_end(page)
+
+    def _waited(self, epoch: int, page: str | None) -> int | None:
+        """Return the epoch of a page once it is later than one, or after a minute.
+
+        None for a page that is not older, where many wait.
+        """
 
         def current() -> int:
             # Who does not say where it is, is told of every change.
@@ -155,7 +186,10 @@ class Server(LiveReloadServer):
 
         with self._epoch_cond:
             if page is not None:
-                self.opened[page] = time.monotonic()
-                self.opened.move_to_end(page)
+                self._note(page)
+            if self.waiting == MOST_WAITING:
+                return found if (found := current()) > epoch else None
+            self.waiting += 1
             self._epoch_cond.wait_for(lambda: current() > epoch, self.poll_response_timeout)
+            self.waiting -= 1
             return current()

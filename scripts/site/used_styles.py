@@ -1,7 +1,8 @@
 """Of a style sheet what pages use: mkdocs-jupyter brings that of a whole laboratory.
 
 A rule stays where some element of the page could be meant: one has each class, id and name of an
-element that a selector asks for. States and attributes, which scripts change, are not looked at.
+element that a selector asks for. States and attributes, which scripts change, are not looked at,
+but for `FIXED` ones.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ import tinycss2
 
 from scripts.site import dom
 
+FIXED = ("dir", "data-md-color-primary", "data-md-color-accent")
+"""Attributes that have no other values than those in the pages: direction, colours of the theme."""
+
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_FIXED = re.compile(rf"""\s*({"|".join(FIXED)})\s*=\s*["']?([\w-]+)["']?\s*""")
 _WITHIN = {"media", "supports", "layer", "container"}
 """The at-rules that hold rules."""
 
-
 Held = Mapping[str, Container[str]]
-"""What selectors can ask pages for, by the sign before it: names of elements, classes, ids."""
+"""What selectors can ask pages for, by the sign before it: names of elements, classes, ids, and
+by a bracket `FIXED` attributes with their value, such as ``dir=ltr``."""
 
 
 def held(page: str) -> Held:
@@ -30,7 +35,15 @@ def held(page: str) -> Held:
     classes = (name for each in elements for name in each.attributes.get("class", "").split())
     ids = (each.attributes["id"] for each in elements if "id" in each.attributes)
     names = (each.name for each in elements)
-    return {"": frozenset(names), ".": frozenset(classes), "#": frozenset(ids)}
+    fixed = (
+        f"{name}={each.attributes[name]}"
+        for each in elements
+        for name in FIXED
+        if name in each.attributes
+    )
+    return {
+        "": frozenset(names), ".": frozenset(classes), "#": frozenset(ids), "[": frozenset(fixed),
+    }  # fmt: skip
 
 
 def used(styles: str, page: str) -> str:
@@ -95,7 +108,10 @@ def _asked(selector: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Yield each sign and name that a selector asks for outside brackets; states are not asked."""
     before = ""
     for token in selector:
-        if token.type == "hash":
+        if token.type == "[] block":
+            if value := _FIXED.fullmatch(tinycss2.serialize(token.content)):
+                yield "[", f"{value[1]}={value[2]}"
+        elif token.type == "hash":
             yield "#", token.value
         elif token.type == "ident" and before == ".":
             yield ".", token.value

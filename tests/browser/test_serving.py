@@ -51,4 +51,9 @@ def test_an_edit_is_shown_at_once_and_all_else_follows(
         assert NEW in fetched(f"{site.address}{PAGE}")
         page.close()
         other.close()
+        # A browser opens six connections to a host, and each page keeps one to hear of edits.
+        tabs = chromium.new_context()
+        for _ in range(8):
+            tabs.new_page().goto(f"{site.address}about/", wait_until="load")
+        tabs.close()
     assert list((tmp_path / "served/tmp").iterdir()) == []

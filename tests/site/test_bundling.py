@@ -20,10 +20,11 @@ p, table { margin: 0 }
 def site(folder: Path) -> Path:
     files = {
         "index.html": '<p class="x md-used">md-unused</p>',
-        "terms/a/index.html": "<p id=kept>",
+        "terms/a/index.html": "<body dir=ltr data-md-color-primary='custom'><p id=kept>",
         "assets/javascripts/drill.js": 'node.classList.add("md-added");',
         "assets/stylesheets/main.1.min.css": MAIN,
-        "assets/stylesheets/palette.2.min.css": "[data-md-color-scheme=slate] { top: 0 }",
+        "assets/stylesheets/palette.2.min.css": "[data-md-color-scheme=slate] { top: 0 }"
+        "[dir=ltr] p { top: 0 } [dir=rtl] p { top: 0 } [data-md-color-primary=pink] { top: 0 }",
         **{part: f"/*! {part} */" for parts in bundling.JOINED.values() for part in parts},
     }
     for path, text in files.items():
@@ -44,13 +45,8 @@ def test_parts_are_joined_in_their_order_and_gone(tmp_path: Path) -> None:
 
 def test_the_theme_s_styles_keep_what_a_page_has_or_a_script_adds(tmp_path: Path) -> None:
     bundling.finish(site(tmp_path))
-    lines = (tmp_path / bundling.THEME).read_text(encoding="utf-8").replace(" ", "").split("\n")
-    assert lines == [
-        ":root{--b:1px;}",
-        ".md-used{margin:var(--b);}",
-        ".md-used.md-added{color:red;}",
-        "p,table{margin:0;}",
-        "#kept{top:0;}",
-        "@mediaprint{.md-used{top:0;}}",
-        "[data-md-color-scheme=slate]{top:0;}",
-    ]
+    assert (tmp_path / bundling.THEME).read_text(encoding="utf-8") == (
+        ":root{--b:1px}.md-used{margin:var(--b)}.md-used .md-added{color:red}p,table{margin:0}"
+        "#kept{top:0}@media print{.md-used{top:0}}[data-md-color-scheme=slate]{top:0}"
+        "[dir=ltr] p{top:0}\n"
+    )

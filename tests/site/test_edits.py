@@ -1,4 +1,5 @@
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from watchdog.events import (
 from scripts.site.edits import Edits
 
 LONG = 60.0
+NEVER = 1 << 63
+"""No file has been changed since this time, in ns."""
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def edits(tmp_path: Path) -> Iterator[Edits]:
     """Watches a folder with one source."""
     (tmp_path / "a.yml").write_text("a", encoding="utf-8")
     watching = Edits()
-    watching.start([tmp_path])
+    watching.start([tmp_path], NEVER)
     yield watching
     watching.stop()
 
@@ -81,3 +84,13 @@ def test_only_events_that_change_files_are_edits(tmp_path: Path, kind: str) -> N
     watching = Edits()
     watching.on_any_event(made(*map(str, both)))
     assert watching.taken(0) == list(itertools.islice(both, count))
+
+
+def test_what_was_edited_while_the_site_was_built_is_an_edit(tmp_path: Path) -> None:
+    for name, at in {"old.yml": 100, "new.yml": 300, "new.yml~": 300}.items():
+        (tmp_path / name).write_text("a", encoding="utf-8")
+        os.utime(tmp_path / name, ns=(at, at))
+    watching = Edits()
+    watching.start([tmp_path], 200)
+    assert watching.taken(LONG) == [tmp_path / "new.yml"]
+    watching.stop()

@@ -8,10 +8,13 @@ import pytest
 
 from scripts.pages import navigation
 from scripts.pages.navigation import Drawer, Node
+from scripts.rules.limits import MOST_ON_PAGES
 from tests import growing
 from tests.projects import ROOT, called
 
 STEP = 40
+LARGE = 3000
+"""Entries of a glossary that must be buildable."""
 
 
 def calls(folder: Path, entries: int) -> int:
@@ -31,6 +34,9 @@ def test_sources_are_checked_and_made_in_linear_time(
     first, second, third = (calls(tmp_path, STEP * times) for times in (1, 2, 3))
     # Of work that takes the square of the entries the second step would have 5 / 3 of the first.
     assert third - second < 1.05 * (second - first)
+    pages = (tmp_path / str(STEP * 3) / "build/docs/en").rglob("*.md")
+    written = sum(len(path.read_text(encoding="utf-8")) for path in pages)
+    assert written * LARGE < MOST_ON_PAGES * STEP * 3
 
 
 def tree(entries: int) -> list[Node]:

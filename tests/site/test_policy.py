@@ -145,5 +145,18 @@ def test_frozen_pages_keep_their_style_sheets_by_hash() -> None:
     assert policy.policy([Held()], both)["style-src"] == ("'self'", "'unsafe-inline'")
 
 
+def test_what_was_put_into_a_page_is_allowed_by_its_hash() -> None:
+    def hashed(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    assert policy.allowing(BASE, ["a()"], ["a{}", "b{}", "a{}"]) == BASE | {
+        "script-src": ("'self'", hashed("a()")),
+        "style-src": ("'self'", hashed("a{}"), hashed("b{}")),
+    }
+    # Beside a hash browsers ignore what an attribute of a frozen page needs.
+    loose = BASE | {"style-src": ("'self'", "'unsafe-inline'")}
+    assert policy.allowing(loose, [], ["a{}"]) == loose
+
+
 def test_what_is_wrong_with_the_present_pages_loosens_nothing() -> None:
     assert policy.policy([policy.in_page("<script>a</script><p style='x'>")]) == BASE

@@ -21,6 +21,7 @@ UNREAD = re.compile(
 """What a reader sees as code, or not as text: without a parser, for the site has many pages."""
 TEX = re.compile(r"\\[()\[\]]|\$[^$\s][^$]*\$|\$\$|\\[A-Za-z]{2,}")
 PICTURE = re.compile(rf'(?:src|href)="((?:\.\./)*{pictures.FOLDER}/[^"]+)"')
+STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
 KATEX = re.compile("katex|mathjax", re.IGNORECASE)
 KINDS = ("terms", "explorers", "notebooks")
 PICTURED = ("index.html", "zh/index.html", *(f"{p}{kind}/" for p in ("", "zh/") for kind in KINDS))
@@ -70,13 +71,17 @@ def test_each_picture_is_there_and_each_file_is_shown(site: Path) -> None:
 
 
 def test_page_and_its_pictures_are_light(site: Path) -> None:
-    """What a reader of a page fetches of its own; styles and scripts are those of all pages."""
+    """What a reader of a page fetches of its own; styles and scripts are those of all pages.
+
+    With them every page has a budget: test_weights.py.
+    """
     heavy = {}
     for name, path in pages(site):
         if not name.startswith(PICTURED):
             continue
         text = path.read_text(encoding="utf-8")
         files = {path.parent / address for address in PICTURE.findall(text)}
+        text = STYLES.sub("", text)
         sent = len(gzip.compress(text.encode(), 6)) + sum(file.stat().st_size for file in files)
         if sent > MOST:
             heavy[name] = (sent, sorted(file.name for file in files))

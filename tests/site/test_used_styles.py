@@ -7,7 +7,7 @@ import pytest
 from scripts.site.used_styles import used
 
 SPACED = re.compile(r"\s*([{};:,>])\s*")
-PAGE = '<html><body><p class="one two" id="here">a <b>word</b></p></body></html>'
+PAGE = '<html><body dir="ltr"><p class="one two" id="here">a <b>word</b></p></body></html>'
 
 
 def same(styles: str) -> str:
@@ -23,6 +23,10 @@ def same(styles: str) -> str:
         ("#here{a:1} #there{a:1}", "#here{a:1;}"),
         ("p > b, p > i, :is(i, u) b { a: 1 }", "p > b,:is(i, u) b{a: 1;}"),
         ("p:hover::before, [x] * { a: 1 }", "p:hover::before,[x] *{a: 1;}"),
+        (
+            "[dir=ltr] p{a:1} [dir='rtl'] p{a:1} :not([dir=rtl]) p{a:1} [ dir = \"rtl\" ] p{a:1}",
+            "[dir=ltr] p{a:1;} :not([dir=rtl]) p{a:1;}",
+        ),
         ("BODY { a: 1 }", "BODY{a: 1;}"),
         (
             "@media print { q { a: 1 } p { a: 1 } } @media x { q { a: 1 } }",
@@ -31,7 +35,10 @@ def same(styles: str) -> str:
         ("@font-face { src: url(a) } @charset 'x'; }", "@font-face{ src: url(a) }"),
         ("p{a:1;;b:2!important;/* c */}", "p{a:1;b:2!important;}"),
     ],
-    ids=["names", "classes", "ids", "lists", "states", "case", "media", "other-rules", "body"],
+    ids=[
+        *("names", "classes", "ids", "lists", "states", "fixed", "case", "media", "other-rules"),
+        "body",
+    ],
 )
 def test_rules_that_could_mean_an_element_stay(styles: str, kept: str) -> None:
     assert same(used(styles, PAGE)) == same(kept)

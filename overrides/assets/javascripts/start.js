@@ -5,8 +5,10 @@
  * the offer stands in the text, which must not move once it is seen.
  */
 (() => {
-  /* The home of this language's site: whatever the page, this file has its place below it. */
-  const own = new URL("../../", document.currentScript.src);
+  /* The home of this language's site: whatever the page, this file has its place below it, also
+     where its text stands in the page. */
+  const { src, dataset: told } = document.currentScript;
+  const own = new URL("../../", new URL(src || told.src, document.baseURI));
   /* That of all languages, so that what was chosen in one holds in each. */
   const above = (document.documentElement.dataset.prefix ?? "").replaceAll(/[^/]+/g, "..");
   const KEY = `${new URL(above || "./", own).pathname}.__palette`;
@@ -40,7 +42,7 @@
 
   const { lang, dataset } = document.documentElement;
   /* Named after the glossary: other sites may share the browser's storage. */
-  const { languages = "", work = "" } = document.currentScript.dataset;
+  const { languages = "", work = "" } = told;
   const OFFERED = `${work}.language-offer`;
 
   /* The language of the site that the browser prefers; else the first one. */
