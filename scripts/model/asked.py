@@ -69,14 +69,16 @@ class Basis(Record):
 class AskedQuestion(Record):
     """One question in the words that people use, and its answer.
 
-    ``answer`` is right by itself; ``shows`` is what stands below it: a figure, a formula, a table.
-    Both are Markdown that may call what texts may call.
+    ``answer`` is right by itself; ``more`` goes on with it where it stands in full: the reason, the
+    other kinds of layer, the next step; ``shows`` is what stands below: a figure, a formula, a
+    table. All are Markdown that may call what texts may call.
     """
 
     id: Id
     cluster: Id
     question: Localised
     answer: Localised
+    more: Localised | None = None
     shows: Localised | None = None
     evidence: tuple[Basis, ...] = ()
     leads: tuple[Way, ...] = ()

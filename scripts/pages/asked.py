@@ -19,6 +19,8 @@ IN_FULL = f"{REPLY} fm-in-full"
 """The classes of an answer on its cluster's page; the data for machines are made of these."""
 DESCRIBING = 3
 """How many of its questions describe a cluster's page to search engines."""
+FIELDS = ("answer", "more", "shows")
+"""The texts of a question that its cluster's page has, where they are given."""
 UNSEARCHED = "data-search-exclude"
 """What keeps a section, or an element, out of the search: what it says is found in full."""
 
@@ -36,12 +38,13 @@ def answers(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Ren
     }
 
 
-def shown(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
-    """Return what is shown below the answers, where something is, as one language's Markdown."""
+def in_full(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
+    """Return the answers, what goes on with them and what is shown below, as Markdown."""
     return {
-        (each.id, "shows"): render(each.shows[tag], f"{each.id}.shows.{tag}")
+        (each.id, field): render(text[tag], f"{each.id}.{field}.{tag}")
         for each in questions
-        if each.shows
+        for field in FIELDS
+        if (text := getattr(each, field))
     }
 
 
@@ -120,12 +123,21 @@ def page(context: Context, questions: Questions, cluster: Cluster, texts: Render
 def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str:
     parts = [
         f"## {question.question[context.tag]} {{ #{question.id} }}",
-        f'<div class="{IN_FULL}" markdown="1">\n\n{texts[question.id, "answer"].strip()}\n\n</div>',
+        _reply(texts[question.id, "answer"], texts.get((question.id, "more"), "")),
         _shown(texts.get((question.id, "shows"), "")),
         _ways(way(context, each) for each in question.leads),
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(filter(None, parts))
+
+
+def _reply(answer: str, more: str) -> str:
+    """Return an answer in full. The search has the answer alone, which tells what it is about.
+
+    What goes on with it names other layers and cases, and would be found before their own answers.
+    """
+    further = f'\n\n<div {UNSEARCHED}="" markdown="1">\n\n{more.strip()}\n\n</div>' if more else ""
+    return f'<div class="{IN_FULL}" markdown="1">\n\n{answer.strip()}{further}\n\n</div>'
 
 
 def _ways(links: Iterable[str]) -> str:

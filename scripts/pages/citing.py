@@ -34,7 +34,8 @@ def _all(glossary: Glossary, tag: Tag) -> Iterator[tuple[Place, set[str]]]:
     for each in glossary.questions.questions if glossary.questions else ():
         place = Place("questions", f"{QUESTIONS_PAGE}#{each.id}", each.question[tag])
         rests = {basis.source for basis in each.evidence if basis.source}
-        yield place, rests | called(text[tag] for text in (each.answer, each.shows) if text)
+        texts = (each.answer, each.more, each.shows)
+        yield place, rests | called(text[tag] for text in texts if text)
     for page in glossary.pages:
         if not glossary.at(page.path):
             place = Place("pages", page.path, ways.title(glossary, tag, page.path))

@@ -99,7 +99,7 @@ def _of_questions(glossary: Glossary, tag: Tag) -> Iterator[tuple[str, Place]]:
         place = Place("questions", f"{asked.PAGE}#{each.id}", each.question[tag])
         led = (glossary.at(way.to.partition("#")[0]) for way in each.leads)
         yield from ((concept.id, place) for concept in led if concept)
-        for text in (each.answer, each.shows):
+        for text in (each.answer, each.more, each.shows):
             yield from ((found, place) for found in (_called(glossary, text[tag]) if text else ()))
 
 

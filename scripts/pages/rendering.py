@@ -180,10 +180,7 @@ def _clusters(
     for cluster in (each for each in questions.clusters if each.path in wanted):
         context = Context(glossary, language, made, cluster.path)
         render, members = partial(_rendered_field, env, context), questions.of(cluster)
-        texts = {
-            **asked.answers(members, language.tag, render),
-            **asked.shown(members, language.tag, render),
-        }
+        texts = asked.in_full(members, language.tag, render)
         written[cluster.path] = asked.page(context, questions, cluster, texts)
     return written
 

@@ -30,7 +30,7 @@ from scripts.rules.names import lost_number
 from scripts.rules.registry import rule
 
 SEARCH = "glossary/search.yml"
-MOST_SENTENCES = 2
+MOST_SENTENCES = {"answer": 2, "more": 3}
 NOTEBOOK = ".ipynb"
 _END = re.compile(r"[.?!]+(?=[\s”’)]|$)|[。？！]+")
 _FENCED = re.compile(r"^```[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -172,14 +172,20 @@ def answer_leads_on(loaded: Loaded) -> Iterator[Problem]:
 
 @rule("question-sentences", family="text")
 def answer_is_short(loaded: Loaded) -> Iterator[Problem]:
-    """An answer must be at most two sentences: what it says more stands in ``shows``."""
+    """An answer must be at most two sentences, and ``more``, which goes on with it, three."""
     for where, question in asked_questions(loaded):
-        for tag, text in question.answer.items():
-            bare = markdown_text.without_formulas(markdown_text.without_code_and_calls(text))
-            if (found := len(_END.findall(bare.strip()))) > MOST_SENTENCES:
-                message = f"an answer must be at most two sentences: it has {found}"
-                place = (*where, "answer", tag)
-                yield loaded.problem("question-sentences", QUESTIONS, place, message)
+        for field, most in MOST_SENTENCES.items():
+            for tag, text in (getattr(question, field) or {}).items():
+                if (found := _sentences(text)) > most:
+                    name = "an answer" if field == "answer" else f"`{field}`"
+                    message = f"{name} must be at most {most} sentences: it has {found}"
+                    place = (*where, field, tag)
+                    yield loaded.problem("question-sentences", QUESTIONS, place, message)
+
+
+def _sentences(text: str) -> int:
+    bare = markdown_text.without_formulas(markdown_text.without_code_and_calls(text))
+    return len(_END.findall(bare.strip()))
 
 
 @rule("question-code", family="evidence")

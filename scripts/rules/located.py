@@ -23,7 +23,7 @@ from scripts.rules.template import Tree, tree
 T = TypeVar("T")
 VOCABULARIES = "glossary/vocabularies.yml"
 QUESTIONS = "glossary/questions.yml"
-RENDERED = ("answer", "shows")
+RENDERED = ("answer", "more", "shows")
 """The texts of a question that stand on its page as they are rendered, calls and all."""
 Kind = Literal["page", "body", "notebook", "field"]
 
@@ -166,9 +166,9 @@ def _place_of(loaded: Loaded, path: str, where: Where) -> tuple[Kind, str]:
 
 
 def _page_of_text(loaded: Loaded, where: Where) -> str:
-    """Return the page of a question's text: the list, and of what is shown its cluster's page."""
+    """Return the page of a question's text: the list has the answer, its cluster's page all."""
     questions = loaded.glossary.questions
-    if where[-1] != "shows" or not isinstance(questions, Questions):
+    if where[-1] == "answer" or not isinstance(questions, Questions):
         return asked.PAGE
     cluster = questions.questions[int(where[1])].cluster
     return next((each.path for each in questions.clusters if each.id == cluster), asked.PAGE)

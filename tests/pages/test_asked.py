@@ -148,6 +148,19 @@ def test_each_language_has_its_own_words(base: Glossary) -> None:
     assert "依据：[Lee 2001，第 3 页](../works.md#lee-2001){ .fm-cite } · 提问处：" in made
 
 
+def test_what_goes_on_with_an_answer_stands_with_it_in_full_and_unsearched(
+    base: Glossary,
+) -> None:
+    more = {"en": "That makes [[ n.sum ]].", "zh": "共 [[ n.sum ]]。"}
+    going_on = changed(base, more=more)
+    reply = page(going_on).split('<div class="fm-reply fm-in-full" markdown="1">')[1]
+    assert reply.split("\n\n→")[0].endswith(
+        'lets it be.\n\n<div data-search-exclude="" markdown="1">\n\n'
+        "That makes 12.\n\n</div>\n\n</div>"
+    )
+    assert page(going_on, path="questions.md") == LIST
+
+
 def test_answer_prints_numbers_and_shows_what_stands_below(base: Glossary) -> None:
     words = {"en": "It is [[ n.sum ]].", "zh": "是 [[ n.sum ]]。"}
     shown = {"en": '[[ figure("two-maps") ]]', "zh": '[[ figure("two-maps") ]]'}
