@@ -83,16 +83,18 @@ class Box(Record):
         Patterns of the term itself, by language, for text in small letters.
     verbs : mapping of str to tuple of str
         Patterns of uses in which its words are a verb, by language.
-    dimensions : mapping of str to tuple of str
-        By language, what stands behind a number of dimensions, which is no number like others.
+    variants : mapping of str to mapping of str to str
+        By language, beginnings of words, each with the spelling that is compared.
+    idle : mapping of str to tuple of str
+        By language, words that tell nothing by themselves.
+    negations : mapping of str to tuple of str
+        By language, patterns of what denies the words behind it.
     folding : mapping of str to str
         By language, the conversion (a configuration of OpenCC) by which a text in another script,
         such as traditional characters, is compared with that language's patterns and cues.
     letters : mapping of str to str
         A pattern of the letters by which a text's language is known; a text without any is in
         the work's first language.
-    open : tuple of str
-        Codes of the senses that remain where nothing but the term is found.
     not_the_term : str
         The code that stands for uses that are not the term.
     words : mapping of str to text
@@ -101,9 +103,10 @@ class Box(Record):
 
     spellings: Mapping[Tag, tuple[Pattern, ...]] = Field(min_length=1)
     verbs: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
-    dimensions: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
+    variants: Mapping[Tag, Mapping[Text, Text]] = Field(default_factory=dict)
+    idle: Mapping[Tag, tuple[Text, ...]] = Field(default_factory=dict)
+    negations: Mapping[Tag, tuple[Pattern, ...]] = Field(default_factory=dict)
     folding: Mapping[Tag, Literal["t2s", "tw2s", "hk2s"]] = Field(default_factory=dict)
     letters: Mapping[Tag, Pattern] = Field(default_factory=dict)
-    open: tuple[Text, ...] = ()
     not_the_term: Text
     words: Mapping[Key, Localised]

@@ -14,6 +14,7 @@ from scripts.model.asked import Questions, SearchWords, Wordings
 from scripts.model.basis import Labels, Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.instrument import Instrument
+from scripts.model.labelled import Learned
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
@@ -75,6 +76,7 @@ class Glossary:
     """The snippets with their code and what their runs gave, by the key that texts call."""
     explorers: Explorers | None = None
     box: Box | None = None
+    learned: Learned = field(default_factory=Learned)
     instrument: Instrument | None = None
 
     @property

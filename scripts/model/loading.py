@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from scripts.languages import TAG_PATTERN, Tag
 from scripts.model import (
     assets,
     bounds,
+    labelled,
     no_links,
     notebook_cells,
     released,
@@ -168,14 +169,16 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING, reading: Reading = 
     editions, problems = released.read(root)
     known = tuple(concept for concept in concepts.values() if concept)
     glossary = _glossary(documents, word_files, known, texts.pages, tags, reading)
+    learned, unlearned = labelled.read(root)
     glossary = replace(glossary, ran=_ran(documents, glossary.snippets, texts.snippets))
+    glossary = replace(glossary, learned=learned)
     noted = [problem for each in documents.values() for problem in each.problems]
     return Loaded(
         glossary,
         documents,
         {concept.id: path for path, concept in concepts.items() if concept},
         (
-            *(*noted, *texts.problems, *problems),
+            *(*noted, *texts.problems, *problems, *unlearned),
             *(*unread.problems(root, tags, NAMES), *assets.problems(root)),
         ),
         _broken({path: documents[path] for path, concept in concepts.items() if concept is None}),
@@ -187,6 +190,34 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING, reading: Reading = 
         offered,
         snippets.digests(root),
     )
+
+
+def load_parts(root: Path, names: Collection[str]) -> Glossary:
+    """Read the entries, what was learned, and some of the files of ``glossary/`` by their names.
+
+    For a command that must answer at once: pages, pictures, works cited and whatever else is not
+    named are as if they were not there.
+
+    Raises
+    ------
+    GlossaryError
+        With every problem of the files that were read.
+    """
+    no_links.refuse_links(root)
+    work = ONCE.read(root, WORK)
+    tags = _tags(work)
+    if not tags:
+        raise GlossaryError(work.problems)
+    word_files = words.documents(root, tags, ONCE.read)
+    documents = _documents(root, ONCE, names) | {WORK: work} | word_files
+    entries = [each for path, each in documents.items() if path.startswith(f"{CONCEPTS}/")]
+    concepts = tuple(each for each in (validate(e, Concept, tags) for e in entries) if each)
+    glossary = _glossary(documents, word_files, concepts, (), tags, ONCE)
+    learned, unlearned = labelled.read(root)
+    problems = [*(problem for each in documents.values() for problem in each.problems), *unlearned]
+    if problems:
+        raise GlossaryError(problems)
+    return replace(glossary, learned=learned)
 
 
 def _assets(docs: Path) -> frozenset[str]:
@@ -257,8 +288,11 @@ def _tags(work: Document) -> tuple[Tag, ...]:
     return ()
 
 
-def _documents(root: Path, reading: Reading) -> dict[str, Document]:
-    paths = [f"glossary/{name}.yml" for name in MODELS]
+def _documents(
+    root: Path, reading: Reading, names: Collection[str] = tuple(MODELS)
+) -> dict[str, Document]:
+    known = [name for name in MODELS if name in names or name not in OPTIONAL]
+    paths = [f"glossary/{name}.yml" for name in known]
     wanted = [path for path in paths if (root / path).exists() or Path(path).stem not in OPTIONAL]
     concepts = sorted((root / CONCEPTS).glob("*.yml"))
     wanted += [path.relative_to(root).as_posix() for path in concepts]

@@ -11,7 +11,8 @@ from scripts.model import locators
 from scripts.model.loading import Loaded
 from scripts.model.records import Evidence
 from scripts.model.sources import Source, Usage
-from scripts.rules import guide, markdown_text
+from scripts.reading import guide
+from scripts.rules import markdown_text
 from scripts.rules.located import (
     at,
     cited_by_records,

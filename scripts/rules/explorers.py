@@ -11,7 +11,7 @@ from scripts.model.documents import Where
 from scripts.model.explorers import Explorer
 from scripts.model.loading import Loaded
 from scripts.rules.anchors import nowhere
-from scripts.rules.located import at, bilinguals, codes, texts, unknown
+from scripts.rules.located import at, bilinguals, texts, unknown
 from scripts.rules.registry import rule
 
 EXPLORERS = "glossary/explorers.yml"
@@ -96,15 +96,6 @@ def unnamed(
                 if found not in ids:
                     message = f"{place} must name what is computed, {', '.join(ids)}: {found!r}"
                     yield (*where, found), message
-
-
-@rule("unknown-sense", family="references")
-def known_senses(loaded: Loaded) -> Iterator[Problem]:
-    """What the box leaves open must be senses of the inventory."""
-    known = codes(loaded)
-    for index, code in enumerate(loaded.glossary.box.open if loaded.glossary.box else ()):
-        if known is not None and code not in known:
-            yield loaded.problem("unknown-sense", BOX, ("open", index), unknown(code, known))
 
 
 @rule("placeholders-differ", family="languages")

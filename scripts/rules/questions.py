@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.errors import Problem
 from scripts.model.loading import Loaded
-from scripts.rules import guide
+from scripts.reading import guide
 from scripts.rules.located import codes, nearest, unknown
 from scripts.rules.registry import rule
 

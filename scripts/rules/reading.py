@@ -32,6 +32,7 @@ READING: Mapping[str, str] = {
     "missing-word": "A word of the interface must stand in every language.",
     "edition-file": "A released edition must be kept as it was released.",
     "edition-record": "A frozen edition must have its record.",
+    "labelled-record": "A line of the labelled uses must be a whole record.",
 }
 """Every id that the model reports, with its sentence."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.model.sources import Answer, Question, Usage
-from scripts.rules import guide
+from scripts.reading import guide
 from tests import projects
 
 WORDS = {"en": "a", "zh": "甲"}
