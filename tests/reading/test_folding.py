@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.pages import folding
+from scripts.reading import folding
 
 
 @pytest.mark.parametrize(

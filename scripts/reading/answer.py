@@ -1,0 +1,168 @@
+"""What to say of a use: as much as its surroundings say, and the question that decides most."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Posterior = Mapping[str, float]
+"""The probability of each sense, by code; they add up to one."""
+
+MISHEARD = 0.05
+"""How likely a reader's answer to a question is taken to be wrong."""
+ENOUGH = 0.9
+"""From which probability on a sense stands after questions."""
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """The least probability at which each level is said; from cross-validation.
+
+    Attributes
+    ----------
+    not_the_term, sense, family, axis : float
+        For what is not the term at all, one sense, one family, the value of one axis.
+    """
+
+    not_the_term: float
+    sense: float
+    family: float
+    axis: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a sense stands: its family, and its coordinate on each axis."""
+
+    family: str
+    axes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of one use.
+
+    Attributes
+    ----------
+    level : str
+        ``not-the-term``, ``sense``, ``family``, ``axes`` or ``open``.
+    told : str
+        The sense's code or the family's id; empty where neither is said.
+    sure : float
+        The probability that this is right, as the model has it.
+    axes : mapping of str to str
+        The coordinates that the text fixes.
+    candidates : sequence of (str, float)
+        The senses that remain, the most probable first.
+    """
+
+    level: str
+    told: str
+    sure: float
+    axes: Mapping[str, str] = field(default_factory=dict)
+    candidates: Sequence[tuple[str, float]] = ()
+
+
+def said(
+    posterior: Posterior, standings: Mapping[str, Standing], cuts: Cuts, *, not_the_term: str
+) -> Said:
+    """Return the finest level whose probability reaches its cut-off."""
+    none = posterior.get(not_the_term, 0.0)
+    ranked = ranking({code: p for code, p in posterior.items() if code != not_the_term})
+    axes = fixed(posterior, standings, cuts.axis)
+    if none >= cuts.not_the_term:
+        return Said("not-the-term", not_the_term, none, {}, ranked)
+    best, sure = ranked[0]
+    if sure >= cuts.sense:
+        return Said("sense", best, sure, standings[best].axes, ranked)
+    family, together = ranking(by_family(posterior, standings))[0]
+    if together >= cuts.family:
+        return Said("family", family, together, axes, ranked)
+    if axes:
+        return Said("axes", "", min(_held(posterior, standings, axes).values()), axes, ranked)
+    return Said("open", "", sure, {}, ranked)
+
+
+def ranking(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return what has weight, the heaviest first; equal ones in the given order."""
+    return sorted(weights.items(), key=lambda item: -item[1])
+
+
+def by_family(posterior: Posterior, standings: Mapping[str, Standing]) -> dict[str, float]:
+    """Return the probability of each family."""
+    made: dict[str, float] = {}
+    for code, standing in standings.items():
+        made[standing.family] = made.get(standing.family, 0.0) + posterior.get(code, 0.0)
+    return made
+
+
+def fixed(posterior: Posterior, standings: Mapping[str, Standing], least: float) -> dict[str, str]:
+    """Return the value of each axis that has at least so much probability."""
+    made = {}
+    for axis in dict.fromkeys(axis for standing in standings.values() for axis in standing.axes):
+        values: dict[str, float] = {}
+        for code, standing in standings.items():
+            value = standing.axes.get(axis, "")
+            values[value] = values.get(value, 0.0) + posterior.get(code, 0.0)
+        value, weight = ranking(values)[0]
+        if value and weight >= least:
+            made[axis] = value
+    return made
+
+
+def _held(
+    posterior: Posterior, standings: Mapping[str, Standing], axes: Mapping[str, str]
+) -> dict[str, float]:
+    return {
+        axis: sum(
+            posterior.get(code, 0.0)
+            for code, standing in standings.items()
+            if standing.axes.get(axis) == value
+        )
+        for axis, value in axes.items()
+    }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and, for each of its answers, the senses that the answer leaves."""
+
+    id: str
+    leaves: Sequence[frozenset[str]]
+
+
+def question(
+    posterior: Posterior, questions: Sequence[Asked], done: frozenset[str]
+) -> Asked | None:
+    """Return the question whose answer is expected to tell most; none where none tells anything.
+
+    The expected information is the entropy of the answers (Shannon 1948, section 6), as each sense
+    gives one answer; of the senses that a question does not concern it tells nothing.
+    """
+    best, most = None, 1e-9
+    for asked in questions:
+        told = information(posterior, asked)
+        if asked.id not in done and told > most:
+            best, most = asked, told
+    return best
+
+
+def information(posterior: Posterior, asked: Asked) -> float:
+    """Return what a question is expected to tell, in bits."""
+    parts = [sum(posterior.get(code, 0.0) for code in leaves) for leaves in asked.leaves]
+    concerned = sum(parts)
+    if concerned <= 0:
+        return 0.0
+    shares = (part / concerned for part in parts)
+    return concerned * -sum(share * math.log2(share) for share in shares if share > 1e-12)
+
+
+def answered(posterior: Posterior, asked: Asked, chosen: int) -> dict[str, float]:
+    """Return the probabilities once a reader has given an answer, which may be mistaken."""
+    leaves = asked.leaves[chosen]
+    raised = {
+        code: p * (1 - MISHEARD if code in leaves else MISHEARD) for code, p in posterior.items()
+    }
+    total = sum(raised.values())
+    return {code: value / total for code, value in raised.items()}

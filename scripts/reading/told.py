@@ -1,0 +1,88 @@
+"""From a glossary to what the reader of uses is told: tables, weights, standings, questions."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from scripts.model.explorers import Box
+from scripts.model.glossary import Glossary
+from scripts.reading import folding, guide
+from scripts.reading.answer import Asked, Cuts, Standing
+from scripts.reading.model import Weights, shared_by
+from scripts.reading.tables import Tables
+
+NEVER = 1.01
+"""A cut-off that no probability reaches: where nothing was learned, nothing is said."""
+
+
+def tables(box: Box, known: str = folding.CHARACTERS) -> Tables:
+    """Return the tables of a glossary's box.
+
+    Parameters
+    ----------
+    known : str
+        The characters, besides those of the box's own patterns, that texts are compared with:
+        characters of another script that stand for none of them need no table.
+    """
+    folded: dict[str, str] = {}
+    for tag, configuration in box.folding.items():
+        of_tag = (box.spellings.get(tag, ()), box.verbs.get(tag, ()), box.negations.get(tag, ()))
+        folded |= folding.folded("".join(chain(*of_tag)) + known, configuration)
+    return Tables(
+        term="|".join(chain(*box.spellings.values())),
+        verbs=tuple(chain(*box.verbs.values())),
+        folded=folded,
+        variants=dict(chain(*(each.items() for each in box.variants.values()))),
+        idle=frozenset(chain(*box.idle.values())),
+        negations=tuple(chain(*box.negations.values())),
+    )
+
+
+def weights(glossary: Glossary, box: Box) -> Weights:
+    """Return what was learned; where nothing was, all senses are as likely."""
+    known = standings(glossary)
+    learned = glossary.learned.weights
+    bias = learned.bias if learned else dict.fromkeys([*known, box.not_the_term], 0.0)
+    groups = {code: shared_by(code, known) for code in bias}
+    if learned is None:
+        return Weights(groups, bias, {})
+    return Weights(groups, bias, learned.weights, learned.proof)
+
+
+def cuts(glossary: Glossary) -> Cuts:
+    """Return the least probability at which each level is said."""
+    learned = glossary.learned.weights
+    if learned is None:
+        return Cuts(NEVER, NEVER, NEVER, NEVER)
+    found = learned.cuts
+    return Cuts(found.not_the_term, found.sense, found.family, found.axis)
+
+
+def standings(glossary: Glossary) -> dict[str, Standing]:
+    """Return where each sense stands, by its code."""
+    return {
+        concept.code: Standing(concept.family, concept.axes or {})
+        for concept in glossary.senses
+        if concept.code
+    }
+
+
+def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
+    """Return the guide's questions, each answer with the senses that it leaves.
+
+    A question concerns the senses that the guide leads past it.
+    """
+    ways = {code: standing.axes for code, standing in standings(glossary).items()}
+    ways[not_the_term] = {guide.USE: guide.NO_TERM}
+    asked = {code: guide.follow(glossary.guide, axes)[0] for code, axes in ways.items()}
+    made = []
+    for question in glossary.guide:
+        concerned = {code: ways[code] for code, path in asked.items() if question.id in path}
+        leaves = [
+            frozenset(
+                code for code, axes in concerned.items() if guide.answer(question, axes) is answer
+            )
+            for answer in question.answers
+        ]
+        made.append(Asked(question.id, tuple(leaves)))
+    return made
