@@ -1,0 +1,79 @@
+"""The least probability at which each level is said: the lowest that keeps what is said right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from scripts.reading.answer import Standing, by_family, ranking
+from scripts.training.predicting import Predicted
+
+RIGHT = {"not_the_term": 0.97, "sense": 0.93, "family": 0.95, "axis": 0.95}
+"""How often what is said at each level must be right in cross-validation.
+
+A little more than what is promised, as the cut-offs are chosen on the same predictions.
+"""
+NEVER = 1.0
+STEP = 0.01
+
+
+def cuts(
+    items: Sequence[Predicted], standings: Mapping[str, Standing], none: str
+) -> dict[str, float]:
+    """Return the cut-off of each level."""
+    return {
+        "not_the_term": least(_not_the_term(items, none), RIGHT["not_the_term"]),
+        "sense": least(_senses(items, none), RIGHT["sense"]),
+        "family": least(_families(items, standings), RIGHT["family"]),
+        "axis": least(_axes(items, standings), RIGHT["axis"]),
+    }
+
+
+def least(said: Iterable[tuple[float, bool]], share: float) -> float:
+    """Return the lowest probability from which on at least the share of what is said is right."""
+    ordered = sorted(said, key=lambda pair: -pair[0])
+    right, found = 0, NEVER
+    for count, (sure, true) in enumerate(ordered, 1):
+        right += true
+        if right / count >= share:
+            found = sure
+    return round(found, 4)
+
+
+def _not_the_term(items: Sequence[Predicted], none: str) -> list[tuple[float, bool]]:
+    return [(item.posterior[none], none in item.use.accepted) for item in items]
+
+
+def _senses(items: Sequence[Predicted], none: str) -> list[tuple[float, bool]]:
+    made = []
+    for item in items:
+        best = next(code for code in item.ranked if code != none)
+        made.append((item.posterior[best], best in item.use.accepted))
+    return made
+
+
+def _families(
+    items: Sequence[Predicted], standings: Mapping[str, Standing]
+) -> list[tuple[float, bool]]:
+    made = []
+    for item in items:
+        best, sure = ranking(by_family(item.posterior, standings))[0]
+        accepted = {standings[code].family for code in item.use.accepted if code in standings}
+        made.append((sure, best in accepted))
+    return made
+
+
+def _axes(
+    items: Sequence[Predicted], standings: Mapping[str, Standing]
+) -> list[tuple[float, bool]]:
+    made = []
+    of_axis: Callable[[str, str], str] = lambda code, axis: standings[code].axes.get(axis, "")  # noqa: E731
+    for item in items:
+        for axis in next(iter(standings.values())).axes:
+            values: dict[str, float] = {}
+            for code in standings:
+                value = of_axis(code, axis)
+                values[value] = values.get(value, 0.0) + item.posterior[code]
+            best, sure = ranking(values)[0]
+            accepted = {of_axis(code, axis) for code in item.use.accepted if code in standings}
+            made.append((sure, best in accepted))
+    return made
