@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
+from scripts.exports.archives import archive
 from scripts.exports.jsonld import licence_address
 from scripts.languages import Tag
 from scripts.model.glossary import Glossary
@@ -125,7 +124,7 @@ def files(
     texts[INDEX] = _indented(about | {"senses": senses})
     texts[SCHEMA] = _indented(_schema(site))
     files = {name: text.encode() for name, text in texts.items()}
-    files[ARCHIVE] = _archive(files | {LICENCE: _licence(glossary, site).encode()})
+    files[ARCHIVE] = archive(files | {LICENCE: _licence(glossary, site).encode()})
     return {f"{FOLDER}/{name}": content for name, content in files.items()}
 
 
@@ -181,16 +180,3 @@ def _licence(glossary: Glossary, site: str) -> str:
     address = licence_address(about["licence"])
     lines = [about["work"], about["edition"], f"{about['licence']}  {address}", site]
     return "\n".join(line for line in lines if line) + "\n"
-
-
-def _archive(contents: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP archive that is the same, byte for byte, wherever it is made."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name in sorted(contents):
-            # The time of writing would differ from build to build, and what zlib makes depends
-            # on its version: so the day is fixed, and nothing is compressed.
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, contents[name])
-    return made.getvalue()

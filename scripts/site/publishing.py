@@ -18,7 +18,7 @@ from scripts.cite.standing import Standings, standings
 from scripts.cite.translations import stale
 from scripts.errors import BuildError
 from scripts.exports import files as exports
-from scripts.exports import jsonld
+from scripts.exports import jsonld, vale
 from scripts.exports.model import PublishedGlossary, published
 from scripts.languages import Language, Tag
 from scripts.model.addresses import address_of
@@ -209,7 +209,7 @@ def _files(
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
     cited = {**entries, **_of_withdrawn(glossary, publication)}
     shared |= exports.citations(cited, languages) | exports.latex(model, publication, cited)
-    shared |= _of_the_whole(glossary, publication)
+    shared |= _of_the_whole(glossary, publication) | vale.package(glossary, publication)
     return {
         language.tag: {"objects.inv": inventories[language.tag]}
         | (shared if not language.prefix else {})
