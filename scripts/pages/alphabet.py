@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from scripts.languages import Language
-from scripts.pages.folding import simplified
+from scripts.reading.folding import simplified
 from scripts.rules import markdown_text
 
 OTHER = "#"

@@ -12,7 +12,7 @@ from scripts.pages import cards
 from scripts.pages.cards import PairCard, UseCard
 from scripts.pages.context import Context, short_name
 from scripts.pages.formulas import marked
-from scripts.rules.guide import NOT_THE_TERM
+from scripts.reading.guide import NOT_THE_TERM
 
 USES, PAIRS = "uses", "pairs"
 """The decks, as an address names them: `#drill&deck=pairs`."""

@@ -14,7 +14,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.records import Concept, Relation
 from scripts.model.sources import Usage
 from scripts.pages.entries import APART
-from scripts.rules.guide import NOT_THE_TERM, OPEN, follow
+from scripts.reading.guide import NOT_THE_TERM, OPEN, follow
 
 CHOICES = 4
 """How many answers a card of a use offers, at most."""

@@ -17,7 +17,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.records import Concept
 from scripts.pages.card_texts import NO_FAMILY, PAIRS, USES, Told, placed, told
 from scripts.pages.context import Context
-from scripts.rules.guide import NOT_THE_TERM
+from scripts.reading.guide import NOT_THE_TERM
 
 PAGE = "drill.md"
 WORDS = ("right", "wrong", "at", "score", "end", "next", "skip", "again", "missed", "broken")

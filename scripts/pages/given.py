@@ -12,7 +12,6 @@ from scripts.model.offered import Offered, Template
 from scripts.pages import (
     asked,
     atlas,
-    cues,
     drill,
     entries,
     exercises,
@@ -20,6 +19,7 @@ from scripts.pages import (
     instrument,
     listings,
     phrases,
+    reading,
     snippets,
     tables,
 )
@@ -65,7 +65,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "drill": drill.drill,
     "instrument": instrument.instrument,
     "texts_compared": instrument.compared,
-    "sentence_box": cues.waiting,
+    "sentence_box": reading.waiting,
+    "scored": reading.scored,
     "to_write": phrases.own,
     "cited_on_paper": entries.own_on_paper,
 }

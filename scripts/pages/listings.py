@@ -8,7 +8,7 @@ from scripts.model.records import Concept
 from scripts.model.sources import Answer, Question, Usage
 from scripts.pages import atlas
 from scripts.pages.context import Context
-from scripts.rules import guide
+from scripts.reading import guide
 
 NONE = "none"
 """The value of an axis on which a sense has no place."""

@@ -20,7 +20,7 @@ from scripts.languages import Language, Tag
 from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
 from scripts.model.records import Concept
-from scripts.pages import folding
+from scripts.reading import folding
 
 PATH = "search/names.js"
 SHORT = {"words": 70, "characters": 20}

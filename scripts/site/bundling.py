@@ -25,6 +25,16 @@ JOINED = {
         f"assets/javascripts/{name}.js"
         for name in ("frame", "language", "drawer", "search", "scrolls", "formulas", "cite", "kept")
     ),
+    "assets/javascripts/which-sense.js": tuple(
+        f"assets/javascripts/{name}.js"
+        for name in (
+            "reading-text",
+            "reading-uses",
+            "reading-answer",
+            "which-sense-shown",
+            "which-sense",
+        )
+    ),
     "assets/javascripts/lists.js": (
         "assets/javascripts/list-words.js",
         "assets/javascripts/lists.js",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scripts.errors import BuildError, Problem
-from scripts.pages import folding
+from scripts.reading import folding
 from scripts.site import searched, writing
 from scripts.site.search_terms import DOUBLED, ENDED, HAN, NUMBERED, Reader, whole_words
 from scripts.site.searched import LAST, Page

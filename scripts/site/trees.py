@@ -22,7 +22,6 @@ from scripts.model.places import HOME
 from scripts.model.released import FROZEN, RELEASED
 from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
-    cues,
     drawn_words,
     drill,
     explorer_bundle,
@@ -31,6 +30,7 @@ from scripts.pages import (
     feed,
     instrument,
     notebooks,
+    reading,
     rendering,
     rule_pages,
     search_names,
@@ -319,7 +319,7 @@ def assets(root: Path, glossary: Glossary, tag: Tag, made: Made, made_in: Path) 
     if glossary.instrument:
         files[instrument.DATA] = instrument.script(glossary, glossary.instrument, tag).encode()
     if glossary.box:
-        files[cues.DATA] = cues.script(glossary, glossary.box, tag).encode()
+        files[reading.DATA] = reading.script(glossary, glossary.box, tag).encode()
     return files | search_scripts()
 
 

@@ -15,7 +15,7 @@ from scripts.pages import cards, drill
 from scripts.pages.card_texts import PAIRS, USES, Told, told
 from scripts.pages.context import Context
 from scripts.pages.made import Made
-from scripts.rules import guide
+from scripts.reading import guide
 
 TILES = {"two-maps": '<svg class="fm-tile" viewBox="0 0 96 72">\n<path d="M0 0"/></svg>'}
 AXES = {

@@ -20,7 +20,7 @@
   for (const box of document.querySelectorAll("which-sense-box")) {
     const said = (name) => box.querySelector(`.fm-which-${name}`).textContent;
     const field = document.createElement("textarea");
-    Object.assign(field, { rows: 2, maxLength: 1000, required: true, placeholder: said("example") });
+    Object.assign(field, { rows: 2, required: true, placeholder: said("example") });
     const label = document.createElement("label");
     label.append(said("label"), field);
     const button = box.querySelector("button");

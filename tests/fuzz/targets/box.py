@@ -1,16 +1,17 @@
-"""A pasted text → the senses that the box ranks, and what it writes on the page."""
+"""A pasted text → what the reader of uses says of each use, and what the box writes on the page."""
 
 from typing import Any
 
 from hypothesis import strategies as st
 
 from scripts.model import loading
-from scripts.pages import cues
+from scripts.pages import reading
 from scripts.paths import ROOT
+from scripts.site.bundling import JOINED
 from tests.fuzz import pieces
 from tests.fuzz.browsed import Browsed
 
-SCRIPT = ROOT / "overrides/assets/javascripts/which-sense.js"
+SCRIPTS = [ROOT / "overrides" / path for path in JOINED["assets/javascripts/which-sense.js"]]
 WORDS = (
     "feature map", "feature maps", "activation map", "特征图", "特征映射", "before", "after ReLU",
     "激活后", "sparse", "3 x 3", "64 × 56 × 56", "13x13x512", "two-dimensional", "2-d", "kernel",
@@ -25,24 +26,29 @@ def opened(page: Any) -> None:
     """Put the data, the script and a box into a page."""
     glossary = loading.load(ROOT).glossary
     assert glossary.box
-    page.add_script_tag(content=cues.script(glossary, glossary.box, "en"))
-    page.add_script_tag(content=SCRIPT.read_text("utf-8") + "\n//# sourceURL=which-sense.js")
+    page.add_script_tag(content=reading.script(glossary, glossary.box, "en"))
+    for path in SCRIPTS:
+        page.add_script_tag(content=f"{path.read_text('utf-8')}\n//# sourceURL={path.name}")
     page.evaluate("document.body.append(document.createElement('which-sense-box'))")
 
 
 CALL = """(text) => {
-  const ranked = window.glossaryBox.whichSense(text);
-  const scores = ranked.map((item) => item.score);
-  if (!ranked.length) return [true, "no answer at all"];
-  const numbers = scores.every((score) => Number.isFinite(score) && score > 0);
-  if (!numbers) return [true, "a score is no number"];
-  if (scores.some((score, i) => i && score > scores[i - 1])) return [true, "not the best first"];
+  const uses = window.glossaryBox.read(text);
+  for (const { start, end, probabilities, said } of uses) {
+    if (!(0 <= start && start < end && end <= text.length)) return [true, "a use outside the text"];
+    const shares = [...probabilities.values()];
+    const sum = shares.reduce((total, share) => total + share, 0);
+    if (!shares.every((share) => share >= 0 && share <= 1)) return [true, "a share is none"];
+    if (Math.abs(sum - 1) > 1e-9) return [true, "the shares are not all"];
+    if (!said.level) return [true, "nothing is said"];
+  }
   const box = document.querySelector("which-sense-box");
   box.rank(text);
-  const strange = box.answer.querySelectorAll(":not(p, ol, li, a)");
+  const parts = "p, ol, ul, li, a, blockquote, mark, strong, img, q, button, div, details, summary";
+  const strange = box.answer.querySelectorAll(`:not(${parts})`);
   if (strange.length) return [true, `an element ${strange[0].localName}`];
-  if (!box.answer.textContent.trim()) return [true, "nothing is said"];
-  return [ranked[0].id !== "not-the-term", ""];
+  if (!box.status.textContent.trim()) return [true, "nothing is told"];
+  return [uses.length > 0, ""];
 }"""
 
 repeated = st.builds(str.__mul__, st.sampled_from(WORDS), st.sampled_from((2, 9, 300)))
@@ -52,6 +58,6 @@ SURFACE = Browsed(
     "box",
     st.one_of(worded, worded, pieces.hostile()).map(lambda text: text[:MOST]),
     opened,
-    ("which-sense.js",),
+    tuple(path.name for path in SCRIPTS),
     CALL,
 )
