@@ -272,6 +272,11 @@ def test_a_link_brings_its_state_back(visit: Callable[..., Visit], prefix: str, 
     page, problems = visit(f"{prefix}{PATH}#{link}")
     page.context.grant_permissions(["clipboard-write"])
     page.locator(f"{ELEMENT} .fx-link").click()
+    # The clipboard is written a moment after the click; until then it holds what was there before.
+    for _ in range(100):
+        if copied(page).endswith(f"#{link}"):
+            break
+        page.wait_for_timeout(20)
     assert copied(page).endswith(f"#{link}")
     assert page.evaluate("location.hash") == f"#{link}"
     assert problems == []

@@ -547,7 +547,7 @@ def test_authors_and_years_find_works(
         ("", "Can GradCAM be used in Transformer?", "questions/heat-maps/#grad-cam-transformer"),
         ("", "How to generate fmap file", "questions/look-alikes/#xgboost-format"),
         ("zh/", "感受野是怎样计算得到的?", "zh/questions/where/#receptive-field-rule"),
-        ("zh/", "第一层的卷积核个数为什么选择32个", "zh/questions/deeper/#why-sixty-four"),
+        ("zh/", "第一层的卷积核个数为什么选择32个", "zh/questions/deeper/#powers-of-two"),
         ("zh/", "通道数不同导致concat失败", "zh/questions/how-many/#add-or-concatenate"),
         ("zh/", "為什麼特徵圖全黑", "zh/questions/blank/#all-black"),
         ("", "Swin Transformer feature map size", "questions/get-and-draw/#swin-levels"),

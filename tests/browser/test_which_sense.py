@@ -243,7 +243,7 @@ def test_a_dropped_file_is_read_use_by_use(visit: Callable[..., Visit]) -> None:
     second = page.locator(".fm-which-uses details").nth(1)
     assert second.locator("summary").inner_text().startswith("Line 3, “feature map”: ")
     second.locator("summary").click()
-    assert second.locator(".fm-which-cards > li").count() >= 1
+    second.locator(".fm-which-cards > li").first.wait_for()
     assert problems == []
 
 

@@ -19,7 +19,8 @@ SUBJECT = tuple(
     for name in ("compute", "inputs", "senses", "numbers", "figures", "vendoring", "recording")
 )
 WORDS = tuple(
-    f"scripts.{name}" for name in ("model", "rules", "cite", "exports", "pages", "licences")
+    f"scripts.{name}"
+    for name in ("model", "reading", "rules", "cite", "exports", "pages", "licences", "training")
 )
 MEETING = ("scripts.site", "scripts.build")
 MAY = {
