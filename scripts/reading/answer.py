@@ -11,6 +11,8 @@ Posterior = Mapping[str, float]
 
 MISHEARD = 0.05
 """How likely a reader's answer to a question is taken to be wrong."""
+NOT_ASKED = "none"
+"""The value of an axis of which the question does not arise: to say so would fix nothing."""
 ENOUGH = 0.9
 """From which probability on a sense stands after questions."""
 
@@ -106,7 +108,7 @@ def fixed(posterior: Posterior, standings: Mapping[str, Standing], least: float)
             value = standing.axes.get(axis, "")
             values[value] = values.get(value, 0.0) + posterior.get(code, 0.0)
         value, weight = ranking(values)[0]
-        if value and weight >= least:
+        if value not in ("", NOT_ASKED) and weight >= least:
             made[axis] = value
     return made
 

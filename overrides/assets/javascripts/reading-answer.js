@@ -73,7 +73,7 @@
     const axes = new Set(Object.values(standings).flatMap((standing) => Object.keys(standing.axes)));
     for (const axis of axes) {
       const [value, weight] = ranking(summed(probabilities, standings, ({ axes: own }) => own[axis] ?? ""))[0];
-      if (value && weight >= least) made[axis] = { value, weight };
+      if (value && value !== "none" && weight >= least) made[axis] = { value, weight };
     }
     return made;
   }
