@@ -6,7 +6,6 @@ from top to bottom: ``works.jsonl``, ``uses.jsonl``, and, made of them, ``weight
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -73,7 +72,7 @@ class LabelledUse(Record):
     work, place : str
         Where it stands.
     fragment : str
-        The words close to it, at most 15 or 30 characters, as printed.
+        The words close to it, at most 15 words or 30 characters, as printed.
     at : int
         Where in the fragment the term begins.
     bag : tuple of str
@@ -133,12 +132,12 @@ def read(root: Path) -> tuple[Learned, list[Problem]]:
     works = tuple(_lines(root, WORKS, LabelledWork, problems))
     uses = tuple(_lines(root, USES, LabelledUse, problems))
     weights = tuple(_whole(root, WEIGHTS, Weights, problems))
-    text = _text(root, SCORES, problems)
+    scores = tuple(_whole(root, SCORES, dict[str, Any], problems))
     learned = Learned(
         works=works,
         uses=uses,
         weights=weights[0] if weights else None,
-        scores=json.loads(text) if text else {},
+        scores=scores[0] if scores else {},
     )
     return learned, problems
 

@@ -153,13 +153,7 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING, reading: Reading = 
         Where ``work.yml`` does not say its languages: without them nothing else can be read; or
         where a source is a symbolic link: then nothing is read.
     """
-    no_links.refuse_links(root)
-    work = reading.read(root, WORK)
-    tags = _tags(work)
-    if not tags:
-        raise GlossaryError(work.problems)
-    word_files = words.documents(root, tags, reading.read)
-    documents = _documents(root, reading) | {WORK: work} | word_files
+    tags, word_files, documents = _begun(root, reading, tuple(MODELS))
     concepts = {
         path: reading.validated(each, Concept, tags)
         for path, each in documents.items()
@@ -203,13 +197,7 @@ def load_parts(root: Path, names: Collection[str]) -> Glossary:
     GlossaryError
         With every problem of the files that were read.
     """
-    no_links.refuse_links(root)
-    work = ONCE.read(root, WORK)
-    tags = _tags(work)
-    if not tags:
-        raise GlossaryError(work.problems)
-    word_files = words.documents(root, tags, ONCE.read)
-    documents = _documents(root, ONCE, names) | {WORK: work} | word_files
+    tags, word_files, documents = _begun(root, ONCE, names)
     entries = [each for path, each in documents.items() if path.startswith(f"{CONCEPTS}/")]
     concepts = tuple(each for each in (validate(e, Concept, tags) for e in entries) if each)
     glossary = _glossary(documents, word_files, concepts, (), tags, ONCE)
@@ -218,6 +206,25 @@ def load_parts(root: Path, names: Collection[str]) -> Glossary:
     if problems:
         raise GlossaryError(problems)
     return replace(glossary, learned=learned)
+
+
+def _begun(
+    root: Path, reading: Reading, names: Collection[str]
+) -> tuple[tuple[Tag, ...], Mapping[str, Document], Mapping[str, Document]]:
+    """Return the tags of the languages, the files of words, and all files, those too.
+
+    Raises
+    ------
+    GlossaryError
+        As for `load_what_can_be`.
+    """
+    no_links.refuse_links(root)
+    work = reading.read(root, WORK)
+    tags = _tags(work)
+    if not tags:
+        raise GlossaryError(work.problems)
+    word_files = words.documents(root, tags, reading.read)
+    return tags, word_files, _documents(root, reading, names) | {WORK: work} | word_files
 
 
 def _assets(docs: Path) -> frozenset[str]:
@@ -288,9 +295,7 @@ def _tags(work: Document) -> tuple[Tag, ...]:
     return ()
 
 
-def _documents(
-    root: Path, reading: Reading, names: Collection[str] = tuple(MODELS)
-) -> dict[str, Document]:
+def _documents(root: Path, reading: Reading, names: Collection[str]) -> dict[str, Document]:
     known = [name for name in MODELS if name in names or name not in OPTIONAL]
     paths = [f"glossary/{name}.yml" for name in known]
     wanted = [path for path in paths if (root / path).exists() or Path(path).stem not in OPTIONAL]

@@ -17,7 +17,7 @@ from scripts.model.plain import plain
 from scripts.model.records import Concept
 from scripts.pages.context import Context
 from scripts.pages.made import CARDS
-from scripts.reading import answer, features, normal, symbols, told, uses
+from scripts.reading import answer, checking, features, normal, sentences, symbols, told, uses
 from scripts.reading.tables import Tables
 
 DATA = "assets/javascripts/which-sense-data.js"
@@ -61,7 +61,7 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
 
 
 def reading(glossary: Glossary, box: Box) -> dict[str, Any]:
-    """Return what `reading.js` is told, so that it reads as `scripts.reading` does."""
+    """Return what `reading-*.js` are told, so that they read as `scripts.reading` does."""
     weights = told.weights(glossary, box)
     tables = told.tables(box, "".join(weights.weights))
     cuts = told.cuts(glossary)
@@ -75,7 +75,7 @@ def reading(glossary: Glossary, box: Box) -> dict[str, Any]:
         **_SYMBOLS,
         "limits": _LIMITS,
         "model": asdict(weights),
-        "cuts": asdict(cuts) | {"notTheTerm": cuts.not_the_term},
+        "cuts": asdict(cuts),
         "standings": {code: asdict(each) for code, each in told.standings(glossary).items()},
         "questions": [
             {"id": asked.id, "leaves": [sorted(codes) for codes in asked.leaves]}
@@ -84,6 +84,8 @@ def reading(glossary: Glossary, box: Box) -> dict[str, Any]:
         "notTheTerm": box.not_the_term,
         "misheard": answer.MISHEARD,
         "enough": answer.ENOUGH,
+        "notAsked": answer.NOT_ASKED,
+        "shown": _SHOWN,
     }
 
 
@@ -101,6 +103,13 @@ _LIMITS = {
     "gap": features.GAP,
     "runs": [features.LATIN_RUN, features.HAN_RUN],
     "denied": [features.DENIED, features.HAN_DENIED],
+}
+_SHOWN = {
+    "least": checking.LEAST,
+    "reasons": checking.REASONS,
+    "sure": sentences.ALMOST_CERTAIN,
+    "likely": sentences.LIKELY,
+    "percent": sentences.MOST_PERCENT,
 }
 _STEPS = {
     "unseen": normal.UNSEEN,

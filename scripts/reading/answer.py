@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Posterior = Mapping[str, float]
@@ -72,7 +72,8 @@ def said(
     """Return the finest level whose probability reaches its cut-off."""
     none = posterior.get(not_the_term, 0.0)
     ranked = ranking({code: p for code, p in posterior.items() if code != not_the_term})
-    axes = fixed(posterior, standings, cuts.axis)
+    shares = fixed(posterior, standings, cuts.axis)
+    axes = {axis: value for axis, (value, _) in shares.items()}
     if none >= cuts.not_the_term:
         return Said("not-the-term", not_the_term, none, {}, ranked)
     best, sure = ranked[0]
@@ -82,7 +83,7 @@ def said(
     if together >= cuts.family:
         return Said("family", family, together, axes, ranked)
     if axes:
-        return Said("axes", "", min(_held(posterior, standings, axes).values()), axes, ranked)
+        return Said("axes", "", min(share for _, share in shares.values()), axes, ranked)
     return Said("open", "", sure, {}, ranked)
 
 
@@ -91,39 +92,44 @@ def ranking(weights: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(weights.items(), key=lambda item: -item[1])
 
 
-def by_family(posterior: Posterior, standings: Mapping[str, Standing]) -> dict[str, float]:
-    """Return the probability of each family."""
+def summed(
+    posterior: Posterior, standings: Mapping[str, Standing], of: Callable[[Standing], str]
+) -> dict[str, float]:
+    """Return the probability of each value that ``of`` gives a sense."""
     made: dict[str, float] = {}
     for code, standing in standings.items():
-        made[standing.family] = made.get(standing.family, 0.0) + posterior.get(code, 0.0)
+        value = of(standing)
+        made[value] = made.get(value, 0.0) + posterior.get(code, 0.0)
     return made
 
 
-def fixed(posterior: Posterior, standings: Mapping[str, Standing], least: float) -> dict[str, str]:
-    """Return the value of each axis that has at least so much probability."""
-    made = {}
-    for axis in dict.fromkeys(axis for standing in standings.values() for axis in standing.axes):
-        values: dict[str, float] = {}
-        for code, standing in standings.items():
-            value = standing.axes.get(axis, "")
-            values[value] = values.get(value, 0.0) + posterior.get(code, 0.0)
-        value, weight = ranking(values)[0]
-        if value not in ("", NOT_ASKED) and weight >= least:
-            made[axis] = value
-    return made
+def by_family(posterior: Posterior, standings: Mapping[str, Standing]) -> dict[str, float]:
+    """Return the probability of each family."""
+    return summed(posterior, standings, lambda standing: standing.family)
 
 
-def _held(
-    posterior: Posterior, standings: Mapping[str, Standing], axes: Mapping[str, str]
+def by_value(
+    posterior: Posterior, standings: Mapping[str, Standing], axis: str
 ) -> dict[str, float]:
-    return {
-        axis: sum(
-            posterior.get(code, 0.0)
-            for code, standing in standings.items()
-            if standing.axes.get(axis) == value
-        )
-        for axis, value in axes.items()
-    }
+    """Return the probability of each value of an axis."""
+    return summed(posterior, standings, lambda standing: standing.axes.get(axis, ""))
+
+
+def axes_of(standings: Mapping[str, Standing]) -> list[str]:
+    """Return all axes, in the order of the senses."""
+    return list(dict.fromkeys(axis for standing in standings.values() for axis in standing.axes))
+
+
+def fixed(
+    posterior: Posterior, standings: Mapping[str, Standing], least: float
+) -> dict[str, tuple[str, float]]:
+    """Return, by axis, the value that has at least so much probability, and how much."""
+    made = {}
+    for axis in axes_of(standings):
+        value, share = ranking(by_value(posterior, standings, axis))[0]
+        if value not in ("", NOT_ASKED) and share >= least:
+            made[axis] = (value, share)
+    return made
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 What a reader pastes comes from PDF files, LaTeX sources, HTML pages and code. A reason is shown in
 that text and not in ours, so each step keeps where its characters came from. The same steps stand
-in `reading.js`.
+in `reading-text.js`.
 """
 
 from __future__ import annotations

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scripts.reading.features import features
+from scripts.reading.features import NEAR, features
 from scripts.reading.normal import normal
 from scripts.reading.tables import Tables
 from scripts.reading.uses import Use, before, behind, uses, within
 
 MOST_WORDS, MOST_LETTERS = 15, 30
 """The longest fragment, in words, or in characters of a language without spaces."""
-CLOSE = 6
-"""How many words of the fragment stand to each side of the term, as features count them."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,8 @@ def kept(window: str, at: int, length: int, tables: Tables) -> Kept | None:
 
 def _close(text: str, use: Use) -> tuple[int, int]:
     """Return where the words close to a use begin and end."""
-    left = within(before(text, use), CLOSE)
-    right = within(behind(text, use), CLOSE)
+    left = within(before(text, use), NEAR)
+    right = within(behind(text, use), NEAR)
     first = min([token.start for token in left], default=use.start)
     last = max([token.end for token in right], default=use.end)
     return first, last

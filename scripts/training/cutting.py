@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
-from scripts.reading.answer import Standing, by_family, ranking
+from scripts.reading.answer import Standing, axes_of, by_family, by_value, ranking
 from scripts.training.predicting import Predicted
 
 RIGHT = {"not_the_term": 0.97, "sense": 0.93, "family": 0.95, "axis": 0.95}
@@ -13,7 +14,6 @@ RIGHT = {"not_the_term": 0.97, "sense": 0.93, "family": 0.95, "axis": 0.95}
 A little more than what is promised, as the cut-offs are chosen on the same predictions.
 """
 NEVER = 1.0
-STEP = 0.01
 
 
 def cuts(
@@ -54,26 +54,32 @@ def _senses(items: Sequence[Predicted], none: str) -> list[tuple[float, bool]]:
 def _families(
     items: Sequence[Predicted], standings: Mapping[str, Standing]
 ) -> list[tuple[float, bool]]:
-    made = []
-    for item in items:
-        best, sure = ranking(by_family(item.posterior, standings))[0]
-        accepted = {standings[code].family for code in item.use.accepted if code in standings}
-        made.append((sure, best in accepted))
-    return made
+    of = attrgetter("family")
+    return [_best(item, standings, by_family(item.posterior, standings), of) for item in items]
 
 
 def _axes(
     items: Sequence[Predicted], standings: Mapping[str, Standing]
 ) -> list[tuple[float, bool]]:
-    made = []
-    of_axis: Callable[[str, str], str] = lambda code, axis: standings[code].axes.get(axis, "")  # noqa: E731
-    for item in items:
-        for axis in next(iter(standings.values())).axes:
-            values: dict[str, float] = {}
-            for code in standings:
-                value = of_axis(code, axis)
-                values[value] = values.get(value, 0.0) + item.posterior[code]
-            best, sure = ranking(values)[0]
-            accepted = {of_axis(code, axis) for code in item.use.accepted if code in standings}
-            made.append((sure, best in accepted))
-    return made
+    return [
+        _best(
+            item,
+            standings,
+            by_value(item.posterior, standings, axis),
+            lambda standing, axis=axis: standing.axes.get(axis, ""),  # type: ignore[misc]
+        )
+        for item in items
+        for axis in axes_of(standings)
+    ]
+
+
+def _best(
+    item: Predicted,
+    standings: Mapping[str, Standing],
+    shares: Mapping[str, float],
+    of: Callable[[Standing], str],
+) -> tuple[float, bool]:
+    """Return the share of the most probable value, and whether an accepted sense has it."""
+    value, share = ranking(shares)[0]
+    accepted = {of(standings[code]) for code in item.use.accepted if code in standings}
+    return share, value in accepted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.labelled import LabelledUse
 from scripts.model.records import Concept
 from scripts.reading.answer import Standing
-from scripts.reading.features import features
+from scripts.reading.features import features, written
 from scripts.reading.model import shared_by
 from scripts.reading.normal import normal
 from scripts.reading.tables import Tables
@@ -60,20 +61,26 @@ def example(
 
 def own_texts(glossary: Glossary, tables: Tables) -> Iterator[Example]:
     """Yield what the glossary says of each sense: its cues, and the uses in its texts."""
+    # A cue is said of the term, whose own place and form tell nothing there.
+    term = glossary.work.term[glossary.tags[0]]
+    placed = ("<", ">", f"={written(term)}")
     for concept in glossary.senses:
         if concept.code is None:
             continue
-        for cues in (concept.cues or {}).values():
-            for cue in cues:
-                text = normal(f"{cue} feature map", tables).text
-                for use in uses(text, tables):
-                    names = frozenset(features(text, use, tables)) - {"=feature map"}
-                    kept = frozenset(name for name in names if name[0] not in "<>")
-                    yield Example(kept, {concept.code: 1.0}, CUE)
+        for cue in chain(*(concept.cues or {}).values()):
+            for names in _read(f"{cue} {term}", tables):
+                kept = frozenset(name for name in names if not name.startswith(placed))
+                yield Example(kept, {concept.code: 1.0}, CUE)
         for text in _texts(concept):
-            read = normal(text, tables).text
-            for use in uses(read, tables):
-                yield Example(frozenset(features(read, use, tables)), {concept.code: 1.0}, OWN)
+            for names in _read(text, tables):
+                yield Example(names, {concept.code: 1.0}, OWN)
+
+
+def _read(text: str, tables: Tables) -> Iterator[frozenset[str]]:
+    """Yield the features of each use in a text."""
+    read = normal(text, tables).text
+    for use in uses(read, tables):
+        yield frozenset(features(read, use, tables))
 
 
 def _texts(concept: Concept) -> Iterator[str]:

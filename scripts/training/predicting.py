@@ -20,7 +20,8 @@ RIDGE = 1.0
 SHARES = (1.0, 0.4, 0.4)
 """The strength of the ridge, and how much a sense's own weights, its family's and its axes' count.
 
-Both were chosen among three each by cross-validation on the works that are not set apart.
+Chosen by cross-validation on the first 146 labelled uses of works that are not set apart, among two
+strengths and three shares.
 """
 LEAST = 2
 """In so many examples a feature must stand to be learned from."""

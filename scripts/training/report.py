@@ -16,7 +16,11 @@ from scripts.training import learning, scoring
 from scripts.training.predicting import Corpus, Predicted
 
 EARLIER = f"{FOLDER}/earlier.json"
-"""What the box of the first edition ranked on the same uses, by id, the best first."""
+"""What the box of the first edition ranked for the same uses, by id, the best first.
+
+It was given the sentence of each use, as it summed up all that it was given; the sentences are not
+kept.
+"""
 RARE = 12
 """A sense that fewer labelled uses have is rare."""
 
