@@ -1,4 +1,4 @@
-"""Fixtures of the tests in a browser that look at pages of other sites."""
+"""Fixtures of the tests in a browser that look at pages besides those of the site."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from scripts.model.glossary import Glossary
+from scripts.pages import reading
+from scripts.site.bundling import JOINED
 from tests.browser import hosts
 from tests.browsing import Visit, served
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -48,3 +51,15 @@ def offering(offered: Path) -> Iterator[str]:
     """The address at which other sites find the script and its data."""
     with served(offered, {"Access-Control-Allow-Origin": "*"}) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def reader_page(chromium: Any, real: Glossary) -> Iterator[Any]:
+    """An empty page with the reader of uses and the data made from the glossary."""
+    opened = chromium.new_page()
+    assert real.box
+    opened.add_script_tag(content=reading.script(real, real.box, "en"))
+    for path in JOINED["assets/javascripts/which-sense.js"]:
+        opened.add_script_tag(path=str(ROOT / "overrides" / path))
+    yield opened
+    opened.close()

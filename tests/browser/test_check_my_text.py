@@ -1,18 +1,15 @@
 """A whole text in Chromium: what the page says is left open is what the command says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from scripts.model.glossary import Glossary
-from scripts.pages import reading
 from scripts.reading import prepared
 from scripts.reading.checking import check
-from scripts.site.bundling import JOINED
-from tests.conftest import ROOT, Visit
+from tests.conftest import Visit
 
-SCRIPTS = [ROOT / "overrides" / path for path in JOINED["assets/javascripts/which-sense.js"]]
 LEFT_OPEN = """(text) => window.glossaryBox.read(text)
   .map(({ said }) => window.glossaryReading.shown.leftOpen(said))"""
 TEXTS = (
@@ -23,25 +20,15 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def page(chromium: Any, real: Glossary) -> Iterator[Any]:
-    """An empty page with the scripts and the data made from the glossary."""
-    opened = chromium.new_page()
-    assert real.box
-    opened.add_script_tag(content=reading.script(real, real.box, "en"))
-    for path in SCRIPTS:
-        opened.add_script_tag(path=str(path))
-    yield opened
-    opened.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("text", TEXTS)
-def test_page_leaves_open_what_the_command_does(page: Any, real: Glossary, text: str) -> None:
+def test_page_leaves_open_what_the_command_does(
+    reader_page: Any, real: Glossary, text: str
+) -> None:
     assert real.box
     found = list(check(text, prepared.reader(real, real.box)))
     assert len(found) > 1
-    made = page.evaluate(LEFT_OPEN, text)
+    made = reader_page.evaluate(LEFT_OPEN, text)
     assert [set(axes) for axes in made] == [set(each.leaves) for each in found]
 
 

@@ -1,7 +1,7 @@
 """The reader of uses in Chromium: it reads as Python does, says what it may, and asks."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,10 +16,8 @@ from scripts.reading.answer import question, said
 from scripts.reading.features import features
 from scripts.reading.normal import normal
 from scripts.reading.uses import uses
-from scripts.site.bundling import JOINED
-from tests.conftest import ROOT, Visit
+from tests.conftest import Visit
 
-SCRIPTS = [ROOT / "overrides" / path for path in JOINED["assets/javascripts/which-sense.js"]]
 CALL = """(text) => window.glossaryBox.read(text).map((use) => ({
   start: use.start, end: use.end, features: [...use.features.keys()],
   probabilities: Object.fromEntries(use.probabilities), said: use.said,
@@ -39,18 +37,6 @@ TEXTS = (
     "ＳＯＭ的特征映射，自组织；特徵對映與 U-matrix",
     "ΣΑΣ é ß İ 𝐱 feature map 🙂 fea-\nture maps",
 )
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Any, real: Glossary) -> Iterator[Any]:
-    """An empty page with the scripts and the data made from the glossary."""
-    opened = chromium.new_page()
-    assert real.box
-    opened.add_script_tag(content=reading.script(real, real.box, "en"))
-    for path in SCRIPTS:
-        opened.add_script_tag(path=str(path))
-    yield opened
-    opened.close()
 
 
 def small_box(base: Glossary) -> Box:
@@ -80,7 +66,7 @@ def test_data_hold_what_the_reader_is_told(base: Glossary) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_page_reads_as_python_does(page: Any, real: Glossary, text: str) -> None:
+def test_the_page_reads_as_python_does(reader_page: Any, real: Glossary, text: str) -> None:
     """To 1e-9: the same uses, features, probabilities, answer and question."""
     assert real.box
     weights = told.weights(real, real.box)
@@ -96,7 +82,7 @@ def test_the_page_reads_as_python_does(page: Any, real: Glossary, text: str) -> 
         told_of = said(posterior, standings, cuts, not_the_term=real.box.not_the_term)
         asked = question(posterior, questions, frozenset())
         expected.append((list(found), posterior, told_of, asked.id if asked else None))
-    made = page.evaluate(CALL, text)
+    made = reader_page.evaluate(CALL, text)
     assert len(made) == len(expected)
     for one, (names, posterior, told_of, asked_id) in zip(made, expected, strict=True):
         assert one["features"] == names
@@ -116,8 +102,8 @@ def test_the_page_reads_as_python_does(page: Any, real: Glossary, text: str) -> 
         "这里关键的是特征图",
     ],
 )
-def test_an_everyday_word_makes_nobody_sure(page: Any, text: str) -> None:
-    (use,) = page.evaluate(CALL, text)
+def test_an_everyday_word_makes_nobody_sure(reader_page: Any, text: str) -> None:
+    (use,) = reader_page.evaluate(CALL, text)
     wrong = {"M5", "M4", "F4", "F7", "N2"}
     assert use["said"]["told"] not in wrong
     assert sum(use["probabilities"][code] for code in wrong) < 0.5
@@ -137,8 +123,8 @@ def test_an_everyday_word_makes_nobody_sure(page: Any, text: str) -> None:
         ("the orientation preference feature map of primary visual cortex", {"M2"}),
     ],
 )
-def test_a_plain_text_has_its_sense_first(page: Any, text: str, codes: set[str]) -> None:
-    (use,) = page.evaluate(CALL, text)
+def test_a_plain_text_has_its_sense_first(reader_page: Any, text: str, codes: set[str]) -> None:
+    (use,) = reader_page.evaluate(CALL, text)
     assert use["said"]["candidates"][0][0] in codes
 
 
@@ -157,8 +143,8 @@ HOSTILE = (
 
 @pytest.mark.browser
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_text_breaks_the_reader(page: Any, text: str) -> None:
-    made = page.evaluate(CALL, text)
+def test_no_text_breaks_the_reader(reader_page: Any, text: str) -> None:
+    made = reader_page.evaluate(CALL, text)
     assert made
     assert all(sum(use["probabilities"].values()) == pytest.approx(1) for use in made)
 

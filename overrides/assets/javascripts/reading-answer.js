@@ -16,7 +16,7 @@
 
   function weightsOf(model, feature) {
     model.byFeature ??= new Map(Object.entries(model.weights));
-    return model.byFeature.get(feature) ?? {};
+    return model.byFeature.get(feature);
   }
 
   const total = (sums, groups) => groups.reduce((sum, group) => sum + (sums[group] ?? 0), 0);
@@ -34,7 +34,7 @@
     const features = [...source];
     const sums = {};
     for (const feature of features) {
-      const weights = weightsOf(model, feature);
+      const weights = weightsOf(model, feature) ?? {};
       for (const group in weights) sums[group] = (sums[group] ?? 0) + weights[group];
     }
     const logits = new Map(Object.entries(groups).map(([code, own]) => [code, bias[code] + total(sums, own)]));
@@ -47,8 +47,8 @@
     const all = Object.values(model.groups);
     const made = [];
     for (const feature of features) {
-      const weights = model.weights[feature];
-      if (!weights || !Object.hasOwn(model.weights, feature)) continue;
+      const weights = weightsOf(model, feature);
+      if (!weights) continue;
       const mean = all.reduce((sum, groups) => sum + total(weights, groups), 0) / all.length;
       const told = total(weights, model.groups[code]) - mean;
       if (told > 0) made.push([feature, told]);
@@ -68,22 +68,23 @@
     return made;
   }
 
-  function fixed(probabilities, standings, least) {
+  function fixed(probabilities, { standings, cuts, notAsked }) {
     const made = {};
     const axes = new Set(Object.values(standings).flatMap((standing) => Object.keys(standing.axes)));
     for (const axis of axes) {
       const [value, weight] = ranking(summed(probabilities, standings, ({ axes: own }) => own[axis] ?? ""))[0];
-      if (value && value !== "none" && weight >= least) made[axis] = { value, weight };
+      if (value && value !== notAsked && weight >= cuts.axis) made[axis] = { value, weight };
     }
     return made;
   }
 
   /* Returns {level, told, sure, axes, candidates}: the finest level that reaches its cut-off. */
-  function said(probabilities, { standings, cuts, notTheTerm }) {
+  function said(probabilities, reading) {
+    const { standings, cuts, notTheTerm } = reading;
     const none = probabilities.get(notTheTerm) ?? 0;
     const candidates = ranking([...probabilities].filter(([code]) => code !== notTheTerm));
-    const axes = fixed(probabilities, standings, cuts.axis);
-    if (none >= cuts.notTheTerm)
+    const axes = fixed(probabilities, reading);
+    if (none >= cuts.not_the_term)
       return {
         level: "not-the-term",
         told: notTheTerm,

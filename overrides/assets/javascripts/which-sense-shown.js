@@ -5,10 +5,9 @@
   const { words, senses, axes, families, asked } = glossary;
   const TERMS = new URL("../../terms/", document.currentScript?.src || "https://localhost/a/b/");
   const ROOT = new URL("../", TERMS);
-  /* How many senses are shown as cards, and the least probability of one that is. */
-  const [MOST, LEAST] = [4, 0.05];
-  /* So many reasons are marked; more would mark every word. */
-  const REASONS = 6;
+  const { shown: limits, standings, enough } = glossary.reading;
+  /* How many senses are shown as cards. */
+  const MOST = 4;
   /* How much text around a use is shown, in characters. */
   const AROUND = 260;
 
@@ -20,11 +19,11 @@
     return made;
   }
 
-  const percent = (share) => Math.min(99, Math.round(100 * share));
+  const percent = (share) => Math.min(limits.percent, Math.round(100 * share));
 
   function how(share) {
-    if (share >= 0.95) return words.sure;
-    return share >= 0.8 ? words.likely : words.perhaps;
+    if (share >= limits.sure) return words.sure;
+    return share >= limits.likely ? words.likely : words.perhaps;
   }
 
   const fixedText = (fixed) =>
@@ -50,8 +49,9 @@
   /* The axes on which the senses that remain differ and the text fixes nothing; as checking.py has it. */
   function leftOpen({ level, axes: fixed, candidates }) {
     if (level === "sense" || level === "not-the-term") return [];
-    const { standings } = glossary.reading;
-    const known = candidates.filter(([, share], at) => !at || share >= LEAST).map(([code]) => standings[code].axes);
+    const known = candidates
+      .filter(([, share], at) => !at || share >= limits.least)
+      .map(([code]) => standings[code].axes);
     const differ = (axis) => new Set(known.map((own) => own[axis] ?? "")).size > 1;
     return Object.keys(axes).filter((axis) => !(axis in fixed) && differ(axis));
   }
@@ -75,7 +75,7 @@
     const spans = glossary.reader
       .reasons(features.keys(), code)
       .filter(telling)
-      .slice(0, REASONS)
+      .slice(0, limits.reasons)
       .map(([feature]) => place(...features.get(feature)));
     const from = Math.max(0, one.start - AROUND);
     const to = Math.min(text.length, one.end + AROUND);
@@ -128,16 +128,15 @@
   }
 
   function questionOf(one, text, box, holder) {
-    const { said, left } = one;
-    const next = left ? null : glossary.reader.question(one.probabilities, one.done ?? new Set());
-    if (!next || (said.level === "sense" && said.sure >= glossary.reading.enough)) return [];
+    const { said } = one;
+    const next = said.left ? null : glossary.reader.question(one.probabilities, one.done ?? new Set());
+    if (!next || (said.level === "sense" && said.sure >= enough)) return [];
     const { question, answers, open } = asked[next.id];
     const buttons = answers.map((answer, chosen) => {
       const button = element("button", { type: "button", textContent: answer });
       button.addEventListener("click", () =>
         box.told(one, text, holder, {
           id: next.id,
-          chosen,
           leaves: next.leaves[chosen],
           open: open[chosen],
         }),
@@ -148,7 +147,7 @@
       type: "button",
       textContent: words.unsaid,
     });
-    unsaid.addEventListener("click", () => box.told(one, text, holder, { id: next.id, chosen: -1, leaves: [] }));
+    unsaid.addEventListener("click", () => box.told(one, text, holder, { id: next.id, leaves: [] }));
     if (!open.some(Boolean)) buttons.push(element("li", {}, unsaid));
     const head = element("p", { className: "fm-which-question" }, element("strong", { textContent: question }));
     return [element("div", { className: "fm-which-asked" }, head, element("ul", {}, ...buttons))];
@@ -157,7 +156,7 @@
   /* Everything about one use. */
   function use(one, text, box, holder = box.answer) {
     const { said } = one;
-    const cards = said.candidates.filter(([, share], at) => at < MOST && (share >= LEAST || at === 0));
+    const cards = said.candidates.filter(([, share], at) => at < MOST && (share >= limits.least || at === 0));
     const fixed = Object.keys(said.axes).length ? fill(words.fixes, { axes: fixedText(said.axes) }) : "";
     const made = [marked(one, text)];
     if (fixed && said.level !== "axes") made.push(element("p", { className: "fm-which-fixed", textContent: fixed }));
@@ -207,17 +206,17 @@
   }
 
   /* What is said once a reader has answered: a sense that stands, or what the text leaves open. */
-  function settled(reading, probabilities, open) {
-    const found = reading.said(probabilities);
+  function settled(probabilities, open) {
+    const found = glossary.reader.said(probabilities);
     const [best, sure] = found.candidates[0];
     if (open) return { ...found, left: true };
-    return sure >= reading.enough && found.level !== "not-the-term"
+    return sure >= enough && found.level !== "not-the-term"
       ? {
           ...found,
           level: "sense",
           told: best,
           sure,
-          axes: reading.standings[best].axes,
+          axes: standings[best].axes,
         }
       : found;
   }

@@ -1,16 +1,13 @@
 "use strict";
 /*
  * <which-sense-box>: reads a pasted or dropped text and says of each use of the term as much as the
- * text says; what it shows stands in which-sense-shown.js, how it reads in reading.js.
+ * text says; what it shows stands in which-sense-shown.js, how it reads in reading-*.js.
  */
 (() => {
   const glossary = window.glossaryBox;
   const { Reading, shown } = window.glossaryReading;
   const reading = new Reading(glossary.reading);
   const DROPPED = /\.(?:txt|md|markdown|tex|rst|html?|py|json|csv)$/i;
-  /* So many are shown in full; a paper may have hundreds, which the list of all still names. */
-  const MOST_AT_ONCE = 1;
-
   /* Every use of the term in a text: [{start, end, features, probabilities, said}] in the source. */
   function read(source) {
     const normal = reading.normal(source);
@@ -99,21 +96,20 @@
         this.say(words.absent);
         return;
       }
-      this.status.textContent =
-        uses.length > MOST_AT_ONCE ? shown.fill(words.found, { count: uses.length }) : shown.verdict(uses[0].said);
-      const whole = uses.length > MOST_AT_ONCE;
-      this.answer.replaceChildren(...(whole ? shown.list(uses, text, this) : shown.use(uses[0], text, this)));
+      // One use is shown in full; a paper may have hundreds, which are listed.
+      const [only] = uses.length === 1 ? uses : [];
+      this.status.textContent = only ? shown.verdict(only.said) : shown.fill(words.found, { count: uses.length });
+      this.answer.replaceChildren(...(only ? shown.use(only, text, this) : shown.list(uses, text, this)));
     }
 
     /* An answer to a question: it changes what is probable, and so what is said of the use. */
     told(use, text, holder, { id, leaves, open }) {
       const probabilities = open || !leaves.length ? use.probabilities : reading.answered(use.probabilities, leaves);
-      const said = shown.settled(reading, probabilities, open);
+      const said = shown.settled(probabilities, open);
       const next = {
         ...use,
         probabilities,
         said,
-        left: open,
         done: new Set([...(use.done ?? []), id]),
       };
       this.status.textContent = shown.verdict(said);
