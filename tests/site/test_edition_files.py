@@ -28,6 +28,7 @@ from scripts.site.chapters import Chapter, Part, Place, Source, Told
 from tests import projects
 from tests.browsing import served
 from tests.chromium import printer
+from tests.cloning import cloned
 from tests.conftest import SITE_URL, run
 from tests.projects import ROOT
 from tests.site.test_editions import GONE
@@ -234,6 +235,32 @@ def test_hashes_that_were_altered_with_their_files_are_told(edition: Path, tmp_p
     ]
 
 
+def tracked(source: Path, folder: Path) -> Path:
+    """Copy the editions of a project, and what is kept of them, to where Git has our settings."""
+    for name in ("releases", "glossary/released"):
+        shutil.copytree(source / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("place", ["", "words/port"])
+def test_edition_of_any_glossary_is_committed_as_it_is(
+    edition: Path, tmp_path: Path, place: str
+) -> None:
+    # An entry may be called so; what ends lines so is a table (RFC 4180).
+    for path in ("terms/build/index.html", "zh/terms/site/index.html", "data/table.csv"):
+        (edition / path).parent.mkdir(parents=True, exist_ok=True)
+        (edition / path).write_bytes(b"one,two\r\n")
+    (tmp_path / manifests.KEPT).unlink()
+    manifests.write(edition, "1.0.0")
+    (tmp_path / manifests.KEPT).write_text(manifests.kept(tmp_path, edition), encoding="utf-8")
+    root = tracked(tmp_path, tmp_path / "tracked" / place)
+    for name in (".gitattributes", ".gitignore"):
+        shutil.copy2(ROOT / name, tmp_path / "tracked")
+    assert manifests.verified(root) == ["v1.0.0: 6 files as they were released"]
+    clone = cloned(tmp_path / "tracked", tmp_path)
+    assert manifests.verified(clone / place) == ["v1.0.0: 6 files as they were released"]
+
+
 # Two editions of the small glossary, as they are released.
 
 
@@ -318,6 +345,15 @@ def test_released_files_are_verified(twice: Path) -> None:
         r"v1\.0\.0: \d+ files as they were released\nv1\.1\.0: \d+ files as they were released\n",
         done.out,
     )
+
+
+@pytest.mark.site
+def test_released_files_are_the_same_in_a_clone(twice: Path, tmp_path: Path) -> None:
+    root = tracked(twice, tmp_path / "tracked")
+    for name in (".gitattributes", ".gitignore"):
+        shutil.copy2(ROOT / name, root)
+    assert b"\r\n" in (root / "releases/v1.0.0/data/glossary.csv").read_bytes()
+    assert len(manifests.verified(cloned(root, tmp_path))) == 2
 
 
 @pytest.mark.site
