@@ -125,7 +125,7 @@ class FirstSite(LanguageSite):
                 hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
             # Now that the list of licences has its headings, which are places as well.
-            published_places.check(self.root, folder)
+            published_places.keep(self.root, folder)
             if frozen:
                 edition_files.write(folder, loading.load(self.root).glossary, home)
             if kept:
