@@ -11,6 +11,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.loading import CONCEPTS, Loaded
 from scripts.model.records import Concept
 from scripts.rules import deciding
+from scripts.rules.located import nearest
 from scripts.rules.registry import rule
 
 
@@ -21,26 +22,36 @@ def meaning_stays(loaded: Loaded) -> Iterator[Problem]:
     Wording is free. What tells a meaning is the code, the family, the axes, what is broader, the
     things that a word with several may mean, and in each language what decides in a definition.
     """
-    if not loaded.released:
-        return
-    number, edition = list(loaded.released.items())[-1]
-    before = {concept["id"]: concept for concept in edition["concepts"]}
+    number, edition = list(loaded.released.items())[-1] if loaded.released else ("", {})
+    before = {concept["id"]: concept for concept in edition.get("concepts", ())}
     for concept in loaded.glossary.concepts:
-        judged = concept.same_meaning
         changes = list(_changes(loaded.glossary, concept, before.get(concept.id, {})))
-        is_judged = judged is not None and judged.since == number
         path = f"{CONCEPTS}/{concept.id}.yml"
-        if changes and not is_judged:
+        if changes and number not in (judged.since for judged in concept.same_meaning):
             message = f"an id must mean what it meant in edition {number}: {'; '.join(changes)}"
             remedy = (
-                f'say why it is the same (same_meaning: {{since: "{number}", because: …}}), '
+                f'say why it is the same (same_meaning: [{{since: "{number}", because: …}}]), '
                 "or withdraw the id and give the new meaning one of its own"
             )
             yield loaded.problem("changed-meaning", path, (), f"{message}; {remedy}")
-        if judged and not (changes and is_judged):
-            message = f"a judgement must belong to a change since edition {number}: there is none"
-            where = ("same_meaning", "since")
-            yield loaded.problem("changed-meaning", path, where, f"{message}; remove it")
+        for index, judged in enumerate(concept.same_meaning):
+            if told := _unfounded(judged.since, number, loaded.released, changes):
+                where = ("same_meaning", index, "since")
+                yield loaded.problem("changed-meaning", path, where, told)
+
+
+def _unfounded(since: str, last: str, released: Mapping[str, Any], changes: Sequence[str]) -> str:
+    """Return why a judgement has nothing to judge, if so.
+
+    One of an earlier edition stays: texts that name that edition are judged by it.
+    """
+    if since not in released:
+        message = f"a judgement must name a released edition: {since!r}"
+        return f"{message}; {nearest(since, released)}"
+    if since == last and not changes:
+        message = f"a judgement must belong to a change since edition {last}: there is none"
+        return f"{message}; remove it"
+    return ""
 
 
 def _changes(glossary: Glossary, concept: Concept, before: Mapping[str, Any]) -> Iterator[str]:
