@@ -35,6 +35,8 @@ class LabelledWork(Record):
     collection : str
         What it is a part of, such as a repository or a site. Works of one collection are set apart
         together, since they share their authors and their words.
+    apart : bool
+        Whether it is set apart: nothing is learned from it, and only what is learned is scored on it.
     """
 
     id: Id
@@ -42,6 +44,7 @@ class LabelledWork(Record):
     address: Address
     collection: Text
     lang: Tag
+    apart: bool = False
 
 
 class Label(Record):

@@ -31,7 +31,6 @@ PAIRS = 3000
 """How many weights are kept, the largest: more do not fit what a page may load."""
 DIGITS = 1
 """Decimals of a weight."""
-SALT = "fold"
 VERB = "=verb"
 
 
@@ -69,8 +68,8 @@ class Corpus:
     def split(self) -> tuple[list[LabelledUse], list[LabelledUse]]:
         """Return the uses to learn from, and those set apart."""
         uses = self.glossary.learned.uses
-        apart = [use for use in uses if learning.part(self.collection(use)) == 0]
-        rest = [use for use in uses if learning.part(self.collection(use)) != 0]
+        apart = [use for use in uses if self.works[use.work].apart]
+        rest = [use for use in uses if not self.works[use.work].apart]
         return rest, apart
 
     def fitted(self, uses: Sequence[LabelledUse]) -> Weights:
@@ -117,11 +116,11 @@ class Corpus:
     def crossed(self, uses: Sequence[LabelledUse]) -> list[Predicted]:
         """Return what is read in each use by a model that has seen nothing of its collection."""
         made: list[Predicted] = []
-        for fold in range(learning.PARTS):
+        for fold in range(learning.FOLDS):
             apart = [use for use in uses if self._fold(use) == fold]
             rest = [use for use in uses if self._fold(use) != fold]
             made += self.predicted(self.fitted(rest), apart)
         return made
 
     def _fold(self, use: LabelledUse) -> int:
-        return learning.part(self.collection(use), SALT)
+        return learning.fold(self.collection(use))
