@@ -36,7 +36,7 @@ class LabelledWork(Record):
         What it is a part of, such as a repository or a site. Works of one collection are set apart
         together, since they share their authors and their words.
     apart : bool
-        Whether it is set apart: nothing is learned from it, and only what is learned is scored on it.
+        Whether it is set apart: nothing is learned from it, what is learned is scored on it.
     """
 
     id: Id
@@ -114,6 +114,7 @@ class Weights(Record):
     bias: Mapping[Text, float]
     cuts: Cuts
     proof: Mapping[str, Mapping[str, Share]] = Field(default_factory=dict)
+    usual: Annotated[float, Field(ge=0)] = 0.0
     weights: Mapping[str, Mapping[str, float]]
 
 

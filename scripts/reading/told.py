@@ -46,7 +46,7 @@ def weights(glossary: Glossary, box: Box) -> Weights:
     groups = {code: shared_by(code, known) for code in bias}
     if learned is None:
         return Weights(groups, bias, {})
-    return Weights(groups, bias, learned.weights, learned.proof)
+    return Weights(groups, bias, learned.weights, learned.proof, learned.usual)
 
 
 def cuts(glossary: Glossary) -> Cuts:
@@ -70,7 +70,8 @@ def standings(glossary: Glossary) -> dict[str, Standing]:
 def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
     """Return the guide's questions, each answer with the senses that it leaves.
 
-    A question concerns the senses that the guide leads past it.
+    A question concerns the senses that the guide leads past it. Where it does not concern all, it
+    has one answer more, the last, which leaves the others: none of these.
     """
     ways = {code: standing.axes for code, standing in standings(glossary).items()}
     ways[not_the_term] = {guide.USE: guide.NO_TERM}
@@ -84,5 +85,6 @@ def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
             )
             for answer in question.answers
         ]
-        made.append(Asked(question.id, tuple(leaves)))
+        others = frozenset(ways) - frozenset(concerned)
+        made.append(Asked(question.id, (*leaves, others) if others else tuple(leaves)))
     return made

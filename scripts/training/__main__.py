@@ -52,7 +52,7 @@ def learn(glossary: Glossary, box: Box) -> None:
     uses, _ = corpus.split()
     cuts = cutting.cuts(corpus.crossed(uses), corpus.standings, box.not_the_term)
     weights = corpus.fitted(uses)
-    head = {"bias": weights.bias, "cuts": cuts, "proof": weights.proof}
+    head = {"bias": weights.bias, "cuts": cuts, "proof": weights.proof, "usual": weights.usual}
     lines = [
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}"
         for name, row in weights.weights.items()

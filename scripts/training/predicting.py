@@ -23,6 +23,8 @@ SHARES = (1.0, 0.4, 0.4)
 Chosen by cross-validation on the first 146 labelled uses of works that are not set apart, among two
 strengths and three shares.
 """
+USUAL = 36
+"""How many features a use is taken to have."""
 LEAST = 2
 """In so many examples a feature must stand to be learned from."""
 CLOSE = 0.5
@@ -80,7 +82,7 @@ class Corpus:
             examples.append(learning.example(use, self.tables, near=True, weight=CLOSE))
         groups = learning.groups(self.classes, self.standings, SHARES)
         names = vocabulary(examples, LEAST)
-        fitted = fit(examples, names, self.classes, groups, RIDGE, PAIRS)
+        fitted = fit(examples, names, self.classes, groups, RIDGE, PAIRS, USUAL)
         return self._written(fitted, {VERB: {self.not_the_term: self._verbs(uses)}})
 
     def _verbs(self, uses: Sequence[LabelledUse]) -> float:
@@ -104,7 +106,7 @@ class Corpus:
             self.classes, (round(float(value), DIGITS) for value in fitted.bias), strict=True
         )
         groups = {code: shared_by(code, self.standings) for code in self.classes}
-        return Weights(groups, dict(bias), weights, proof)
+        return Weights(groups, dict(bias), weights, proof, USUAL)
 
     def predicted(self, weights: Weights, uses: Sequence[LabelledUse]) -> Iterator[Predicted]:
         """Yield what is read in each use."""
