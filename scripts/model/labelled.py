@@ -24,6 +24,7 @@ SCORES = f"{FOLDER}/scores.json"
 
 Level = Literal["sense", "axes", "family", "open", "not-the-term"]
 """How much a text decides: a sense, some of one family, the family, nothing, or no term at all."""
+Amount = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -109,13 +110,20 @@ class Cuts(Record):
 
 
 class Weights(Record):
-    """What the reader of uses has learned: see `scripts.reading.model.Weights`."""
+    """What the reader of uses has learned: see `scripts.reading.model.Weights`.
+
+    Attributes
+    ----------
+    weights : mapping of str to mapping of str to tuple of str
+        By group and by weight, a decimal number, the features that have it: so the file says of
+        each sense what speaks for it, and weighs a quarter less than by feature.
+    """
 
     bias: Mapping[Text, float]
     cuts: Cuts
     proof: Mapping[str, Mapping[str, Share]] = Field(default_factory=dict)
     usual: Annotated[float, Field(ge=0)] = 0.0
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, Mapping[Amount, tuple[str, ...]]]
 
 
 class Learned(Record):

@@ -54,8 +54,8 @@ def learn(glossary: Glossary, box: Box) -> None:
     weights = corpus.fitted(uses)
     head = {"bias": weights.bias, "cuts": cuts, "proof": weights.proof, "usual": weights.usual}
     lines = [
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}"
-        for name, row in weights.weights.items()
+        f"{json.dumps(group)}: {json.dumps(amounts, ensure_ascii=False)}"
+        for group, amounts in told.by_group(weights.weights).items()
     ]
     listed = ",\n".join(lines)
     text = json.dumps(head, ensure_ascii=False)[:-1] + f', "weights": {{\n{listed}\n}}}}'

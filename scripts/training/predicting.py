@@ -29,7 +29,7 @@ LEAST = 2
 """In so many examples a feature must stand to be learned from."""
 CLOSE = 0.5
 """How much a use counts without its bag: a reader often pastes a sentence, and no more."""
-PAIRS = 3000
+PAIRS = 2500
 """How many weights are kept, the largest: more do not fit what a page may load."""
 DIGITS = 1
 """Decimals of a weight."""

@@ -14,8 +14,17 @@
     return new Map(raised.map(([code, value]) => [code, value / total]));
   }
 
+  /* Weights by feature; they come by group and amount, which weighs less. */
+  function byFeature(weights) {
+    const made = new Map();
+    for (const [group, amounts] of Object.entries(weights))
+      for (const [amount, names] of Object.entries(amounts))
+        for (const name of names) made.set(name, { ...made.get(name), [group]: Number(amount) });
+    return made;
+  }
+
   function weightsOf(model, feature) {
-    model.byFeature ??= new Map(Object.entries(model.weights));
+    model.byFeature ??= byFeature(model.weights);
     return model.byFeature.get(feature);
   }
 
@@ -38,7 +47,9 @@
       for (const group in weights) sums[group] = (sums[group] ?? 0) + weights[group];
     }
     const counted = usual && features.length ? Math.sqrt(usual / features.length) : 1;
-    const logits = new Map(Object.entries(groups).map(([code, own]) => [code, bias[code] + counted * total(sums, own)]));
+    const logits = new Map(
+      Object.entries(groups).map(([code, own]) => [code, bias[code] + counted * total(sums, own)]),
+    );
     const proofs = features.flatMap((feature) => (Object.hasOwn(proof, feature) ? Object.entries(proof[feature]) : []));
     return proofs.reduce((made, [code, least]) => atLeast(made, code, least), normalised(logits));
   }

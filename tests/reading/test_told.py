@@ -1,4 +1,4 @@
-"""The question that decides most, and what an answer to it leaves."""
+"""What the reader of uses is told: questions and their answers, and weights."""
 
 import math
 
@@ -50,3 +50,10 @@ def test_not_the_term_can_be_answered_to_every_question(real: Glossary) -> None:
     for asked in told.questions(real, none):
         where = [none in leaves for leaves in asked.leaves]
         assert where.index(True) == (0 if asked.id == "noun" else len(where) - 1)
+
+
+def test_weights_stand_alike_by_feature_and_by_group() -> None:
+    learned = {"x": {"V1": 1.5, "V2": -0.3}, "y": {"V1": 1.5}, "z": {"V1": 2.0}}
+    grouped = {"V1": {"2": ["z"], "1.5": ["x", "y"]}, "V2": {"-0.3": ["x"]}}
+    assert told.by_group(learned) == grouped
+    assert told.by_feature(grouped) == learned
