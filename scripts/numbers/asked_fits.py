@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.compute.layer_chain import Axis, Row, Step, chain
 from scripts.inputs.known_chains import known_chains
+from scripts.numbers.one_layer import size
 
 SENT = ((720, 1280, 640), (1080, 1920, 640), (480, 640, 640), (219, 355, 640), (720, 1280, 416))
 """Height and width of pictures, and the longer side to which YOLOv5 brings them."""
@@ -47,6 +48,8 @@ UNPADDED = (
 )
 """The layers of the first U-Net (Ronneberger et al., 2015): none of them is padded."""
 TILE = 572
+ODD = 19
+"""A side that two ways of halving it make 10 of, and one 9."""
 SIDE = 28
 """Of MNIST's pictures."""
 PATCH, PICTURE, NUMBERS = 14, 210, 1024
@@ -63,6 +66,7 @@ def fits() -> dict[str, Any]:
         "lines": _lines(),
         "columns": [_columns(width) for width in WIDTHS],
         "cropped": _cropped(),
+        "odd": [size(ODD, step) for step in (HALF, POOL, POOL._replace(ceil_mode=True))],
         "pairs": _pairs(),
         "pixels": _pixels(),
         "training": _training(),
