@@ -17,6 +17,8 @@
     [/(?<=s|x|z|ch|sh)es$/, ""],
     [/(?<!s)s$/, ""],
   ];
+  /* The size of a feature map is its feature map size. */
+  const OF = /^\s*(?:the )?(.+?) of (?:an? |the )?(.+)$/i;
   const ACCENTS = /[\u0300-\u036f]/g;
 
   class Names {
@@ -66,6 +68,7 @@
       const key = this.key(query);
       if (!key) return [];
       const asked = { key, singles: singles(key), words: this.words(query), latin: !/\p{sc=Han}/u.test(key) };
+      asked.turned = this.key(query.replace(OF, "$2 $1"));
       const best = new Map();
       for (const name of this.names) {
         const hit = fitting(asked, name);
@@ -102,8 +105,8 @@
     return order(written, heard) <= 0 ? written : heard;
   }
 
-  function fitOf({ key, singles: ones, words }, name) {
-    if (name.key === key) return WHOLE;
+  function fitOf({ key, singles: ones, words, turned }, name) {
+    if (name.key === key || name.key === turned) return WHOLE;
     if (ones.includes(name.key)) return PLURAL;
     if (name.key.startsWith(key) || ones.some((one) => name.key.startsWith(one))) return BEGUN;
     if (name.rank < CODE && words.every((word) => begins(word, name))) return WORDS;
