@@ -124,7 +124,7 @@ def neighbours(run: str) -> list[str]:
 
 
 def sizes(run: str) -> list[str]:
-    """Return a size as a term, each two neighbours of a longer one, and what any such one is found by."""
+    """Return a size as a term, each two neighbours of a longer one, and the term of any size."""
     numbers = re.findall(r"\d+", run)
     pairs = ["x".join(numbers[at : at + 2]) for at in range(len(numbers) - 1)]
     whole = ["x".join(numbers)] if len(pairs) > 1 else []

@@ -67,9 +67,9 @@
       const own = new Set(this.own.map((word) => this.stem(word)));
       const bare = this.own.filter((term) => this.han.test(term)).reduce(without, this.plain(text));
       // What a hyphen joins stands in the index in one word, too: non-local.
-      const joined = (bare.match(JOINED) ?? []).map((each) => this.stem(each.replaceAll("-", "")));
+      const hyphened = (bare.match(JOINED) ?? []).map((each) => this.stem(each.replaceAll("-", "")));
       const parts = (text.match(PARTS) ?? []).flatMap((part) => this.of(part));
-      const rest = [...this.of(bare), ...joined, ...parts].filter((term) => !own.has(term));
+      const rest = [...this.of(bare), ...hyphened, ...parts].filter((term) => !own.has(term));
       const [all, telling] = [this.of(text), rest].map((terms) => [...new Set(terms)].slice(0, MOST_ASKED));
       return { all, telling: telling.length ? telling : all };
     }
