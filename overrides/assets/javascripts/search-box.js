@@ -58,8 +58,7 @@
       if (query === this.asked) this.#add(found);
     }
 
-    /* Puts places below the entries that are meant; those that only hold what was typed come after them, and so do
-       all but one of those of which a kind is asked for: a sigmoid kernel is of one sort. */
+    /* Puts places below the entries that are meant, of a kind one; those that only hold what was typed come after them. */
     #add({ hits: places, more, nearest, failed }) {
       const { LESS_THAN_A_NAME } = window.glossarySearch;
       const kind = this.entries.find((hit) => this.texts?.isKind(this.asked, hit));

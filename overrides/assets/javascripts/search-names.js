@@ -17,8 +17,8 @@
     [/(?<=s|x|z|ch|sh)es$/, ""],
     [/(?<!s)s$/, ""],
   ];
-  /* The size of a feature map is its feature map size. */
-  const OF = /^\s*(?:the )?(.+?) of (?:an? |the )?(.+)$/i;
+  /* The size of a feature map: feature map size. */
+  const OF = /^(?:the )?(.+?) of (?:an? |the )?(.+)$/i;
   const ACCENTS = /[\u0300-\u036f]/g;
 
   class Names {
