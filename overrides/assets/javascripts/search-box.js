@@ -58,7 +58,8 @@
       if (query === this.asked) this.#add(found);
     }
 
-    /* Puts places below the entries that are meant, of a kind one; those that only hold what was typed come after them. */
+    /* Puts places below the entries that are meant, one of those of which a kind is; what only holds what was typed
+       comes after them. */
     #add({ hits: places, more, nearest, failed }) {
       const { LESS_THAN_A_NAME } = window.glossarySearch;
       const kind = this.entries.find((hit) => this.texts?.isKind(this.asked, hit));

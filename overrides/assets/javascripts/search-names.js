@@ -17,8 +17,6 @@
     [/(?<=s|x|z|ch|sh)es$/, ""],
     [/(?<!s)s$/, ""],
   ];
-  /* The size of a feature map: feature map size. */
-  const OF = /^(?:the )?(.+?) of (?:an? |the )?(.+)$/i;
   const ACCENTS = /[\u0300-\u036f]/g;
 
   class Names {
@@ -68,7 +66,8 @@
       const key = this.key(query);
       if (!key) return [];
       const asked = { key, singles: singles(key), words: this.words(query), latin: !/\p{sc=Han}/u.test(key) };
-      asked.turned = this.key(query.replace(OF, "$2 $1"));
+      // The width of a road is a road width.
+      asked.turned = this.key(query.replace(/^(the )?(.+) of (an? |the )?(.+)$/i, "$4 $2"));
       const best = new Map();
       for (const name of this.names) {
         const hit = fitting(asked, name);
