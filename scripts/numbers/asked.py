@@ -11,7 +11,9 @@ import numpy as np
 from scripts.compute.layer_chain import Row, Step, chain
 from scripts.inputs.known_chains import known_chains
 from scripts.numbers.asked_chains import chains
+from scripts.numbers.asked_fits import TILE, UNPADDED, fits
 from scripts.numbers.asked_lists import lists
+from scripts.numbers.asked_states import measured
 from scripts.numbers.asked_tables import tables
 from scripts.numbers.one_layer import size
 
@@ -28,15 +30,6 @@ SIZES = (
     (16, Step("transposed", kernel=4, stride=2, padding=1)),
     (33, Step(kernel=3, stride=2, padding=1)),
 )
-TWICE = (Step(kernel=3), Step(kernel=3))
-UNPADDED = (
-    *4 * (*TWICE, Step("pooling", kernel=2, stride=2)),
-    *TWICE,
-    *4 * (Step("transposed", kernel=2, stride=2), *TWICE),
-    Step(kernel=1),
-)
-"""The layers of the first U-Net (Ronneberger et al., 2015): none of them is padded."""
-TILE = 572
 WORDS, WIDTHS, FILTERS = 20, (3, 4, 5), 100
 """A sentence, and the windows and filters that Kim (2014) reads sentences with."""
 PARTNERS = ((6, 3), (9, 4), (1, 6))
@@ -62,6 +55,8 @@ def asked() -> dict[str, Any]:
         **tables(),
         **lists(),
         **chains(),
+        **fits(),
+        "measured": measured(),
     }
 
 

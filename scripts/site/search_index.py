@@ -19,7 +19,17 @@ from typing import Any, NamedTuple
 from scripts.errors import BuildError, Problem
 from scripts.reading import folding
 from scripts.site import searched, writing
-from scripts.site.search_terms import DOUBLED, ENDED, HAN, NUMBERED, Reader, whole_words
+from scripts.site.search_terms import (
+    ANY_SIZE,
+    DOUBLED,
+    ENDED,
+    HAN,
+    LARGE,
+    NUMBERED,
+    SIZED,
+    Reader,
+    whole_words,
+)
 from scripts.site.searched import LAST, Page
 
 FOLDER = "search/index"
@@ -95,6 +105,9 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
         "ended": ENDED,
         "doubled": DOUBLED,
         "numbered": NUMBERED,
+        "sized": SIZED,
+        "large": LARGE,
+        "any": ANY_SIZE,
         "han": HAN,
         "folds": "".join(chain(*reader.folds.items())),
         "kept": whole_words(chain(*told["alike"], _asked(told["fields"])), told["stop"]),
@@ -163,7 +176,7 @@ def _of(page: Page) -> Iterator[Place]:
 
 def weights(found: list[Place], fields: Fields, reader: Reader) -> dict[str, dict[int, int]]:
     """Return how much each term tells of each place where it stands, in steps."""
-    texts = [Counter(reader.terms(place.text)) for place in found]
+    texts = [Counter(reader.terms(place.text, sized=False)) for place in found]
     usual = sum(text.total() for text in texts) / max(1, len(texts))
     titles = Counter(place.title for place in found)
     weighed: dict[str, dict[int, int]] = defaultdict(dict)

@@ -1,8 +1,9 @@
 """The terms by which the search compares texts with what is typed: words in one of their forms.
 
 A word of letters loses its ending; of a script that parts no words each two neighbours are a term;
-words that mean the same are one. The search's script has the same rules (``search-terms.js``), and
-a test holds both to each other.
+words that mean the same are one. A size is a term however it is written, 19 × 19, 19x19 or 19*19,
+with one beside it for any size: who asks has numbers of their own. The search's script has the same
+rules (``search-terms.js``), and a test holds both to each other.
 """
 
 from __future__ import annotations
@@ -19,15 +20,22 @@ ENDINGS = (
 )
 ENDED = rf"^([a-z]{{3,}}?)(?:{ENDINGS}|(?<!s)s)$"
 """A word with an ending, as both scripts read it, and what remains."""
-NUMBERED = r"^([a-z]{4,}?|[a-z]{3})v?\d"
-"""A word with a number of its version, or of its axes, and what it is without: YOLOv3, Conv2d."""
+NUMBERED = r"^(?:([a-z]{4,}?|[a-z]{3})v?\d|\d+([a-z]{4,})$)"
+"""A word with a number of its version, or of its axes, and what it is without: YOLOv3, Conv2d; or
+with one that was written without a space before it: 210reshape."""
+SIZED = r"\d+(?:\s*[x*]\s*\d+)+|[(\[]\s*\d+(?:\s*,\s*\d+){2,}\s*[)\]]"
+"""A size, 19 × 19, or a shape as code prints it, (1, 256, 48, 80)."""
+LARGE, ANY_SIZE = r"[89]|\d\d", ("0x0", "0x0x0")
+"""A number that a window has not, 3 × 3 or 7 × 7, and the terms of any size, and of any shape, with
+such a one."""
 DOUBLED = r"([^aeiouylsz])\1$"
 MOST_OF_A_WORD = 4
 """More characters of a script that parts no words are several words."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _JOINED = re.compile("[a-z]+(?:-[a-z]+)+")
 _HAN = re.compile(f"[{HAN}]")
-_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_RUNS = re.compile(rf"{SIZED}|[{HAN}]+|[^\W_{HAN}]+")
+_SIZED = re.compile(SIZED)
 
 
 class Reader:
@@ -63,17 +71,27 @@ class Reader:
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).replace("×", "x")).lower()
         return "".join(self.folds.get(sign, sign) for sign in unicodedata.normalize("NFC", bare))
 
-    def terms(self, text: str) -> Iterator[str]:
-        """Yield the terms of a text, in their order; what hyphens join is one more."""
+    def terms(self, text: str, *, sized: bool = True) -> Iterator[str]:
+        """Yield the terms of a text, in their order; what hyphens join is one more.
+
+        Where sizes do not tell what a text is about, each of their numbers is a term.
+        """
         bare = self.plain(text)
         for run in _RUNS.findall(bare):
-            yield from self._of(run)
+            yield from self._of(run) if sized else self._apart(run)
         yield from (self._stem(each.replace("-", "")) for each in _JOINED.findall(bare))
 
+    def _apart(self, run: str) -> Iterable[str]:
+        return re.findall(r"\d+", run) if _SIZED.fullmatch(run) else self._of(run)
+
     def _of(self, run: str) -> Iterable[str]:
+        if _SIZED.fullmatch(run):
+            return sizes(run)
         if not _HAN.match(run):
             numbered = re.match(NUMBERED, run)
-            return [self._stem(each) for each in (run, *(numbered.groups() if numbered else ()))]
+            return [
+                self._stem(each) for each in (run, *(numbered.groups() if numbered else ())) if each
+            ]
         return neighbours(self.others.sub(lambda found: self.signs[found[0]], run))
 
     def _stem(self, word: str) -> str:
@@ -103,6 +121,14 @@ def whole_words(words: Iterable[str], stop: Iterable[str]) -> list[str]:
 def neighbours(run: str) -> list[str]:
     """Return each two neighbours of some characters; one alone is a term itself."""
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+
+
+def sizes(run: str) -> list[str]:
+    """Return a size as a term, each two neighbours of a longer one, and the term of any size."""
+    numbers = re.findall(r"\d+", run)
+    pairs = ["x".join(numbers[at : at + 2]) for at in range(len(numbers) - 1)]
+    whole = ["x".join(numbers)] if len(pairs) > 1 else []
+    return [*whole, *pairs, *([ANY_SIZE[len(whole)]] if re.search(LARGE, run) else [])]
 
 
 def stem(word: str) -> str:

@@ -261,6 +261,11 @@ def addresses(page: Page) -> list[str]:
                 "visualize feature maps": "questions/get-and-draw/#draw-a-map",
                 "feature maps all black": "questions/blank/#all-black",
                 "hook": "questions/get-and-draw/#get-pytorch",
+                "the size of a feature map": "terms/feature-map-size/",
+                "max pooling": "terms/pooling/",
+                "sigmoid kernel": "terms/other-kernels/",
+                "57*57 to 29*29": "questions/how-large/#size-formula",
+                "non-local": "questions/heat-maps/#non-local",
             },
         ),
         (
@@ -278,6 +283,8 @@ def addresses(page: Page) -> list[str]:
                 "heatmap": "terms/heat-map/",
                 "特征图可视化": "questions/get-and-draw/#draw-a-map",
                 "特征图全黑": "questions/blank/#all-black",
+                "57×57 变成 29×29": "questions/how-large/#size-formula",
+                "PaddleDetection 提取某层特征图": "questions/get-and-draw/#get-paddle-mindspore",
             },
         ),
     ],
@@ -590,6 +597,7 @@ def test_both_sides_read_the_same_terms(
         "Nyström Grad-CAM’s ＲｅＬＵ",
         "特徵圖的可視化，怎样画出来",
         "classes boxes 3×3 U-Net",
+        "19*19 to 10 × 10, 7x7x512, Size([1, 48, 80]), 210reshape, strides (8, 16)",
     ]
     script = """async ([texts, home]) => {
       const head = await (await fetch(new URL("search/index/head.json", home))).json();

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.errors import BuildError
 from scripts.site import search_index, searched
-from scripts.site.search_index import MOST
+from scripts.site.search_index import MOST, Place
 from scripts.site.search_terms import Reader, stem, whole_words
 from scripts.site.searched import Page
 
@@ -78,10 +78,40 @@ def test_texts_are_read_as_terms() -> None:
         ("VGG16", ["vgg16", "vgg"]),
         ("P3", ["p3"]),
         ("3D", ["3d"]),
+        ("210reshape", ["210reshape", "reshap"]),
     ],
 )
 def test_a_word_with_a_number_is_found_without(word: str, terms: list[str]) -> None:
     assert [*Reader({}).terms(word)] == terms
+
+
+@pytest.mark.parametrize(
+    ("size", "terms"),
+    [
+        ("19 × 19", ["19x19", "0x0"]),
+        ("19*19，", ["19x19", "0x0"]),
+        ("19x19", ["19x19", "0x0"]),
+        ("3 × 3", ["3x3"]),
+        ("1x1conv", ["1x1", "conv"]),
+        ("7 × 7 × 512", ["7x7x512", "7x7", "7x512", "0x0x0"]),
+        ("Size([1, 48, 80])", ["siz", "1x48x80", "1x48", "48x80", "0x0x0"]),
+        ("strides 8, 16, 32", ["strid", "8", "16", "32"]),
+    ],
+)
+def test_a_size_is_a_term_however_it_is_written(size: str, terms: list[str]) -> None:
+    assert [*Reader({}).terms(size)] == terms
+
+
+def test_sizes_tell_in_headings_and_their_numbers_in_texts() -> None:
+    reader = Reader({})
+    assert [*reader.terms("19 × 19", sized=False)] == ["19", "19"]
+    found = [
+        Place("a/", "From 19 × 19 on", "", "", "first"),
+        Place("b/", "B", "", "19 × 19", "first"),
+    ]
+    weighed = search_index.weights(found, FIELDS, reader)
+    assert [*weighed["19x19"]] == [*weighed["0x0"]] == [0]
+    assert [*weighed["19"]] == [1]
 
 
 def test_a_word_that_says_nothing_is_cut_out_of_no_other_word() -> None:

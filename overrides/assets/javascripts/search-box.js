@@ -58,10 +58,12 @@
       if (query === this.asked) this.#add(found);
     }
 
-    /* Puts places below the entries that are meant; those that only hold what was typed come after them. */
+    /* Puts places below the entries that are meant, one of those of which a kind is; what only holds what was typed
+       comes after them. */
     #add({ hits: places, more, nearest, failed }) {
       const { LESS_THAN_A_NAME } = window.glossarySearch;
-      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || this.texts?.isKind(this.asked, hit);
+      const kind = this.entries.find((hit) => this.texts?.isKind(this.asked, hit));
+      const meant = (hit) => hit.fit < LESS_THAN_A_NAME || hit === kind;
       const named = this.entries.filter(meant);
       const held = this.entries.filter((hit) => !meant(hit));
       const there = new Set();

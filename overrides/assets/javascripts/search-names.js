@@ -66,6 +66,8 @@
       const key = this.key(query);
       if (!key) return [];
       const asked = { key, singles: singles(key), words: this.words(query), latin: !/\p{sc=Han}/u.test(key) };
+      // The width of a road is a road width.
+      asked.turned = this.key(query.replace(/^(the )?(.+) of (an? |the )?(.+)$/i, "$4 $2"));
       const best = new Map();
       for (const name of this.names) {
         const hit = fitting(asked, name);
@@ -102,8 +104,8 @@
     return order(written, heard) <= 0 ? written : heard;
   }
 
-  function fitOf({ key, singles: ones, words }, name) {
-    if (name.key === key) return WHOLE;
+  function fitOf({ key, singles: ones, words, turned }, name) {
+    if (name.key === key || name.key === turned) return WHOLE;
     if (ones.includes(name.key)) return PLURAL;
     if (name.key.startsWith(key) || ones.some((one) => name.key.startsWith(one))) return BEGUN;
     if (name.rank < CODE && words.every((word) => begins(word, name))) return WORDS;

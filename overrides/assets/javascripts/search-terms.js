@@ -5,7 +5,10 @@
  */
 (() => {
   const ACCENTS = /[\u0300-\u036f]/g;
-  const RUN = /[\p{L}\p{N}]+/gu;
+  const RUN = "[\\p{L}\\p{N}]+";
+  const JOINED = /[a-z]+(?:-[a-z]+)+/g;
+  /* What a name is put together from: PaddleDetection, SwinTransformer. */
+  const PARTS = /\p{Lu}\p{Ll}{3,}(?=\p{Lu})|(?<=\p{Ll})\p{Lu}\p{Ll}{3,}/gu;
   const LEAST_BEGINNING = 3;
   const LEAST_FOR_SLIP = 5;
   /* conv_1, layer4.2: the number counts the names, and is no 1 of 1 × 1. */
@@ -18,10 +21,14 @@
   const LATE = 0.5;
 
   class Terms {
-    constructor({ ended, doubled, numbered, han, folds, alike, stop, kept, own }) {
+    constructor({ ended, doubled, numbered, sized, large, any, han, folds, alike, stop, kept, own }) {
       this.ended = new RegExp(ended);
       this.doubled = new RegExp(doubled);
       this.numbered = new RegExp(numbered);
+      this.sized = new RegExp(`^(?:${sized})$`);
+      this.large = new RegExp(large);
+      this.any = any;
+      this.run = new RegExp(`${sized}|${RUN}`, "gu");
       this.han = new RegExp(`[${han}]`);
       this.parted = new RegExp(`[${han}]+|[^${han}]+`, "gu");
       this.folds = new Map([...folds].flatMap((sign, at, all) => (at % 2 ? [] : [[sign, all[at + 1]]])));
@@ -44,7 +51,8 @@
 
     /* The words of a text; characters of a script that parts none stand together. */
     runs(text) {
-      return (this.plain(text).match(RUN) ?? []).flatMap((run) => run.match(this.parted));
+      const runs = this.plain(text).match(this.run) ?? [];
+      return runs.flatMap((run) => (this.sized.test(run) ? [run] : run.match(this.parted)));
     }
 
     /* The terms of a text that tell something. */
@@ -58,7 +66,10 @@
       const text = query.replace(NUMBER_IN_CODE, " ");
       const own = new Set(this.own.map((word) => this.stem(word)));
       const bare = this.own.filter((term) => this.han.test(term)).reduce(without, this.plain(text));
-      const rest = this.of(bare).filter((term) => !own.has(term));
+      // What a hyphen joins stands in the index in one word, too: non-local.
+      const hyphened = (bare.match(JOINED) ?? []).map((each) => this.stem(each.replaceAll("-", "")));
+      const parts = (text.match(PARTS) ?? []).flatMap((part) => this.of(part));
+      const rest = [...this.of(bare), ...hyphened, ...parts].filter((term) => !own.has(term));
       const [all, telling] = [this.of(text), rest].map((terms) => [...new Set(terms)].slice(0, MOST_ASKED));
       return { all, telling: telling.length ? telling : all };
     }
@@ -81,9 +92,17 @@
     }
 
     #word(run) {
-      const [, bare] = this.numbered.exec(run) ?? [];
-      const words = [run, bare].filter(Boolean).map((word) => this.stem(word));
+      if (this.sized.test(run)) return this.#size(run);
+      const words = [run, ...(this.numbered.exec(run)?.slice(1) ?? [])].filter(Boolean).map((word) => this.stem(word));
       return words.filter((word) => !this.stop.has(word));
+    }
+
+    /* A size, each two neighbours of a longer one, and the term of any size. */
+    #size(run) {
+      const numbers = run.match(/\d+/g);
+      const pairs = numbers.slice(1).map((number, at) => `${numbers[at]}x${number}`);
+      const whole = pairs.length > 1 ? [numbers.join("x")] : [];
+      return [...whole, ...pairs, ...(this.large.test(run) ? [this.any[whole.length]] : [])];
     }
 
     #neighbours(run) {
@@ -96,7 +115,7 @@
     marks(text, asked) {
       const wanted = new Set(asked);
       const found = [];
-      for (const { 0: run, index } of text.matchAll(RUN)) {
+      for (const { 0: run, index } of text.replaceAll("×", "x").matchAll(this.run)) {
         if (!this.han.test(run) && this.of(run).some((term) => wanted.has(term)))
           found.push([index, index + run.length]);
         else for (const at of this.#signs(run, wanted)) found.push([index + at, index + at + 2]);

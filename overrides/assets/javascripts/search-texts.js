@@ -46,14 +46,17 @@
     }
 
     /* Whether a short query ends with the name that it holds, as what has a word more before it does:
-       "max pooling" is pooling. The site's own term stands in most queries, and says nothing. */
-    isKind(query, { name: { key } }) {
+       "max pooling" is pooling, "number of filters" no filter. The site's own term stands in most queries, and
+       says nothing. */
+    isKind(query, { name: { key, words } }) {
       const { names } = this;
       const { singles } = window.glossarySearch;
       const asked = names.key(query);
       const most = HAN.test(key) ? MOST_OF_A_KIND.characters : MOST_OF_A_KIND.letters;
       const ends = [asked, ...singles(asked)].some((one) => one.endsWith(key));
-      return ends && asked.length <= most && ![key, ...singles(key)].some((own) => names.terms.includes(own));
+      const before = names.words(query).at(-1 - words.length);
+      const said = before && !HAN.test(key) && this.terms.stop.has(this.terms.stem(before));
+      return ends && !said && asked.length <= most && ![key, ...singles(key)].some((own) => names.terms.includes(own));
     }
 
     async #shown({ at, fit }, asked, { places }) {
