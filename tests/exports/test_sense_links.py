@@ -59,6 +59,7 @@ def link(concept_id: str, words: str, folder: str = "") -> str:
     ("text", "wanted"),
     [
         ("fmg:stride of two.", f"{link('stride', 'stride')} of two."),
+        ("见fmg:stride，", f"见{link('stride', 'stride')}，"),
         ("(<fmg:stride>)", f"({link('stride', 'stride')})"),
         ("[a *step*](fmg:stride)", link("stride", "a <em>step</em>")),
         ("[a step][1]\n\n[1]: fmg:stride", link("stride", "a step")),
@@ -88,6 +89,8 @@ def ordered(html: str) -> str:
         "fmg:stride@0.1.0.",
         "fmg:stride@v0.1: fmg:padding;",
         "步幅fmg:stride的",
+        "見fmg:strideとfmg:padding。",
+        "afmg:stride _fmg:stride 9fmg:stride",
         "(fmg:stride)",
         "a-fmg:stride a/fmg:stride @fmg:stride http://fmg:80/",
         "fmg:stride- fmg:-",

@@ -25,6 +25,7 @@ CASES = "src/model.py paper.tex page.html"
 TOLD = """\
 page.html:1: sense-unknown: an id must be one of the glossary: 'constructor'
 page.html:2: sense-unknown: an id must be one of the glossary: 'paddings'; did you mean 'padding'?
+page.html:3: sense-unknown: an id must be one of the glossary: 'strid'; did you mean 'stride'?
 paper.tex:3: sense-withdrawn: an id must stand for an entry: 'step-width' was withdrawn; write fmg:stride
 paper.tex:3: sense-changed: an id must mean what it meant: 'kernel' of edition 1.0.0: \
 family was 'layers' and is 'kernels'; axis kind was 'value' and is 'function'; \
@@ -239,7 +240,7 @@ def test_the_command_line_tells_the_same(
     assert build.main(["ids", ".", "--root", str(root)]) == 1
     told = capsys.readouterr().err.splitlines()
     assert told[:-1] == sorted(line for line in TOLD.splitlines() if "reworded" not in line)
-    assert told[-1] == "12 problems; nothing was changed"
+    assert told[-1] == "13 problems; nothing was changed"
     (tmp_path / "right.md").write_text("fmg:stride, fmg:padding@1.0.0", encoding="utf-8")
     assert build.main(["ids", str(tmp_path / "right.md"), "--root", str(root)]) == 0
     (reworded, counted) = capsys.readouterr().out.splitlines()

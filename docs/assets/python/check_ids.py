@@ -41,8 +41,8 @@ PREFIX = "fmg"
 _EDITION = r"(?:@v?(?P<edition>\d+(?:\.\d+)*))?"
 _ID = r"(?P<id>[A-Za-z0-9_-]*[A-Za-z0-9])"
 _FORMS = (
-    # Not in an address: http://fmg:8080/ names a host.
-    rf"(?<![\w/.:@-])%s:{_ID}{_EDITION}",
+    # Not in an address: http://fmg:8080/ names a host. A Chinese letter may stand before it.
+    rf"(?<![A-Za-z0-9_/.:@-])%s:{_ID}{_EDITION}",
     rf"\\fmsense\s*(?:\[[^\]]*\]\s*)?\{{\s*{_ID}{_EDITION}\s*\}}",
     rf"\bdata-feature-map\s*=\s*[\"']?{_ID}",
     rf"<feature-map-term\b[^>]*?\s(?:id|term)\s*=\s*[\"']?{_ID}",

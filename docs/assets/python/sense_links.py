@@ -48,7 +48,8 @@ class SenseLinks(Extension):
     def extendMarkdown(self, md):
         """Register what finds the ids in texts and in links."""
         senses = Senses(**self.getConfigs())
-        form = rf"(?<![\w/.:@-])<?{re.escape(senses.prefix)}{NAMED}>?"
+        # Chinese is written without spaces: a letter of it may stand before an id.
+        form = rf"(?<![A-Za-z0-9_/.:@-])<?{re.escape(senses.prefix)}{NAMED}>?"
         md.inlinePatterns.register(BareId(form, md, senses), "sense-ids", PLACES["bare"])
         md.treeprocessors.register(LinkedIds(md, senses), "sense-links", PLACES["links"])
 
