@@ -30,10 +30,12 @@ def package(glossary: PublishedGlossary, publication: Publication, records: Reco
     where the site's address is not known.
     """
     title = one_line(publication.work.title[publication.languages[0].tag])
-    day = glossary.released.replace("-", "/")
-    told = f"{day} v{glossary.edition} Ids of {tex(title)}"
+    # LaTeX compares packages by their days: a draft has that of its last change.
+    day = (glossary.released or max(publication.changed.values(), default="")).replace("-", "/")
+    told = f"{day} v{glossary.edition} Ids of {tex(title)}".lstrip()
+    called = "draft" if glossary.draft else "edition"
     head = [
-        f"% {title}, edition {glossary.edition}: made by scripts/exports/fmsense.py.",
+        f"% {title}, {called} {glossary.edition}: made by scripts/exports/fmsense.py.",
         f"% The code is under the MIT licence, the terms are under {glossary.licence}.",
         r"\NeedsTeXFormat{LaTeX2e}[2020/10/01]",
         rf"\ProvidesPackage{{fmsense}}[{told}]",

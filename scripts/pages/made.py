@@ -45,6 +45,7 @@ class Made(NamedTuple):
     editions: tuple[Edition, ...] = ()
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    is_draft: bool = False
     frozen: Frozen | None = None
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})

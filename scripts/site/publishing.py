@@ -41,6 +41,8 @@ class Prepared(NamedTuple):
     head: Mapping[Tag, Mapping[str, Any]]
     edition: str
     site: str
+    is_draft: bool = False
+    """Whether the texts belong to no edition."""
     frozen: str = ""
     """The address of the edition that this build freezes; nothing where it freezes none."""
     whole: Mapping[tuple[str, Tag], Mapping[str, str]] = MappingProxyType({})
@@ -89,7 +91,8 @@ def prepare(
     strings = citing.processed(cited, kept or {}, mark)
     first = _first_citations(glossary, entries, strings)
     before = tuple(publication.released.values())
-    model = published(glossary, publication.edition, first, publication.texts, before)
+    is_draft, texts_now = not publication.is_edition, publication.texts
+    model = published(glossary, publication.version, first, texts_now, before, draft=is_draft)
     present = model.model_dump(by_alias=True, mode="json")
     if publication.freezes:
         released = {**publication.released, publication.edition: present}
@@ -144,10 +147,11 @@ def on_pages(
     # What is published of an entry names others, and asks nothing of them.
     model = published(
         replace(glossary, concepts=some),
-        publication.edition,
+        publication.version,
         _first_citations(glossary, entries, strings),
         publication.texts,
         tuple(publication.released.values()),
+        draft=not publication.is_edition,
     )
     return _shown(glossary, publication, model, entries, strings, standing)
 
@@ -172,6 +176,7 @@ def _shown(
         head=_head(tags, model, publication),
         edition=publication.edition,
         site=publication.site,
+        is_draft=not publication.is_edition,
     )
 
 

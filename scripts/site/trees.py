@@ -157,6 +157,7 @@ def with_published(root: Path, glossary: Glossary, made: Made, prepared: Prepare
         editions=prepared.editions,
         whole=prepared.whole,
         edition_files=_edition_files(root, glossary, prepared),
+        is_draft=prepared.is_draft,
         frozen=_frozen(root, glossary, prepared),
     )
 
