@@ -96,8 +96,9 @@ def bibtex(record: CSLRecord, language: Language) -> str:
     if day := date(record):
         # The middleware below writes the month as the name that each style defines.
         extra |= {"year": day[:4], "month": str(int(day[5:7]))}
-    if "URL" in record:
-        extra["note"] = rf"\url{{{record['URL']}}}"
+    address = rf"\url{{{record['URL']}}}" if "URL" in record else ""
+    if note := " ".join(filter(None, (tex(record.get("note", "")), address))):
+        extra["note"] = note
     return _entry("incollection" if _is_part(record) else "book", record, extra)
 
 
@@ -115,6 +116,7 @@ def biblatex(record: CSLRecord, language: Language) -> str:
         "langid": language.biblatex,
         **({"library": tex(record["call-number"])} if _is_part(record) else {}),
         "abstract": abstract(record),
+        **({"note": tex(record["note"])} if "note" in record else {}),
         **({"url": record["URL"]} if "URL" in record else {}),
     }
     return _entry("inbook" if _is_part(record) else "book", record, extra)
@@ -159,6 +161,7 @@ def ris(record: CSLRecord) -> str:
         "language": record["language"],
         **({"call_number": record["call-number"]} if _is_part(record) else {}),
         "abstract": record["abstract"],
+        **({"notes": [record["note"]]} if "note" in record else {}),
     }
     if day := date(record, "/"):
         reference |= {"year": day[:4], "date": day}

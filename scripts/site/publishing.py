@@ -45,6 +45,8 @@ class Prepared(NamedTuple):
     """Whether the texts belong to no edition."""
     frozen: str = ""
     """The address of the edition that this build freezes; nothing where it freezes none."""
+    last: Mapping[tuple[str, Tag], tuple[str, str]] = MappingProxyType({})
+    """The last edition that had each withdrawn entry, and its term there, by id and language."""
     whole: Mapping[tuple[str, Tag], Mapping[str, str]] = MappingProxyType({})
     """The citations of each released edition as a whole, by number and language, by style."""
 
@@ -177,6 +179,10 @@ def _shown(
         edition=publication.edition,
         site=publication.site,
         is_draft=not publication.is_edition,
+        last={
+            key: (made["edition"], made["title"])
+            for key, made in _of_withdrawn(glossary, publication, model).items()
+        },
     )
 
 
@@ -212,7 +218,7 @@ def _files(
     languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
-    cited = {**entries, **_of_withdrawn(glossary, publication)}
+    cited = {**entries, **_of_withdrawn(glossary, publication, model)}
     shared |= exports.citations(cited, languages) | exports.latex(model, publication, cited)
     shared |= _of_the_whole(glossary, publication) | vale.package(glossary, publication)
     return {
@@ -229,12 +235,15 @@ def _of_the_whole(glossary: Glossary, publication: Publication) -> dict[str, byt
     return {whole.PUBLISHED[name]: text.encode() for name, text in made.items()}
 
 
-def _of_withdrawn(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
+def _of_withdrawn(
+    glossary: Glossary, publication: Publication, model: PublishedGlossary
+) -> dict[tuple[str, Tag], CSLRecord]:
     """Return the records of entries that were withdrawn, each of the last edition that had it."""
     found = {
-        (item.id, language.tag): of_withdrawn(glossary.work, item.id, language, publication)
-        for item in glossary.identifiers
-        if item.status == "withdrawn"
+        (item.id, language.tag): of_withdrawn(
+            glossary.work, item.id, language, publication, item.notes[language.tag]
+        )
+        for item in model.withdrawn
         for language in glossary.languages
     }
     return {key: made for key, made in found.items() if made}
