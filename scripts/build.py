@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     told = "with rules: the id to explain; with text: a citation; with ids: a file or folder"
     parser.add_argument("id", nargs="?", default="", help=told)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     root = options.root.resolve()
     if options.id and options.stage not in (RULES, TEXT, IDS):
         named = f"an id goes with {RULES}, a citation with {TEXT}, a path with {IDS} alone"

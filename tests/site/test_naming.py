@@ -386,6 +386,21 @@ def test_the_command_line_tells_the_same(
     assert counted == "no id is wrong"
 
 
+def test_the_folder_is_named_before_the_path_or_after_it(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = laid_out(home, tmp_path / "project")
+    path = tmp_path / "right.md"
+    path.write_text("fmg:stride", encoding="utf-8")
+    for line in (
+        ["--root", root, "ids", path],
+        ["ids", "--root", root, path],
+        ["ids", path, "--root", root],
+    ):
+        assert build.main([str(each) for each in line]) == 0
+        assert capsys.readouterr().out == "no id is wrong\n"
+
+
 def test_the_command_line_wants_a_glossary_that_was_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
