@@ -40,6 +40,7 @@ SHOWN = (
         "report",
         "not-found-text",
         "not-found-near",
+        "not-found-edition",
     ),
     *("admitted", "deprecated", "feed", "cite-page-draft"),
     *(f"search-{name}" for name in ("all", "broken", "clear", "count", "failed", "first", "hits")),
