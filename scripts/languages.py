@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -90,6 +91,12 @@ class Language(BaseModel):
     head_ends : tuple of str
         The words before which the head of a definition ends, as in “grid *of* numbers”; none in a
         language in which the head cannot be told by its neighbours.
+    heads : tuple of pattern
+        In such a language, the nouns that say what sort of thing is defined: the head is the one
+        with which a part of the definition ends, the first that ends with one.
+    deciding : tuple of mapping
+        The words of a definition that say which side is meant, such as “before” and “after”: by
+        group of opposites, and in it by what a word says, its spellings (patterns).
     stop : tuple of str
         Words of a question that say nothing of what it asks for: "how", "what" (stop words).
     script : str
@@ -127,6 +134,8 @@ class Language(BaseModel):
     undefining: tuple[Quick, ...] = ()
     frequency: tuple[Quick, ...] = ()
     head_ends: tuple[Text, ...] = ()
+    heads: tuple[Quick, ...] = ()
+    deciding: tuple[Mapping[Text, tuple[Quick, ...]], ...] = ()
     stop: tuple[Text, ...] = ()
     script: Literal["latin", "cjk"]
     fonts: Fonts | None = None

@@ -87,6 +87,13 @@ class PublishedRelation(Published):
     target: str
 
 
+class PublishedJudgement(Published):
+    """That a change since an edition changed no meaning: texts that name that edition are right."""
+
+    since: str = Field(description="The edition since which the change was made.")
+    because: dict[str, str] = Field(description="By language, why the meaning is the same.")
+
+
 class PublishedConcept(Published):
     """One concept; ``code`` is null for terms outside the inventory of senses."""
 
@@ -95,6 +102,9 @@ class PublishedConcept(Published):
     family: str
     axes: dict[str, str] | None
     relations: tuple[PublishedRelation, ...]
+    same_meaning: tuple[PublishedJudgement, ...] = Field(
+        description="What changed and was judged to mean what it meant, by edition."
+    )
 
     def entry(self, language: Tag) -> PublishedEntry:
         """Return what the given language says of the concept."""
@@ -260,6 +270,13 @@ def _concept(
         relations=tuple(
             PublishedRelation(type=relation.type, target=relation.target)
             for relation in concept.relations
+        ),
+        same_meaning=tuple(
+            PublishedJudgement(
+                since=each.since,
+                because={tag: plain(text) for tag, text in each.because.items()},
+            )
+            for each in concept.same_meaning
         ),
         **entries,
     )

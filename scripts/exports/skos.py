@@ -36,6 +36,7 @@ def turtle(
     A concept's IRI is the place where it is named on its page in the work's first language; it
     does not depend on the language of a label. Deprecated terms become hidden labels. A word with
     several meanings has no definition: a scope note lists them, and it is related to the concepts.
+    A change note says since which edition a change is judged to have changed no meaning, and why.
     An entry of another vocabulary that a concept is matched with is named by its address. A family
     is a collection, not a concept above its members: it says what they are grouped by, and a filter
     is no “units and weights”.
@@ -61,6 +62,9 @@ def graph(glossary: PublishedGlossary, publication: Publication, base: str) -> G
         _describe(made, concept, iris[concept.id], scheme)
         for language in publication.languages:
             _name(made, concept.entry(language.tag), language.html, iris[concept.id])
+            for judged in concept.same_meaning:
+                note = f"{judged.since}: {judged.because[language.tag]}"
+                made.add((iris[concept.id], SKOS.changeNote, Literal(note, language.html)))
     for start, name, end in _relations(glossary, first):
         made.add((iris[start], SKOS[name], iris[end]))
     for withdrawn in glossary.withdrawn:

@@ -53,23 +53,28 @@ def padding() -> Drawing:
 
 @tiled(term_tiles.stride)
 def stride() -> Drawing:
-    """Draw two neighbouring windows and the map, for a stride of one and of two."""
+    """Draw two neighbouring windows, the filter, and the map for a stride of one and of two."""
     picture, kernel = worked_example.IMAGE, worked_example.KERNELS_1[:1]
     maps = [convolution.correlate2d(picture, kernel, stride=step)[0] for step in (1, 2)]
     on = board(11, 15)
     for row, values in enumerate(maps):
         step, top = row + 1, 1.9 + 7.6 * row
         say(on, word("stride", step), (0, top - 1.3), "left")
-        tint(on, picture[0], (0, top), 4)
-        lattice(on, picture.shape[1:], (0, top))
+        # The same picture twice: its numbers are written once.
+        texts = [[""] * 5] * 5 if row else None
+        grid(on, picture[0], (0, top), texts=texts)
         frame(on, (0, top), (3, 3))
         frame(on, (step, top), (3, 3), dashed=True, inset=0.12)
         arrow(on, (0, top - 0.4), (step, top - 0.4))
+        say(on, "$w$", (6.05, top + 2.05))
         arrow(on, (5.4, top + 2.5), (6.7, top + 2.5))
         grid(on, values, (7.2, top + 2.5 - len(values) / 2))
+    say(on, "$w$", (6.7, 8.8))
+    grid(on, kernel[0, 0], (7.2, 7.3))
     for down, right in np.ndindex(2, 2):
         frame(on, (7.2 + 2 * right, 2.9 + 2 * down), (1, 1))
-    return Drawing(on.figure, {"x": picture[0], "stride_1": maps[0], "stride_2": maps[1]})
+    return Drawing(on.figure, {"x": picture[0], "stride_1": maps[0], "stride_2": maps[1],
+                   "w": kernel[0, 0]})  # fmt: skip
 
 
 @tiled(term_tiles.dilation)

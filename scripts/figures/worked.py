@@ -121,6 +121,9 @@ def single_filter_map() -> Drawing:
         step(figure, (3.45, 1.75 - 0.2 * row), (4.25, bottom + 0.72), "")
     kernel = _grid(figure, (2.35, 1.15), worked_example.KERNELS_1[0, 0])
     heading(kernel, "$\\varphi_0$", word("one-filter"))
+    # All that the filter does stands in the drawing, so that every number can be found again.
+    bias = worked_example.BIAS_1[0]
+    note(figure, (2.35 + 1.5 * CELL, 0.97), f"$\\Sigma+{bias}$, ReLU")
     maps = [apply(image) for image in (picture, mirrored)]
     return Drawing(figure, {"x1": picture, "x2": mirrored, "map1": maps[0], "map2": maps[1]})
 

@@ -24,6 +24,7 @@ SCORES = f"{FOLDER}/scores.json"
 
 Level = Literal["sense", "axes", "family", "open", "not-the-term"]
 """How much a text decides: a sense, some of one family, the family, nothing, or no term at all."""
+Amount = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -35,6 +36,8 @@ class LabelledWork(Record):
     collection : str
         What it is a part of, such as a repository or a site. Works of one collection are set apart
         together, since they share their authors and their words.
+    apart : bool
+        Whether it is set apart: nothing is learned from it, what is learned is scored on it.
     """
 
     id: Id
@@ -42,6 +45,7 @@ class LabelledWork(Record):
     address: Address
     collection: Text
     lang: Tag
+    apart: bool = False
 
 
 class Label(Record):
@@ -106,12 +110,20 @@ class Cuts(Record):
 
 
 class Weights(Record):
-    """What the reader of uses has learned: see `scripts.reading.model.Weights`."""
+    """What the reader of uses has learned: see `scripts.reading.model.Weights`.
+
+    Attributes
+    ----------
+    weights : mapping of str to mapping of str to tuple of str
+        By group and by weight, a decimal number, the features that have it: so the file says of
+        each sense what speaks for it, and weighs a quarter less than by feature.
+    """
 
     bias: Mapping[Text, float]
     cuts: Cuts
     proof: Mapping[str, Mapping[str, Share]] = Field(default_factory=dict)
-    weights: Mapping[str, Mapping[str, float]]
+    usual: Annotated[float, Field(ge=0)] = 0.0
+    weights: Mapping[str, Mapping[Amount, tuple[str, ...]]]
 
 
 class Learned(Record):

@@ -158,12 +158,13 @@ class Concept(Record):
     of ``vocabulary.yml``. ``figure_words`` are those of a figure that is the concept's own; else
     they stand in ``figures.yml``. ``nothing_to_draw`` and ``nothing_to_write`` say why there is no
     figure, and no phrase. ``cues`` are words that, near the term in a sentence, speak for
-    a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names
-    no one thing, so that no definition could stand in for it. ``explore`` leads to explorers in
-    which the thing can be moved, each opened where it is shown. ``reviewed`` has those who looked
-    at the entry and agreed to be named. ``same_meaning`` says why a change since the last edition
-    changed no meaning; ``still_right`` names, for a language whose text did not follow a change of
-    another's, the edition since which it was compared and found right.
+    a sense; ``#`` stands for any number. ``meanings`` are those of a word with several: it names no
+    one thing, so that no definition could stand in for it. ``explore`` leads to explorers in which
+    the thing can be moved, each opened where it is shown. ``reviewed`` has those who looked at the
+    entry and agreed to be named. ``same_meaning`` says why a change since an edition changed no
+    meaning, and is kept: texts name that edition for ever; ``still_right`` names, for a language
+    whose text did not follow a change of another's, the edition since which it was compared and
+    found right.
     """
 
     id: Id
@@ -182,7 +183,7 @@ class Concept(Record):
     evidence: tuple[Evidence, ...] = ()
     evidence_note: Localised | None = None
     reviewed: tuple[Review, ...] = ()
-    same_meaning: Judgement | None = None
+    same_meaning: tuple[Judgement, ...] = ()
     still_right: Mapping[Tag, Text] = Field(default_factory=dict)
     entries: Annotated[Mapping[Tag, Entry], AfterValidator(in_every_language)]
 

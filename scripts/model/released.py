@@ -42,8 +42,27 @@ def read(root: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 def unrecorded(root: Path) -> list[str]:
     """Return the numbers of frozen editions that have no record."""
-    frozen = sorted(path.name[1:] for path in (root / FROZEN).glob("v*") if path.is_dir())
-    return [number for number in frozen if not (root / RELEASED / f"{number}.json").is_file()]
+    numbers = (path.name[1:] for path in frozen(root))
+    return [number for number in numbers if not (root / RELEASED / f"{number}.json").is_file()]
+
+
+def frozen(root: Path) -> list[Path]:
+    """Return the folders of the frozen editions, the oldest edition first."""
+    folders = (path for path in (root / FROZEN).glob("v*") if path.is_dir())
+    return sorted(folders, key=lambda path: (_version(path.name), path.name))
+
+
+def elsewhere(root: Path) -> list[str]:
+    """Return the numbers of released editions whose folders are not here, the oldest first.
+
+    Of such an edition there is its record, or the digest of its sums.
+    """
+    path = root / RELEASED / SUMS
+    kept = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    known = {each.stem for each in (root / RELEASED).glob("*.json")}
+    known |= set(re.findall(rf"  {FROZEN}/v([^/\s]+)/{SUMS}$", kept, re.MULTILINE))
+    here = {each.name.removeprefix("v") for each in frozen(root)}
+    return sorted(filter(_NUMBER.fullmatch, known - here), key=_version)
 
 
 def _unrecorded(number: str) -> Problem:
@@ -56,7 +75,7 @@ def _unrecorded(number: str) -> Problem:
 
 def _version(number: str) -> tuple[int, ...]:
     """Return an edition's number in the order of editions, which is not that of spelling."""
-    return tuple(map(int, number.split(".")))
+    return tuple(map(int, re.findall(r"[0-9]{1,9}", number)))
 
 
 def _wrong(number: str, text: str) -> tuple[int, str]:

@@ -134,7 +134,10 @@ def fixed(
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and, for each of its answers, the senses that the answer leaves."""
+    """A question and, for each of its answers, the senses that the answer leaves.
+
+    Each sense is left by one answer.
+    """
 
     id: str
     leaves: Sequence[frozenset[str]]
@@ -146,7 +149,7 @@ def question(
     """Return the question whose answer is expected to tell most; none where none tells anything.
 
     The expected information is the entropy of the answers (Shannon 1948, section 6), as each sense
-    gives one answer; of the senses that a question does not concern it tells nothing.
+    gives one answer.
     """
     best, most = None, 1e-9
     for asked in questions:
@@ -159,11 +162,7 @@ def question(
 def information(posterior: Posterior, asked: Asked) -> float:
     """Return what a question is expected to tell, in bits."""
     parts = [sum(posterior.get(code, 0.0) for code in leaves) for leaves in asked.leaves]
-    concerned = sum(parts)
-    if concerned <= 0:
-        return 0.0
-    shares = (part / concerned for part in parts)
-    return concerned * -sum(share * math.log2(share) for share in shares if share > 1e-12)
+    return -sum(part * math.log2(part) for part in parts if part > 1e-12)
 
 
 def answered(posterior: Posterior, asked: Asked, chosen: int) -> dict[str, float]:

@@ -30,6 +30,9 @@ class Weights:
         What each class has before anything is read, in logits.
     weights : mapping of str to mapping of str to float
         By feature, what it adds to the logits of a group's classes.
+    usual : float
+        How many features a use usually has: where it has more, each counts less, by the square root
+        of the ratio, and where it has fewer, more. Zero where each counts alike.
     """
 
     groups: Mapping[str, Sequence[str]]
@@ -37,6 +40,7 @@ class Weights:
     weights: Mapping[str, Mapping[str, float]]
     proof: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Features that prove a class by themselves: how probable it is, at least, with one."""
+    usual: float = 0.0
 
     def posterior(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each class given the features of a use, in the given order."""
@@ -45,9 +49,11 @@ class Weights:
         for feature in features:
             for group, weight in self.weights.get(feature, {}).items():
                 sums[group] = sums.get(group, 0.0) + weight
+        counted = evened(len(features), self.usual)
         logits = {}
         for code, groups in self.groups.items():
-            logits[code] = self.bias[code] + sum(sums.get(group, 0.0) for group in groups)
+            own = sum(sums.get(group, 0.0) for group in groups)
+            logits[code] = self.bias[code] + counted * own
         made = normalised(logits)
         for feature in features:
             for code, least in self.proof.get(feature, {}).items():
@@ -72,6 +78,11 @@ class Weights:
             if told > 0:
                 made.append((feature, told))
         return sorted(made, key=lambda item: (-item[1], item[0]))
+
+
+def evened(count: int, usual: float) -> float:
+    """Return how much each of so many features counts: so many of equal weight tell as much."""
+    return math.sqrt(usual / count) if usual and count else 1.0
 
 
 def at_least(posterior: Mapping[str, float], code: str, least: float) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from scripts.model.explorers import Box
@@ -46,7 +47,28 @@ def weights(glossary: Glossary, box: Box) -> Weights:
     groups = {code: shared_by(code, known) for code in bias}
     if learned is None:
         return Weights(groups, bias, {})
-    return Weights(groups, bias, learned.weights, learned.proof)
+    return Weights(groups, bias, by_feature(learned.weights), learned.proof, learned.usual)
+
+
+def by_feature(weights: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, float]]:
+    """Return weights that stand by group and amount by feature and group."""
+    made: dict[str, dict[str, float]] = {}
+    for group, amounts in weights.items():
+        for amount, names in amounts.items():
+            for name in names:
+                made.setdefault(name, {})[group] = float(amount)
+    return made
+
+
+def by_group(weights: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, list[str]]]:
+    """Return weights that stand by feature and group by group and amount, the largest first."""
+    placed = sorted(
+        (group, -amount, name) for name, row in weights.items() for group, amount in row.items()
+    )
+    made: dict[str, dict[str, list[str]]] = {}
+    for group, amount, name in placed:
+        made.setdefault(group, {}).setdefault(f"{-amount:g}", []).append(name)
+    return made
 
 
 def cuts(glossary: Glossary) -> Cuts:
@@ -70,7 +92,8 @@ def standings(glossary: Glossary) -> dict[str, Standing]:
 def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
     """Return the guide's questions, each answer with the senses that it leaves.
 
-    A question concerns the senses that the guide leads past it.
+    A question concerns the senses that the guide leads past it. Where it does not concern all, it
+    has one answer more, the last, which leaves the others: none of these.
     """
     ways = {code: standing.axes for code, standing in standings(glossary).items()}
     ways[not_the_term] = {guide.USE: guide.NO_TERM}
@@ -84,5 +107,6 @@ def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
             )
             for answer in question.answers
         ]
-        made.append(Asked(question.id, tuple(leaves)))
+        others = frozenset(ways) - frozenset(concerned)
+        made.append(Asked(question.id, (*leaves, others) if others else tuple(leaves)))
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.errors import Problem
-from scripts.model.labelled import USES, WEIGHTS
+from scripts.model.labelled import USES, WEIGHTS, WORKS, LabelledWork
 from scripts.model.loading import Loaded
 from scripts.rules.located import codes, unknown
 from scripts.rules.registry import rule
@@ -37,6 +37,20 @@ def known_works(loaded: Loaded) -> Iterator[Problem]:
             message = f"the id of a labelled use must stand once: {use.id!r} stands again"
             yield Problem(USES, line, "labelled-work", message)
         seen.add(use.id)
+
+
+@rule("apart-together", family="references")
+def apart_together(loaded: Loaded) -> Iterator[Problem]:
+    """Works of one collection must be set apart together, or not at all."""
+    first: dict[str, LabelledWork] = {}
+    for line, work in enumerate(loaded.glossary.learned.works, 1):
+        other = first.setdefault(work.collection, work)
+        if work.apart != other.apart:
+            message = (
+                "works of one collection must be set apart together, or not at all: "
+                f"{work.id!r} and {other.id!r} of {work.collection!r} differ"
+            )
+            yield Problem(WORKS, line, "apart-together", message)
 
 
 @rule("weights-old", family="references")

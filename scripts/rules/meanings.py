@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.errors import Problem
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.model.loading import CONCEPTS, Loaded
-from scripts.model.plain import plain
 from scripts.model.records import Concept
+from scripts.rules import deciding
+from scripts.rules.located import nearest
 from scripts.rules.registry import rule
-
-_CLAUSE_END = re.compile(r"[,;:.(]")
 
 
 @rule("changed-meaning", family="published")
@@ -22,28 +20,38 @@ def meaning_stays(loaded: Loaded) -> Iterator[Problem]:
     """An id must mean what it meant in the last edition, or the change must be judged to be none.
 
     Wording is free. What tells a meaning is the code, the family, the axes, what is broader, the
-    things that a word with several may mean, and the head of a definition.
+    things that a word with several may mean, and in each language what decides in a definition.
     """
-    if not loaded.released:
-        return
-    number, edition = list(loaded.released.items())[-1]
-    before = {concept["id"]: concept for concept in edition["concepts"]}
+    number, edition = list(loaded.released.items())[-1] if loaded.released else ("", {})
+    before = {concept["id"]: concept for concept in edition.get("concepts", ())}
     for concept in loaded.glossary.concepts:
-        judged = concept.same_meaning
         changes = list(_changes(loaded.glossary, concept, before.get(concept.id, {})))
-        is_judged = judged is not None and judged.since == number
         path = f"{CONCEPTS}/{concept.id}.yml"
-        if changes and not is_judged:
+        if changes and number not in (judged.since for judged in concept.same_meaning):
             message = f"an id must mean what it meant in edition {number}: {'; '.join(changes)}"
             remedy = (
-                f'say why it is the same (same_meaning: {{since: "{number}", because: …}}), '
+                f'say why it is the same (same_meaning: [{{since: "{number}", because: …}}]), '
                 "or withdraw the id and give the new meaning one of its own"
             )
             yield loaded.problem("changed-meaning", path, (), f"{message}; {remedy}")
-        if judged and not (changes and is_judged):
-            message = f"a judgement must belong to a change since edition {number}: there is none"
-            where = ("same_meaning", "since")
-            yield loaded.problem("changed-meaning", path, where, f"{message}; remove it")
+        for index, judged in enumerate(concept.same_meaning):
+            if told := _unfounded(judged.since, number, loaded.released, changes):
+                where = ("same_meaning", index, "since")
+                yield loaded.problem("changed-meaning", path, where, told)
+
+
+def _unfounded(since: str, last: str, released: Mapping[str, Any], changes: Sequence[str]) -> str:
+    """Return why a judgement has nothing to judge, if so.
+
+    One of an earlier edition stays: texts that name that edition are judged by it.
+    """
+    if since not in released:
+        message = f"a judgement must name a released edition: {since!r}"
+        return f"{message}; {nearest(since, released)}"
+    if since == last and not changes:
+        message = f"a judgement must belong to a change since edition {last}: there is none"
+        return f"{message}; remove it"
+    return ""
 
 
 def _changes(glossary: Glossary, concept: Concept, before: Mapping[str, Any]) -> Iterator[str]:
@@ -55,20 +63,18 @@ def _changes(glossary: Glossary, concept: Concept, before: Mapping[str, Any]) ->
 
 
 def _told(glossary: Glossary, concept: Concept) -> dict[str, Any]:
-    axes = {f"axes.{axis}": value for axis, value in (concept.axes or {}).items()}
-    heads = {
-        f"the head of {language.tag}.definition": head(said, language)
-        for language in glossary.languages
-        if language.head_ends and (said := concept.entry(language.tag).definition)
-    }
-    return {
+    told = {
         "code": concept.code,
         "family": concept.family,
-        **axes,
+        **{f"axes.{axis}": value for axis, value in (concept.axes or {}).items()},
         "broader": sorted(each.target for each in concept.relations if each.type == "broader"),
         "meanings": sorted(each.concept or "" for each in concept.meanings or ()),
-        **heads,
     }
+    for language in glossary.languages:
+        tag = language.tag
+        meant = [each.text[tag] for each in concept.meanings or ()]
+        told |= _decides(concept.entry(tag).definition or "", meant, language)
+    return told
 
 
 def _was_told(before: Mapping[str, Any], languages: tuple[Language, ...]) -> dict[str, Any]:
@@ -84,16 +90,20 @@ def _was_told(before: Mapping[str, Any], languages: tuple[Language, ...]) -> dic
             continue
         if "meanings" in said:
             told["meanings"] = sorted(each["concept"] or "" for each in said["meanings"])
-        if language.head_ends and not said.get("meanings") and said.get("definition"):
-            told[f"the head of {language.tag}.definition"] = head(said["definition"], language)
+        meant = [each["text"] for each in said.get("meanings", ())]
+        told |= _decides(said.get("definition") or "", meant, language)
     return told
 
 
-def head(definition: str, language: Language) -> str:
-    """Return the noun that says what sort of thing is defined, such as ``grid``.
-
-    It is the last word before the first that begins what the sort is narrowed by.
-    """
-    words = _CLAUSE_END.split(plain(definition), maxsplit=1)[0].split()
-    ends = (place for place, word in enumerate(words) if place and word in language.head_ends)
-    return words[next(ends, len(words)) - 1].lower() if words else ""
+def _decides(definition: str, meant: Sequence[str], language: Language) -> dict[str, str]:
+    """Return by name what decides in what one language says: its definition, or its meanings."""
+    if meant:
+        said, field = "\n".join(meant), "meanings"
+    else:
+        said, field = definition, "definition"
+    found = deciding.decides(said, language) if said else ()
+    return {
+        f"{name} {language.tag}.{field}": value
+        for name, value in found
+        if field == "definition" or name != deciding.HEAD
+    }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.cite import identifier
 from scripts.errors import BuildError, Problem
-from scripts.model.released import FROZEN
+from scripts.model import released
 from scripts.site.subject import BUILD
 
 NOW = ""
@@ -51,7 +51,11 @@ def told(root: Path, asked: str) -> Iterator[str]:
                 [Problem("text", 0, "text-identifier", f"{message}: {each}; {remedy}")]
             )
         name, edition, text = of_it[-1]
-        yield f"{each} is {name}, {f'edition {edition}' if edition else 'as it is now'}"
+        editions = [number for _, number, _ in of_it if number]
+        where = ([] if edition else ["as it is now"]) + [
+            f"edition {each}" for each in editions[-1:]
+        ]
+        yield f"{each} is {name}, {', and '.join(where)}"
         yield from _since(name, edition, text, held)
 
 
@@ -89,9 +93,12 @@ def _alike(one: str, other: str) -> int:
 
 def _texts(root: Path) -> Iterator[tuple[str, str, str]]:
     """Yield name, edition and text of each entry, the oldest edition first, then as it is now."""
-    for folder in sorted((root / FROZEN).glob("v*/data/texts")):
-        edition = folder.parents[1].name.removeprefix("v")
-        yield from ((path.stem, edition, path.read_text("utf-8")) for path in folder.glob("*.txt"))
+    for frozen in released.frozen(root):
+        edition, texts = (
+            frozen.name.removeprefix("v"),
+            sorted((frozen / "data/texts").glob("*.txt")),
+        )
+        yield from ((path.stem, edition, path.read_text("utf-8")) for path in texts)
     for folder in (root / BUILD / "docs").glob("*/data/texts"):
         yield from ((path.stem, NOW, path.read_text("utf-8")) for path in folder.glob("*.txt"))
 

@@ -20,7 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from scripts.errors import ExpectedError
-from scripts.model import loading
+from scripts.model import loading, released
 from scripts.model.released import FROZEN
 from scripts.paths import ROOT
 from scripts.site import (
@@ -30,6 +30,7 @@ from scripts.site import (
     kept_looks,
     licensing,
     locking,
+    manifests,
     named,
     offline,
     published_places,
@@ -81,6 +82,8 @@ class FirstSite(LanguageSite):
         # A frozen edition is found by its citations; search engines are led to the newest one.
         if not os.environ.get("FROZEN"):
             self._map(built, self._home(config), listed)
+            for number in released.elsewhere(self.root):
+                stages.say(manifests.absent(number))
             if (self.root / FROZEN).is_dir():
                 ignored = shutil.ignore_patterns(".*")
                 shutil.copytree(self.root / FROZEN, built / FROZEN, ignore=ignored)
@@ -125,7 +128,7 @@ class FirstSite(LanguageSite):
                 hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
             licensing.finish(folder, self.root, self.whole)
             # Now that the list of licences has its headings, which are places as well.
-            published_places.check(self.root, folder)
+            published_places.keep(self.root, folder)
             if frozen:
                 edition_files.write(folder, loading.load(self.root).glossary, home)
             if kept:

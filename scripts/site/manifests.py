@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.cite.identifier import swhid
 from scripts.errors import BuildError, Problem
+from scripts.model import released
 from scripts.model.released import FROZEN, MANIFEST, RELEASED, SUMS
 from scripts.site import writing
 
@@ -49,23 +50,34 @@ def kept(root: Path, folder: Path) -> str:
 
 
 def verified(root: Path) -> list[str]:
-    """Return a line for each frozen edition of a project: its files are those that were released.
+    """Return a line for each edition of a project: its files are those that were released.
+
+    Editions may be kept where the site is hosted: of one that is not here the line says so.
 
     Raises
     ------
     BuildError
-        With each file that is missing, changed or was not there, and each list that cannot be
-        read or is not the one that was released.
+        With each file that is missing, changed, a link, or was not there, and each list that
+        cannot be read or is not the one that was released.
     """
-    folders = sorted(path for path in (root / FROZEN).glob("v*") if path.is_dir())
+    folders = released.frozen(root)
     known = _read(root / KEPT) if (root / KEPT).is_file() else {}
     problems = [each for folder in folders for each in _problems(root, folder, known)]
     if problems:
         raise BuildError(problems)
     return [
-        f"{folder.name}: {len(_read(folder / SUMS))} files as they were released"
-        for folder in folders
+        *(
+            f"{folder.name}: {len(_read(folder / SUMS))} files as they were released"
+            for folder in folders
+        ),
+        *map(absent, released.elsewhere(root)),
     ]
+
+
+def absent(number: str) -> str:
+    """Return what is said of an edition whose folder is not here."""
+    place = f"{FROZEN}/v{number}"
+    return f"v{number}: not here, not verified; the host of the site must have {place}/"
 
 
 def _problems(root: Path, folder: Path, known: Mapping[str, str]) -> Iterator[Problem]:
@@ -90,8 +102,10 @@ def _problems(root: Path, folder: Path, known: Mapping[str, str]) -> Iterator[Pr
 
 def _wrong(path: Path, digest: str) -> str:
     """Return what is wrong with a file, by the digest that it should have; nothing if it has it."""
-    if not digest:
+    if not digest and not path.is_symlink():
         return "it was not part of it"
+    if path.is_symlink():
+        return "it is a link"
     if not path.is_file():
         return "it is missing"
     return "" if _sha256(path.read_bytes()) == digest else "it was changed"
@@ -111,11 +125,17 @@ def _read(path: Path) -> dict[str, str]:
 def _paths(folder: Path) -> list[str]:
     """Return the paths of an edition's files besides its lists, in the order of their spelling.
 
+    A link is among them, also one to a folder, whose files are no part of the edition.
+
     What begins with a dot belongs to a system or an editor, and is not published.
     """
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    found = (path.relative_to(folder) for path in folder.rglob("*") if _is_file(path))
     shown = (path.as_posix() for path in found if not any(p.startswith(".") for p in path.parts))
     return sorted(path for path in shown if path not in (MANIFEST, SUMS))
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
 
 
 def _sha256(content: bytes) -> str:

@@ -15,7 +15,7 @@ from scripts.errors import BuildError, Problem
 from scripts.exports import anki, vectors
 from scripts.languages import Language, Tag
 from scripts.licences import components
-from scripts.model import addresses
+from scripts.model import addresses, released
 from scripts.model.glossary import Glossary
 from scripts.model.loading import CONCEPTS, Loaded
 from scripts.model.places import HOME
@@ -229,8 +229,7 @@ def _edition_files(root: Path, glossary: Glossary, prepared: Prepared) -> dict[s
     """Return the names of the files in each edition's folder; of the frozen one, what will be."""
     found = {
         folder.name.removeprefix("v"): sorted(path.name for path in folder.iterdir())
-        for folder in (root / FROZEN).glob("v*")
-        if folder.is_dir()
+        for folder in released.frozen(root)
     }
     if prepared.frozen:
         found[prepared.edition] = edition_files.names(glossary)

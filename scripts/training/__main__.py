@@ -1,6 +1,6 @@
 """Run by hand: ``python -m scripts.training gather|learn|score``.
 
-``gather`` makes the records of windows and labels; ``learn`` writes the weights and the cut-offs;
+``gather`` adds the records of windows and labels; ``learn`` writes the weights and the cut-offs;
 ``score`` reads the works set apart and writes how well that went. It needs what the tests need.
 """
 
@@ -25,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one step."""
     parser = argparse.ArgumentParser(prog="python -m scripts.training", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True)
-    gather = steps.add_parser("gather", help="windows and labels → glossary/reading/*.jsonl")
+    gather = steps.add_parser("gather", help="add windows and labels to glossary/reading/*.jsonl")
     gather.add_argument("--windows", nargs="+", type=Path, required=True)
     gather.add_argument("--reader", nargs="+", type=Path, action="append", required=True)
+    gather.add_argument("--apart", action="store_true", help="set the works that come new apart")
     steps.add_parser("learn", help=f"labelled uses → {WEIGHTS}")
     steps.add_parser("score", help=f"the works set apart → {SCORES}")
     options = parser.parse_args(arguments)
@@ -35,8 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if glossary.box is None:
         parser.error("the glossary has no box, so nothing says how its term is known")
     if options.step == "gather":
-        tables = told.tables(glossary.box)
-        records.write(ROOT, *records.gather(options.windows, options.reader, tables))
+        tables, known = told.tables(glossary.box), records.read(ROOT)
+        found = records.gather(options.windows, options.reader, tables, known, apart=options.apart)
+        records.write(ROOT, found)
     elif options.step == "learn":
         learn(glossary, glossary.box)
     else:
@@ -50,10 +52,10 @@ def learn(glossary: Glossary, box: Box) -> None:
     uses, _ = corpus.split()
     cuts = cutting.cuts(corpus.crossed(uses), corpus.standings, box.not_the_term)
     weights = corpus.fitted(uses)
-    head = {"bias": weights.bias, "cuts": cuts, "proof": weights.proof}
+    head = {"bias": weights.bias, "cuts": cuts, "proof": weights.proof, "usual": weights.usual}
     lines = [
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}"
-        for name, row in weights.weights.items()
+        f"{json.dumps(group)}: {json.dumps(amounts, ensure_ascii=False)}"
+        for group, amounts in told.by_group(weights.weights).items()
     ]
     listed = ",\n".join(lines)
     text = json.dumps(head, ensure_ascii=False)[:-1] + f', "weights": {{\n{listed}\n}}}}'

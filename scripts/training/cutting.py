@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from scripts.reading.answer import Standing, axes_of, by_family, by_value, ranking
+from scripts.reading.answer import NOT_ASKED, Standing, axes_of, by_family, by_value, ranking
 from scripts.training.predicting import Predicted
 
-RIGHT = {"not_the_term": 0.97, "sense": 0.93, "family": 0.95, "axis": 0.95}
+RIGHT = {"not_the_term": 0.97, "sense": 0.9, "family": 0.93, "axis": 0.95}
 """How often what is said at each level must be right in cross-validation.
 
-A little more than what is promised, as the cut-offs are chosen on the same predictions.
+What is promised, and no more: the cut-offs are chosen on the same predictions, but these come from
+models that learned from fewer works than the one that is kept.
 """
 NEVER = 1.0
 
@@ -24,7 +25,10 @@ def cuts(
         "not_the_term": least(_not_the_term(items, none), RIGHT["not_the_term"]),
         "sense": least(_senses(items, none), RIGHT["sense"]),
         "family": least(_families(items, standings), RIGHT["family"]),
-        "axis": least(_axes(items, standings), RIGHT["axis"]),
+        # Each axis must be right by itself: some are nearly always, which would cover for others.
+        "axis": max(
+            least(_values(items, standings, axis), RIGHT["axis"]) for axis in axes_of(standings)
+        ),
     }
 
 
@@ -58,19 +62,20 @@ def _families(
     return [_best(item, standings, by_family(item.posterior, standings), of) for item in items]
 
 
-def _axes(
-    items: Sequence[Predicted], standings: Mapping[str, Standing]
+def _values(
+    items: Sequence[Predicted], standings: Mapping[str, Standing], axis: str
 ) -> list[tuple[float, bool]]:
-    return [
-        _best(
-            item,
-            standings,
-            by_value(item.posterior, standings, axis),
-            lambda standing, axis=axis: standing.axes.get(axis, ""),  # type: ignore[misc]
-        )
-        for item in items
-        for axis in axes_of(standings)
-    ]
+    """Return how sure the value of an axis is, where one would be said, and whether it is right."""
+
+    def of(standing: Standing) -> str:
+        return standing.axes.get(axis, "")
+
+    made = []
+    for item in items:
+        shares = by_value(item.posterior, standings, axis)
+        if ranking(shares)[0][0] not in ("", NOT_ASKED):
+            made.append(_best(item, standings, shares, of))
+    return made
 
 
 def _best(

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from scripts.reading.model import evened
+
 Array = NDArray[np.float64]
 STEPS = 300
 STILL = 1e-3
@@ -58,6 +60,7 @@ def fit(
     groups: Mapping[str, Array],
     ridge: float,
     pairs: int,
+    usual: float = 0.0,
 ) -> Fitted:
     """Return the weights that fit examples best, at most so many of them.
 
@@ -70,8 +73,10 @@ def fit(
         By group, how much of its weights each class takes over.
     ridge : float
         What the squared norm of all weights is multiplied with; biases are free.
+    usual : float
+        How many features a use usually has: see `scripts.reading.model.Weights`.
     """
-    problem = _Problem(examples, names, classes, np.array(list(groups.values())).T, ridge)
+    problem = _Problem(examples, names, classes, np.array(list(groups.values())).T, ridge, usual)
     found = problem.solved(np.ones(problem.size, dtype=bool))
     least = np.sort(np.abs(found.weights).ravel())[::-1][min(pairs, found.weights.size) - 1]
     found = problem.solved(np.abs(found.weights) >= least)
@@ -94,8 +99,9 @@ class _Problem:
         classes: Sequence[str],
         shared: Array,
         ridge: float,
+        usual: float,
     ) -> None:
-        self.matrix = _matrix(examples, names)
+        self.matrix = _matrix(examples, names, usual)
         targets = [[each.target.get(name, 0.0) for name in classes] for each in examples]
         self.targets = np.array(targets)
         self.targets /= self.targets.sum(axis=1, keepdims=True)
@@ -131,13 +137,14 @@ class _Problem:
         return float(value), slope, error.sum(axis=0) + 2 * STILL * bias
 
 
-def _matrix(examples: Sequence[Example], names: Sequence[str]) -> csr_matrix:
+def _matrix(examples: Sequence[Example], names: Sequence[str], usual: float) -> csr_matrix:
     index = {name: place for place, name in enumerate(names)}
-    rows, columns = [], []
+    rows, columns, counted = [], [], []
     for row, example in enumerate(examples):
+        share = evened(len(example.features), usual)
         for name in sorted(example.features):
             if name in index:
                 rows.append(row)
                 columns.append(index[name])
-    ones = np.ones(len(rows))
-    return csr_matrix((ones, (rows, columns)), shape=(len(examples), len(names)))
+                counted.append(share)
+    return csr_matrix((counted, (rows, columns)), shape=(len(examples), len(names)))

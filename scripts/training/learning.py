@@ -20,8 +20,8 @@ from scripts.reading.tables import Tables
 from scripts.reading.uses import uses
 from scripts.training.fitting import Example
 
-PARTS = 5
-"""One of so many parts of the works is set apart; the rest is parted as often to compare."""
+FOLDS = 5
+"""Into so many parts the works to learn from are parted for cross-validation."""
 ALSO = 0.3
 """How much an alternative counts against the sense itself."""
 OWN = 0.5
@@ -30,10 +30,9 @@ CUE = 1.5
 """How much a cue does: what says a sense outright must be heard, though few texts say it so."""
 
 
-def part(collection: str, salt: str = "") -> int:
-    """Return the part that a collection belongs to, by its name alone."""
-    digest = hashlib.sha256(f"{salt}{collection}".encode()).digest()
-    return digest[0] % PARTS
+def fold(collection: str) -> int:
+    """Return the part that a collection belongs to in cross-validation, by its name alone."""
+    return hashlib.sha256(f"fold{collection}".encode()).digest()[0] % FOLDS
 
 
 def seen(use: LabelledUse, tables: Tables, *, near: bool = False) -> frozenset[str]:

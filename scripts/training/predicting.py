@@ -23,15 +23,16 @@ SHARES = (1.0, 0.4, 0.4)
 Chosen by cross-validation on the first 146 labelled uses of works that are not set apart, among two
 strengths and three shares.
 """
+USUAL = 36
+"""How many features a use is taken to have."""
 LEAST = 2
 """In so many examples a feature must stand to be learned from."""
 CLOSE = 0.5
 """How much a use counts without its bag: a reader often pastes a sentence, and no more."""
-PAIRS = 3000
+PAIRS = 2500
 """How many weights are kept, the largest: more do not fit what a page may load."""
 DIGITS = 1
 """Decimals of a weight."""
-SALT = "fold"
 VERB = "=verb"
 
 
@@ -69,8 +70,8 @@ class Corpus:
     def split(self) -> tuple[list[LabelledUse], list[LabelledUse]]:
         """Return the uses to learn from, and those set apart."""
         uses = self.glossary.learned.uses
-        apart = [use for use in uses if learning.part(self.collection(use)) == 0]
-        rest = [use for use in uses if learning.part(self.collection(use)) != 0]
+        apart = [use for use in uses if self.works[use.work].apart]
+        rest = [use for use in uses if not self.works[use.work].apart]
         return rest, apart
 
     def fitted(self, uses: Sequence[LabelledUse]) -> Weights:
@@ -81,7 +82,7 @@ class Corpus:
             examples.append(learning.example(use, self.tables, near=True, weight=CLOSE))
         groups = learning.groups(self.classes, self.standings, SHARES)
         names = vocabulary(examples, LEAST)
-        fitted = fit(examples, names, self.classes, groups, RIDGE, PAIRS)
+        fitted = fit(examples, names, self.classes, groups, RIDGE, PAIRS, USUAL)
         return self._written(fitted, {VERB: {self.not_the_term: self._verbs(uses)}})
 
     def _verbs(self, uses: Sequence[LabelledUse]) -> float:
@@ -105,7 +106,7 @@ class Corpus:
             self.classes, (round(float(value), DIGITS) for value in fitted.bias), strict=True
         )
         groups = {code: shared_by(code, self.standings) for code in self.classes}
-        return Weights(groups, dict(bias), weights, proof)
+        return Weights(groups, dict(bias), weights, proof, USUAL)
 
     def predicted(self, weights: Weights, uses: Sequence[LabelledUse]) -> Iterator[Predicted]:
         """Yield what is read in each use."""
@@ -117,11 +118,11 @@ class Corpus:
     def crossed(self, uses: Sequence[LabelledUse]) -> list[Predicted]:
         """Return what is read in each use by a model that has seen nothing of its collection."""
         made: list[Predicted] = []
-        for fold in range(learning.PARTS):
+        for fold in range(learning.FOLDS):
             apart = [use for use in uses if self._fold(use) == fold]
             rest = [use for use in uses if self._fold(use) != fold]
             made += self.predicted(self.fitted(rest), apart)
         return made
 
     def _fold(self, use: LabelledUse) -> int:
-        return learning.part(self.collection(use), SALT)
+        return learning.fold(self.collection(use))

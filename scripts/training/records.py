@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from scripts.model.labelled import FOLDER, USES, WORKS
@@ -17,10 +17,22 @@ from scripts.training.corpus import kept
 LABEL = ("sense", "also", "level", "axes", "confidence")
 
 
+class Records(NamedTuple):
+    """The records of works, in the order of their ids, and of uses, as they were gathered."""
+
+    works: list[dict[str, Any]]
+    uses: list[dict[str, Any]]
+
+
 def gather(
-    windows: Sequence[Path], readers: Sequence[Sequence[Path]], tables: Tables
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the records of works and of uses that every reader has labelled.
+    windows: Sequence[Path],
+    readers: Sequence[Sequence[Path]],
+    tables: Tables,
+    known: Records,
+    *,
+    apart: bool = False,
+) -> Records:
+    """Return the records that are known with those of uses that every reader has labelled.
 
     Parameters
     ----------
@@ -29,30 +41,37 @@ def gather(
         ``lang``, ``window``, ``term``, and ``at``, where the term begins in the window.
     readers : sequence of sequence of Path
         The files of each reader: JSON Lines with ``id`` and the fields of a label.
+    known : Records
+        What was gathered before; a use gathered again takes the place of the earlier one.
+    apart : bool
+        Whether the works that come new are set apart, all of them.
 
     A use without an address that anybody can open is left out, as is one in which the reader of
     uses finds no term.
     """
-    labels = [{each["id"]: each for path in paths for each in _lines(path)} for paths in readers]
-    works: dict[str, dict[str, Any]] = {}
-    uses = []
-    for found in (each for path in windows for each in _lines(path)):
-        given = [known.get(found["id"]) for known in labels]
+    labels = [{each["id"]: each for path in paths for each in lines(path)} for paths in readers]
+    works = {each["id"]: each for each in known.works}
+    uses = {each["id"]: each for each in known.uses}
+    for found in (each for path in windows for each in lines(path)):
+        given = [label.get(found["id"]) for label in labels]
         use = _use(found, given, tables) if all(given) else None
         if use and str(found["address"]).startswith("http"):
-            works.setdefault(use["work"], _work(found, use["work"]))
-            uses.append(use)
-    return sorted(works.values(), key=lambda each: str(each["id"])), uses
+            works.setdefault(use["work"], _work(found, use["work"], apart=apart))
+            uses[use["id"]] = use
+    return Records(sorted(works.values(), key=lambda each: str(each["id"])), list(uses.values()))
 
 
-def write(
-    root: Path, works: Sequence[Mapping[str, Any]], uses: Sequence[Mapping[str, Any]]
-) -> None:
+def read(root: Path) -> Records:
+    """Return the records that stand below ``root``."""
+    return Records(list(lines(root / WORKS)), list(lines(root / USES)))
+
+
+def write(root: Path, records: Records) -> None:
     """Write both files below ``root``, a record a line."""
     (root / FOLDER).mkdir(exist_ok=True)
-    for path, records in ((WORKS, works), (USES, uses)):
-        lines = (json.dumps(each, ensure_ascii=False, separators=(", ", ": ")) for each in records)
-        (root / path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    for path, each in ((WORKS, records.works), (USES, records.uses)):
+        made = (json.dumps(record, ensure_ascii=False, separators=(", ", ": ")) for record in each)
+        (root / path).write_text("".join(f"{line}\n" for line in made), encoding="utf-8")
 
 
 def _use(
@@ -72,11 +91,12 @@ def _use(
     }
 
 
-def _work(found: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _work(found: Mapping[str, Any], name: str, *, apart: bool) -> dict[str, Any]:
     keys = ("title", "address", "collection", "lang")
     # A document that shows no title is called by the end of its address.
     last = unquote(str(found["address"]).rstrip("/").rsplit("/", 1)[-1])
-    return {"id": name} | {key: found[key] for key in keys} | {"title": found["title"] or last}
+    made = {"id": name} | {key: found[key] for key in keys} | {"title": found["title"] or last}
+    return made | {"apart": True} if apart else made
 
 
 def identifier(address: str) -> str:
@@ -86,7 +106,10 @@ def identifier(address: str) -> str:
     return "-".join(["w", *words[-3:], digest])[:90].strip("-")
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file of JSON Lines; none where there is no such file."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    # Lines end with a line feed alone: a text may hold other characters that part lines.
+    for line in text.split("\n"):
         if line.strip():
             yield json.loads(line)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from scripts.model.labelled import LabelledUse
+from scripts.model.sources import Question
 from scripts.reading.answer import (
     Asked,
     Cuts,
@@ -116,10 +117,11 @@ def curve(items: Sequence[Predicted]) -> list[list[float]]:
 
 
 def after_questions(
-    item: Predicted, asked: Sequence[Asked], guide: Sequence[Any], use_axes: Mapping[str, str]
+    item: Predicted, asked: Sequence[Asked], guide: Sequence[Question], use_axes: Mapping[str, str]
 ) -> bool:
     """Whether an accepted sense stands first after questions answered from the label."""
     posterior: Mapping[str, float] = item.posterior
+    sense = item.use.labels[0].sense
     by_id = {each.id: each for each in guide}
     done: set[str] = set()
     for _ in range(MOST_QUESTIONS):
@@ -127,12 +129,19 @@ def after_questions(
         if next_one is None:
             break
         done.add(next_one.id)
-        choices = by_id[next_one.id].answers
-        chosen = chosen_answer(by_id[next_one.id], use_axes)
-        place = choices.index(chosen) if chosen is not None else -1
-        if place >= 0 and next_one.leaves[place]:
+        place = _place(next_one, by_id[next_one.id], sense, use_axes)
+        if place is not None and next_one.leaves[place]:
             posterior = answered(posterior, next_one, place)
     return ranking(posterior)[0][0] in item.use.accepted
+
+
+def _place(asked: Asked, question: Question, sense: str, use_axes: Mapping[str, str]) -> int | None:
+    """Return which answer one gives who knows the label; none where it does not say."""
+    choices = question.answers
+    if len(asked.leaves) > len(choices) and sense in asked.leaves[-1]:
+        return len(choices)
+    chosen = chosen_answer(question, use_axes)
+    return choices.index(chosen) if chosen is not None else None
 
 
 def mcnemar(one: Sequence[bool], other: Sequence[bool]) -> float:

@@ -1,5 +1,6 @@
 """The published glossary keeps its shape: its own schema, its fields, its ids."""
 
+import dataclasses
 import json
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from scripts.exports import files, model
 from scripts.model.glossary import Glossary
+from scripts.model.records import Judgement
 from tests import hostile
 from tests.conftest import ROOT
 
@@ -102,6 +104,19 @@ def test_fields_of_the_public_surface_are_there(base: Glossary) -> None:
         {"term": "激活后的图", "status": "preferred", "lang": "zh-CN"},
         {"term": "输出图", "status": "admitted", "lang": "zh-CN"},
     ]
+
+
+def test_a_judgement_is_published_in_every_language(base: Glossary) -> None:
+    because = {"en": "It only *looks* so.", "zh": "只是看上去变了。"}
+    judged = (Judgement(since="1.0.0", because=because),)
+    concepts = tuple(
+        each.model_copy(update={"same_meaning": judged if each.id == "stride" else ()})
+        for each in base.concepts
+    )
+    data = data_of(dataclasses.replace(base, concepts=concepts))
+    jsonschema.validate(data, SCHEMA)
+    told = {"since": "1.0.0", "because": because | {"en": "It only looks so."}}
+    assert [each["same_meaning"] for each in data["concepts"]] == [[], [told]]
 
 
 def test_a_word_of_several_meanings_lists_them_and_has_no_definition(base: Glossary) -> None:

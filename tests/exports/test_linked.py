@@ -15,7 +15,7 @@ from scripts.exports import jsonld, skos
 from scripts.exports.model import PublishedGlossary, published
 from scripts.model import publication
 from scripts.model.glossary import Glossary
-from scripts.model.records import Relation
+from scripts.model.records import Judgement, Relation
 from tests import hostile, projects
 from tests.conftest import ROOT
 
@@ -339,6 +339,18 @@ def test_a_word_is_related_to_what_it_may_mean(base: Glossary) -> None:
     assert set(made.objects(word, SKOS.scopeNote)) == {
         Literal(note, "en"),
         Literal("一词多义：（1）步幅所跨过的图；（2）数。", "zh-CN"),
+    }
+    assert problems(made) == 0
+
+
+def test_a_judgement_is_a_change_note_in_each_language(base: Glossary) -> None:
+    because = {"en": "It only looks so.", "zh": "只是看上去变了。"}
+    judged = (Judgement(since="1.0.0", because=because),)
+    concepts = tuple(each.model_copy(update={"same_meaning": judged}) for each in base.concepts)
+    made = graph(published(replace(base, concepts=concepts), "1.2.0"))
+    assert set(made.objects(iri("stride"), SKOS.changeNote)) == {
+        Literal("1.0.0: It only looks so.", "en"),
+        Literal("1.0.0: 只是看上去变了。", "zh-CN"),
     }
     assert problems(made) == 0
 

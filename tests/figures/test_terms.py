@@ -18,6 +18,7 @@ BY_HAND: dict[Any, dict[str, Any]] = {
     sliding.stride: {
         "stride_1": [[4, 0, -3], [2, -3, 0], [-2, -2, 4]],
         "stride_2": [[4, -3], [-2, 4]],
+        "w": [[-1, 0, 1]] * 3,
     },
     sliding.feature_map_size: {"padding": [0, 1], "size": [3, 4]},
     sliding.equivariance: {
@@ -85,6 +86,7 @@ BY_HAND: dict[Any, dict[str, Any]] = {
     blocks.activation_volume: {"entering": [3, 227, 227], "leaving": [64, 113, 113]},
 }  # fmt: skip
 HEAVIER = {
+    sliding.stride: 7500,
     enlarging.deconvolution: 8000,
     blocks.activation_volume: 9000,
     blocks.channel: 12000,

@@ -34,7 +34,20 @@ def test_text_as_it_is_now(root: Path) -> None:
 
 
 def test_text_that_did_not_change_is_the_present_one(root: Path) -> None:
-    assert told(root, "same\n") == [f"{swhid(b'same' + bytes([10]))} is depth.en, as it is now"]
+    assert told(root, "same\n") == [
+        f"{swhid(b'same' + bytes([10]))} is depth.en, as it is now, and edition 1.0.0"
+    ]
+
+
+def test_text_is_of_the_newest_edition_that_holds_it_not_of_the_last_by_spelling(
+    root: Path,
+) -> None:
+    for number in ("0.9.0", "0.10.0"):
+        folder = root / f"releases/v{number}/data/texts"
+        folder.mkdir(parents=True)
+        (folder / "step.en.txt").write_text("a step\n", encoding="utf-8")
+    text = f"{swhid(b'a step' + bytes([10]))} is step.en, edition 0.10.0"
+    assert told(root, "a step\n") == [text, "step.en is no entry any more"]
 
 
 def test_text_of_an_edition_comes_with_what_changed_since(root: Path) -> None:

@@ -28,8 +28,10 @@ from scripts.site.chapters import Chapter, Part, Place, Source, Told
 from tests import projects
 from tests.browsing import served
 from tests.chromium import printer
+from tests.cloning import cloned
 from tests.conftest import SITE_URL, run
 from tests.projects import ROOT
+from tests.site.conftest import build
 from tests.site.test_editions import GONE
 
 HOME = f"{SITE_URL}releases/v1.0.0/"
@@ -223,6 +225,46 @@ def test_what_was_tampered_with_is_told(
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "link"), [("index.html", "../../kept.html"), ("data", "../../kept"), ("more", "/etc")]
+)
+def test_link_in_an_edition_is_told_whatever_it_leads_to(
+    edition: Path, tmp_path: Path, path: str, link: str
+) -> None:
+    # What it leads to has the right bytes now, and may have others tomorrow.
+    if (edition / path).exists():
+        (edition / path).rename(tmp_path / ("kept.html" if path == "index.html" else "kept"))
+    (edition / path).symlink_to(link)
+    with pytest.raises(BuildError) as caught:
+        manifests.verified(tmp_path)
+    assert [str(each) for each in caught.value.problems] == [
+        f"releases/v1.0.0/{path}: edition-hash: an edition must stay as it was released: it is a "
+        "link; restore it from the repository's history"
+    ]
+
+
+def test_editions_that_are_not_here_are_named_in_their_order(edition: Path, tmp_path: Path) -> None:
+    (edition.parent / "v0.9.0").mkdir()
+    for number in ("0.10.0", "0.9.0", "1.0.0"):
+        (tmp_path / f"glossary/released/{number}.json").touch()
+    edition.rename(tmp_path / "elsewhere")
+    manifests.write(edition.parent / "v0.9.0", "0.9.0")
+    text = (tmp_path / manifests.KEPT).read_text(encoding="utf-8")
+    kept = manifests.kept(tmp_path, edition.parent / "v0.9.0")
+    (tmp_path / manifests.KEPT).write_text(kept, encoding="utf-8")
+    told = [
+        "v0.9.0: 1 files as they were released",
+        "v0.10.0: not here, not verified; the host of the site must have releases/v0.10.0/",
+        "v1.0.0: not here, not verified; the host of the site must have releases/v1.0.0/",
+    ]
+    assert manifests.verified(tmp_path) == told
+    # The digest alone, without the record, is enough to know of one.
+    (tmp_path / "glossary/released/1.0.0.json").unlink()
+    assert text in kept
+    done = projects.called("verify", "--root", str(tmp_path))
+    assert (done.code, done.out.splitlines()) == (0, told)
+
+
 def test_hashes_that_were_altered_with_their_files_are_told(edition: Path, tmp_path: Path) -> None:
     (edition / "index.html").write_text("<p>Three\n", encoding="utf-8")
     manifests.write(edition, "1.0.0")
@@ -232,6 +274,32 @@ def test_hashes_that_were_altered_with_their_files_are_told(edition: Path, tmp_p
         "releases/v1.0.0/SHA256SUMS: edition-hash: an edition's list of hashes must be the one in "
         "glossary/released/SHA256SUMS: it was changed; restore it from the repository's history"
     ]
+
+
+def tracked(source: Path, folder: Path) -> Path:
+    """Copy the editions of a project, and what is kept of them, to where Git has our settings."""
+    for name in ("releases", "glossary/released"):
+        shutil.copytree(source / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("place", ["", "words/port"])
+def test_edition_of_any_glossary_is_committed_as_it_is(
+    edition: Path, tmp_path: Path, place: str
+) -> None:
+    # An entry may be called so; what ends lines so is a table (RFC 4180).
+    for path in ("terms/build/index.html", "zh/terms/site/index.html", "data/table.csv"):
+        (edition / path).parent.mkdir(parents=True, exist_ok=True)
+        (edition / path).write_bytes(b"one,two\r\n")
+    (tmp_path / manifests.KEPT).unlink()
+    manifests.write(edition, "1.0.0")
+    (tmp_path / manifests.KEPT).write_text(manifests.kept(tmp_path, edition), encoding="utf-8")
+    root = tracked(tmp_path, tmp_path / "tracked" / place)
+    for name in (".gitattributes", ".gitignore"):
+        shutil.copy2(ROOT / name, tmp_path / "tracked")
+    assert manifests.verified(root) == ["v1.0.0: 6 files as they were released"]
+    clone = cloned(tmp_path / "tracked", tmp_path)
+    assert manifests.verified(clone / place) == ["v1.0.0: 6 files as they were released"]
 
 
 # Two editions of the small glossary, as they are released.
@@ -318,6 +386,26 @@ def test_released_files_are_verified(twice: Path) -> None:
         r"v1\.0\.0: \d+ files as they were released\nv1\.1\.0: \d+ files as they were released\n",
         done.out,
     )
+
+
+@pytest.mark.site
+def test_build_names_the_editions_that_the_host_must_have(twice: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(twice, tmp_path / "small")
+    shutil.rmtree(root / "releases/v1.0.0")
+    done = build(root)
+    assert (done.code, (root / "site/releases/v1.1.0").is_dir()) == (0, True)
+    assert "v1.0.0: not here, not verified; the host of the site must have releases/v1.0.0/" in (
+        done.out.splitlines()
+    )
+
+
+@pytest.mark.site
+def test_released_files_are_the_same_in_a_clone(twice: Path, tmp_path: Path) -> None:
+    root = tracked(twice, tmp_path / "tracked")
+    for name in (".gitattributes", ".gitignore"):
+        shutil.copy2(ROOT / name, root)
+    assert b"\r\n" in (root / "releases/v1.0.0/data/glossary.csv").read_bytes()
+    assert len(manifests.verified(cloned(root, tmp_path))) == 2
 
 
 @pytest.mark.site

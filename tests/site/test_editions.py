@@ -211,7 +211,7 @@ def test_release_that_was_killed_before_its_record_is_explained_and_finished(
 
 # Two releases of a small glossary.
 
-GONE, SUCCESSOR = "border", "padding"
+GONE, SUCCESSOR, FAMILY = "border", "padding", "edges"
 
 
 def set_version(root: Path, number: str) -> None:
@@ -221,8 +221,15 @@ def set_version(root: Path, number: str) -> None:
 
 
 def withdraw(root: Path) -> None:
-    """Withdraw an entry that no other text refers to."""
+    """Withdraw an entry that no other text refers to, the only one that refers to another.
+
+    It was also the only one of its family, which goes with it.
+    """
     (root / f"glossary/concepts/{GONE}.yml").unlink()
+    path = root / "glossary/vocabulary.yml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if f"id: {FAMILY}," not in line]
+    path.write_text("".join(kept), encoding="utf-8")
     path = root / "glossary/identifiers.yml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     (index,) = [index for index, line in enumerate(lines) if f"id: {GONE}," in line]
@@ -269,6 +276,9 @@ def test_frozen_addresses_outlive_the_next_release(small: Path) -> None:
         assert (site / "releases/v1.0.0" / address / "index.html").is_file()
         assert (site / address / "index.html").is_file(), "ids are append-only"
     check_withdrawn(site, second)
+    for prefix in ("", "zh/"):
+        check_place(site, f"{prefix}terms/", FAMILY)
+        check_place(site, f"{prefix}terms/stride/", "refers")
     check_frozen_page(site / "releases/v1.0.0/zh/terms/stride/index.html")
     check_list(site / "editions/index.html")
     check_hashes(site, "releases/v1.0.0/")
@@ -316,6 +326,15 @@ def check_withdrawn(site: Path, second: Path) -> None:
     data = json.loads((second / "data/glossary.json").read_text(encoding="utf-8"))
     (withdrawn,) = data["withdrawn"]
     assert (withdrawn["id"], withdrawn["superseded_by"]) == (GONE, [SUCCESSOR])
+
+
+def check_place(site: Path, page: str, name: str) -> None:
+    """A heading that the withdrawn entry alone had made leaves its place, now and in editions."""
+    assert f'id="{name}">' in (site / "releases/v1.0.0" / page / "index.html").read_text("utf-8")
+    for folder in (site, site / "releases/v1.1.0"):
+        text = (folder / page / "index.html").read_text("utf-8")
+        assert text.count(f'<span id="{name}"></span>') == 1
+        assert text.count(f'id="{name}"') == 1
 
 
 def check_frozen_page(path: Path) -> None:

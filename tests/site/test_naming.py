@@ -137,6 +137,37 @@ def test_a_glossary_is_read_from_its_address_with_its_editions(home: Path) -> No
     assert (done.stdout, done.stderr, done.returncode) == ("", message, 2)
 
 
+@pytest.mark.parametrize(
+    ("since", "used", "rule"),
+    [
+        ("1.0.0", "1.0.0", "sense-judged"),
+        ("1.10.0", "1.9.0", "sense-judged"),  # It changed in an edition between.
+        ("0.9.0", "1.0.0", "sense-changed"),  # It was judged, and has changed again.
+    ],
+)
+def test_what_is_judged_to_mean_the_same_is_no_mistake(
+    home: Path, tmp_path: Path, since: str, used: str, rule: str
+) -> None:
+    path = home / "data/glossary.json"
+    now = json.loads(path.read_text(encoding="utf-8"))
+    judged = [{"since": since, "because": {"en": "The record was wrong.", "zh": "先前记错了。"}}]
+    now["concepts"][1]["same_meaning"] = judged
+    path.write_text(json.dumps(now), encoding="utf-8")
+    (home / "releases/v1.0.0").rename(home / f"releases/v{used}")
+    (tmp_path / "a.md").write_text(f"fmg:kernel@{used}", encoding="utf-8")
+    asked = ("--glossary", path, tmp_path / "a.md")
+    changed = "family was 'layers' and is 'kernels'; axis kind was 'value' and is 'function'"
+    told = {
+        "sense-judged": f"sense-judged: 'kernel' of edition {used} changed, and is judged to mean "
+        f"what it meant: {changed}; The record was wrong.",
+        "sense-changed": f"sense-changed: an id must mean what it meant: 'kernel' of edition "
+        f"{used}: {changed}; read it anew and name edition 2.0.0",
+    }
+    done = looked(*asked)
+    assert done.stdout == f"{tmp_path / 'a.md'}:1: {told[rule]}\n"
+    assert [done.returncode, looked(*asked, "--strict").returncode] == [rule != "sense-judged", 1]
+
+
 def test_new_wording_alone_fails_only_where_it_is_asked_for(home: Path, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("fmg:padding@1.0.0 fmg:stride@1.0.0", encoding="utf-8")
     asked = ("--glossary", home / "data/glossary.json", tmp_path / "a.md")

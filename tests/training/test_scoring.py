@@ -9,6 +9,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import cohen_kappa_score
 
 from scripts.model.labelled import Label, LabelledUse
+from scripts.model.sources import Answer, Question
+from scripts.reading.answer import Asked
 from scripts.training import cutting, scoring
 from scripts.training.fitting import Example, fit
 from scripts.training.predicting import Predicted
@@ -82,3 +84,31 @@ def test_the_kept_weights_are_the_largest_and_fitted_again() -> None:
     made = fit(examples, ["x", "y", "z"], ["a", "b"], groups, ridge=0.1, pairs=4)
     assert np.count_nonzero(made.weights) == 4
     assert made.weights[2].tolist() == [0.0, 0.0]
+
+
+QUESTIONS = (
+    Question(
+        id="stage",
+        question={"en": "Before or after?"},
+        answers=(
+            Answer(text={"en": "before"}, when={"stage": ("before",)}, senses=("V1",)),
+            Answer(text={"en": "after"}, when={"stage": ("after",)}, senses=("V2",)),
+        ),
+    ),
+)
+ASKED = (Asked("stage", (frozenset({"V1"}), frozenset({"V2"}), frozenset({"X0"}))),)
+
+
+@pytest.mark.parametrize(
+    ("sense", "axes", "right"),
+    [
+        ("V2", {"stage": "after"}, True),
+        # The text does not say, so what is probable stays as it was.
+        ("V2", {"stage": "unspecified"}, False),
+        # None of these.
+        ("X0", {"use": "not-the-term"}, True),
+    ],
+)
+def test_a_label_answers_a_question(sense: str, axes: dict[str, str], right: bool) -> None:
+    item = predicted(sense, {"V1": 0.5, "V2": 0.3, "X0": 0.2})
+    assert scoring.after_questions(item, ASKED, QUESTIONS, axes) is right

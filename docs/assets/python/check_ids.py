@@ -328,11 +328,29 @@ def _since(use, then, glossary):
     )
     told = f"{use.id!r} of edition {use.edition}"
     axes = _axes(before) | _axes(now)
-    if changes := list(_changes(_meaning(before, axes), _meaning(now, axes))):
+    changes = list(_changes(_meaning(before, axes), _meaning(now, axes)))
+    if changes and (why := _judged(now, use.edition)):
+        message = f"{told} changed, and is judged to mean what it meant: {'; '.join(changes)}"
+        yield "sense-judged", f"{message}; {why}", use.id, NOTE
+    elif changes:
         message = f"an id must mean what it meant: {told}: {'; '.join(changes)}; {newer}"
         yield "sense-changed", message, use.id
     elif changes := list(_changes(_wording(before), _wording(now))):
         yield "sense-reworded", f"{told} is worded anew: {'; '.join(changes)}", use.id, NOTE
+
+
+def _judged(concept, edition):
+    """Return why an entry means what it meant in an edition, as the glossary says; else nothing.
+
+    What changed since an edition was judged since that one or a later one, in which it changed.
+    """
+    judged = concept.get("same_meaning", ())
+    why = [each["because"] for each in judged if _number(each["since"]) >= _number(edition)]
+    return "; ".join(next(iter(each.values())) for each in why)
+
+
+def _number(edition):
+    return [int(part) for part in edition.split(".")]
 
 
 def _changes(before, now):

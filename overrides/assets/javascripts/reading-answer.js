@@ -14,8 +14,17 @@
     return new Map(raised.map(([code, value]) => [code, value / total]));
   }
 
+  /* Weights by feature; they come by group and amount, which weighs less. */
+  function byFeature(weights) {
+    const made = new Map();
+    for (const [group, amounts] of Object.entries(weights))
+      for (const [amount, names] of Object.entries(amounts))
+        for (const name of names) made.set(name, { ...made.get(name), [group]: Number(amount) });
+    return made;
+  }
+
   function weightsOf(model, feature) {
-    model.byFeature ??= new Map(Object.entries(model.weights));
+    model.byFeature ??= byFeature(model.weights);
     return model.byFeature.get(feature);
   }
 
@@ -30,14 +39,17 @@
   }
 
   function posterior(model, source) {
-    const { groups, bias, proof } = model;
+    const { groups, bias, proof, usual } = model;
     const features = [...source];
     const sums = {};
     for (const feature of features) {
       const weights = weightsOf(model, feature) ?? {};
       for (const group in weights) sums[group] = (sums[group] ?? 0) + weights[group];
     }
-    const logits = new Map(Object.entries(groups).map(([code, own]) => [code, bias[code] + total(sums, own)]));
+    const counted = usual && features.length ? Math.sqrt(usual / features.length) : 1;
+    const logits = new Map(
+      Object.entries(groups).map(([code, own]) => [code, bias[code] + counted * total(sums, own)]),
+    );
     const proofs = features.flatMap((feature) => (Object.hasOwn(proof, feature) ? Object.entries(proof[feature]) : []));
     return proofs.reduce((made, [code, least]) => atLeast(made, code, least), normalised(logits));
   }
@@ -116,13 +128,10 @@
     return { level: "open", told: "", sure, axes: {}, candidates };
   }
 
-  const entropy = (parts) => parts.reduce((sum, part) => (part > 1e-12 ? sum - part * Math.log2(part) : sum), 0);
-
-  /* What a question is expected to tell, in bits; nothing of the senses that it does not concern. */
+  /* What a question is expected to tell, in bits: each sense gives one of its answers. */
   function information(probabilities, leaves) {
     const parts = leaves.map((codes) => codes.reduce((sum, code) => sum + (probabilities.get(code) ?? 0), 0));
-    const concerned = parts.reduce((sum, part) => sum + part, 0);
-    return concerned > 0 ? concerned * entropy(parts.map((part) => part / concerned)) : 0;
+    return parts.reduce((sum, part) => (part > 1e-12 ? sum - part * Math.log2(part) : sum), 0);
   }
 
   function question(probabilities, questions, done) {

@@ -132,8 +132,9 @@
     const next = said.left ? null : glossary.reader.question(one.probabilities, one.done ?? new Set());
     if (!next || (said.level === "sense" && said.sure >= enough)) return [];
     const { question, answers, open } = asked[next.id];
-    const buttons = answers.map((answer, chosen) => {
-      const button = element("button", { type: "button", textContent: answer });
+    // A question that does not concern every sense has one answer more, which leaves the others.
+    const buttons = next.leaves.map((_, chosen) => {
+      const button = element("button", { type: "button", textContent: answers[chosen] ?? words.none });
       button.addEventListener("click", () =>
         box.told(one, text, holder, {
           id: next.id,

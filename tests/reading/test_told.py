@@ -1,0 +1,59 @@
+"""What the reader of uses is told: questions and their answers, and weights."""
+
+import math
+
+import pytest
+
+from scripts.model.glossary import Glossary
+from scripts.reading import told
+from scripts.reading.answer import Asked, answered, information, question
+
+STAGE = Asked("stage", (frozenset({"V1"}), frozenset({"V2"}), frozenset({"F1", "X0"})))
+KIND = Asked("kind", (frozenset({"V1", "V2"}), frozenset({"F1"}), frozenset({"X0"})))
+EVEN = {"V1": 0.25, "V2": 0.25, "F1": 0.25, "X0": 0.25}
+
+
+def test_a_question_tells_the_entropy_of_its_answers() -> None:
+    assert information(EVEN, STAGE) == pytest.approx(1.5)
+    sure = {"V1": 0.5, "V2": 0.5, "F1": 0.0, "X0": 0.0}
+    assert information(sure, STAGE) == pytest.approx(1.0)
+    assert information(sure, KIND) == 0.0
+
+
+def test_the_question_that_tells_most_is_asked_once() -> None:
+    unsure = {"V1": 0.4, "V2": 0.4, "F1": 0.1, "X0": 0.1}
+    first = question(unsure, [KIND, STAGE], frozenset())
+    assert first is STAGE
+    assert question(unsure, [KIND, STAGE], frozenset({"stage"})) is KIND
+    assert question(unsure, [KIND, STAGE], frozenset({"stage", "kind"})) is None
+
+
+def test_none_of_these_leaves_what_the_question_does_not_concern() -> None:
+    left = answered(EVEN, STAGE, 2)
+    assert left["F1"] == left["X0"] == pytest.approx(0.475)
+    assert left["V1"] == left["V2"] == pytest.approx(0.025)
+
+
+def test_each_sense_is_left_by_one_answer_of_every_question(real: Glossary) -> None:
+    assert real.box
+    senses = {*told.standings(real), real.box.not_the_term}
+    for asked in told.questions(real, real.box.not_the_term):
+        given = [code for leaves in asked.leaves for code in leaves]
+        assert sorted(given) == sorted(senses), asked.id
+        parts = dict.fromkeys(senses, 1 / len(senses))
+        assert information(parts, asked) <= math.log2(len(asked.leaves)) + 1e-12
+
+
+def test_not_the_term_can_be_answered_to_every_question(real: Glossary) -> None:
+    assert real.box
+    none = real.box.not_the_term
+    for asked in told.questions(real, none):
+        where = [none in leaves for leaves in asked.leaves]
+        assert where.index(True) == (0 if asked.id == "noun" else len(where) - 1)
+
+
+def test_weights_stand_alike_by_feature_and_by_group() -> None:
+    learned = {"x": {"V1": 1.5, "V2": -0.3}, "y": {"V1": 1.5}, "z": {"V1": 2.0}}
+    grouped = {"V1": {"2": ["z"], "1.5": ["x", "y"]}, "V2": {"-0.3": ["x"]}}
+    assert told.by_group(learned) == grouped
+    assert told.by_feature(grouped) == learned
