@@ -39,10 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
     stages_help = "check, rules, draw, all sources, release, verify, text, or ids"
     parser.add_argument("stage", choices=[*STAGES, RULES, TEXT, IDS], help=stages_help)
-    told = "with rules: the id to explain; with text: a citation; with ids: a file or folder"
+    told = (
+        "with rules: the id to explain; with text: a citation or a file; with ids: a file or folder"
+    )
     parser.add_argument("id", nargs="?", default="", help=told)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     root = options.root.resolve()
     if options.id and options.stage not in (RULES, TEXT, IDS):
         named = f"an id goes with {RULES}, a citation with {TEXT}, a path with {IDS} alone"

@@ -29,14 +29,35 @@ TEX = str.maketrans(
 """The ten characters that TeX reads as commands; braces are written so that they balance."""
 LIGATURES = re.compile(r"(?<=[`?!])(?=`)|" + "|".join(f"(?<={c})(?={c})" for c in "-',<>"))
 """Where TeX's fonts would make one sign of two, such as a dash of two hyphens."""
+_GREEK = (
+    "α:alpha β:beta γ:gamma δ:delta ε:varepsilon ϵ:epsilon ζ:zeta η:eta θ:theta ϑ:vartheta ι:iota "
+    "κ:kappa λ:lambda μ:mu ν:nu ξ:xi π:pi ρ:rho σ:sigma ς:varsigma τ:tau υ:upsilon φ:varphi ϕ:phi "
+    "χ:chi ψ:psi ω:omega Γ:Gamma Δ:Delta Θ:Theta Λ:Lambda Ξ:Xi Π:Pi Σ:Sigma Υ:Upsilon Φ:Phi Ψ:Psi "
+    "Ω:Omega "
+)
+_SIGNS = (
+    "≠:neq ≤:leq ≥:geq ≈:approx ≡:equiv ∼:sim ∝:propto ∞:infty ∈:in ∂:partial ∇:nabla ∑:sum ∏:prod "
+    "∘:circ ⊗:otimes ⊕:oplus ⊙:odot ⋅:cdot ∗:ast ∪:cup ∩:cap ⊂:subset →:rightarrow ←:leftarrow "
+    "↔:leftrightarrow ↦:mapsto ⟨:langle ⟩:rangle ‖:Vert ′:prime"
+)
+MATHS = {
+    sign: rf"\{name}"
+    for sign, _, name in (each.partition(":") for each in (_GREEK + _SIGNS).split())
+}
+"""The letters and signs that TeX knows in formulas alone: pdfLaTeX stops at them in a text."""
+_MATHS = re.compile("|".join(MATHS))
 _FORMULA = re.compile(r"(\$(?!\s)[^$\n]+(?<!\s)\$)")
 _BREAKING = re.compile(r"(?<!\\)[%#~]")
 """What would end a line, stand for a parameter or for a space in a formula, as in any TeX."""
 
 
 def tex(text: str) -> str:
-    """Return plain text as TeX prints it, each character as it is."""
-    return LIGATURES.sub("{}", text.translate(TEX))
+    r"""Return plain text as TeX prints it, each character as it is.
+
+    The command `\ensuremath` makes formulas of signs in formulas too, and of none in bookmarks.
+    """
+    printed = LIGATURES.sub("{}", text.translate(TEX))
+    return _MATHS.sub(lambda found: rf"\ensuremath{{{MATHS[found[0]]}}}", printed)
 
 
 def abstract(record: CSLRecord) -> str:
@@ -75,8 +96,9 @@ def bibtex(record: CSLRecord, language: Language) -> str:
     if day := date(record):
         # The middleware below writes the month as the name that each style defines.
         extra |= {"year": day[:4], "month": str(int(day[5:7]))}
-    if "URL" in record:
-        extra["note"] = rf"\url{{{record['URL']}}}"
+    address = rf"\url{{{record['URL']}}}" if "URL" in record else ""
+    if note := " ".join(filter(None, (tex(record.get("note", "")), address))):
+        extra["note"] = note
     return _entry("incollection" if _is_part(record) else "book", record, extra)
 
 
@@ -94,6 +116,7 @@ def biblatex(record: CSLRecord, language: Language) -> str:
         "langid": language.biblatex,
         **({"library": tex(record["call-number"])} if _is_part(record) else {}),
         "abstract": abstract(record),
+        **({"note": tex(record["note"])} if "note" in record else {}),
         **({"url": record["URL"]} if "URL" in record else {}),
     }
     return _entry("inbook" if _is_part(record) else "book", record, extra)
@@ -138,6 +161,7 @@ def ris(record: CSLRecord) -> str:
         "language": record["language"],
         **({"call_number": record["call-number"]} if _is_part(record) else {}),
         "abstract": record["abstract"],
+        **({"notes": [record["note"]]} if "note" in record else {}),
     }
     if day := date(record, "/"):
         reference |= {"year": day[:4], "date": day}

@@ -20,5 +20,9 @@ def swhid(content: bytes) -> str:
 
 
 def found(text: str) -> list[str]:
-    """Return the identifiers that stand in a text, such as a citation, each once, in order."""
-    return list(dict.fromkeys(re.findall(PATTERN, text)))
+    """Return the identifiers that stand in a text, such as a citation, each once, in order.
+
+    Capitals are read too, into which some styles and catalogues put all letters.
+    """
+    found = re.findall(PATTERN, text, re.IGNORECASE)
+    return list(dict.fromkeys(each.lower() for each in found))

@@ -119,9 +119,12 @@ def _published(day: str, address: str) -> CSLRecord:
 
 
 def of_withdrawn(
-    work: Work, concept: str, language: Language, publication: Publication
+    work: Work, concept: str, language: Language, publication: Publication, note: str
 ) -> CSLRecord | None:
-    """Return the record of an entry that was withdrawn: of the last edition that had it, if any."""
+    """Return the record of an entry that was withdrawn: of the last edition that had it, if any.
+
+    ``note`` says that it was withdrawn and what took its place.
+    """
     for number, edition in reversed(list(publication.released.items())):
         held = {each["id"]: each for each in edition["concepts"]}
         said = held.get(concept, {}).get(language.tag)
@@ -129,7 +132,8 @@ def of_withdrawn(
             day, home = str(edition.get("released", "")), publication.home_of(number)
             address = f"{home}{page(concept, language)}" if home else ""
             standing = Standing(number, address, day, str(said.get("text", "")))
-            return _record(work, concept, language, standing, said["term"], said["definition"])
+            made = _record(work, concept, language, standing, said["term"], said["definition"])
+            return made | {"note": note}
     return None
 
 

@@ -1,7 +1,8 @@
 """The whole edition as one work: a citation file (CFF 1.2.0), and what Zenodo asks of a deposit.
 
 Both stand at the root of a repository too, where GitHub and Zenodo look for them: there they name
-no address, since a repository knows none.
+no address, since a repository knows none. A text that belongs to no edition says that it is a
+draft, and has no day on which it appeared.
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ def citation(publication: Publication, message: str) -> dict[str, Any]:
         "title": _title(publication),
         "type": "dataset",
         "authors": [_author(name_of(author[first])) for author in work.authors],
-        "version": publication.edition,
-        "date-released": work.released,
+        "version": publication.version,
+        **({"date-released": day} if (day := publication.day) else {}),
         "license": work.licence,
-        **({"url": publication.own} if publication.own else {}),
+        **({"url": publication.stays} if publication.stays else {}),
         **({"repository-code": work.source} if work.source else {}),
         "keywords": _keywords(publication),
     }
@@ -66,7 +67,7 @@ def deposit(publication: Publication) -> dict[str, Any]:
     told = (plain(work.description[language.tag]) for language in publication.languages)
     related = [
         {"identifier": address, "relation": "isVariantFormOf", "scheme": "url"}
-        for address in filter(None, [publication.own])
+        for address in filter(None, [publication.stays])
     ]
     return {
         "title": _title(publication),
@@ -75,8 +76,8 @@ def deposit(publication: Publication) -> dict[str, Any]:
         "creators": [
             {"name": tag_name(name_of(author[first])).removesuffix(",")} for author in work.authors
         ],
-        "version": publication.edition,
-        "publication_date": work.released,
+        "version": publication.version,
+        **({"publication_date": day} if (day := publication.day) else {}),
         "access_right": "open",
         "license": work.licence,
         "keywords": _keywords(publication),

@@ -29,7 +29,7 @@ def script(glossary: PublishedGlossary, publication: Publication) -> str:
     older copies of the embedding script. The name under which it hands the terms over is made of
     the work's id: ``featureMapGlossaryTerms``.
     """
-    about = f"edition {glossary.edition} · {glossary.licence}"
+    about = f"{'draft' if glossary.draft else 'edition'} {glossary.edition} · {glossary.licence}"
     head = f"/* made by scripts/exports/embed.py · {about} */\n"
     name = f"window.{publication.work.script_name}Terms"
     return f"{head}{name}={_compact(_terms(glossary, publication))};\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from scripts.cite.files import biblatex, bibtex, tex
+from scripts.cite.files import MATHS, biblatex, bibtex, tex
 from scripts.cite.record import CSLRecord
 from scripts.exports.model import PublishedGlossary
 from scripts.languages import Language, Tag
@@ -30,10 +30,12 @@ def package(glossary: PublishedGlossary, publication: Publication, records: Reco
     where the site's address is not known.
     """
     title = one_line(publication.work.title[publication.languages[0].tag])
-    day = glossary.released.replace("-", "/")
-    told = f"{day} v{glossary.edition} Ids of {tex(title)}"
+    # LaTeX compares packages by their days: a draft has that of its last change.
+    day = (glossary.released or max(publication.changed.values(), default="")).replace("-", "/")
+    told = f"{day} v{glossary.edition} Ids of {tex(title)}".lstrip()
+    called = "draft" if glossary.draft else "edition"
     head = [
-        f"% {title}, edition {glossary.edition}: made by scripts/exports/fmsense.py.",
+        f"% {title}, {called} {glossary.edition}: made by scripts/exports/fmsense.py.",
         f"% The code is under the MIT licence, the terms are under {glossary.licence}.",
         r"\NeedsTeXFormat{LaTeX2e}[2020/10/01]",
         rf"\ProvidesPackage{{fmsense}}[{told}]",
@@ -56,10 +58,13 @@ def _data(glossary: PublishedGlossary, publication: Publication, records: Record
     first = publication.languages[0].tag
     given = (glossary.edition, _address(publication.site), _address(publication.own), first)
     yield _line("data", *given)
+    said = "".join(
+        term for each in publication.languages for term in _terms(glossary, each.tag).values()
+    )
+    yield from (_line("sign", MATHS[sign][1:], sign) for sign in MATHS if sign in said)
     for language in publication.languages:
         tag = language.tag
-        terms = {each.id: each.entry(tag).term for each in glossary.concepts}
-        terms |= {each.id: each.names[tag] for each in glossary.withdrawn}
+        terms = _terms(glossary, tag)
         for concept_id, term in terms.items():
             record = records.get((concept_id, tag))
             key = record["id"] if record else ""
@@ -67,6 +72,12 @@ def _data(glossary: PublishedGlossary, publication: Publication, records: Record
             yield _line("entry", concept_id, tag, _printed(term), address, key)
     for each in glossary.withdrawn:
         yield _line("withdrawn", each.id, ", ".join(each.superseded_by) or "nothing")
+
+
+def _terms(glossary: PublishedGlossary, tag: Tag) -> dict[str, str]:
+    """Return the term of each id, of those that were withdrawn as well."""
+    terms = {each.id: each.entry(tag).term for each in glossary.concepts}
+    return terms | {each.id: each.names[tag] for each in glossary.withdrawn}
 
 
 def _line(command: str, *given: str) -> str:

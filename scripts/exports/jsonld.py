@@ -97,8 +97,8 @@ def _set(publication: Publication, language: Language, base: str) -> Node:
         "@type": "DefinedTermSet",
         "name": _said(one_line(work.title[language.tag]), language.html),
         "inLanguage": language.html,
-        "version": publication.edition,
-        "datePublished": work.released,
+        "version": publication.version,
+        **({"datePublished": day} if (day := publication.day) else {}),
         "license": licence_address(work.licence),
         "publisher": {"@type": "Organization", "name": _said(publisher, language.html)},
     }

@@ -129,8 +129,11 @@ class PublishedGlossary(Published):
     source: Literal["made from glossary/concepts/*.yml by scripts/exports"]
     schema_: Literal["glossary.schema.json"] = Field(alias="$schema")
     abbreviation: str = Field(description="What precedes an id in others' texts: fmg:stride.")
-    edition: str
-    released: str = Field(description="The day on which the edition appears or appeared.")
+    edition: str = Field(description="The edition's number; of a draft, with +draft behind it.")
+    draft: bool = Field(description="Whether the data belong to no edition, and may change.")
+    released: str | None = Field(
+        description="The day on which the edition appeared; null where they belong to none."
+    )
     licence: str
     concepts: tuple[PublishedConcept, ...]
     withdrawn: tuple[PublishedWithdrawn, ...]
@@ -163,8 +166,12 @@ def published(
     citations: Citations = NOTHING,
     texts: Texts = NOTHING,
     released: Sequence[Mapping[str, Any]] = (),
+    *,
+    draft: bool = False,
 ) -> PublishedGlossary:
     """Return the glossary as it is published, every language in each concept.
+
+    A draft belongs to no edition: ``edition`` says so as well, and no day is given.
 
     Where no citation of an entry is given, its term and id stand for it.
     """
@@ -176,7 +183,8 @@ def published(
             "$schema": "glossary.schema.json",
             "abbreviation": glossary.work.abbreviation,
             "edition": edition,
-            "released": glossary.work.released,
+            "draft": draft,
+            "released": None if draft else glossary.work.released,
             "licence": glossary.work.licence,
             "concepts": tuple(
                 _concept(concept, item, glossary, axes, citations, texts)

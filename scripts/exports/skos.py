@@ -87,7 +87,8 @@ def _head(
         for label in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
             made.add((scheme, label, title))
     made.add((scheme, OWL.versionInfo, Literal(glossary.edition)))
-    made.add((scheme, DCTERMS.issued, Literal(publication.work.released, datatype=XSD.date)))
+    if glossary.released:
+        made.add((scheme, DCTERMS.issued, Literal(glossary.released, datatype=XSD.date)))
     made.add((scheme, DCTERMS.license, URIRef(licence_address(glossary.licence))))
 
 
@@ -213,7 +214,7 @@ fm:SchemeShape a sh:NodeShape ;
   sh:property [ sh:path skos:prefLabel ; sh:minCount COUNT ; sh:uniqueLang true ;
     sh:equals dct:title ] ;
   sh:property [ sh:path owl:versionInfo ; sh:minCount 1 ; sh:maxCount 1 ] ;
-  sh:property [ sh:path dct:issued ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ] ;
+  sh:property [ sh:path dct:issued ; sh:maxCount 1 ; sh:datatype xsd:date ] ;
   sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
   sh:property [ sh:path skos:hasTopConcept ; sh:minCount 1 ; sh:class skos:Concept ] .
 

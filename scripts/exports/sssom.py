@@ -83,7 +83,7 @@ def _header(
         ("mapping_set_title", one_line(title)),
         ("mapping_set_version", glossary.edition),
         ("mapping_set_description", "made from glossary/vocabularies.yml"),
-        ("mapping_date", str(publication.work.released)),
+        *((("mapping_date", glossary.released),) if glossary.released else ()),
         ("license", licence_address(glossary.licence)),
     ):
         yield f"{key}: {json.dumps(value, ensure_ascii=False)}"

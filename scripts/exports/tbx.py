@@ -72,7 +72,8 @@ def _root(glossary: PublishedGlossary, publication: Publication) -> ET.Element:
     header = ET.SubElement(root, "tbxHeader")
     file = ET.SubElement(header, "fileDesc")
     _text(ET.SubElement(file, "titleStmt"), "title", title)
-    about = f"{title}, edition {glossary.edition}, {publication.work.released}, {glossary.licence}"
+    called = f"{'draft' if glossary.draft else 'edition'} {glossary.edition}"
+    about = ", ".join(filter(None, (title, called, glossary.released, glossary.licence)))
     _text(ET.SubElement(file, "sourceDesc"), "p", about)
     body = ET.SubElement(ET.SubElement(root, "text"), "body")
     for concept in glossary.concepts:

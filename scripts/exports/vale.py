@@ -35,7 +35,7 @@ def package(glossary: Glossary, publication: Publication) -> dict[str, bytes]:
     name = style(publication)
     made = dict(rules(glossary, publication))
     work = publication.work
-    head = f"# {work.title[glossary.tags[0]]}, {publication.edition}, {work.licence}\n"
+    head = f"# {work.title[glossary.tags[0]]}, {publication.version}, {work.licence}\n"
     texts = {f"{name}/{rule}.yml": _written(head, content) for rule, content in made.items()}
     return {f"data/vale/{name}.zip": archive(texts)} if texts else {}
 

@@ -16,6 +16,10 @@ HTML, EPUB, PDF = ENDINGS = ("html", "epub", "pdf")
 """The forms in which all entries of an edition stand in one file, by how its name ends."""
 
 
+DRAFT = "+draft"
+"""What follows the number that a draft bears: by semantic versioning, it tells builds apart."""
+
+
 class Publication(NamedTuple):
     """The work at one address, as it was released and as it is; ``site`` may not be known."""
 
@@ -41,6 +45,32 @@ class Publication(NamedTuple):
     def own(self) -> str:
         """Where the texts of this build are read: in the edition it freezes, else on the site."""
         return self.home if self.freezes else self.site
+
+    @property
+    def is_edition(self) -> bool:
+        """Say whether the texts of this build are an edition's: what it freezes, or unchanged."""
+        if self.freezes or self.edition not in self.released:
+            return self.freezes
+        record = self.released[self.edition]["concepts"]
+        tags = [language.tag for language in self.languages]
+        said = {(each["id"], tag): each.get(tag) for each in record for tag in tags}
+        then = {key: each.get("text") for key, each in said.items() if isinstance(each, Mapping)}
+        return bool(then) and dict(self.texts) == then
+
+    @property
+    def version(self) -> str:
+        """The edition's number; of a text that belongs to none, with the mark of a draft."""
+        return self.edition if self.is_edition else f"{self.edition}{DRAFT}"
+
+    @property
+    def day(self) -> str:
+        """The day on which the edition appeared; of a draft none."""
+        return self.work.released if self.is_edition else ""
+
+    @property
+    def stays(self) -> str:
+        """Where the whole is cited: at its frozen home, or, of a draft, where it is now."""
+        return self.home if self.is_edition else self.site
 
     def home_of(self, number: str) -> str:
         """Return the frozen home of an edition, or nothing where the address is not known."""

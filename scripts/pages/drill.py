@@ -53,7 +53,8 @@ def deck(context: Context) -> anki.Deck:
     site, prefix = context.made.site, context.language.prefix
     work, tag = context.glossary.work, context.tag
     shown = told(context, lambda path: f"{site}{prefix}{placed(path)}" if site else "")
-    edition = context.ui("edition-of").format(edition=work.edition, released=work.released)
+    called = context.ui("draft-of" if context.made.is_draft else "edition-of")
+    edition = called.format(edition=work.edition, released=work.released)
     home = f"{site}{prefix}{address_of(PAGE)}" if site else ""
     source = " · ".join(filter(None, (work.title[tag], edition, work.licence, home)))
     title = f"{work.title[tag]}{context.language.colon}{context.ui('drill-which')}"

@@ -45,7 +45,7 @@ GIVEN = {
         *("concept", "entry", "whole", "body", "family", "coordinates", "usages", "colon"),
         "apart",
     ),
-    "withdrawn": ("identifier",),
+    "withdrawn": ("identifier", "last", "home", "citation_files"),
     "licences": (),
     "offline": (),
 }

@@ -43,8 +43,11 @@ class Made(NamedTuple):
     drawings: Mapping[str, str]
     cited: Mapping[tuple[str, Tag], Cited] = MappingProxyType({})
     editions: tuple[Edition, ...] = ()
+    last: Mapping[tuple[str, Tag], tuple[str, str]] = MappingProxyType({})
+    """The last edition that had each withdrawn entry, and its term there, by id and language."""
     site: str = ""
     identities: Sequence[Mapping[str, Any]] = ()
+    is_draft: bool = False
     frozen: Frozen | None = None
     mutants: Sequence[Mapping[str, Any]] = ()
     vectors: Mapping[str, Mapping[str, Any]] = MappingProxyType({})

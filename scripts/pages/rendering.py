@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from scripts.languages import Language
-from scripts.model import heads
+from scripts.model import heads, publication
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.glossary import Glossary
 from scripts.model.places import HOME
@@ -24,6 +24,7 @@ from scripts.pages import (
     vector_table,
 )
 from scripts.pages.calling import Origin, render
+from scripts.pages.cite_box import CITATION_FILES
 from scripts.pages.context import Context
 from scripts.pages.entry_text import EntryText
 from scripts.pages.given import LICENCES, OFFLINE, PARTS, TEMPLATES
@@ -266,9 +267,22 @@ def _withdrawn(
             context = Context(glossary, language, made, path)
             origin = Origin("scripts/pages/templates/withdrawn.md.jinja")
             meta = {"title": f"{context.ui('withdrawn')}: {identifier.id}"}
-            body = render(env, source, context, origin, identifier=identifier)
+            given = _last(context, identifier.id)
+            body = render(env, source, context, origin, identifier=identifier, **given)
             written[path] = _front("glossary/identifiers.yml", meta) + body
     return written
+
+
+def _last(context: Context, concept_id: str) -> dict[str, Any]:
+    """Return where a withdrawn entry was read last, and its term there, if an edition had it."""
+    edition, term = context.made.last.get((concept_id, context.tag), ("", ""))
+    told = context.ui("withdrawn-last").format(edition=edition, term=term)
+    home = (
+        context.of_edition(edition, publication.page(concept_id, context.language))
+        if edition
+        else ""
+    )
+    return {"last": told if edition else "", "home": home, "citation_files": CITATION_FILES}
 
 
 def _waiting(

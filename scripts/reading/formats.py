@@ -59,7 +59,7 @@ def as_json(report: Report) -> str:
         {"path": name, "uses": [_use(each, report) for each in findings]}
         for name, findings in report.findings.items()
     ]
-    return _dumped({"edition": report.publication.edition, "files": files})
+    return _dumped({"edition": report.publication.version, "files": files})
 
 
 def sarif(report: Report) -> str:
@@ -72,7 +72,7 @@ def sarif(report: Report) -> str:
     work = report.publication.work
     driver = {
         "name": work.title[report.reader.first],
-        "version": report.publication.edition,
+        "version": report.publication.version,
         "rules": _rules(report, {result["ruleId"] for result in results}),
     } | ({"informationUri": site} if (site := report.publication.site) else {})
     run = {

@@ -1,4 +1,7 @@
-"""A citation → which text it means: the present one, or an edition's with what changed since."""
+"""A citation, or a saved copy → which text it is: the present one, an edition's, or what differs.
+
+A draft's text is kept by nobody but who saved it: of such a copy it is said what differs today.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +21,32 @@ NOW = ""
 def told(root: Path, asked: str) -> Iterator[str]:
     """Yield for each identifier in a citation, or pasted alone, which text it is.
 
+    ``asked`` may be the path of a text that somebody saved, too.
+
     Raises
     ------
     BuildError
         Where there is no identifier, or one that no text of this glossary has.
     """
+    if (path := _saved(asked)) is not None:
+        yield from _of_copy(root, path)
+        return
     wanted = identifier.found(asked)
     if not wanted:
-        message = "what is compared must name a text: swh:1:cnt: and forty digits from 0 to f"
+        message = (
+            "what is compared must name a text, swh:1:cnt: and forty digits from 0 to f, "
+            "or be the file of one"
+        )
         raise BuildError([Problem("text", 0, "text-identifier", f"{message}: {asked!r}")])
     held = list(_texts(root))
     for each in wanted:
         of_it = [(name, edition, text) for name, edition, text in held if _is(text, each)]
         if not of_it:
             message = "a text must be one of the glossary as it is, or of a released edition"
-            remedy = "'make build' makes the texts as they are"
+            remedy = (
+                "'make build' makes the texts as they are; those of earlier drafts are not kept: "
+                "give the file of a saved copy to see what differs"
+            )
             raise BuildError(
                 [Problem("text", 0, "text-identifier", f"{message}: {each}; {remedy}")]
             )
@@ -43,6 +57,38 @@ def told(root: Path, asked: str) -> Iterator[str]:
         ]
         yield f"{each} is {name}, {', and '.join(where)}"
         yield from _since(name, edition, text, held)
+
+
+def _saved(asked: str) -> Path | None:
+    """Return the path of a saved text; None where no file has that name."""
+    try:
+        return path if (path := Path(asked)).is_file() else None
+    except (OSError, ValueError):  # A citation can be too long for a path, or hold what none can.
+        return None
+
+
+def _of_copy(root: Path, path: Path) -> Iterator[str]:
+    """Yield which text a saved copy is, or how the nearest one differs from it today."""
+    content = path.read_bytes()
+    copy, own = content.decode("utf-8", "replace"), identifier.swhid(content)
+    held = list(_texts(root))
+    if any(_is(text, own) for _, _, text in held):
+        yield from told(root, own)
+        return
+    now = {name: text for name, edition, text in held if edition == NOW}
+    if not now:
+        message = "the texts must have been made: 'make build' makes them"
+        raise BuildError([Problem(f"{BUILD}/docs", 0, "text-identifier", message)])
+    # Its name says which entry it is of, unless it was saved under another.
+    name = path.stem if path.stem in now else max(now, key=lambda each: _alike(copy, now[each]))
+    yield f"{own} is no text that is kept; what differs in {name}, as it is now:"
+    lines = (copy.splitlines(), now[name].splitlines())
+    yield from difflib.unified_diff(*lines, str(path), "now", lineterm="")
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many lines two texts have in common."""
+    return len({*one.splitlines()} & {*other.splitlines()} - {""})
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str, str]]:

@@ -57,6 +57,7 @@ def told(
         "bundles": whole["bundles"],
         "edition": whole["edition"],
         "released": whole["released"],
+        "draft": whole["draft"],
         "source": whole["source"],
         "report": reported(whole["report"], *page),
         "editions": next((node["address"] for node in places if node["path"] == EDITIONS), ""),

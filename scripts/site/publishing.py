@@ -41,8 +41,12 @@ class Prepared(NamedTuple):
     head: Mapping[Tag, Mapping[str, Any]]
     edition: str
     site: str
+    is_draft: bool = False
+    """Whether the texts belong to no edition."""
     frozen: str = ""
     """The address of the edition that this build freezes; nothing where it freezes none."""
+    last: Mapping[tuple[str, Tag], tuple[str, str]] = MappingProxyType({})
+    """The last edition that had each withdrawn entry, and its term there, by id and language."""
     whole: Mapping[tuple[str, Tag], Mapping[str, str]] = MappingProxyType({})
     """The citations of each released edition as a whole, by number and language, by style."""
 
@@ -89,7 +93,8 @@ def prepare(
     strings = citing.processed(cited, kept or {}, mark)
     first = _first_citations(glossary, entries, strings)
     before = tuple(publication.released.values())
-    model = published(glossary, publication.edition, first, publication.texts, before)
+    is_draft, texts_now = not publication.is_edition, publication.texts
+    model = published(glossary, publication.version, first, texts_now, before, draft=is_draft)
     present = model.model_dump(by_alias=True, mode="json")
     if publication.freezes:
         released = {**publication.released, publication.edition: present}
@@ -144,10 +149,11 @@ def on_pages(
     # What is published of an entry names others, and asks nothing of them.
     model = published(
         replace(glossary, concepts=some),
-        publication.edition,
+        publication.version,
         _first_citations(glossary, entries, strings),
         publication.texts,
         tuple(publication.released.values()),
+        draft=not publication.is_edition,
     )
     return _shown(glossary, publication, model, entries, strings, standing)
 
@@ -172,6 +178,11 @@ def _shown(
         head=_head(tags, model, publication),
         edition=publication.edition,
         site=publication.site,
+        is_draft=not publication.is_edition,
+        last={
+            key: (made["edition"], made["title"])
+            for key, made in _of_withdrawn(glossary, publication, model).items()
+        },
     )
 
 
@@ -207,7 +218,7 @@ def _files(
     languages = glossary.languages
     inventories = exports.inventories(model, publication, glossary.vocabulary.hub or "")
     shared = exports.files(model, publication, glossary.vocabulary, glossary.vocabularies)
-    cited = {**entries, **_of_withdrawn(glossary, publication)}
+    cited = {**entries, **_of_withdrawn(glossary, publication, model)}
     shared |= exports.citations(cited, languages) | exports.latex(model, publication, cited)
     shared |= _of_the_whole(glossary, publication) | vale.package(glossary, publication)
     return {
@@ -224,12 +235,15 @@ def _of_the_whole(glossary: Glossary, publication: Publication) -> dict[str, byt
     return {whole.PUBLISHED[name]: text.encode() for name, text in made.items()}
 
 
-def _of_withdrawn(glossary: Glossary, publication: Publication) -> dict[tuple[str, Tag], CSLRecord]:
+def _of_withdrawn(
+    glossary: Glossary, publication: Publication, model: PublishedGlossary
+) -> dict[tuple[str, Tag], CSLRecord]:
     """Return the records of entries that were withdrawn, each of the last edition that had it."""
     found = {
-        (item.id, language.tag): of_withdrawn(glossary.work, item.id, language, publication)
-        for item in glossary.identifiers
-        if item.status == "withdrawn"
+        (item.id, language.tag): of_withdrawn(
+            glossary.work, item.id, language, publication, item.notes[language.tag]
+        )
+        for item in model.withdrawn
         for language in glossary.languages
     }
     return {key: made for key, made in found.items() if made}

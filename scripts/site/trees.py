@@ -155,8 +155,10 @@ def with_published(root: Path, glossary: Glossary, made: Made, prepared: Prepare
     return made._replace(
         cited=prepared.cited,
         editions=prepared.editions,
+        last=prepared.last,
         whole=prepared.whole,
         edition_files=_edition_files(root, glossary, prepared),
+        is_draft=prepared.is_draft,
         frozen=_frozen(root, glossary, prepared),
     )
 

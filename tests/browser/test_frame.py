@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -485,6 +485,37 @@ def test_a_lost_address_is_sent_on_once_and_never_elsewhere(
     page.goto(f"{server}zh/404.html#//example.org/zh/")
     expect(page.locator("h1:visible")).to_have_text("找不到此页")
     assert page.url == f"{server}zh/404.html#//example.org/zh/"
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "terms/pre-activaton-map/",
+            "This site has no such page of an edition 9.1. What stands at the same address now: ",
+        ),
+        ("zh/terms/pre-activaton-map/", "本站没有 9.1 版的这个页面。同一地址现在的内容： "),
+        (
+            "//example.org/",
+            "This site has no such page of an edition 9.1. What stands at the same address now: ",
+        ),
+    ],
+)
+def test_lost_page_of_an_edition_leads_to_the_present_one(
+    visit: Callable[..., Visit], site: Path, server: str, address: str, told: str
+) -> None:
+    page, problems = visit("works/")
+    body = (site / LOST).read_bytes()
+    page.route(
+        "**/{releases/**,zh/404.html}",
+        lambda route: route.fulfill(body=body, content_type="text/html"),
+    )
+    page.goto(f"{server}releases/v9.1/{address}")
+    now = urlsplit(f"{server}{address.lstrip('/')}").path
+    place = page.locator(".fm-lost-edition:visible")
+    expect(place).to_have_text(f"{told}{now}")
+    expect(place.locator("a")).to_have_attribute("href", now)
     assert problems == []
 
 

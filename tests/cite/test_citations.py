@@ -18,7 +18,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from scripts.cite import citing
 from scripts.cite import files as citation_files
 from scripts.cite import record as citations
-from scripts.cite.record import CSLRecord
+from scripts.cite.record import CSLRecord, of_withdrawn
 from scripts.cite.standing import standings
 from scripts.languages import Language
 from scripts.model import publication
@@ -434,6 +434,30 @@ def test_bibtex_prints_the_address_once_in_classic_styles_and_in_those_with_a_ur
     (entry,) = parse_with_pybtex(text, "bibtex").entries.values()
     assert entry.fields["note"] == rf"\url{{{ENTRY.format('')}}}"
     assert "url" not in entry.fields
+
+
+GONE = {"en": "This entry was withdrawn. Its place is taken by: stride_2", "zh": "本词条已撤销。"}
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_files_of_a_withdrawn_entry_say_so_and_what_took_its_place(tag: str) -> None:
+    said = {"term": "step", "definition": "A step.", "text": "swh:1:cnt:1"}
+    released = {"1.0.0": {"released": "2026-01-01", "concepts": [{"id": "step-width", tag: said}]}}
+    at = hostile.publication()._replace(released=released)
+    language = hostile.ROWS[tag]
+    made = of_withdrawn(at.work, "step-width", language, at, GONE[tag])
+    assert made
+    assert (made["edition"], made["note"]) == ("1.0.0", GONE[tag])
+    files = citation_files.downloads(made, language)
+    printed = GONE[tag].replace("_", r"\_")
+    (bibtex,) = parse_bibtex(files["bib"]).entries
+    assert bibtex.fields_dict["note"].value == rf"{printed} \url{{{made['URL']}}}"
+    (biblatex,) = parse_bibtex(files["biblatex.bib"]).entries
+    assert biblatex.fields_dict["note"].value == printed
+    (ris,) = rispy.loads(files["ris"])
+    assert ris["notes"] == [GONE[tag]]
+    assert json.loads(files["csl.json"]) == [made]
+    jsonschema.validate([made], CSL_SCHEMA)
 
 
 def test_without_an_address_there_are_no_tags(base: Glossary) -> None:

@@ -17,4 +17,4 @@ def test_identifier_is_the_digest_by_which_git_names_a_file(text: bytes) -> None
 def test_identifiers_are_found_in_a_citation_each_once() -> None:
     one, other = (identifier.swhid(text) for text in (b"one", b"other"))
     told = f"In Glossary (draft of 2026-11-23, {one}). {other}; see {one}. swh:1:cnt:12"
-    assert identifier.found(told) == [one, other]
+    assert identifier.found(told) == identifier.found(told.upper()) == [one, other]

@@ -52,13 +52,15 @@ def test_file_without_authors_is_refused(name: str, key: str) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_file_of_the_project_says_what_the_edition_says(real: Glossary, name: str) -> None:
     message = real.words["en"]["cite-whole"]
-    made = read(whole.files(publication.load(ROOT, real), message)[name])
+    at = publication.load(ROOT, real)
+    # The day is named once the edition is released, and then as long as its number is not raised.
+    made = read(whole.files(at._replace(freezes=at.edition in at.released), message)[name])
     data = own(name)
     # By hand it has more to be found by.
     assert set(made.pop("keywords")) < set(data.pop("keywords"))
     assert data == made
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == data["version"]
+    assert project["version"] == data["version"].removesuffix(publication.DRAFT)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,30 @@ def test_address_is_named_where_it_is_known(site: str, freezes: bool, address: s
     assert related == ([wanted] if address else None)
     for name, text in whole.files(made, "m").items():
         SCHEMAS[name].validate(read(text))
+
+
+def test_what_belongs_to_no_edition_says_so_and_has_no_day() -> None:
+    draft, edition = (hostile.publication()._replace(freezes=freezes) for freezes in (False, True))
+    for made, version, day in ((draft, "1.2.0+draft", None), (edition, "1.2.0", "2026-11-23")):
+        cff, deposit = whole.citation(made, "m"), whole.deposit(made)
+        assert (cff["version"], cff.get("date-released")) == (version, day)
+        assert (deposit["version"], deposit.get("publication_date")) == (version, day)
+
+
+def test_unchanged_texts_are_those_of_the_edition() -> None:
+    texts = {("stride", "en"): "swh:1:cnt:1", ("stride", "zh"): "swh:1:cnt:2"}
+    said = {tag: {"text": text} for (_, tag), text in texts.items()}
+    released = {"1.2.0": {"concepts": [{"id": "stride", **said}]}}
+    same = hostile.publication()._replace(released=released, texts=texts)
+    assert (same.version, same.stays) == ("1.2.0", f"{hostile.SITE}releases/v1.2.0/")
+    changed = same._replace(texts={**texts, ("stride", "zh"): "swh:1:cnt:3"})
+    more = same._replace(texts={**texts, ("depth", "en"): "swh:1:cnt:3"})
+    raised = same._replace(edition="1.3.0")
+    assert [(each.version, each.stays) for each in (changed, more, raised)] == [
+        ("1.2.0+draft", hostile.SITE),
+        ("1.2.0+draft", hostile.SITE),
+        ("1.3.0+draft", hostile.SITE),
+    ]
 
 
 def test_person_and_hostile_text_come_back() -> None:

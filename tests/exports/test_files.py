@@ -2,12 +2,13 @@
 
 import dataclasses
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
 
-from scripts.exports import model
+from scripts.exports import files, model
 from scripts.model.glossary import Glossary
 from scripts.model.records import Judgement
 from tests import hostile
@@ -33,6 +34,45 @@ def test_schema_is_itself_valid() -> None:
 
 def test_glossary_keeps_its_schema(published: dict[str, Any]) -> None:
     jsonschema.validate(published, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (
+            False,
+            {
+                "glossary.json": '"edition": "1.2.0",\n  "draft": false,\n  "released": "2026-11',
+                "glossary.ttl": 'owl:versionInfo "1.2.0"',
+                "glossary.tbx": ", edition 1.2.0, 2026-11-23, CC-BY-4.0",
+                "embed.js": "edition 1.2.0 ·",
+                "fmsense.sty": "\\ProvidesPackage{fmsense}[2026/11/23 v1.2.0 Ids of ",
+            },
+        ),
+        (
+            True,
+            {
+                "glossary.json": '"edition": "1.2.0+draft",\n  "draft": true,\n  "released": null',
+                "glossary.ttl": 'owl:versionInfo "1.2.0+draft"',
+                "glossary.tbx": ", draft 1.2.0+draft, CC-BY-4.0",
+                "embed.js": "draft 1.2.0+draft ·",
+                "fmsense.sty": "\\ProvidesPackage{fmsense}[2026/11/25 v1.2.0+draft Ids of ",
+            },
+        ),
+    ],
+)
+def test_what_belongs_to_no_edition_says_so(
+    base: Glossary, draft: bool, said: dict[str, str]
+) -> None:
+    days = {"stride": "2026-11-25", "depth": "2026-11-24"}
+    at = hostile.publication()._replace(changed=days)
+    glossary = replace(base, work=at.work)
+    data = model.published(glossary, at.version if draft else at.edition, draft=draft)
+    made = files.files(data, at, glossary.vocabulary) | files.latex(data, at, {})
+    found = {name: made[f"data/{name}"].decode() for name in said}
+    assert {name: text for name, text in said.items() if text not in found[name]} == {}
+    assert ("2026-11-23" in "".join(found.values())) is not draft
+    jsonschema.validate(json.loads(found["glossary.json"]), SCHEMA)
 
 
 def test_concepts_are_the_files_of_the_glossary(published: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 r"""Ids in LaTeX: the package ``\fmsense``, read as text, and by TeX where there is one."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import bibtexparser
 import pytest
 from pylatexenc.latex2text import LatexNodes2Text
+from pypdf import PdfReader
 
 from scripts.cite.record import records
 from scripts.cite.standing import standings
@@ -67,6 +69,25 @@ def test_every_key_that_is_cited_is_in_the_bibliographies(real_files: dict[str, 
             library = bibtexparser.parse_string(real_files[f"fmsense.{tag}.{end}"])
             assert library.failed_blocks == []
             assert {entry.key for entry in library.entries} == keys
+
+
+def unread(text: str) -> set[str]:
+    """Return the letters at which pdfLaTeX stops: all but Latin ones, and the signs it declares."""
+    return {
+        character
+        for character in text
+        if ord(character) > 0x17F and character not in "–—‘’“”„…†‡•‰€−"
+    }
+
+
+def test_pdflatex_reads_all_that_it_is_given_in_english(real_files: dict[str, str]) -> None:
+    terms = TERM.findall(real_files["fmsense.sty"])
+    printed_terms = {each[0]: each[2] for each in terms if each[1] == "en"}
+    assert printed_terms["feature-vector-value"] == r"feature vector \ensuremath{\varphi}(x)"
+    assert unread("".join(printed_terms.values())) == set()
+    assert r"\fmsense@sign{varphi}{φ}" in real_files["fmsense.sty"]
+    for end in ("bib", "biblatex.bib"):
+        assert unread(real_files[f"fmsense.en.{end}"]) == set()
 
 
 def test_a_frozen_package_leads_to_its_edition(base: Glossary) -> None:
@@ -144,6 +165,24 @@ def test_a_document_links_and_cites_its_senses(
         "does it on input line"
     ]
     assert "Token not allowed" not in log, "bookmarks hold words alone"
+
+
+@pytest.mark.parametrize("program", ["lualatex", "pdflatex"])
+def test_every_english_term_is_typeset_and_cited(
+    typeset: Print, real_files: dict[str, str], program: str
+) -> None:
+    ids = [found[0] for found in TERM.findall(real_files["fmsense.sty"]) if found[1] == "en"]
+    told = "\n\n".join(rf"\fmsense{{{each}}}" for each in ids if each != EXTRA.id)
+    body = (
+        rf"\tableofcontents\section{{\fmsense{{feature-vector-value}}}}{told}"
+        r"\bibliographystyle{plain}\bibliography{fmsense.en}"
+    )
+    log, pdf = typeset(real_files, body, "cite", program)
+    assert "! " not in log
+    assert "undefined" not in log
+    assert "Token not allowed" not in log
+    (bookmark,) = PdfReader(io.BytesIO(pdf.encode("latin-1"))).outline
+    assert bookmark["/Title"] == "feature vector φ(x)"
 
 
 def test_what_an_id_cannot_mean_is_told_by_tex(typeset: Print, real_files: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ from tests.projects import ROOT
 FILE = ROOT / "docs/assets/python/sense_links.py"
 HOME = hostile.SITE
 Convert = Callable[..., str]
+WRONG = ("latest", "0.1.0-rc1")
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,7 @@ def link(concept_id: str, words: str, folder: str = "") -> str:
     ("text", "wanted"),
     [
         ("fmg:stride of two.", f"{link('stride', 'stride')} of two."),
+        ("见fmg:stride，", f"见{link('stride', 'stride')}，"),
         ("(<fmg:stride>)", f"({link('stride', 'stride')})"),
         ("[a *step*](fmg:stride)", link("stride", "a <em>step</em>")),
         ("[a step][1]\n\n[1]: fmg:stride", link("stride", "a step")),
@@ -88,10 +90,13 @@ def ordered(html: str) -> str:
         "fmg:stride@0.1.0.",
         "fmg:stride@v0.1: fmg:padding;",
         "步幅fmg:stride的",
+        "見fmg:strideとfmg:padding。",
+        "afmg:stride _fmg:stride 9fmg:stride",
         "(fmg:stride)",
         "a-fmg:stride a/fmg:stride @fmg:stride http://fmg:80/",
         "fmg:stride- fmg:-",
         "fmg: stride",
+        "FMG:stride fmg:步幅",
     ],
 )
 def test_an_id_is_read_as_the_checker_reads_it(convert: Convert, tmp_path: Path, text: str) -> None:
@@ -100,6 +105,14 @@ def test_an_id_is_read_as_the_checker_reads_it(convert: Convert, tmp_path: Path,
     seen = [(use.id, use.edition) for use in checker().uses(path, "fmg")]
     found = re.findall(r'href="[^"]*/fm/(?:releases/v([\d.]+)/)?terms/([^/]*)/', convert(text))
     assert [(concept_id, edition) for edition, concept_id in found] == seen
+
+
+def test_an_edition_is_a_number(convert: Convert, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "MARKDOWN"):
+        assert convert("fmg:stride@latest") == "fmg:stride@latest"
+        assert convert("[words](fmg:stride@0.1.0-rc1)") == "<span>words</span>"
+    told = [f"an edition must be a number, such as 0.1.0: '{each}'" for each in WRONG]
+    assert caplog.messages == told
 
 
 def test_terms_and_pages_are_in_the_language_that_is_asked_for(convert: Convert) -> None:

@@ -62,7 +62,38 @@ def test_text_of_an_entry_that_is_gone(root: Path) -> None:
     assert told(root, "gone\n")[1] == "gone.en is no entry any more"
 
 
-@pytest.mark.parametrize("asked", ["", "Feature Map Glossary, 2026", "swh:1:cnt:12"])
+def test_saved_copy_of_a_text_that_is_kept(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    for text in (NEW, OLD):
+        path.write_text(text, encoding="utf-8")
+        assert list(comparing.told(root, str(path))) == told(root, text)
+
+
+@pytest.mark.parametrize("name", ["stride.en.txt", "downloaded (1).txt"])
+def test_saved_copy_of_an_earlier_draft_comes_with_what_differs(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    path, draft = tmp_path / name, "# stride\n\nThe step.\n"
+    path.write_text(draft, encoding="utf-8")
+    assert list(comparing.told(root, str(path))) == [
+        f"{swhid(draft.encode())} is no text that is kept; "
+        "what differs in stride.en, as it is now:",
+        *(f"--- {path}", "+++ now", "@@ -1,3 +1,3 @@", " # stride", " "),
+        *("-The step.", "+The distance."),
+    ]
+
+
+def test_saved_copy_wants_the_texts_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "stride.en.txt"
+    path.write_text("A step.\n", encoding="utf-8")
+    with pytest.raises(BuildError) as raised:
+        list(comparing.told(tmp_path, str(path)))
+    assert str(raised.value) == (
+        "build/docs: text-identifier: the texts must have been made: 'make build' makes them"
+    )
+
+
+@pytest.mark.parametrize("asked", ["a" * 5000, "", "Feature Map Glossary, 2026", "swh:1:cnt:12"])
 def test_what_names_no_text_is_told(root: Path, asked: str) -> None:
     with pytest.raises(BuildError, match="text-identifier: what is compared must name a text"):
         list(comparing.told(root, asked))
@@ -75,5 +106,6 @@ def test_unknown_text_is_told_by_the_command_line(
     assert build.main(["text", unknown, "--root", str(root)]) == 1
     assert capsys.readouterr().err.splitlines()[0] == (
         "text: text-identifier: a text must be one of the glossary as it is, or of a released "
-        f"edition: {unknown}; 'make build' makes the texts as they are"
+        f"edition: {unknown}; 'make build' makes the texts as they are; those of earlier drafts "
+        "are not kept: give the file of a saved copy to see what differs"
     )

@@ -316,6 +316,13 @@ def check_withdrawn(site: Path, second: Path) -> None:
     page = (site / f"terms/{GONE}/index.html").read_text(encoding="utf-8")
     assert "Withdrawn entry" in page
     assert f'href="../{SUCCESSOR}/"' in page
+    frozen = f'<a href="../../releases/v1.0.0/terms/{GONE}/">“border”, as edition 1.0.0 has it</a>'
+    assert frozen in page
+    assert f'href="../../data/citations/{GONE}.en.ris"' in page
+    chinese = (site / f"zh/terms/{GONE}/index.html").read_text(encoding="utf-8")
+    assert f'<a href="../../../releases/v1.0.0/zh/terms/{GONE}/">1.0.0 版里的“' in chinese
+    cited = (site / f"data/citations/{GONE}.en.ris").read_text(encoding="utf-8")
+    assert "N1  - This entry was withdrawn. " in cited
     data = json.loads((second / "data/glossary.json").read_text(encoding="utf-8"))
     (withdrawn,) = data["withdrawn"]
     assert (withdrawn["id"], withdrawn["superseded_by"]) == (GONE, [SUCCESSOR])

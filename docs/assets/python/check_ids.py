@@ -15,16 +15,23 @@ tells each id that is unknown, withdrawn, or means something else since the edit
 as `path:line: rule: what must hold: what was found`. The glossary is a file `glossary.json` or its
 address; editions are looked for in `releases/` beside it, or given by `--edition`. A line that
 says `check-ids: ignore` is left alone. The exit status is 1 where an id is wrong, and 2 where
-something cannot be read.
+something cannot be read; what could be read is told all the same. Files above 10 MB, and what is no
+file, such as a pipe, are named and left out.
 """
 
+# What cannot be looked up is no error for os.path, and is one for pathlib.
+# ruff: noqa: PTH110, PTH112, PTH114
+
 import argparse
+import codecs
 import difflib
 import fnmatch
 import json
 import os
 import re
+import stat
 import sys
+from bisect import bisect_right
 from collections import namedtuple
 from pathlib import Path
 from urllib.error import HTTPError
@@ -38,15 +45,42 @@ SKIPPED = ("node_modules", "__pycache__")
 """Folders that are not entered, besides those whose name begins with a dot."""
 PREFIX = "fmg"
 """What precedes an id where a glossary does not say."""
-_EDITION = r"(?:@v?(?P<edition>\d+(?:\.\d+)*))?"
-_ID = r"(?P<id>[A-Za-z0-9_-]*[A-Za-z0-9])"
-_FORMS = (
-    # Not in an address: http://fmg:8080/ names a host.
-    rf"(?<![\w/.:@-])%s:{_ID}{_EDITION}",
-    rf"\\fmsense\s*(?:\[[^\]]*\]\s*)?\{{\s*{_ID}{_EDITION}\s*\}}",
-    rf"\bdata-feature-map\s*=\s*[\"']?{_ID}",
-    rf"<feature-map-term\b[^>]*?\s(?:id|term)\s*=\s*[\"']?{_ID}",
+LIMIT = 10_000_000
+"""Bytes of the largest file that is looked at."""
+WINDOW = 1000
+"""Within how many characters a form ends, its own words and attributes included.
+
+Without a bound, a file of beginnings that never end would take the square of its length.
+"""
+LONGEST = 60
+"""How many characters of a name are compared with others, or printed."""
+COMPARED = 200
+"""For how many unknown ids the nearest is looked for, and how many editions are."""
+_MARKS = (
+    # The mark of UTF-32 begins like that of UTF-16.
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_EDITION = r"(?:@v?(?P<edition>[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9])?))?"
+_ID = r"(?P<id>[A-Za-z0-9_-]*[A-Za-z0-9])"
+# Not in an address: http://fmg:8080/ names a host. A Chinese letter may stand before it.
+_APART = "(?<![A-Za-z0-9_/.:@-])"
+_BEGIN = (
+    rf"{_APART}(?P<plain>%s:)|(?P<tex>\\fmsense)"
+    r"|(?<![\w-])(?i:(?P<attribute>data-feature-map)|(?P<element><feature-map-term))(?![\w-])"
+)
+_GAP = r"(?:\s|%[^\n]*\n)*"  # In TeX a comment takes its line's end with it.
+_PLAIN = re.compile(_ID + _EDITION)
+_TEX = re.compile(rf"{_GAP}(?:\[[^\]]*\]{_GAP})?\{{{_GAP}{_ID}{_EDITION}{_GAP}\}}")
+_VALUE = re.compile(rf"\s*=\s*[\"']?{_ID}")
+_ATTRIBUTE = re.compile(
+    r"[\s/]*(?P<name>[^\s/=>\"'<]+)"
+    r"(?P<value>\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>=<`]+))?"
+)
+_LATIN = re.compile("[A-Za-z0-9_-]{2}")  # Where a name ends, no word of such letters goes on.
 _FROZEN = re.compile(r"releases/v[^/]+/(?=data/[^/]*$)")
 
 
@@ -73,58 +107,183 @@ class Glossary:
         if missing := [str(place) for place, read in given if read is None]:
             raise UnreadableError(f"{missing[0]}: there is nothing")
         self._editions = {read["edition"]: read for _, read in given}
+        if not self.is_draft:
+            self._editions.setdefault(self.now["edition"], self.now)
+        self._written = self._named()
+        self._names = {}
+        for name, concept_id in self._written.items():
+            self._names.setdefault(_plain(name), concept_id)
+        self._near, self._begun = {}, {}
+        for name in sorted(self._written, key=len, reverse=True):
+            self._begun.setdefault(name[0], []).append(name)
+
+    @property
+    def is_draft(self):
+        """Say whether the text belongs to no edition: only a glossary that denies it is one."""
+        return self.now.get("draft") is not False
 
     def edition(self, number):
         """Return the concepts of an edition by id, or None where there is no such edition."""
         if number not in self._editions:
             folder, _, name = _FROZEN.sub("", self.place).rpartition("data/")
-            found = _read(f"{folder}releases/v{number}/data/{name}") if name else None
-            if found is None and number == self.now["edition"]:
-                found = self.now
-            self._editions[number] = found
+            # Whoever writes of thousands of editions has none of them asked for.
+            is_asked = name and len(self._editions) < COMPARED
+            self._editions[number] = (
+                _read(f"{folder}releases/v{number}/data/{name}") if is_asked else None
+            )
         found = self._editions[number]
         return found and {each["id"]: each for each in found["concepts"]}
 
     def nearest(self, wanted):
-        """Return the id that was most likely meant, by ids, codes and terms; else nothing."""
-        names = {_plain(each["id"]): each["id"] for each in self.concepts.values()}
+        """Return the id that was most likely meant, by ids, codes and terms; else nothing.
+
+        It is looked for once, and for so many ids as people mistake: it takes some milliseconds.
+        """
+        if wanted not in self._near and len(self._near) < COMPARED and len(wanted) <= LONGEST:
+            close = difflib.get_close_matches(_plain(wanted), self._names, 1)
+            self._near[wanted] = self._names[close[0]] if close else ""
+        return self._near.get(wanted, "")
+
+    def begun(self, text):
+        """Return the longest name with which a text begins, and its id; else nothing twice."""
+        lower = text.lower()
+        for name in self._begun.get(lower[:1], ()):
+            if lower.startswith(name) and not _LATIN.match(text, len(name) - 1):
+                return text[: len(name)], self._written[name]
+        return "", ""
+
+    def _named(self):
+        """Return the id behind each id, code and term, as they are written, in lower case."""
+        names = {each["id"].lower(): each["id"] for each in self.concepts.values()}
         for concept in self.concepts.values():
             said = [term["term"] for tag in _languages(concept) for term in concept[tag]["terms"]]
             for name in [concept["code"] or "", *said]:
                 if _plain(name):
-                    names.setdefault(_plain(name), concept["id"])
-        close = difflib.get_close_matches(_plain(wanted), names, 1)
-        return names[close[0]] if close else ""
+                    names.setdefault(name.lower(), concept["id"])
+        return names
 
 
 def check(paths, glossary, exclude=()):
-    """Return what is wrong in files and folders, in their order; raise UnreadableError."""
-    used = found(paths, glossary, exclude)
-    return [finding for use in used for finding in judged(use, glossary)]
+    """Return what is wrong in files and folders, in their order, and what was not looked at."""
+    return [
+        finding
+        for path, error in _files(paths, exclude)
+        for finding in ([_unread(path, error)] if error else _of_file(path, glossary))
+    ]
 
 
 def found(paths, glossary, exclude=()):
     """Yield every id that files and folders name; raise UnreadableError."""
-    for path in _files(paths, exclude):
+    for path, error in _files(paths, exclude):
+        if error:
+            raise UnreadableError(_unread(path, error).message)
         yield from uses(path, glossary.prefix)
 
 
 def uses(path, prefix=PREFIX):
-    """Yield every id that a file names; none of a file that is no text."""
+    """Yield every id that a file names; none of a file that is no text or is not looked at."""
+    text = _text(path)[0]
+    yield from _uses(path, text, prefix)
+
+
+def _of_file(path, glossary):
+    """Yield what is wrong in a file, or why it was not looked at."""
     try:
-        content = Path(path).read_bytes()
+        text, reason = _text(path)
     except OSError as error:
-        raise UnreadableError(f"{path}: {error.strerror}") from error
-    if b"\0" in content[:8000]:
+        yield _unread(path, error)
         return
-    form = [re.compile(_FORMS[0] % re.escape(prefix)), *map(re.compile, _FORMS[1:])]
-    for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
-        if IGNORED in line:
-            continue
-        there = sorted((one for each in form for one in each.finditer(line)), key=_start)
-        for one in there:
+    if reason:
+        yield Finding(str(path), 0, 0, "file-skipped", NOTE, reason, "")
+    listed = [each for use in _uses(path, text, glossary.prefix) for each in judged(use, glossary)]
+    yield from sorted([*listed, *_slips(path, text, glossary)], key=lambda each: each[1:3])
+
+
+def _unread(path, error):
+    """Return the finding that a file or folder cannot be read."""
+    reason = "there is nothing" if isinstance(error, FileNotFoundError) else error.strerror
+    message = f"what is looked at must be readable: {reason}"
+    return Finding(str(path), 0, 0, "file-unread", ERROR, message, "")
+
+
+def _text(path):
+    """Return the text of a file, and why it is not looked at; neither of a file that is no text."""
+    about = Path(path).stat()
+    if not stat.S_ISREG(about.st_mode):
+        # To open a pipe would wait for whoever writes to it.
+        return "", "only files are looked at: it is a pipe, a socket or a device"
+    if about.st_size > LIMIT:
+        told = f"files of at most {LIMIT:,} bytes are looked at: it has {about.st_size:,}"
+        return "", f"{told}; split it, or leave it out with --exclude"
+    content = Path(path).read_bytes()
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, "replace"), ""
+    return "" if b"\0" in content[:8000] else content.decode("utf-8", "replace"), ""
+
+
+class _Lines:
+    """The lines of a text as editors count them: a line ends with a line feed, and nothing else."""
+
+    def __init__(self, text):
+        self.starts = [0, *(end.end() for end in re.finditer("\n", text))]
+        self.ignored = {self.at(one.start())[0] for one in re.finditer(IGNORED, text)}
+
+    def at(self, place):
+        """Return line and column of a place in the text, both from 1."""
+        line = bisect_right(self.starts, place)
+        return line, place - self.starts[line - 1] + 1
+
+    def is_ignored(self, start, end):
+        """Say whether one of the lines from one place to another says that it is left alone."""
+        lines = range(self.at(start)[0], self.at(end)[0] + 1)
+        return any(line in self.ignored for line in lines)
+
+
+def _uses(path, text, prefix):
+    """Yield every id in a text, in order."""
+    lines = _Lines(text)
+    for begin in re.finditer(_BEGIN % re.escape(prefix), text):
+        one = _form(begin, text)
+        if one and not lines.is_ignored(begin.start(), one.end("id")):
             edition = one.groupdict().get("edition") or ""
-            yield Use(str(path), number, one.start("id") + 1, one["id"], edition)
+            yield Use(str(path), *lines.at(one.start("id")), one["id"], edition)
+
+
+def _form(begin, text):
+    """Return the match of the id that belongs to the beginning of a form, or None."""
+    place, end = begin.end(), begin.end() + WINDOW
+    if begin["plain"]:
+        return _PLAIN.match(text, place)
+    if begin["tex"]:
+        return _TEX.match(text, place, end)
+    if begin["attribute"]:
+        return _VALUE.match(text, place, end)
+    given = {}
+    while one := _ATTRIBUTE.match(text, place, end):
+        given.setdefault(one["name"].lower(), one.start("value") if one["value"] else None)
+        place = one.end()
+    # The script of the glossary asks in this order; the first attribute is found by itself.
+    named = next((key for key in ("data-feature-map", "term", "id") if key in given), "")
+    is_own = named in ("term", "id") and given[named] is not None
+    return _VALUE.match(text, given[named]) if is_own else None
+
+
+def _slips(path, text, glossary):
+    """Yield a note where a name stands behind the prefix that is written as no id is."""
+    lines, prefix = _Lines(text), f"{glossary.prefix}:"
+    for one in re.finditer(rf"{_APART}(?i:{re.escape(prefix)})(?P<gap>[ \t]?)(?=\S)", text):
+        rest = text[one.end() : one.end() + LONGEST + 1]
+        is_id = one[0] == prefix and _PLAIN.match(rest)
+        if is_id or lines.is_ignored(one.start(), one.end()):
+            continue
+        wrong, right = glossary.begun(rest)
+        if one[0] != prefix and not one["gap"] and not right and (near := _PLAIN.match(rest)):
+            wrong, right = near["id"], glossary.nearest(near["id"])
+        if right:
+            message = f"an id must follow {prefix!r} at once, written as in the entry's address"
+            told = f"{message}: {one[0] + wrong!r}; write {prefix}{right}"
+            yield Finding(str(path), *lines.at(one.start()), "sense-form", NOTE, told, right)
 
 
 def judged(use, glossary):
@@ -134,6 +293,7 @@ def judged(use, glossary):
         where = (use.path, use.line, use.column)
         return Finding(*where, rule, level, message, right)
 
+    shown = repr(use.id if len(use.id) <= LONGEST else f"{use.id[:LONGEST]}…")
     prefix = f"{glossary.prefix}:"
     if use.id in glossary.withdrawn:
         others = glossary.withdrawn[use.id]["superseded_by"]
@@ -143,7 +303,7 @@ def judged(use, glossary):
         yield finding("sense-withdrawn", message, others[0] if len(others) == 1 else "")
     elif use.id not in glossary.concepts:
         near = glossary.nearest(use.id)
-        message = f"an id must be one of the glossary: {use.id!r}"
+        message = f"an id must be one of the glossary: {shown}"
         yield finding("sense-unknown", message + (near and f"; did you mean {near!r}?"), near)
     elif use.edition:
         then = glossary.edition(use.edition)
@@ -153,16 +313,22 @@ def judged(use, glossary):
 def _since(use, then, glossary):
     """Yield rule, message, right id and level of what changed since the edition that is named."""
     if then is None:
-        yield "edition-unknown", f"an edition must be one that can be read: {use.edition!r}"
+        message = f"an edition must be one that can be read: {use.edition[:LONGEST]!r}"
+        yield "edition-unknown", f"{message}; give its glossary.json with --edition"
         return
     if use.id not in then:
         message = f"an id must stand in the edition that is named: {use.id!r} is not in"
         yield "edition-without", f"{message} {use.edition}"
         return
     before, now = then[use.id], glossary.concepts[use.id]
-    newer = f"read it anew and name edition {glossary.now['edition']}"
+    newer = (
+        "read it anew, and name no edition until the next is released"
+        if glossary.is_draft
+        else f"read it anew and name edition {glossary.now['edition']}"
+    )
     told = f"{use.id!r} of edition {use.edition}"
-    changes = list(_changes(_meaning(before), _meaning(now)))
+    axes = _axes(before) | _axes(now)
+    changes = list(_changes(_meaning(before, axes), _meaning(now, axes)))
     if changes and (why := _judged(now, use.edition)):
         message = f"{told} changed, and is judged to mean what it meant: {'; '.join(changes)}"
         yield "sense-judged", f"{message}; {why}", use.id, NOTE
@@ -193,10 +359,17 @@ def _changes(before, now):
             yield f"{name} was {before[name]!r} and is {now[name]!r}"
 
 
-def _meaning(concept):
-    """Return what tells one meaning of another, whatever the wording."""
+def _axes(concept):
+    """Return the names of an entry's axes."""
+    return set(concept.get("axes") or {})
+
+
+def _meaning(concept, axes):
+    """Return what tells one meaning of another, whatever the wording; with a value on each axis."""
     told = {name: concept[name] for name in ("code", "family") if name in concept}
-    told.update({f"axis {name}": value for name, value in (concept.get("axes") or {}).items()})
+    if "axes" in concept:
+        values = concept["axes"] or {}
+        told.update({f"axis {name}": values.get(name, "none") for name in sorted(axes)})
     if "relations" in concept:
         broader = [each["target"] for each in concept["relations"] if each["type"] == "broader"]
         told["broader"] = sorted(broader)
@@ -218,24 +391,30 @@ def _plain(name):
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
 
 
-def _start(match):
-    return match.start()
-
-
 def _files(paths, exclude):
-    """Yield the files of paths and of the folders among them, sorted."""
+    """Yield the files of paths and of the folders among them, sorted.
+
+    With each comes None, or the error for which a file or folder cannot be read.
+    """
     for path in map(Path, paths):
-        if not path.exists():
-            raise UnreadableError(f"{path}: there is nothing")
-        for found in _below(path) if path.is_dir() else [path]:
+        for found, error in _below(path) if os.path.isdir(path) else [(path, None)]:
             if not any(fnmatch.fnmatch(found.as_posix(), pattern) for pattern in exclude):
-                yield found
+                yield found, error
 
 
 def _below(folder):
-    for place, folders, names in os.walk(folder):
+    errors = []
+    for place, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in SKIPPED)
-        yield from (path for name in sorted(names) if (path := Path(place, name)).is_file())
+        yield from (
+            (path, None) for path in map(Path(place).joinpath, sorted(names)) if _leads(path)
+        )
+    yield from ((Path(error.filename), error) for error in errors)
+
+
+def _leads(path):
+    """Say whether a path is no link, or one that leads somewhere."""
+    return os.path.exists(path) or not os.path.islink(path)
 
 
 def _read(place):
@@ -265,7 +444,11 @@ def _read(place):
 
 def as_text(findings):
     """Return findings as lines for people, editors and continuous integration."""
-    return "".join(f"{each.path}:{each.line}: {each.rule}: {each.message}\n" for each in findings)
+    return "".join(f"{_place(each)}: {each.rule}: {each.message}\n" for each in findings)
+
+
+def _place(finding):
+    return f"{finding.path}:{finding.line}" if finding.line else finding.path
 
 
 def as_json(findings):
@@ -285,7 +468,11 @@ def as_sarif(findings):
                 {
                     "physicalLocation": {
                         "artifactLocation": {"uri": Path(each.path).as_posix()},
-                        "region": {"startLine": each.line, "startColumn": each.column},
+                        **(
+                            {"region": {"startLine": each.line, "startColumn": each.column}}
+                            if each.line
+                            else {}
+                        ),
                     }
                 }
             ],
@@ -293,7 +480,8 @@ def as_sarif(findings):
         for each in findings
     ]
     rules = [{"id": rule} for rule in sorted({each.rule for each in findings})]
-    run = {"tool": {"driver": {"name": "check_ids", "rules": rules}}, "results": results}
+    tool = {"driver": {"name": "check_ids", "rules": rules}}
+    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -313,6 +501,9 @@ def main(arguments=None):
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--strict", action="store_true", help="new wording is wrong as well")
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A name of a file may hold what the console's encoding has not.
+        stream.reconfigure(errors="backslashreplace")
     try:
         glossary = Glossary(options.glossary, options.edition)
         findings = check(options.paths, glossary, options.exclude)
@@ -320,6 +511,8 @@ def main(arguments=None):
         print(error, file=sys.stderr)
         return 2
     sys.stdout.write(FORMATS[options.format](findings))
+    if any(each.rule == "file-unread" for each in findings):
+        return 2
     return int(any(options.strict or each.level == ERROR for each in findings))
 
 

@@ -28,7 +28,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 LOG = logging.getLogger("MARKDOWN")
-NAMED = r"(?P<id>[A-Za-z0-9_-]*[A-Za-z0-9])(?:@v?(?P<edition>\d+(?:\.\d+)*))?"
+EDITION = r"[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9])?"
+NAMED = rf"(?P<id>[A-Za-z0-9_-]*[A-Za-z0-9])(?:@v?(?P<edition>{EDITION}))?"
+NUMBER = re.compile(r"\d+(?:\.\d+)*")
 PLACES = {"bare": 95, "links": 15}
 """Before HTML (90), which takes `<fmg:stride>` for a tag; after links are made (20)."""
 
@@ -48,7 +50,8 @@ class SenseLinks(Extension):
     def extendMarkdown(self, md):
         """Register what finds the ids in texts and in links."""
         senses = Senses(**self.getConfigs())
-        form = rf"(?<![\w/.:@-])<?{re.escape(senses.prefix)}{NAMED}>?"
+        # Chinese is written without spaces: a letter of it may stand before an id.
+        form = rf"(?<![A-Za-z0-9_/.:@-])<?{re.escape(senses.prefix)}{NAMED}>?"
         md.inlinePatterns.register(BareId(form, md, senses), "sense-ids", PLACES["bare"])
         md.treeprocessors.register(LinkedIds(md, senses), "sense-links", PLACES["links"])
 
@@ -82,6 +85,9 @@ class Senses:
             self._tell(found["id"])
             return None
         entry, edition = concept[self.language], found["edition"]
+        if edition and not NUMBER.fullmatch(edition):
+            self._warn(f"an edition must be a number, such as 0.1.0: {edition!r}")
+            return None
         folder = f"releases/v{edition}/" if edition else ""
         return entry["term"], f"{self.home}{folder}{entry['url']}", found["id"]
 
@@ -89,7 +95,9 @@ class Senses:
         others = " or ".join(self.withdrawn.get(concept_id, []))
         gone = f" was withdrawn{others and f'; write {others}'}"
         told = gone if concept_id in self.withdrawn else " is unknown"
-        message = f"an id must be one of the glossary: {concept_id!r}{told}"
+        self._warn(f"an id must be one of the glossary: {concept_id!r}{told}")
+
+    def _warn(self, message):
         if self.strict:
             raise ValueError(message)
         LOG.warning(message)

@@ -1,7 +1,8 @@
 "use strict";
 /*
  * Answers an address that leads nowhere by what it says: in the language of its beginning, its words
- * put into the search, and the pages whose addresses or names are most like it. Where a host sent the
+ * put into the search, and the pages whose addresses or names are most like it; of an edition, where
+ * the present text is. Where a host sent the
  * page of another language, that language's own page takes over, which speaks it throughout.
  */
 (() => {
@@ -14,7 +15,9 @@
   if (sent) restore(location.hash.slice(1));
 
   const sections = [...document.querySelectorAll(".fm-lost")];
-  const path = readable(location.pathname);
+  const [top] = sections.map(({ dataset }) => dataset.home).sort((one, other) => one.length - other.length);
+  const edition = frozen(location.pathname);
+  const path = readable(edition?.now ?? location.pathname);
   const fitting = sections.filter(({ dataset }) => path.startsWith(dataset.home));
   const length = ({ dataset }) => dataset.home.length;
   const [own = sections[0]] = fitting.sort((one, other) => length(other) - length(one));
@@ -27,6 +30,8 @@
   root.lang = own.lang;
   root.dataset.script = own.dataset.script;
   document.title = own.dataset.title;
+
+  if (edition) tell(own.querySelector(".fm-lost-edition"));
 
   const asked = named(path.slice(own.dataset.home.length));
   if (!asked) return;
@@ -44,6 +49,21 @@
   function restore(address) {
     const { origin, href } = new URL(address, location.origin);
     if (origin === location.origin) history.replaceState(history.state, "", href);
+  }
+
+  /* The number of the edition in which an address lies, and the same address without it. */
+  function frozen(address) {
+    const found = address.startsWith(top) && address.slice(top.length).match(/^releases\/v([\w.]+)\/+(.*)$/);
+    return found ? { number: found[1], now: `${top}${found[2]}` } : null;
+  }
+
+  /* Says that an edition has no such page, or is not here, and where its present text is. */
+  function tell(place) {
+    const [words, link] = place.firstElementChild.childNodes;
+    words.data = words.data.replace("{}", edition.number);
+    link.href = edition.now;
+    link.textContent = readable(edition.now);
+    place.hidden = false;
   }
 
   /* An address as people write it; as it stands where its escapes are broken. */
