@@ -32,7 +32,7 @@ class Weights:
         By feature, what it adds to the logits of a group's classes.
     usual : float
         How many features a use usually has: where it has more, each counts less, by the square root
-        of the ratio, and where it has fewer, more. Zero where each counts alike.
+        of the ratio. Zero where each counts alike.
     """
 
     groups: Mapping[str, Sequence[str]]
@@ -81,8 +81,11 @@ class Weights:
 
 
 def evened(count: int, usual: float) -> float:
-    """Return how much each of so many features counts: so many of equal weight tell as much."""
-    return math.sqrt(usual / count) if usual and count else 1.0
+    """Return how much each of so many features counts: more of equal weight tell little more.
+
+    Fewer than usual do not count more each: of a bare term nothing is known.
+    """
+    return min(1.0, math.sqrt(usual / count)) if usual and count else 1.0
 
 
 def at_least(posterior: Mapping[str, float], code: str, least: float) -> dict[str, float]:

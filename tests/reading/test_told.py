@@ -7,6 +7,7 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.reading import told
 from scripts.reading.answer import Asked, answered, information, question
+from scripts.reading.model import evened
 
 STAGE = Asked("stage", (frozenset({"V1"}), frozenset({"V2"}), frozenset({"F1", "X0"})))
 KIND = Asked("kind", (frozenset({"V1", "V2"}), frozenset({"F1"}), frozenset({"X0"})))
@@ -57,3 +58,9 @@ def test_weights_stand_alike_by_feature_and_by_group() -> None:
     grouped = {"V1": {"2": ["z"], "1.5": ["x", "y"]}, "V2": {"-0.3": ["x"]}}
     assert told.by_group(learned) == grouped
     assert told.by_feature(grouped) == learned
+
+
+@pytest.mark.parametrize(("count", "counts"), [(0, 1.0), (9, 1.0), (36, 1.0), (144, 0.5)])
+def test_more_features_than_usual_count_less_each(count: int, counts: float) -> None:
+    assert evened(count, usual=36) == counts
+    assert evened(count, usual=0) == 1.0

@@ -46,7 +46,7 @@
       const weights = weightsOf(model, feature) ?? {};
       for (const group in weights) sums[group] = (sums[group] ?? 0) + weights[group];
     }
-    const counted = usual && features.length ? Math.sqrt(usual / features.length) : 1;
+    const counted = usual && features.length ? Math.min(1, Math.sqrt(usual / features.length)) : 1;
     const logits = new Map(
       Object.entries(groups).map(([code, own]) => [code, bias[code] + counted * total(sums, own)]),
     );
