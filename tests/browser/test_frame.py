@@ -45,6 +45,11 @@ CUT = """() => [...document.querySelectorAll("article *")].filter((one) => {
     && !style.maskImage.includes("gradient");
 }).map((one) => `${one.tagName}.${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
 """What hides a part of itself at the side and shows by nothing that there is more."""
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
+TABLES = """() => [...document.querySelectorAll(".md-typeset__scrollwrap")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => `${one.scrollWidth} in ${one.clientWidth}: ${one.querySelector("tr").innerText}`)"""
+"""The tables of which a part is out of sight at the side."""
 SHIFTS = """
   window.shifted = 0;
   new PerformanceObserver((list) => {
@@ -184,6 +189,8 @@ def test_every_page_fits_a_phone_or_tablet_and_hides_nothing_without_a_cue(
         if page.evaluate("innerWidth") != device["viewport"]["width"]:
             wrong.append(f"{path} is too wide")
         wrong += [f"{path}: {cut}" for cut in page.evaluate(CUT)]
+        page.evaluate(UNFOLD)
+        wrong += [f"{path}: a table of {wide}" for wide in page.evaluate(TABLES)]
     assert wrong == []
 
 
