@@ -103,7 +103,7 @@ def _panel(context: Context, told: Instrument, part: Part) -> str:
     """Return what is said of a part: names, what is seen, the sentence to write, who says it so."""
     tag, glossary, words = context.tag, context.glossary, told.words
     entry = glossary.concept(part.concept).entry(tag)
-    phrase = entry.phrase or ""
+    phrase = part.write[tag] if part.write else entry.phrase or ""
     others = "".join(
         f' <span class="fm-other-name" lang="{row.html}">'
         f"{html.escape(glossary.concept(part.concept).entry(row.tag).preferred)}</span>"
