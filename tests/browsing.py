@@ -17,7 +17,10 @@ from tests.workers import LOOK
 
 PREFIX = "/fm/"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
-PHONE: dict[str, Any] = {"viewport": SIZES["phone"], "has_touch": True}
+MOBILE: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+"""As phones and tablets lay out: what is wider than the screen widens all that is laid out."""
+PHONE: dict[str, Any] = {"viewport": SIZES["phone"], **MOBILE}
+TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, **MOBILE}
 DESK: dict[str, Any] = {"viewport": SIZES["desk"]}
 LOCALES = {"": "en-GB", "zh/": "zh-CN"}
 """By the language of a site what its readers' browsers prefer: they are offered no other."""

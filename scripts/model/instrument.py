@@ -29,6 +29,8 @@ class Part(Record):
         The entry whose names, phrase and evidence are shown.
     label, shows : mapping of str to text
         The words on the picture; what is to be seen there, in a sentence.
+    write : mapping of str to text, optional
+        The words to write of what is seen, where those of the entry are of another thing.
     says : tuple of str
         Sources among the entry's evidence, each with a quotation; a reader is shown the first one
         in the page's language, else the first.
@@ -41,6 +43,7 @@ class Part(Record):
     concept: Id
     label: Localised
     shows: Localised
+    write: Localised | None = None
     says: Annotated[tuple[Id, ...], Field(min_length=1)]
     place: Literal["row", "below", "outside", "whole"] = "row"
     under: Id | None = None

@@ -128,13 +128,17 @@ def _other_names(context: Context, concept: Concept) -> str:
     Whoever translates must see which of them are not to be written.
     """
     tags = [context.tag, *(other.tag for other in context.glossary.others(context.tag))]
-    spoken = [
-        _spoken(context, term, tag) + _warned(context, term)
+    named = [
+        (term, tag)
         for tag in tags
         for term in concept.entry(tag).terms
         if term.status != "preferred"
     ]
-    return context.language.enumeration.join(spoken)
+    # A name that lists something itself would be read as several.
+    parting = context.language.enumeration
+    if any(parting.strip() in term.term for term, _ in named):
+        parting = context.language.semicolon
+    return parting.join(_spoken(context, term, tag) + _warned(context, term) for term, tag in named)
 
 
 def _spoken(context: Context, term: Term, tag: Tag = "") -> str:

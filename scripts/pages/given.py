@@ -31,8 +31,7 @@ LICENCES, OFFLINE = "licences.md", "offline.md"
 PARTS = (
     *(entries.beside, entries.chips, phrases.sentence, entries.apart, entries.related),
     *(entries.moves, entries.referring, entries.neighbours, entries.colophon),
-    entries.on_paper,
-    *(first_screen.is_tall, first_screen.is_long),
+    *(entries.on_paper, first_screen.is_long),
 )
 """The parts of an entry's page, given to its template by their names."""
 GIVEN = {

@@ -103,7 +103,7 @@ def _panel(context: Context, told: Instrument, part: Part) -> str:
     """Return what is said of a part: names, what is seen, the sentence to write, who says it so."""
     tag, glossary, words = context.tag, context.glossary, told.words
     entry = glossary.concept(part.concept).entry(tag)
-    phrase = entry.phrase or ""
+    phrase = part.write[tag] if part.write else entry.phrase or ""
     others = "".join(
         f' <span class="fm-other-name" lang="{row.html}">'
         f"{html.escape(glossary.concept(part.concept).entry(row.tag).preferred)}</span>"
@@ -173,26 +173,46 @@ def script(glossary: Glossary, told: Instrument, tag: Tag) -> str:
         "lit": told.lit,
         "axes": [axis.name[tag] for axis in glossary.vocabulary.axes],
         "languages": {row.tag: row.name for row in glossary.languages},
-        "texts": [_text(glossary, told, text, tag) for text in told.texts],
+        "texts": _texts(glossary, told, tag),
     }
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f'"use strict";\n{HEAD}\n(window.fmExplorers ??= {{}}).instrumentData = {body};\n'
 
 
-def _text(glossary: Glossary, told: Instrument, text: Pointing, tag: Tag) -> Mapping[str, Any]:
-    """Return what one text says, and the values that it fixes, by the axes in their order."""
-    part = told.part(text.part)
-    concept = glossary.concept(part.concept)
-    said = pointed(text, concept, glossary.usages)
+def _texts(glossary: Glossary, told: Instrument, tag: Tag) -> list[Mapping[str, Any]]:
+    """Return the texts; where several are of one work, each is named with what it points at."""
+    language = glossary.language(tag)
+    said = [_said(glossary, told, text) for text in told.texts]
+    works = [short_name(glossary.sources[each.source], language) for each in said]
+    names = [
+        f"{work}{language.comma}{told.part(text.part).label[tag]}"
+        if works.count(work) > 1
+        else work
+        for text, work in zip(told.texts, works, strict=True)
+    ]
+    return [
+        {"name": name, **_text(glossary, told, text, tag)}
+        for name, text in zip(names, told.texts, strict=True)
+    ]
+
+
+def _said(glossary: Glossary, told: Instrument, text: Pointing) -> Quoted:
+    said = pointed(text, glossary.concept(told.part(text.part).concept), glossary.usages)
     if said is None:
         raise KeyError(text.id)
+    return said
+
+
+def _text(glossary: Glossary, told: Instrument, text: Pointing, tag: Tag) -> Mapping[str, Any]:
+    """Return what one text says, and the values that it fixes, by the axes in their order."""
+    said = _said(glossary, told, text)
     return {
         "id": text.id,
         "part": text.part,
-        "name": _cited(glossary, tag, said),
         "said": said.quotation,
+        "where": glossary.located(said.locator, tag),
         "lang": said.lang,
-        "thing": concept.entry(tag).preferred,
+        "thing": glossary.concept(told.part(text.part).concept).entry(tag).preferred,
         "values": [_value(glossary, axis.id, said, tag) for axis in glossary.vocabulary.axes],
     }
 

@@ -17,20 +17,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.formulas.mathml import FormulaError
 from scripts.formulas.reading import reading
 
-FITS = 46
-"""Columns of letters that a phone of 390 pixels shows side by side, at the size of a table."""
-BESIDE = 3
+FITS = 45
+"""Columns of letters that a phone of 390 pixels shows side by side, at the size of its tables."""
+BESIDE = 2
 """What parts two columns, in letters."""
 WRAPS = 20
 """A cell that is wider takes a second line."""
-
-MATRIX = ("fm-shows",)
-"""The classes of what holds a table that is read across, which stays one and may scroll."""
 
 _ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _TEX = re.compile(r"\\[A-Za-z]+")
 _FORMULA = re.compile(r"\\[()]")
 _WHOLE = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_NAMES = re.compile(r"[^\W\d]")
 _ONE_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _ITALIC = {"A": 0x1D434, "a": 0x1D44E}
 """Where Unicode's italic letters of formulas begin, by the first letter."""
@@ -55,7 +53,7 @@ def told(content: str) -> str:
     for head in named:
         _name(tree, head)
     tables = [table for table in tree.css("table") if not table.attributes]
-    wide = [table for table in tables if not _is_matrix(table) and is_wide(_texts(table))]
+    wide = [table for table in tables if is_wide(_texts(table))]
     for table in wide:
         _tell(table)
     boxed = [_box(tree, table) for table in tree.css("table") if "class" not in table.attributes]
@@ -95,16 +93,9 @@ def _tell(table: LexborNode) -> None:
             if head and shown(cell):
                 cell.attrs["data-label"] = head
     table.attrs["role"] = "table"
-    table.attrs["data-cards"] = ""
-
-
-def _is_matrix(node: LexborNode | None) -> bool:
-    """Say whether an element stands in one that holds what is read across."""
-    while node is not None:
-        if not set(MATRIX).isdisjoint((node.attributes.get("class") or "").split()):
-            return True
-        node = node.parent
-    return False
+    firsts = [row[0] for row in _texts(table)[1:] if row]
+    # A number is no title: it says what it is the number of.
+    table.attrs["data-cards"] = "" if any(map(_NAMES.search, firsts)) else "numbers"
 
 
 def _texts(table: LexborNode) -> list[list[str]]:

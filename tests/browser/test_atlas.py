@@ -446,3 +446,24 @@ def test_published_places_on_the_list_of_entries_still_lead_to_families(
         expect(page.locator(f"h2#{family.id}")).to_have_count(1)
     page.locator(".fm-index-letters a").nth(2).click()
     expect(page.locator(".fm-index-letter").nth(2)).to_be_in_viewport()
+
+
+CUT_LINES = """(all) => all.flatMap((tile) => {
+  const box = tile.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(tile);
+  const pieces = [...range.getClientRects()].filter(({ left }) => left < box.right);
+  const feet = new Set(pieces.map(({ bottom }) => Math.round(bottom / 4)));
+  return [[feet.size, pieces.filter(({ bottom }) => bottom > box.bottom).length]];
+})"""
+"""By tile of lines, how many of them are seen, and how many of these go on below its edge."""
+
+
+@each_language
+@pytest.mark.parametrize(("width", "seen"), [(390, [3, 2, 4]), (820, [3, 2, 3]), (1440, [3, 2, 3])])
+def test_no_line_of_a_tile_is_cut_through(
+    visit: Callable[..., Visit], prefix: str, width: int, seen: list[int]
+) -> None:
+    page, _ = visit(prefix + ATLAS, viewport={"width": width, "height": 900})
+    found = page.locator(".fm-lines").evaluate_all(CUT_LINES)
+    assert found == [[count, 0] for count in seen]

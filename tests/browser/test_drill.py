@@ -13,7 +13,7 @@ from scripts.model.glossary import Glossary
 from scripts.pages import cards
 from tests import searching
 from tests.axe import violations
-from tests.browsing import PHONE, PREFIX, SHIFT, Visit
+from tests.browsing import LOCALES, PHONE, PREFIX, SHIFT, Visit
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -100,6 +100,31 @@ def test_by_touch_a_guess_is_made_and_the_entry_opened(
     now(page).locator("details a").first.tap()
     expect(page.locator("h1#concept")).to_be_visible()
     assert problems == []
+
+
+@each_language
+@pytest.mark.parametrize("height", [844, 664])
+def test_on_a_phone_the_reason_is_in_view_after_a_guess(
+    visit: Callable[..., Visit], prefix: str, height: int
+) -> None:
+    small = {**PHONE, "viewport": {"width": 390, "height": height}}
+    page, _ = visit(prefix + DRILL, **small, locale=LOCALES[prefix])
+    header = page.locator(".md-header").bounding_box()["height"]
+    verdict, onward = (
+        page.locator(".fm-drill-verdict"),
+        page.locator(".fm-drill-ways button:visible"),
+    )
+    for turn in range(6):
+        now(page).locator(".fm-quiz-choices button").first.tap()
+        assert verdict.bounding_box()["y"] >= header
+        for part in (verdict, onward, now(page).locator("details > p").first):
+            expect(part).to_be_in_viewport(ratio=1)
+        # The longest reasons are longer than the screen.
+        if height == 844 and turn == 0:
+            expect(now(page).locator("details")).to_be_in_viewport(ratio=1)
+        onward.tap()
+        expect(now(page).locator(".fm-quiz-choices button").last).to_be_in_viewport(ratio=1)
+        expect(now(page).locator(".fm-quiz-asked")).to_be_in_viewport(ratio=1)
 
 
 @each_language

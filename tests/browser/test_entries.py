@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,18 +12,16 @@ from scripts.formulas.reading import in_text
 from scripts.languages import Language
 from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
-from scripts.pages import first_screen
-from scripts.pages.context import Context
-from scripts.pages.made import Made
 from tests import hostile
 from tests.axe import violations
-from tests.browsing import SHIFT, SIZES, Visit, copied
+from tests.browsing import DESK, PHONE, SHIFT, SIZES, Visit, copied
 from tests.site.reading import without_bulk
 
-SENSE, TERM, TALL = "pre-activation-map", "dilation", "stride"
-"""The last is an entry whose figure would push the words to write off a phone's first screen."""
-MOST = 3
-"""How many entries are opened of each kind: those whose words to write stand lowest."""
+SENSE, TERM = "pre-activation-map", "dilation"
+MOST = 6
+"""How many entries are opened of those that say most above the words to write."""
+BARS = 180
+"""Pixels of a phone's screen that its browser takes: the first words to copy are in the rest."""
 COPYING = ["clipboard-read", "clipboard-write"]
 PARTS = {
     "title": "h1#concept",
@@ -30,8 +29,8 @@ PARTS = {
     "cite": "details#cite",
     "definition": "#definition",
     "chips": ".fm-chips",
-    "figure": ".fm-lead .fm-figure",
     "sentence": "#sentence",
+    "figure": ".fm-lead .fm-figure",
     "move": ".fm-lead > .fm-move",
     "apart": "#relations + .fm-cards",
     "related": ".fm-cards + .fm-related",
@@ -55,12 +54,10 @@ each_size = pytest.mark.parametrize("size", SIZES)
 @pytest.mark.site
 @each_language
 @pytest.mark.parametrize(
-    ("concept", "wanted", "moved"),
-    [(SENSE, {*PARTS}, "figure"), (TERM, OF_TERMS, ""), (TALL, OF_TERMS, "figure")],
-    ids=["sense", "term", "tall"],
+    ("concept", "wanted"), [(SENSE, {*PARTS}), (TERM, OF_TERMS)], ids=["sense", "term"]
 )
 def test_parts_of_an_entry_stand_in_their_order(
-    site: Path, concept: str, wanted: set[str], moved: str, language: Language
+    site: Path, concept: str, wanted: set[str], language: Language
 ) -> None:
     text = without_bulk(site / f"{language.prefix}terms/{concept}/index.html")
     article = BeautifulSoup(text, "html.parser").select_one("article")
@@ -71,9 +68,7 @@ def test_parts_of_an_entry_stand_in_their_order(
     assert {name: len(parts) for name, parts in places.items() if parts} == dict.fromkeys(
         [name for name in PARTS if name in wanted], 1
     )
-    shown = [name for name in PARTS if name in wanted and name != moved]
-    if moved:
-        shown.insert(shown.index("sentence") + 1, moved)
+    shown = [name for name in PARTS if name in wanted]
     assert sorted(shown, key=lambda name: places[name][0]) == shown
 
 
@@ -118,37 +113,35 @@ def test_words_in_the_table_for_writers_are_copied_in_both_languages(
     assert problems == []
 
 
-@pytest.fixture(scope="module")
-def lowest(real: Glossary, drawn: Path) -> list[str]:
-    """Entries whose words stand lowest: below a figure, before a tall one, beside a list."""
-    drawings = {path.stem: path.read_text(encoding="utf-8") for path in drawn.glob("*.svg")}
-    told = Context(real, real.languages[0], Made({}, drawings), "index.md")
-    heights = {
-        concept.id: first_screen.lowest(told, concept) for concept in real.concepts
-        if concept.figure and concept.id != real.vocabulary.hub
-    }  # fmt: skip
-    by_height = sorted(heights, key=lambda name: heights[name])
-    listed = {name for name in heights if real.concept(name).meanings}
-    tall = [name for name in by_height if heights[name] > first_screen.SCREEN]
-    below = [name for name in by_height if name not in tall]
-    alone = [name for name in tall if name not in listed]
-    return [*below[-MOST:], *alone[-MOST:], *sorted(listed)]
+def longest(real: Glossary, tag: str) -> list[str]:
+    """Return the entries that say most above the words to write, and all with several meanings."""
+    said = {
+        concept.id: len(entry.definition or "") + sum(map(len, entry.phrases))
+        for concept in real.concepts
+        if (entry := concept.entry(tag)).phrases
+    }
+    listed = [name for name in said if real.concept(name).meanings]
+    return [*sorted(said, key=lambda name: -said[name])[:MOST], *listed]
 
 
 @pytest.mark.browser
 @each_language
-@each_size
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_words_to_write_are_in_the_first_screen(
-    visit: Callable[..., Visit], lowest: list[str], real: Glossary, language: Language, size: str
+    visit: Callable[..., Visit], real: Glossary, language: Language, size: dict[str, Any]
 ) -> None:
     # Readers of the page's own language: nobody is offered another.
-    page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
+    page, _ = visit("about/", **size, locale=language.html)
     found = {}
-    for concept in (real.vocabulary.hub, SENSE, *lowest):
+    for concept in {real.vocabulary.hub: 0, SENSE: 0} | dict.fromkeys(longest(real, language.tag)):
         page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
-        box = page.locator("#sentence button").last.bounding_box()
-        found[concept] = box["y"] + box["height"]
-    assert {name: end for name, end in found.items() if end > SIZES[size]["height"]} == {}
+        boxes = [each.bounding_box() for each in page.locator("#sentence .fm-copy").all()]
+        found[concept] = [box["y"] + box["height"] for box in boxes]
+    height = size["viewport"]["height"]
+    left = height - BARS if size == PHONE else height
+    assert len(found) >= 10
+    assert {name: ends for name, ends in found.items() if ends[0] > left} == {}
+    assert {name: ends for name, ends in found.items() if ends[-1] > height} == {}
 
 
 @pytest.mark.browser

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.model.glossary import Glossary
 from tests import shifting
 from tests.axe import violations
-from tests.browsing import SIZES, Visit, copied, seen
+from tests.browsing import LOCALES, SIZES, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -88,6 +88,27 @@ def test_nothing_moves_on_a_slow_machine_beside_a_scroll_bar(
 ) -> None:
     moved = shifting.shifted(with_bars, server + path, SIZES[size])
     assert (sum(one[0] for one in moved) <= shifting.MOST, moved) == (True, moved)
+
+
+TOPS = """() => [...document.querySelectorAll("#here, .md-footer")]
+  .map((one) => Math.min(innerHeight, Math.round(one.getBoundingClientRect().top)))"""
+"""Where the list of what is on the device begins, and the foot of the page where it is in sight."""
+
+
+@each_language
+@each_size
+def test_the_list_of_what_is_on_the_device_moves_nothing(
+    visit: Callable[..., Visit], prefix: str, size: str
+) -> None:
+    page, _ = visit("about/", viewport=SIZES[size], service_workers="allow", locale=LOCALES[prefix])
+    page.route("**/keeping*.js", lambda route: route.fulfill(body=""))
+    address = page.url.replace("about/", f"{prefix}offline/")
+    page.goto(address)
+    before = page.evaluate(TOPS)
+    page.unroute("**/keeping*.js")
+    page.goto(address)
+    expect(page.locator(".fm-on-device > li").first).to_be_visible()
+    assert page.evaluate(TOPS) == before
 
 
 @each_language

@@ -215,6 +215,19 @@ def test_what_does_not_scroll_has_no_shade_at_its_corners(visit: Callable[..., V
     assert seen <= {(255, 253, 248), (246, 241, 231)}
 
 
+def test_what_does_not_scroll_has_no_shade_at_its_side_on_a_wide_screen(
+    visit: Callable[..., Visit],
+) -> None:
+    page, _ = visit("terms/single-filter-map/", viewport={"width": 1920, "height": 1080})
+    shown = page.locator("article .fm-display").first
+    shown.scroll_into_view_if_needed()
+    assert shown.evaluate("(one) => one.scrollWidth === one.clientWidth")
+    with Image.open(io.BytesIO(shown.screenshot())) as picture:
+        across, middle = picture.width, picture.height // 2
+        edges = [picture.getpixel((x, middle))[:3] for x in (0, 1, across - 2, across - 1)]
+    assert edges == [GROUND["light"]] * 4
+
+
 def test_on_paper_stands_what_was_open_and_where_the_rest_is(visit: Callable[..., Visit]) -> None:
     page, _ = visit("get-and-draw/")
     assert page.locator(".fm-on-paper").is_hidden()

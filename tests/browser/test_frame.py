@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.model.glossary import Glossary
 from tests.axe import violations
-from tests.browsing import SIZES, Visit, seen
+from tests.browsing import PHONE, SIZES, TABLET, Visit, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -31,7 +32,6 @@ KINDS = {
     "licences/": ("About", "关于", 2),
 }
 """A page of each kind: its tab, and how many places the way from home to it has."""
-PHONE = {"viewport": SIZES["phone"]}
 LOST = "404.html"
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
@@ -45,6 +45,11 @@ CUT = """() => [...document.querySelectorAll("article *")].filter((one) => {
     && !style.maskImage.includes("gradient");
 }).map((one) => `${one.tagName}.${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
 """What hides a part of itself at the side and shows by nothing that there is more."""
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
+TABLES = """() => [...document.querySelectorAll(".md-typeset__scrollwrap")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => `${one.scrollWidth} in ${one.clientWidth}: ${one.querySelector("tr").innerText}`)"""
+"""The tables of which a part is out of sight at the side."""
 SHIFTS = """
   window.shifted = 0;
   new PerformanceObserver((list) => {
@@ -169,10 +174,11 @@ def test_title_is_read_whole_on_a_phone(visit: Callable[..., Visit], prefix: str
 
 
 @each_language
-def test_every_page_fits_a_phone_and_hides_nothing_without_a_cue(
-    visit: Callable[..., Visit], site: Path, prefix: str
+@pytest.mark.parametrize("device", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_every_page_fits_a_phone_or_tablet_and_hides_nothing_without_a_cue(
+    visit: Callable[..., Visit], site: Path, prefix: str, device: dict[str, Any]
 ) -> None:
-    page, _ = visit(prefix, **PHONE)
+    page, _ = visit(prefix, **device)
     home = page.url
     # The pages of rules are of one form.
     ones = [path for path in pages_of(site / prefix) if not re.match("rules/.", path)]
@@ -180,9 +186,11 @@ def test_every_page_fits_a_phone_and_hides_nothing_without_a_cue(
     wrong = []
     for path in [*ones, "rules/page-place/"]:
         page.goto(home + path, wait_until="domcontentloaded")
-        if page.evaluate("document.documentElement.scrollWidth") > PHONE["viewport"]["width"]:
+        if page.evaluate("innerWidth") != device["viewport"]["width"]:
             wrong.append(f"{path} is too wide")
         wrong += [f"{path}: {cut}" for cut in page.evaluate(CUT)]
+        page.evaluate(UNFOLD)
+        wrong += [f"{path}: a table of {wide}" for wide in page.evaluate(TABLES)]
     assert wrong == []
 
 

@@ -5,13 +5,14 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import searching
 from tests.axe import violations
-from tests.browsing import PHONE, SHIFT, SIZES, Look, Visit, copied, seen
+from tests.browsing import DESK, LOCALES, PHONE, SHIFT, SIZES, Look, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -27,8 +28,10 @@ NAMES = {
     "zh/": ["激活前特征图", "pre-activation feature map"],
 }
 DIFFER = {
-    "": "They differ. Stage: pre-activation (A), post-activation (B).",
-    "zh/": "两者不同。阶段：激活前（A）、激活后（B）。",
+    "": "They differ. Kind: value (A), units (B); Stage: pre-activation (A), no stage (B); "
+    "Binding: one example (A), no input yet (B).",
+    "zh/": "两者不同。类别：数值（A）、单元（B）；阶段：激活前（A）、无阶段（B）；"
+    "代入：一个样本（A）、尚未代入（B）。",
 }
 LAYERS = {
     "": "They differ. Kind: value (A), function (B); Layout: grid (A), coordinates (B); "
@@ -156,6 +159,33 @@ def test_maps_and_no_photograph_are_lifted_in_the_dark(
     dark = request.node.callspec.params["look"].theme == "dark"
     lifted = sorted({(kind, look) for kind, look in filters})
     assert lifted == [("fm-map", LIFTED if dark else "none"), ("fm-photo", "none")]
+
+
+@each_language
+def test_the_words_to_write_are_in_the_screen_that_a_phones_browser_leaves(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    small = {**PHONE, "viewport": {"width": 390, "height": 664}}
+    page, _ = visit(prefix, **small, locale=LOCALES[prefix])
+    ends = page.locator(".fm-panel .fm-copy:first-of-type").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().bottom)"
+    )
+    assert len(ends) == 12
+    assert max(ends) <= 664
+
+
+@each_language
+def test_what_stands_at_the_next_layer_is_written_as_that(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(prefix)
+    said = [
+        page.locator(f"#panel-{part} .fm-phrase").text_content()
+        for part in ("next", "a", "function")
+    ]
+    assert ("下一层" if prefix else "of the next layer") in said[0]
+    assert ("下一层" if prefix else "next layer") not in said[1]
+    assert ("到下一层为止" if prefix else "up to the next layer") in said[2]
 
 
 # Lighting a part.
@@ -373,7 +403,7 @@ def test_two_texts_mark_their_parts_and_say_how_they_differ(
     expect(page.locator(".fm-differ")).to_have_text(DIFFER[prefix])
     first, second = page.locator(".fm-compare select").all()
     first.focus()
-    assert sorted(marks.evaluate_all(marked)) == ["Apart-z", "Bpart-a"]
+    assert sorted(marks.evaluate_all(marked)) == ["Apart-z", "Bpart-units"]
     first.select_option("cs231n-visualizing")
     second.select_option("vlfeat-svm")
     assert sorted(marks.evaluate_all(marked)) == ["Apart-a", "Bpart-kernel"]
@@ -406,6 +436,27 @@ def test_marks_of_two_texts_at_one_part_stand_side_by_side_within_it(
         assert part["left"] <= a["left"], one
         assert b["right"] <= part["right"], one
         assert b["bottom"] <= part["bottom"], one
+
+
+@each_language
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_what_two_texts_point_at_is_seen_where_they_are_chosen(
+    visit: Callable[..., Visit], server: str, prefix: str, size: dict[str, Any]
+) -> None:
+    page, _ = visit(prefix, **size, locale=LOCALES[prefix])
+    second = page.locator(".fm-compare select").nth(1)
+    second.scroll_into_view_if_needed()
+    second.select_option("chollet-2018")
+    pictures = page.locator(".fm-points > .fm-picture > *")
+    assert pictures.count() == 2
+    shown = "(one) => one.src ?? one.outerHTML"
+    for picture, part in zip(pictures.all(), ("z", "stack"), strict=True):
+        expect(picture).to_be_in_viewport(ratio=1)
+        there = page.locator(f"#part-{part} .fm-picture > *")
+        assert picture.evaluate(shown) == there.evaluate(shown)
+    expect(page.locator(".fm-differ")).to_be_in_viewport(ratio=1)
+    page.locator(".fm-points > a").last.click()
+    page.wait_for_url(f"{server}{prefix}terms/feature-map-stack/")
 
 
 MARKED = """() => {

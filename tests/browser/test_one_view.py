@@ -305,6 +305,31 @@ def test_nothing_covers_a_letter_of_the_phi_explorer(visit: Callable[..., Visit]
         assert explorer.evaluate(COVERED) == []
 
 
+@pytest.mark.parametrize("state", ["", "#phi&preset=three&x=0.75,0.5", "#phi&preset=three&turn=40"])
+def test_the_names_of_the_points_stand_on_no_other_point(
+    visit: Callable[..., Visit], state: str
+) -> None:
+    page, _ = visit(f"explorers/phi/{state}", **PHONE)
+    assert page.locator("phi-explorer .fx-point").count() == 4
+    assert page.locator("phi-explorer").evaluate(NAMES_ON_POINTS) == []
+    # A ring shows what it stands on.
+    fill = page.locator(".fx-point").first.evaluate("(one) => getComputedStyle(one).fill")
+    assert fill == "none"
+
+
+NAMES_ON_POINTS = """(explorer) => [...explorer.querySelectorAll("svg")].flatMap((svg) => {
+  const points = [...svg.querySelectorAll(".fx-disc, .fx-box")].map((one) => one.getBBox());
+  const names = [...svg.querySelectorAll("text")].filter((one) => "xy".includes(one.textContent));
+  return names.flatMap((text) => {
+    const { x, width } = text.getBBox();
+    const [foot, size] = [Number(text.getAttribute("y")), Number(text.getAttribute("font-size"))];
+    const [top, bottom] = [foot - size * 0.5, foot + (text.textContent === "y" ? size * 0.2 : 0)];
+    const on = points.filter((one) => one.x < x + width && x < one.x + one.width
+      && one.y < bottom && top < one.y + one.height);
+    return on.length ? [text.textContent] : [];
+  });
+})"""
+"""Names of the two movable points that stand on a disc or a square."""
 COVERED = """(explorer) => [...explorer.querySelectorAll(".fx-pictures svg")].flatMap((svg) => {
   const shapes = [...svg.querySelectorAll(":scope > :not(text)")];
   const behind = Node.DOCUMENT_POSITION_FOLLOWING;

@@ -18,7 +18,7 @@ from scripts.site import trees
 from scripts.site.search_terms import Reader
 from tests import searching
 from tests.axe import violations
-from tests.browsing import Visit
+from tests.browsing import PHONE, TABLET, Visit
 
 pytestmark = pytest.mark.browser
 TAGS = {"en": "", "zh": "zh/"}
@@ -510,6 +510,35 @@ def test_open_it_has_no_fault_and_moves_nothing(
     assert page.locator("h1").bounding_box() == top
     page.wait_for_timeout(500)  # The theme opens it in a quarter of a second.
     assert violations(page) == []
+    assert problems == []
+
+
+FITTING = """(all) => [innerWidth, ...all.map((one) => one.getBoundingClientRect().right)]
+  .map(Math.round)"""
+"""How wide the window lays out, and where elements end on the right."""
+
+
+@pytest.mark.parametrize("device", [PHONE, TABLET], ids=["phone", "tablet"])
+@pytest.mark.parametrize("path", ["terms/stride/", "zh/terms/stride/", "404.html"])
+def test_by_touch_hits_are_as_wide_as_the_screen(
+    visit: Callable[..., Visit], path: str, device: dict[str, Any]
+) -> None:
+    page, problems = visit(path, **device)
+    width = device["viewport"]["width"]
+    page.locator("label.md-header__button[for=__search]").tap()
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("activation")
+    page.wait_for_selector(f".fm-search-hits[aria-busy=false] > {HITS}")
+    page.wait_for_timeout(500)  # The theme opens it in a quarter of a second.
+    laid_out, *ends = page.locator(f"{HITS}, {HITS} > *").evaluate_all(FITTING)
+    assert laid_out == width
+    assert len(ends) > 10
+    assert max(ends) == width
+    name = "清空搜索" if path.startswith("zh/") else "Clear the search"
+    clear = page.get_by_role("button", name=name)
+    expect(clear).to_be_in_viewport(ratio=1)
+    clear.tap()
+    expect(page.locator(FIELD)).to_have_value("")
     assert problems == []
 
 

@@ -188,6 +188,23 @@ def test_a_name_that_is_not_to_be_written_says_so_wherever_it_stands(base: Gloss
     assert made.count(f"{struck}（拒用）") == 1
 
 
+@pytest.mark.parametrize(
+    ("tag", "term", "signs"), [("en", "sum, then map", ";"), ("zh", "求和、成图", "；")]
+)
+def test_names_are_parted_by_another_sign_where_one_lists_something(
+    base: Glossary, tag: str, term: str, signs: str
+) -> None:
+    first, second = base.concepts
+    entry = first.entry(tag)
+    terms = (*entry.terms, Term(term=term, status="admitted"))
+    more = {**first.entries, tag: entry.model_copy(update={"terms": terms})}
+    named = replace(base, concepts=(first.model_copy(update={"entries": more}), second))
+    (row,) = [row for row in rows(named, tag) if term in row and "→" not in row]
+    names = row[row.index("·") + 1 :]
+    assert set(names[1::2]) == {signs}
+    assert term in names[::2]
+
+
 def test_a_name_of_several_entries_leads_to_all_of_them(base: Glossary) -> None:
     first, second = base.concepts
     entry = second.entry("en")

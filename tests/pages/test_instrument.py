@@ -1,6 +1,7 @@
 """The instrument on the home page: parts as links, what is said of them, what its script gets."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -162,8 +163,9 @@ def test_the_script_gets_texts_and_what_they_fix(told: Glossary) -> None:
         {
             "id": "one",
             "part": "a",
-            "name": "Lee 2001, p. 3",
+            "name": "Lee 2001",
             "said": "what the filter says",
+            "where": "p. 3",
             "lang": "en",
             "thing": "activated map",
             "values": ["value", "post-activation"],
@@ -171,8 +173,9 @@ def test_the_script_gets_texts_and_what_they_fix(told: Glossary) -> None:
         {
             "id": "two",
             "part": "under",
-            "name": "王 & 李 2010, §3",
+            "name": "王 & 李 2010",
             "said": "滤波器的响应图",
+            "where": "§3",
             "lang": "zh",
             "thing": "activated map",
             "values": ["value", "not said"],
@@ -180,10 +183,29 @@ def test_the_script_gets_texts_and_what_they_fix(told: Glossary) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("tag", "some"),
+    [
+        ("en", ["LeCun et al. 1998", "Nielsen 2015, pooled", "Qiu 2019, a, after ReLU"]),
+        ("zh", ["LeCun 等 1998", "Nielsen 2015，池化后", "邱锡鹏 2019，激活后 a"]),
+    ],
+)
+def test_each_text_is_named_as_readers_know_it_and_none_as_another(
+    real: Glossary, tag: str, some: list[str]
+) -> None:
+    assert real.instrument
+    script = instrument.script(real, real.instrument, tag)
+    texts = json.loads(script.partition("instrumentData = ")[2].removesuffix(";\n"))["texts"]
+    names = [text["name"] for text in texts]
+    assert len(set(names)) == len(names) == 30
+    assert set(some) <= set(names)
+    assert [name for name in names if re.search(r"\.(py|md|tex|txt)", name)] == []
+
+
 def test_its_texts_are_of_both_languages_and_the_ones_that_readers_know(real: Glossary) -> None:
     assert real.instrument
     first = [text.id for text in real.instrument.texts[:2]]
-    assert first == ["goodfellow-2016", "lisa-lenet"]
+    assert first == ["goodfellow-2016", "lecun-1998"]
     data = instrument.script(real, real.instrument, "en")
     assert data.count('"lang":"en"') >= 10
     assert data.count('"lang":"zh"') >= 10

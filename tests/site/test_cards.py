@@ -73,7 +73,7 @@ def test_alignment_stays() -> None:
 
 def test_a_cell_is_what_it_shows_however_it_is_written() -> None:
     # Tags and references are no letters, a break parts lines, the end of a source's line does not.
-    thin = cells("td", "<b>" + "x" * 17 + "</b><br>x", "x\n" * 8 + "x", "&lt;" * 3)
+    thin = cells("td", "<b>" + "x" * 17 + "</b><br>x", "x\n" * 8 + "x", "&lt;" * 5)
     made = table(cells("th", "a", "b", "c"), thin)
     assert cards.told(made) == f"{BOX}{made}{END}"
     assert "data-cards" in cards.told(made.replace("<br>", " "))
@@ -100,10 +100,19 @@ def test_of_a_head_of_several_lines_the_first_is_the_label() -> None:
     assert re.findall(r'data-label="(.*?)"', cards.told(made)) == ["a", "z_3", "c"]
 
 
-@pytest.mark.parametrize("before", ['<div class="fm-shows">\n', '<div class="a fm-shows">'])
-def test_a_matrix_stays_one(before: str) -> None:
+@pytest.mark.parametrize(
+    ("firsts", "kind"),
+    [(["1", "3 × 3", "1 024"], "numbers"), (["1", "rows"], ""), (["1", "图"], ""), (["σ"], "")],
+)
+def test_a_number_at_the_beginning_keeps_its_label(firsts: list[str], kind: str) -> None:
+    rows = [cells("td", first, LONG, LONG) for first in firsts]
+    told = cards.told(table(cells("th", "side", "b", "c"), *rows))
+    assert f'<table role="table" data-cards="{kind}">' in told
+
+
+def test_what_stands_in_an_answer_is_cards_too() -> None:
     made = table(cells("th", "a", "b", "c"), cells("td", LONG, LONG, LONG))
-    assert cards.told(f"{before}{made}</div>") == f"{before}{BOX}{made}{END}</div>"
+    assert 'data-cards=""' in cards.told(f'<div class="fm-shows">{made}</div>')
 
 
 @pytest.mark.parametrize(
@@ -112,11 +121,14 @@ def test_a_matrix_stays_one(before: str) -> None:
         ([["a", "b"], [LONG, LONG]], False),
         ([["a", "b", "c"], ["1", "2", "3"]], False),
         ([["a", "b", "c"], [LONG, LONG, "3"]], True),
-        # Each column counts as many letters as it shows, a break begins a line, and three more.
-        ([["a", "b", "c"], ["x" * 17, "x" * 17, "x" * 3]], False),
-        ([["a", "b", "c"], ["x" * 17, "x" * 17, "x" * 4]], True),
-        ([["a", "b", "c"], ["x" * 17, "x\n" * 17, "x" * 4]], False),
-        ([["a", "b", "c"], ["图" * 8, "图" * 8, "图" * 3]], True),
+        # Each column counts as many letters as it shows, a break begins a line, and two more.
+        ([["a", "b", "c"], ["x" * 17, "x" * 17, "x" * 5]], False),
+        ([["a", "b", "c"], ["x" * 17, "x" * 17, "x" * 6]], True),
+        ([["a", "b", "c"], ["x" * 17, "x\n" * 17, "x" * 6]], False),
+        ([["a", "b", "c"], ["图" * 8, "图" * 8, "图" * 4]], True),
+        # Short columns count as well: that of the answer is the last.
+        ([["side", "window", "stride", "padding", "dilation", "side"], ["32"] * 6], True),
+        ([["边长", "窗口", "步幅", "填充", "膨胀率", "新边长"], ["32"] * 6], False),
         ([["a", "b", "c"], [r"\mathbb" * 10, "x" * 17, "x" * 7]], False),
         # A head takes as many lines as it has words.
         ([[LONG, LONG, LONG], ["1", "2", "3"]], False),

@@ -3,6 +3,7 @@
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -344,6 +345,17 @@ def test_each_language_keeps_its_rendered_notebooks(site: Path, language: str) -
     kept = list((ROOT / f"build/notebooks-{language}").glob("*.json"))
     assert len(kept) == len(list((ROOT / "docs/notebooks").glob("*.py")))
     assert {path.parent for path in kept} <= {path.parent for path in ROOT.glob(leftovers.KEPT)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_two_pages_have_one_heading(site: Path, language: str) -> None:
+    named = [
+        heading.text.strip(" ¶")
+        for path, soup in pages(site, language).items()
+        if not path.endswith("404.html") and (heading := soup.select_one("article h1"))
+    ]
+    assert len(named) > 140
+    assert [name for name, count in Counter(named).items() if count > 1] == []
 
 
 def test_notebook_is_named_after_its_first_heading(site: Path) -> None:

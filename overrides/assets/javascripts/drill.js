@@ -193,7 +193,7 @@
       card?.element.classList.add("fm-now");
       if (!moved) return;
       (card?.element ?? this.again).focus({ preventScroll: true });
-      if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView();
+      if (this.verdict.getBoundingClientRect().top < 0) this.verdict.scrollIntoView();
     }
 
     guess(index) {
@@ -208,6 +208,8 @@
       this.onward.textContent = this.words.next;
       this.count();
       this.onward.focus({ preventScroll: true });
+      // What does not fit below the choices goes up with all from here on: verdict, the way on, question and reason.
+      if (card.details.getBoundingClientRect().bottom > innerHeight) this.verdict.scrollIntoView();
     }
 
     count() {

@@ -41,8 +41,8 @@
   async function show() {
     const { whole, missing } = await told({ ask: "missing" });
     const done = whole && !missing.length;
-    keep.hidden = done;
-    forget.hidden = false;
+    for (const button of [keep, forget]) button.hidden = false;
+    keep.disabled = done;
     status.textContent = done ? word("done") : "";
     await list();
   }
@@ -86,8 +86,8 @@
       await show();
     } catch {
       status.textContent = word("failed");
+      keep.disabled = false;
     }
-    keep.disabled = false;
   }
 
   away();

@@ -74,8 +74,12 @@
       const chosen = this.chosen.map((id) => this.texts.get(id));
       for (const [index, text] of chosen.entries()) {
         this.selects[index].value = text.id;
+        const part = this.parts(text.part);
         const said = element("q", { lang: text.lang, textContent: text.said });
-        this.pointing[index].replaceChildren(said, ` → ${text.thing}`);
+        const thing = element("a", { href: part.href, textContent: text.thing });
+        // Who compares is below the picture: what is marked there is seen here as well.
+        const seen = part.querySelector(".fm-picture")?.cloneNode(true) ?? "";
+        this.pointing[index].replaceChildren(seen, said, ` ${text.where} → `, thing);
       }
       const { axes, words, separator } = this.data;
       this.sentence.textContent = difference(axes, chosen, words, separator);
