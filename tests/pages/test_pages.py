@@ -217,7 +217,7 @@ def test_concept_page_has_its_parts_in_order(base: Glossary) -> None:
         "# activated map { #concept .fm-title-values }\n"
     )
     parts = [
-        *("fm-beside", "#definition", "fm-chips", "figure-two-maps", "fm-sentence", "#relations"),
+        *("fm-beside", "#definition", "fm-chips", "fm-sentence", "figure-two-maps", "#relations"),
         *("#test", "#by-hand", "#refers", "#evidence", "#names", "#notation"),
         *("fm-neighbours", "fm-colophon"),
     ]

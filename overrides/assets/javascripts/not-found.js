@@ -53,8 +53,8 @@
 
   /* The number of the edition in which an address lies, and the same address without it. */
   function frozen(address) {
-    const found = address.startsWith(top) && address.slice(top.length).match(/^releases\/v([\w.]+)\/+(.*)$/);
-    return found ? { number: found[1], now: `${top}${found[2]}` } : null;
+    const parts = address.startsWith(top) && address.slice(top.length).match(/^releases\/v([\w.]+)\/+(.*)$/);
+    return parts ? { number: parts[1], now: `${top}${parts[2]}` } : null;
   }
 
   /* Says that an edition has no such page, or is not here, and where its present text is. */

@@ -6,13 +6,6 @@
   const COUNT = 128;
   const FIRST = { map: "three", x: "1,0.5", y: "0.5,1.5", turn: -10, m: 16 };
   const AXES = ["x1", "x2", "y1", "y2"];
-  /* Where a name may stand beside its point: how far to the right and down, and which end of it is there. */
-  const SIDES = [
-    [1, 0, "start"],
-    [-1, 0, "end"],
-    [0, -1, "middle"],
-    [0, 1, "middle"],
-  ];
   /** A text in a drawing, behind all else so that nothing covers it; the end at x is named as SVG has it. */
   const label = (x, y, size, content, anchor = "start") =>
     `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}">${content}</text>`;
@@ -103,17 +96,17 @@
       const marks = [...this.data.inner, ...this.data.outer, this.now.x, this.now.y].map(at);
       const named = (name) => {
         const [cx, cy] = at(this.now[name]);
-        const others = marks.filter(([a, b]) => a !== cx || b !== cy);
-        // Beside its ring, on the first side where nothing else stands, or where most room is.
-        const sides = SIDES.map(([right, down, anchor]) => {
-          const [a, b] = [cx + right * 3.4 * size, cy + down * (3 * size + (down > 0) * type * 0.5)];
-          const middle = [a + right * type * 0.25, b - type * 0.22];
-          const room = Math.min(...others.map(([c, d]) => Math.hypot(c - middle[0], d - middle[1])));
-          return { a, b, anchor, room };
-        });
-        const free = sides.find(({ room }) => room > 0.45 * type + 1.5 * size);
-        const { a, b, anchor } = free ?? sides.sort((one, two) => two.room - one.room)[0];
-        return [`<circle class="fx-point" cx="${cx}" cy="${cy}" r="${2 * size}"/>`, label(a, b, type, name, anchor)];
+        const far = 3.4 * size;
+        const room = ([x, y]) => Math.min(...marks.map(([a, b]) => Math.hypot(a - x, b - y)));
+        // Beside its ring where most room is, on the right if no point is nearer than its own.
+        const [x, y, anchor] = [
+          [cx + far, cy, "start"],
+          [cx - far, cy, "end"],
+          [cx, cy - far, "middle"],
+          [cx, cy + 2 * far, "middle"],
+        ].sort((one, two) => room(two) - room(one))[0];
+        const ring = `<circle class="fx-point" cx="${cx}" cy="${cy}" r="${2 * size}"/>`;
+        return [ring, label(x, y, type, name, anchor)];
       };
       const points = [named("x"), named("y")];
       return [
