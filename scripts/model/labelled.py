@@ -116,7 +116,7 @@ class Weights(Record):
     ----------
     weights : mapping of str to mapping of str to tuple of str
         By group and by weight, a decimal number, the features that have it: so the file says of
-        each sense what speaks for it, and weighs a quarter less than by feature.
+        each sense what speaks for it, and weighs a fifth less than by feature.
     """
 
     bias: Mapping[Text, float]

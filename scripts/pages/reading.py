@@ -74,7 +74,7 @@ def reading(glossary: Glossary, box: Box) -> dict[str, Any]:
         "folded": "".join(chain(*tables.folded.items())),
         **_SYMBOLS,
         "limits": _LIMITS,
-        # By group, as in the file of weights: by feature they would weigh a quarter more.
+        # By group, as in the file of weights: by feature they would weigh a fifth more.
         "model": asdict(weights) | {"weights": told.by_group(weights.weights)},
         "cuts": asdict(cuts),
         "standings": {code: asdict(each) for code, each in told.standings(glossary).items()},

@@ -24,7 +24,7 @@ Chosen by cross-validation on the first 146 labelled uses of works that are not 
 strengths and three shares.
 """
 USUAL = 36
-"""How many features a use is taken to have."""
+"""How many features a use is taken to have: by cross-validation, among none, 16 and 36."""
 LEAST = 2
 """In so many examples a feature must stand to be learned from."""
 CLOSE = 0.5

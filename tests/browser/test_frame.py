@@ -430,9 +430,10 @@ def test_what_is_folded_has_the_colours_of_the_palette(
 # Addresses that lead nowhere.
 
 
-def lost(page: Page) -> str:
-    """Return what the page says that is not found, and nothing that it hides."""
-    return page.locator("article").inner_text()
+def sends(page: Page, addresses: str, file: Path) -> None:
+    """Let the host answer addresses with a page, as one does that has nothing there."""
+    body = file.read_bytes()
+    page.route(addresses, lambda route: route.fulfill(body=body, content_type="text/html"))
 
 
 @pytest.mark.parametrize("file", ["", "zh/"], ids=["page-of-root", "page-of-zh"])
@@ -457,10 +458,7 @@ def test_lost_address_is_answered_in_its_language_with_its_words(
 ) -> None:
     # Hosts differ in whose page they send: that of the root, or that of the folder.
     page, problems = visit("works/")
-    body = (site / file / LOST).read_bytes()
-    page.route(
-        f"**/fm/{quote(address)}", lambda route: route.fulfill(body=body, content_type="text/html")
-    )
+    sends(page, f"**/fm/{quote(address)}", site / file / LOST)
     page.goto(server + address)
     expect(page.locator("h1:visible")).to_have_text(title)
     language = "zh-CN" if address.startswith("zh/") else "en"
@@ -484,11 +482,7 @@ def test_a_lost_address_is_sent_on_once_and_never_elsewhere(
     visit: Callable[..., Visit], site: Path, server: str
 ) -> None:
     page, problems = visit("works/")
-    body = (site / LOST).read_bytes()
-    page.route(
-        "**/fm/zh/{404.html,lost}",
-        lambda route: route.fulfill(body=body, content_type="text/html"),
-    )
+    sends(page, "**/fm/zh/{404.html,lost}", site / LOST)
     page.goto(f"{server}zh/lost")
     expect(page.locator("h1:visible")).to_have_text("找不到此页")
     page.wait_for_url(f"{server}zh/lost")
@@ -516,11 +510,7 @@ def test_lost_page_of_an_edition_leads_to_the_present_one(
     visit: Callable[..., Visit], site: Path, server: str, address: str, told: str
 ) -> None:
     page, problems = visit("works/")
-    body = (site / LOST).read_bytes()
-    page.route(
-        "**/{releases/**,zh/404.html}",
-        lambda route: route.fulfill(body=body, content_type="text/html"),
-    )
+    sends(page, "**/{releases/**,zh/404.html}", site / LOST)
     page.goto(f"{server}releases/v9.1/{address}")
     now = urlsplit(f"{server}{address.lstrip('/')}").path
     place = page.locator(".fm-lost-edition:visible")
@@ -533,8 +523,7 @@ def test_lost_address_near_nothing_is_answered_with_nothing(
     visit: Callable[..., Visit], site: Path, server: str
 ) -> None:
     page, _ = visit("works/")
-    body = (site / LOST).read_bytes()
-    page.route("**/deep/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    sends(page, "**/deep/", site / LOST)
     page.goto(f"{server}terms/nosuch/deep/")
     expect(page.locator(".fm-lost input[name=q]:visible")).to_have_value("deep")
     expect(page.locator(".fm-nearest:visible")).to_have_count(0)

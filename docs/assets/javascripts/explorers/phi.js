@@ -96,17 +96,17 @@
       const marks = [...this.data.inner, ...this.data.outer, this.now.x, this.now.y].map(at);
       const named = (name) => {
         const [cx, cy] = at(this.now[name]);
-        const far = 3.4 * size;
-        const room = ([x, y]) => Math.min(...marks.map(([a, b]) => Math.hypot(a - x, b - y)));
-        // Beside its ring where most room is, on the right if no point is nearer than its own.
-        const [x, y, anchor] = [
-          [cx + far, cy, "start"],
-          [cx - far, cy, "end"],
-          [cx, cy - far, "middle"],
-          [cx, cy + 2 * far, "middle"],
+        const far = 5 * size;
+        const room = ([a, b]) => Math.min(3.4 * size, ...marks.map(([x, y]) => Math.hypot(x - a, y - b)));
+        // Its middle beside the ring: on the right, or where more room is.
+        const [x, y] = [
+          [cx + far, cy],
+          [cx - far, cy],
+          [cx, cy - far],
+          [cx, cy + far],
         ].sort((one, two) => room(two) - room(one))[0];
         const ring = `<circle class="fx-point" cx="${cx}" cy="${cy}" r="${2 * size}"/>`;
-        return [ring, label(x, y, type, name, anchor)];
+        return [ring, label(x, y + size, type, name, "middle")];
       };
       const points = [named("x"), named("y")];
       return [
