@@ -22,10 +22,14 @@ _SUPPLEMENT = str.maketrans(
     "讠贝车辶辶辶钅長镸长门阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
 )
 """Radicals that Unicode does not call compatible; Noto Sans CJK draws each pair by one glyph."""
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]{4})>")
+_RANGE = re.compile(
+    rb"<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]+)>(\s*)(?:<([0-9A-Fa-f]+)>|\[[^\]]*\])"
+)
 _BLOCK = re.compile(rb"(?<=beginbfrange)(.*?)(?=endbfrange)", re.DOTALL)
 _LETTERS = re.compile(rb"(?<=beginbfchar)(.*?)(?=endbfchar)", re.DOTALL)
-_LETTER = re.compile(rb"(<[0-9A-Fa-f]+>\s*)<([0-9A-Fa-f]{4})>")
+_LETTER = re.compile(rb"(<[0-9A-Fa-f]+>\s*)<([0-9A-Fa-f]+)>")
+_UNIT = 4
+"""Hexadecimal digits of one UTF-16 unit; more of them name several letters, or one by a pair."""
 
 
 def mend(printed: pikepdf.Pdf) -> None:
@@ -53,17 +57,28 @@ def characters(table: bytes) -> bytes:
     b'1 beginbfchar <01> <00660069> <02> <89C1> endbfchar'
     >>> characters(b"1 beginbfrange <01> <02> <2F41> endbfrange")
     b'1 beginbfrange <01> <02> [<6534><6587>] endbfrange'
+
+    Letters of more than one unit stay, and what follows them is still read by pairs and triples:
+
+    >>> characters(b"2 beginbfchar <01> <D835DC34> <2F42> <0041> endbfchar")
+    b'2 beginbfchar <01> <D835DC34> <2F42> <0041> endbfchar'
+    >>> characters(b"2 beginbfrange <01> <02> <D835DC4B> <03> <04> <2F41> endbfrange")
+    b'2 beginbfrange <01> <02> <D835DC4B> <03> <04> [<6534><6587>] endbfrange'
+    >>> characters(b"2 beginbfrange <01> <03> [<41><42><2F42>] <04> <04> <2F42> endbfrange")
+    b'2 beginbfrange <01> <03> [<41><42><2F42>] <04> <04> [<6587>] endbfrange'
     """
     table = _LETTERS.sub(lambda found: _LETTER.sub(_lettered, found[0]), table)
     return _BLOCK.sub(lambda found: _RANGE.sub(_listed, found[0]), table)
 
 
 def _lettered(found: re.Match[bytes]) -> bytes:
-    return found[1] + _named(int(found[2], 16))
+    return found[1] + _named(int(found[2], 16)) if len(found[2]) == _UNIT else found[0]
 
 
 def _listed(found: re.Match[bytes]) -> bytes:
     """Return a range of glyphs with a list of their letters, if one of these is a radical."""
+    if found[5] is None or len(found[5]) != _UNIT:
+        return found[0]
     first, last, letter = (int(found[group], 16) for group in (1, 3, 5))
     letters = range(letter, letter + last - first + 1)
     if not any(map(_shared, letters)):
