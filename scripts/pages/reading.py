@@ -63,7 +63,7 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
 def reading(glossary: Glossary, box: Box) -> dict[str, Any]:
     """Return what `reading-*.js` are told, so that they read as `scripts.reading` does."""
     weights = told.weights(glossary, box)
-    tables = told.tables(box, "".join(weights.weights))
+    tables = told.tables(glossary, box, "".join(weights.weights))
     cuts = told.cuts(glossary)
     questions = told.questions(glossary, box.not_the_term)
     return {
@@ -71,6 +71,7 @@ def reading(glossary: Glossary, box: Box) -> dict[str, Any]:
         "verbs": tables.verbs,
         "variants": tables.variants,
         "idle": sorted(tables.idle),
+        "named": tables.named,
         "folded": "".join(chain(*tables.folded.items())),
         **_SYMBOLS,
         "limits": _LIMITS,

@@ -1,9 +1,9 @@
 """What tells senses apart around one use of the term, by name.
 
 A name begins with where its words stand: `<` directly before the term, `>` directly behind it, `~`
-close to it, nothing anywhere around it; `=` is the term as it is written. What is denied begins
-with `!`. Neither a single Chinese character nor an everyday word is a feature unless it stands
-beside the term or in company.
+close to it, nothing anywhere around it; `=` is the term as it is written, and `@` with a sense's
+code a whole name of that sense. What is denied begins with `!`. Neither a single Chinese character
+nor an everyday word is a feature unless it stands beside the term or in company.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from scripts.reading.tables import Tables
+from scripts.reading.tables import Tables, singular
 from scripts.reading.uses import Token, Use, before, behind, within
 
 NEAR = 6
@@ -23,6 +23,8 @@ LATIN_RUN, HAN_RUN = 2, 4
 """The longest company that is a feature: two words, or four Chinese characters."""
 DENIED, HAN_DENIED = 32, 8
 """How many characters behind a negation are denied by it, where no sentence ends before."""
+IN_WORD = re.compile("[a-z]{2}")
+"""Two letters between which no word ends."""
 STOP = re.compile("[.。;；!！?？,，]")
 
 Spans = Mapping[str, tuple[int, int]]
@@ -38,11 +40,6 @@ def features(text: str, use: Use, tables: Tables) -> Spans:
     return found
 
 
-def written(term: str) -> str:
-    """Return a term as features name it: without its hyphen, space or plural."""
-    return term.replace("-", " ").removesuffix("s")
-
-
 def stem(word: str) -> str:
     """Return a word without its plural's ending."""
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
@@ -50,7 +47,8 @@ def stem(word: str) -> str:
 
 
 def _all(text: str, use: Use, tables: Tables) -> Found:
-    yield f"={written(text[use.start : use.end])}", use.start, use.end
+    yield f"={singular(text[use.start : use.end])}", use.start, use.end
+    yield from _by_name(text, use, tables)
     if use.verb:
         yield "=verb", use.start, use.end
     left, right = before(text, use), behind(text, use)
@@ -72,6 +70,20 @@ def _start(token: Token) -> int:
 
 def _signed(name: str, start: int, denied: Sequence[tuple[int, int]]) -> str:
     return f"!{name}" if any(a <= start < b for a, b in denied) else name
+
+
+def _by_name(text: str, use: Use, tables: Tables) -> Found:
+    """Yield the longest name of a sense that the use is a part of, if there is one."""
+    term = singular(text[use.start : use.end])
+    for head, own, tail, code in tables.named:
+        start, end = use.start - len(head), use.end + len(tail)
+        if own != term or start < 0 or text[start : use.start] != head:
+            continue
+        if text[use.end : end] == tail and not any(
+            IN_WORD.match(text, edge - 1) for edge in (start, end) if edge
+        ):
+            yield f"@{code}", start, end
+            return
 
 
 def _beside(side: str, nearest_first: Sequence[Token], edge: int) -> Found:

@@ -19,7 +19,7 @@ def reader(glossary: Glossary, box: Box) -> Reader:
     weights = told.weights(glossary, box)
     return Reader(
         # No other characters of another script than those of what was learned need a table.
-        tables=told.tables(box, "".join(weights.weights)),
+        tables=told.tables(glossary, box, "".join(weights.weights)),
         weights=weights,
         standings=told.standings(glossary),
         cuts=told.cuts(glossary),

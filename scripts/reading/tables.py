@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -28,6 +28,9 @@ class Tables:
         Words that tell nothing by themselves.
     negations : sequence of str
         What turns the words behind it into their contrary, as patterns.
+    names : mapping of str to sequence of str
+        By the code of a sense, its names that hold the term and more, and that no other sense has,
+        in their common spelling: who writes one has said which sense is meant.
     """
 
     term: str
@@ -36,11 +39,27 @@ class Tables:
     variants: Mapping[str, str]
     idle: frozenset[str]
     negations: Sequence[str]
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def term_pattern(self) -> re.Pattern[str]:
         """The term where it is a word of its own."""
         return _compiled(f"(?<![a-z])(?:{self.term})(?![a-z])")
+
+    @cached_property
+    def named(self) -> Sequence[tuple[str, str, str, str]]:
+        """Each name as what stands before the term in it, the term, what stands behind, the code.
+
+        The longest come first.
+        """
+        made = []
+        for code, names in self.names.items():
+            for name in names:
+                found = self.term_pattern.search(name)
+                if found is not None:
+                    start, end = found.span()
+                    made.append((name[:start], singular(found[0]), name[end:], code))
+        return sorted(made, key=lambda each: (-len(each[0]) - len(each[2]), each))
 
     @cached_property
     def verb_patterns(self) -> Sequence[re.Pattern[str]]:
@@ -59,6 +78,11 @@ class Tables:
     def negation_pattern(self) -> re.Pattern[str] | None:
         """What denies the words behind it."""
         return _compiled("|".join(self.negations)) if self.negations else None
+
+
+def singular(term: str) -> str:
+    """Return the term as it is written, without its hyphen or plural."""
+    return term.replace("-", " ").removesuffix("s")
 
 
 def _compiled(source: str) -> re.Pattern[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from scripts.model.explorers import Box
@@ -10,26 +11,29 @@ from scripts.model.glossary import Glossary
 from scripts.reading import folding, guide
 from scripts.reading.answer import Asked, Cuts, Standing
 from scripts.reading.model import Weights, shared_by
+from scripts.reading.normal import normal
 from scripts.reading.tables import Tables
+from scripts.reading.uses import uses
 
 NEVER = 1.01
 """A cut-off that no probability reaches: where nothing was learned, nothing is said."""
 
 
-def tables(box: Box, known: str = folding.CHARACTERS) -> Tables:
-    """Return the tables of a glossary's box.
+def tables(glossary: Glossary, box: Box, known: str = folding.CHARACTERS) -> Tables:
+    """Return the tables of a glossary and its box.
 
     Parameters
     ----------
     known : str
-        The characters, besides those of the box's own patterns, that texts are compared with:
-        characters of another script that stand for none of them need no table.
+        The characters, besides those of the box's own patterns and of names, that texts are
+        compared with: characters of another script that stand for none of them need no table.
     """
+    known += "".join(name for _, name in _names(glossary))
     folded: dict[str, str] = {}
     for tag, configuration in box.folding.items():
         of_tag = (box.spellings.get(tag, ()), box.verbs.get(tag, ()), box.negations.get(tag, ()))
         folded |= folding.folded("".join(chain(*of_tag)) + known, configuration)
-    return Tables(
+    made = Tables(
         term="|".join(chain(*box.spellings.values())),
         verbs=tuple(chain(*box.verbs.values())),
         folded=folded,
@@ -37,6 +41,31 @@ def tables(box: Box, known: str = folding.CHARACTERS) -> Tables:
         idle=frozenset(chain(*box.idle.values())),
         negations=tuple(chain(*box.negations.values())),
     )
+    return replace(made, names=_whole_names(glossary, made))
+
+
+def _names(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """Yield the names of all senses, each with the sense's code."""
+    for concept in glossary.senses:
+        for entry in concept.entries.values():
+            for each in entry.terms:
+                if concept.code:
+                    yield concept.code, each.term
+
+
+def _whole_names(glossary: Glossary, tables: Tables) -> dict[str, list[str]]:
+    """Return, by sense, the names that hold the term and more and that no other sense has."""
+    codes: dict[str, set[str]] = {}
+    for code, name in _names(glossary):
+        read = normal(name, tables).text
+        found = [use for use in uses(read, tables) if read[use.start : use.end] != read]
+        if len(found) == 1:
+            codes.setdefault(read, set()).add(code)
+    made: dict[str, list[str]] = {}
+    for name, own in sorted(codes.items()):
+        if len(own) == 1:
+            made.setdefault(min(own), []).append(name)
+    return made
 
 
 def weights(glossary: Glossary, box: Box) -> Weights:

@@ -22,9 +22,7 @@ _SUPPLEMENT = str.maketrans(
     "讠贝车辶辶辶钅長镸长门阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
 )
 """Radicals that Unicode does not call compatible; Noto Sans CJK draws each pair by one glyph."""
-_RANGE = re.compile(
-    rb"<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]+)>(\s*)(?:<([0-9A-Fa-f]+)>|\[[^\]]*\])"
-)
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>(\s*)<([0-9A-Fa-f]+)>(\s*)(?:<([0-9A-Fa-f]+)>|\[[^\]]*\])")
 _BLOCK = re.compile(rb"(?<=beginbfrange)(.*?)(?=endbfrange)", re.DOTALL)
 _LETTERS = re.compile(rb"(?<=beginbfchar)(.*?)(?=endbfchar)", re.DOTALL)
 _LETTER = re.compile(rb"(<[0-9A-Fa-f]+>\s*)<([0-9A-Fa-f]+)>")

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if glossary.box is None:
         parser.error("the glossary has no box, so nothing says how its term is known")
     if options.step == "gather":
-        tables, known = told.tables(glossary.box), records.read(ROOT)
+        tables, known = told.tables(glossary, glossary.box), records.read(ROOT)
         found = records.gather(options.windows, options.reader, tables, known, apart=options.apart)
         records.write(ROOT, found)
     elif options.step == "learn":

@@ -44,7 +44,7 @@ def kept(window: str, at: int, length: int, tables: Tables) -> Kept | None:
             first, last = _close(read.text, use)
             begin, finish = read.starts[first], read.ends[last - 1]
             found = features(read.text, use, tables)
-            bag = {name for name in found if name.lstrip("!")[0] not in "<>~="}
+            bag = {name for name in found if name.lstrip("!")[0] not in "<>~=@"}
             first, last = _short(window, (begin, finish), (start, end))
             left, right = _plain(window[first:start]), _plain(window[start:last])
             # A space between the two is kept where the text has one.

@@ -13,10 +13,10 @@ from scripts.model.glossary import Glossary
 from scripts.model.labelled import LabelledUse
 from scripts.model.records import Concept
 from scripts.reading.answer import Standing
-from scripts.reading.features import features, written
+from scripts.reading.features import features
 from scripts.reading.model import shared_by
 from scripts.reading.normal import normal
-from scripts.reading.tables import Tables
+from scripts.reading.tables import Tables, singular
 from scripts.reading.uses import uses
 from scripts.training.fitting import Example
 
@@ -62,7 +62,7 @@ def own_texts(glossary: Glossary, tables: Tables) -> Iterator[Example]:
     """Yield what the glossary says of each sense: its cues, and the uses in its texts."""
     # A cue is said of the term, whose own place and form tell nothing there.
     term = glossary.work.term[glossary.tags[0]]
-    placed = ("<", ">", f"={written(term)}")
+    placed = ("<", ">", f"={singular(term)}")
     for concept in glossary.senses:
         if concept.code is None:
             continue

@@ -33,7 +33,7 @@ PAIRS = 2500
 """How many weights are kept, the largest: more do not fit what a page may load."""
 DIGITS = 1
 """Decimals of a weight."""
-VERB = "=verb"
+VERB, NAME = "=verb", "@"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Corpus:
     def __init__(self, glossary: Glossary, box: Box) -> None:
         self.glossary = glossary
         self.not_the_term = box.not_the_term
-        self.tables: Tables = told.tables(box)
+        self.tables: Tables = told.tables(glossary, box)
         self.standings: Mapping[str, Standing] = told.standings(glossary)
         self.classes = [*self.standings, box.not_the_term]
         self.works = {work.id: work for work in glossary.learned.works}
@@ -83,7 +83,20 @@ class Corpus:
         groups = learning.groups(self.classes, self.standings, SHARES)
         names = vocabulary(examples, LEAST)
         fitted = fit(examples, names, self.classes, groups, RIDGE, PAIRS, USUAL)
-        return self._written(fitted, {VERB: {self.not_the_term: self._verbs(uses)}})
+        named = self._named(uses)
+        proof = {f"{NAME}{code}": {code: named} for code in sorted(self.tables.names)}
+        return self._written(fitted, {VERB: {self.not_the_term: self._verbs(uses)}, **proof})
+
+    def _named(self, uses: Sequence[LabelledUse]) -> float:
+        """Return how often a use in a sense's whole name has that sense; one is taken as wrong."""
+        said = [
+            (name.removeprefix(NAME), use)
+            for use in uses
+            for name in learning.seen(use, self.tables)
+            if name.startswith(NAME)
+        ]
+        right = sum(code in use.accepted for code, use in said)
+        return round(right / max(len(said), right + 1), 3)
 
     def _verbs(self, uses: Sequence[LabelledUse]) -> float:
         """Return how often a use whose words are a verb is not the term; one is taken as wrong."""

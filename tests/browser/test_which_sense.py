@@ -71,7 +71,7 @@ def test_the_page_reads_as_python_does(reader_page: Any, real: Glossary, text: s
     assert real.box
     weights = told.weights(real, real.box)
     # The page folds the characters that anything is compared with, and no others.
-    tables = told.tables(real.box, "".join(weights.weights))
+    tables = told.tables(real, real.box, "".join(weights.weights))
     standings, cuts = told.standings(real), told.cuts(real)
     questions = told.questions(real, real.box.not_the_term)
     read = normal(text, tables)

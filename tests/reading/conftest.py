@@ -11,4 +11,4 @@ from scripts.reading.tables import Tables
 def tables(real: Glossary) -> Tables:
     """The tables of the project's own glossary."""
     assert real.box
-    return told.tables(real.box)
+    return told.tables(real, real.box)

@@ -121,3 +121,26 @@ def test_a_plural_is_read_as_the_word(word: str, bare: str) -> None:
 
 def test_a_long_number_is_read_in_one_go(tables: Tables) -> None:
     assert found("a 9 d feature map".replace("9", "0" * 100_000), tables)
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("拉普拉斯特征映射", "@T6"),
+        ("我们用拉普拉斯特徵映射降维", "@T6"),
+        ("Class activation maps of a dog", "@N1"),
+        ("a self-organizing feature map", "@M1"),
+        ("a subclass activation map", None),
+        ("an explicit feature map", "@F5"),
+        ("one feature map", None),
+    ],
+)
+def test_a_whole_name_of_one_sense_is_a_feature(
+    tables: Tables, source: str, named: str | None
+) -> None:
+    assert {name for name in found(source, tables) if name.startswith("@")} == {named} - {None}
+
+
+def test_a_name_that_two_senses_have_names_neither(tables: Tables) -> None:
+    assert "kernel feature map" not in {name for names in tables.names.values() for name in names}
+    assert not {name for name in found("a kernel feature map", tables) if name.startswith("@")}

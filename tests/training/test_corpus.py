@@ -13,7 +13,7 @@ LONG = "one two three four five six seven eight nine ten " * 3
 @pytest.fixture(scope="module")
 def tables(real: Glossary) -> Tables:
     assert real.box
-    return told.tables(real.box)
+    return told.tables(real, real.box)
 
 
 def test_fragment_is_short_and_holds_the_term(tables: Tables) -> None:

@@ -6,6 +6,7 @@
 (() => {
   const { Reading } = window.glossaryReading;
   const WORD = /[a-z0-9]/;
+  const singular = (term) => term.replaceAll("-", " ").replace(/s$/, "");
   const isHan = (sign) => sign >= "\u3400" && sign <= "\u9fff";
 
   /* Returns [{start, end, verb}] for a text in its common spelling. */
@@ -71,8 +72,9 @@
   function features(reading, text, use) {
     const found = new Map();
     const add = (name, start, end) => found.has(name) || found.set(name, [start, end]);
-    const term = text.slice(use.start, use.end).replaceAll("-", " ").replace(/s$/, "");
+    const term = singular(text.slice(use.start, use.end));
     add(`=${term}`, use.start, use.end);
+    byName(reading, text, use, term, add);
     if (use.verb) add("=verb", use.start, use.end);
     const sides = [before(reading, text, use), behind(reading, text, use)];
     beside("<", sides[0], use.start, reading, add);
@@ -88,6 +90,19 @@
     }
     return found;
   }
+
+  /* The longest name of a sense that the use is a part of. */
+  function byName(reading, text, use, term, add) {
+    for (const [head, own, tail, code] of reading.named) {
+      const [start, end] = [use.start - head.length, use.end + tail.length];
+      if (own !== term || start < 0 || text.slice(start, use.start) !== head) continue;
+      if (text.slice(use.end, end) !== tail || withinWord(text, start) || withinWord(text, end)) continue;
+      add(`@${code}`, start, end);
+      return;
+    }
+  }
+
+  const withinWord = (text, edge) => /^[a-z]{2}$/.test(text.slice(Math.max(0, edge - 1), edge + 1));
 
   function beside(sign, nearestFirst, edge, reading, add) {
     const [first] = nearestFirst;
