@@ -16,6 +16,8 @@ import pytest
 from tests.workers import LOOK
 
 PREFIX = "/fm/"
+PALETTE = "[data-md-component=palette] > button:visible"
+"""The button that puts on the other palette."""
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 MOBILE: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 """As phones and tablets lay out: what is wider than the screen widens all that is laid out."""

@@ -48,6 +48,7 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
                 "question": question.question[language],
                 "answers": [each.text[language] for each in question.answers],
                 "open": [not each.when and not each.next for each in question.answers],
+                "axes": sorted({axis for each in question.answers for axis in each.when}),
             }
             for question in glossary.guide
         },

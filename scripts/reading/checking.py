@@ -98,7 +98,8 @@ class Finding:
     said : Said
         As much as the text says.
     leaves : tuple of str
-        The axes on which the senses that remain differ and the text fixes nothing.
+        The axes on which the senses that remain differ and nothing is told; of a family's senses,
+        where a family is told.
     candidates : tuple of Candidate
         The senses that remain, the most probable first; none where it is not the term.
     reasons : tuple of str
@@ -141,7 +142,7 @@ def check(text: str, reader: Reader) -> Iterator[Finding]:
             term=one_line(text[start:end]),
             language=language,
             said=said,
-            leaves=_left_open(said, remaining, reader.standings),
+            leaves=not_clear(said, remaining, reader.standings),
             candidates=tuple(_candidate(code, p, language, reader) for code, p in remaining),
             reasons=_reasons(text, read, said, seen, speaks),
         )
@@ -172,11 +173,17 @@ def _remaining(said: Said) -> list[tuple[str, float]]:
     return [best, *(other for other in others if other[1] >= LEAST)]
 
 
-def _left_open(
+def not_clear(
     said: Said, remaining: Sequence[tuple[str, float]], standings: Mapping[str, Standing]
 ) -> tuple[str, ...]:
+    """Return the axes on which the senses that remain differ, but those of which something is told.
+
+    Where a family is told, only its own senses are looked at: what all of them have is clear.
+    """
     values: dict[str, set[str]] = {}
-    known = [standings[code].axes for code, _ in remaining]
+    concerned = [standings[code] for code, _ in remaining]
+    family = said.told if said.level == "family" else None
+    known = [each.axes for each in concerned if family in (None, each.family)]
     for axis in dict.fromkeys(axis for axes in known for axis in axes):
         values[axis] = {axes.get(axis, "") for axes in known}
     return tuple(axis for axis, each in values.items() if len(each) > 1 and axis not in said.axes)

@@ -11,7 +11,7 @@ from scripts.reading.checking import check
 from tests.conftest import Visit
 
 LEFT_OPEN = """(text) => window.glossaryBox.read(text)
-  .map(({ said }) => window.glossaryReading.shown.leftOpen(said))"""
+  .map(({ said }) => window.glossaryReading.shown.notClear(said))"""
 TEXTS = (
     "A feature map.\n\nThe feature maps of a layer are sent through ReLU.",
     "Each feature maps to its class; the kernel has a feature map into a Hilbert space.",
@@ -41,9 +41,9 @@ def test_page_leaves_open_what_the_command_does(
             "check-my-text/",
             "A feature map.\n\nIts feature maps.",
             "Line 3, “feature maps”: ",
-            "Left open: ",
+            "Not clear: ",
         ),
-        ("zh/check-my-text/", "一张特征图。\n\n各张特征图。", "第 3 行“特征图”：", "未定："),
+        ("zh/check-my-text/", "一张特征图。\n\n各张特征图。", "第 3 行“特征图”：", "不明确："),
     ],
 )
 def test_list_names_line_term_and_what_is_open(

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.model.glossary import Glossary
 from tests.axe import violations
-from tests.browsing import PHONE, SIZES, TABLET, Visit, seen
+from tests.browsing import PALETTE, PHONE, SIZES, TABLET, Visit, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -300,11 +300,26 @@ def test_dark_survives_the_language_switch(
     visit: Callable[..., Visit], server: str, start: str, end: str
 ) -> None:
     page, _ = visit(start + SENSE)
-    page.locator("label[for=__palette_1]").click()
+    page.locator(PALETTE).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("a.fm-switch:visible").first.click()
     page.wait_for_url(f"{server}{end}{SENSE}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+@each_language
+def test_keys_press_the_button_of_the_palettes(
+    visit: Callable[..., Visit], prefix: str, key: str
+) -> None:
+    page, _ = visit(prefix + SENSE, color_scheme="light")
+    names = {"": ("Dark", "Light"), "zh/": ("深色", "浅色")}[prefix]
+    for name, scheme in zip(names, ("slate", "default"), strict=True):
+        expect(page.locator(PALETTE)).to_have_accessible_name(name)
+        page.locator(PALETTE).focus()
+        page.keyboard.press(key)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        expect(page.locator(PALETTE)).to_be_focused()
 
 
 def test_place_that_was_scrolled_to_survives_the_language_switch(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsing import Visit, headers_of
+from tests.browsing import PALETTE, Visit, headers_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -35,7 +35,7 @@ def test_no_kind_of_page_is_forbidden_anything(
     assert len(pages) >= 10
     for path in [*pages, f"{prefix}404.html"]:
         page, problems = visit(path)
-        assert page.locator("[data-md-component=palette] input").count() == 2
+        assert page.locator("[data-md-component=palette] button").count() == 2
         assert problems == [], path
         page.close()
 
@@ -71,7 +71,7 @@ def test_a_broken_palette_is_as_good_as_none(
     page.evaluate("(text) => localStorage.setItem('/fm/.__palette', text)", stored)
     page.goto(f"{server}about/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    page.locator("label[for=__palette_1]").click()
+    page.locator(PALETTE).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     # Beside a drawing that it shows alone, a browser looks for an icon at the host's root.
     assert [one for one in problems if "404" not in one] == []
@@ -79,7 +79,7 @@ def test_a_broken_palette_is_as_good_as_none(
 
 def test_the_chosen_palette_is_there_before_the_page_is_drawn(visit: Callable[..., Visit]) -> None:
     page, problems = visit("about/", wait_until="networkidle", color_scheme="light")
-    page.locator("label[for=__palette_1]").click()
+    page.locator(PALETTE).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     # Without the script that would set it as well, though later.
     page.route("**/frame.js", lambda route: route.fulfill(body=""))

@@ -93,6 +93,31 @@ def test_the_page_reads_as_python_does(reader_page: Any, real: Glossary, text: s
         assert one["asked"] == asked_id
 
 
+SHOWN = """(text) => window.glossaryBox.read(text).map((use) => {
+  const { common, nextOf, notClear } = window.glossaryReading.shown;
+  const next = nextOf(use);
+  return { told: Object.keys(common(use)), open: notClear(use.said),
+    about: next ? window.glossaryBox.asked[next.id].axes : [] };
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TEXTS,
+        "The feature map of size 14x14 is flattened.",
+        "We concatenate the feature maps of both branches before ReLU.",
+        "We use the RBF kernel and its feature map.",
+        "The feature map after ReLU is sparse.",
+        "我们在 ReLU 之前取第 k 个通道的特征图。",
+    ],
+)
+def test_nothing_is_told_that_is_asked_or_called_unclear(reader_page: Any, text: str) -> None:
+    for use in reader_page.evaluate(SHOWN, text):
+        assert not {*use["told"]} & {*use["about"], *use["open"]}
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "text",

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.reading.checking import Finding, Place, check, language_of
-from tests.reading.small import READER
+from scripts.reading import answer
+from scripts.reading.answer import Cuts
+from scripts.reading.checking import Finding, Place, check, language_of, not_clear
+from tests.reading.small import READER, STANDINGS
 
 
 def found(text: str) -> list[Finding]:
@@ -47,6 +49,16 @@ def test_what_is_left_open_is_where_those_that_remain_differ() -> None:
     nothing_said = one("a feature map")
     assert [each.code for each in nothing_said.candidates] == ["V1", "V2", "F1"]
     assert nothing_said.leaves == ("kind", "stage", "extent")
+
+
+def test_nothing_is_unclear_that_the_family_tells() -> None:
+    """Another family's sense remains, and would make the kind of thing unclear."""
+    values = {"V1": 0.4, "V2": 0.4, "F1": 0.2, "X0": 0.0}
+    told = answer.said(values, STANDINGS, Cuts(0.9, 0.8, 0.7, 0.9), not_the_term="X0")
+    assert (told.level, told.told) == ("family", "values")
+    remaining = [(code, values[code]) for code in ("V1", "V2", "F1")]
+    assert not_clear(told, remaining, STANDINGS) == ("stage",)
+    assert not_clear(told, remaining[::2], STANDINGS) == ()
 
 
 def test_a_sense_that_is_said_leaves_nothing_open() -> None:

@@ -107,7 +107,7 @@ def test_every_word_of_the_japanese_pages_is_japanese(three: Path) -> None:
     assert "你" not in text and "本页" not in text.replace("本页有中文版。", "")
     named = [one.get_text() for one in reading.soup(page).select("article table td:first-child")]
     assert [name for name in named if name] == ["英語", "中国語", "日本語"]
-    toggles = reading.soup(page).select("label[for^=__palette]")
+    toggles = reading.soup(page).select("[data-md-component=palette] > button")
     assert [one["title"] for one in toggles] == ["暗い配色", "明るい配色"]
 
 

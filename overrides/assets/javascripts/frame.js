@@ -10,24 +10,25 @@
   const TOLD = 2000;
   const header = document.querySelector(".md-header");
 
-  /* Shows the button for the other palette; what is chosen holds on all pages of the site. */
+  /* Shows the button of the palette that is worn; what is chosen holds on all pages of the site. */
   function palettes() {
-    const choices = [...document.querySelectorAll("input[name=__palette]")];
+    const choices = [...document.querySelectorAll("[data-md-component=palette] > button")];
     const kept = window.glossarySettings.palette();
     const preferred = choices.findIndex(({ dataset }) => matchMedia(dataset.mdColorMedia).matches);
     const choose = (index) => {
       const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary } = choices[index].dataset;
       const color = { media, scheme, primary, accent: choices[index].dataset.mdColorAccent };
       window.glossarySettings.dress(color);
-      choices.forEach((choice, place) => {
-        choice.checked = place === index;
-        choice.nextElementSibling.hidden = place !== index;
-      });
+      choices.forEach((choice, place) => (choice.hidden = place !== index));
       return { index, color };
     };
     choose(choices[kept?.index] ? kept.index : Math.max(preferred, 0));
     for (const [index, choice] of choices.entries()) {
-      choice.addEventListener("change", () => window.glossarySettings.keep(choose(index)));
+      const next = (index + 1) % choices.length;
+      choice.addEventListener("click", () => {
+        window.glossarySettings.keep(choose(next));
+        choices[next].focus();
+      });
     }
   }
 

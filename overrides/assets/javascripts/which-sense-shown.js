@@ -46,18 +46,20 @@
     return level === "axes" ? fill(words.axes, { axes: fixedText(fixed) }) : words.open;
   }
 
-  /* The axes on which the senses that remain differ and the text fixes nothing; as checking.py has it. */
-  function leftOpen({ level, axes: fixed, candidates }) {
+  /* The axes on which the senses that remain differ and nothing is told; as checking.py has it. */
+  function notClear({ level, told, axes: fixed, candidates }) {
     if (level === "sense" || level === "not-the-term") return [];
     const known = candidates
       .filter(([, share], at) => !at || share >= limits.least)
-      .map(([code]) => standings[code].axes);
+      .map(([code]) => standings[code])
+      .filter(({ family }) => level !== "family" || family === told)
+      .map((standing) => standing.axes);
     const differ = (axis) => new Set(known.map((own) => own[axis] ?? "")).size > 1;
     return Object.keys(axes).filter((axis) => !(axis in fixed) && differ(axis));
   }
 
   const openText = (said) => {
-    const names = leftOpen(said).map((axis) => axes[axis].name);
+    const names = notClear(said).map((axis) => axes[axis].name);
     if (!names.length) return "";
     return fill(words.leaves, { axes: names.reduce((first, second) => fill(words.and, { first, second })) });
   };
@@ -127,10 +129,21 @@
     return made;
   }
 
+  /* The question that would tell most; none where a sense stands, or where the reader says that nothing is said. */
+  function nextOf({ said, probabilities, done }) {
+    if (said.left || (said.level === "sense" && said.sure >= enough)) return null;
+    return said.level === "not-the-term" ? null : glossary.reader.question(probabilities, done ?? new Set());
+  }
+
+  /* What is told on the axes, but on those that the next question is about. */
+  function common(one) {
+    const about = asked[nextOf(one)?.id]?.axes ?? [];
+    return Object.fromEntries(Object.entries(one.said.axes).filter(([axis]) => !about.includes(axis)));
+  }
+
   function questionOf(one, text, box, holder) {
-    const { said } = one;
-    const next = said.left ? null : glossary.reader.question(one.probabilities, one.done ?? new Set());
-    if (!next || (said.level === "sense" && said.sure >= enough)) return [];
+    const next = nextOf(one);
+    if (!next) return [];
     const { question, answers, open } = asked[next.id];
     // A question that does not concern every sense has one answer more, which leaves the others.
     const buttons = next.leaves.map((_, chosen) => {
@@ -158,12 +171,13 @@
   function use(one, text, box, holder = box.answer) {
     const { said } = one;
     const cards = said.candidates.filter(([, share], at) => at < MOST && (share >= limits.least || at === 0));
-    const fixed = Object.keys(said.axes).length ? fill(words.fixes, { axes: fixedText(said.axes) }) : "";
+    const told = common(one);
+    const fixed = Object.keys(told).length ? fill(words.fixes, { axes: fixedText(told) }) : "";
     const made = [marked(one, text)];
     if (fixed && said.level !== "axes") made.push(element("p", { className: "fm-which-fixed", textContent: fixed }));
     const open = openText(said);
     if (open) made.push(element("p", { className: "fm-which-fixed", textContent: open }));
-    if (said.level !== "not-the-term") made.push(...questionOf(one, text, box, holder));
+    made.push(...questionOf(one, text, box, holder));
     const listed = element("ul", { className: "fm-which-cards" }, ...cards.map(card));
     return said.level === "not-the-term" ? made : [...made, listed];
   }
@@ -223,6 +237,6 @@
   }
 
   Object.assign(window.glossaryReading, {
-    shown: { element, fill, verdict, use, list, settled, leftOpen },
+    shown: { element, fill, verdict, use, list, settled, notClear, nextOf, common },
   });
 })();
