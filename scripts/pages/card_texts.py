@@ -12,6 +12,7 @@ from scripts.pages import cards
 from scripts.pages.cards import PairCard, UseCard
 from scripts.pages.context import Context, short_name
 from scripts.pages.formulas import marked
+from scripts.pages.quoting import quotation
 from scripts.reading.guide import NOT_THE_TERM
 
 USES, PAIRS = "uses", "pairs"
@@ -72,7 +73,7 @@ def _use(context: Context, card: UseCard, link: Link) -> Told:
         usage.lang,
         glossary.sense(usage.sense).family if sure else NO_FAMILY,
         allowed,
-        f'<q lang="{usage.lang}">{html.escape(usage.fragment)}</q>',
+        quotation(usage.lang, html.escape(usage.fragment)),
         None,
         tuple(_name(context, code) for code in card.choices),
         tuple(n for n, code in enumerate(card.choices) if code in card.accepted),
@@ -138,7 +139,7 @@ def _cues(context: Context, card: UseCard) -> str:
     if not found:
         return context.ui("drill-no-cues")
     listed = context.language.enumeration.join(
-        f'<q lang="{usage.lang}">{html.escape(cue)}</q>' for cue in found
+        quotation(usage.lang, html.escape(cue)) for cue in found
     )
     return f"{context.ui('drill-cues')}{context.language.colon}{listed}"
 

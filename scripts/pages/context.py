@@ -18,6 +18,7 @@ from scripts.model.sources import Source
 from scripts.model.ways import STATE
 from scripts.pages import drawn_words
 from scripts.pages.made import CARDS, EMBED, EMBED_DATA, EMBED_SCRIPT, SCRIPTS, Made
+from scripts.pages.quoting import quotation
 
 MOST_DIGITS = 20
 
@@ -264,9 +265,9 @@ class Context:
 
     def evidence(self, item: Evidence) -> str:
         """Return one located use as a list item."""
-        quotation = f'<q lang="{item.lang}">{item.quotation}</q> — ' if item.quotation else ""
+        said = f"{quotation(item.lang, item.quotation)} — " if item.quotation else ""
         note = f" · {item.note[self.tag]}" if item.note else ""
-        return f"{quotation}{self.located(item.source, item.locator)}{note}"
+        return f"{said}{self.located(item.source, item.locator)}{note}"
 
     def definition_source(self, entry: Entry) -> str:
         """Return how a definition relates to its source."""

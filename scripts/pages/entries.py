@@ -197,6 +197,11 @@ def colophon(context: Context, concept: Concept) -> str:
     return BETWEEN.join(filter(None, parts))
 
 
+def own_colophon(context: Context) -> str:
+    """Return the colophon of the entry whose page it is: a page written by hand asks so."""
+    return colophon(context, context.own_entry("a colophon"))
+
+
 def on_paper(context: Context, concept: Concept) -> str:
     """Return how to cite an entry for its end on paper: in the form that the readers expect."""
     cited = context.made.cited.get((concept.id, context.tag))

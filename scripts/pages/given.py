@@ -68,6 +68,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "scored": reading.scored,
     "to_write": phrases.own,
     "cited_on_paper": entries.own_on_paper,
+    "colophon": entries.own_colophon,
 }
 """What texts may call besides the methods of the context and the tables."""
 

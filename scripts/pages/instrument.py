@@ -17,6 +17,7 @@ from scripts.model.instrument import Instrument, Part, Pointing, Quoted, pointed
 from scripts.pages.context import Context, short_name
 from scripts.pages.formulas import marked
 from scripts.pages.phrases import buttons
+from scripts.pages.quoting import inner, quotation
 
 FOLDER = "assets/instrument"
 """Where the pictures stand on the site; all languages share them."""
@@ -136,7 +137,7 @@ def _says(context: Context, part: Part) -> str:
     href = f"{context.own('works/')}#{said.source.replace('.', '-')}"
     cited = html.escape(_cited(glossary, context.tag, said))
     return (
-        f'<q lang="{said.lang}">{html.escape(said.quotation)}</q> '
+        f"{quotation(said.lang, html.escape(said.quotation))} "
         f'<a class="fm-cite" href="{href}">{cited}</a>'
     )
 
@@ -209,7 +210,7 @@ def _text(glossary: Glossary, told: Instrument, text: Pointing, tag: Tag) -> Map
     return {
         "id": text.id,
         "part": text.part,
-        "said": said.quotation,
+        "said": inner(said.quotation),
         "where": glossary.located(said.locator, tag),
         "lang": said.lang,
         "thing": glossary.concept(told.part(text.part).concept).entry(tag).preferred,

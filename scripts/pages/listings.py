@@ -8,6 +8,7 @@ from scripts.model.records import Concept
 from scripts.model.sources import Answer, Question, Usage
 from scripts.pages import atlas
 from scripts.pages.context import Context
+from scripts.pages.quoting import quotation
 from scripts.reading import guide
 
 NONE = "none"
@@ -40,7 +41,7 @@ def _base(tag: str) -> str:
 
 
 def _quoted(usage: Usage) -> str:
-    return f'<q lang="{usage.lang}">{usage.fragment}</q>'.replace("|", "\\|")
+    return quotation(usage.lang, usage.fragment).replace("|", "\\|")
 
 
 def _sense(context: Context, code: str) -> str:

@@ -9,6 +9,7 @@ from scripts.model.vocabularies import Statement, Terminology
 from scripts.model.vocabulary import Axis
 from scripts.pages import listings
 from scripts.pages.context import Context
+from scripts.pages.quoting import quotation
 
 Numbered = list[tuple[int, Statement]]
 """The statements of one vocabulary, numbered on through all vocabularies."""
@@ -72,7 +73,7 @@ def _name(context: Context, vocabulary: Terminology) -> str:
 
 def _words(context: Context, vocabulary: Terminology, statements: Numbered) -> Iterator[str]:
     for number, statement in statements:
-        words = f'<q lang="{statement.lang}">{statement.quotation}</q>'
+        words = quotation(statement.lang, statement.quotation)
         where = context.located(statement.source, statement.locator)
         yield f'- <span id="said-{number}"></span>[{number}] {words} — {where}'
     if lack := vocabulary.lacks:
