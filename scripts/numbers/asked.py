@@ -11,6 +11,7 @@ import numpy as np
 from scripts.compute.layer_chain import Row, Step, chain
 from scripts.inputs.known_chains import known_chains
 from scripts.numbers.asked_chains import chains
+from scripts.numbers.asked_designs import designs
 from scripts.numbers.asked_fits import TILE, UNPADDED, fits
 from scripts.numbers.asked_lists import lists
 from scripts.numbers.asked_states import measured
@@ -56,6 +57,7 @@ def asked() -> dict[str, Any]:
         **lists(),
         **chains(),
         **fits(),
+        **designs(),
         "measured": measured(),
     }
 
