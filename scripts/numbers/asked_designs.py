@@ -56,6 +56,8 @@ STEM = {
     "slow": (Step(kernel=3, padding=1, channels=64), Step(kernel=3, padding=1, channels=64)),
 }
 """Ways to begin a network for a picture of 224: ResNet's, three small windows, and no halving."""
+DILATED, RATES = 513, (6, 12, 18)
+"""The side of a picture that DeepLab is fed with, and the dilations of its pyramid at stride 16."""
 BOX = (40, 80)
 """Width and height, in cells of the heat map, of an object whose bell is drawn."""
 OVERLAP = 0.7
@@ -74,6 +76,7 @@ def designs() -> dict[str, Any]:
         "pyramid_anchors": [*_pyramid_anchors()],
         "stems": {name: _stem(steps) for name, steps in STEM.items()},
         "bell_of_a_box": _bell_of_a_box(),
+        "spread": _spread(),
     }
 
 
@@ -177,3 +180,13 @@ def _bell_of_a_box() -> dict[str, Any]:
         "sigma": sigma,
         "beside": exp(-1 / (2 * sigma**2)),
     }
+
+
+def _spread() -> dict[str, Any]:
+    """Return how far windows of 3 reach at each dilation, and where all of one lies on the map."""
+    halvings = 4 * (Step(kernel=3, stride=2, padding=1),)
+    side = _rows(DILATED, 3, halvings)[-1].height
+    rows = [
+        {"rate": rate, "span": 2 * rate + 1, "whole": max(0, side - 2 * rate)} for rate in RATES
+    ]
+    return {"picture": DILATED, "side": side, "rows": rows}

@@ -69,3 +69,10 @@ def test_the_bell_keeps_the_overlap(found: dict) -> None:
 def test_stems_end_at_a_quarter(found: dict) -> None:
     assert (found["stems"]["seven"]["side"], found["stems"]["three"]["side"]) == (56, 56)
     assert found["stems"]["seven"]["size"] == 11
+
+
+def test_the_widest_window_lies_nowhere_whole_on_the_map(found: dict) -> None:
+    spread = found["spread"]
+    assert spread["side"] == 33
+    assert [row["span"] for row in spread["rows"]] == [13, 25, 37]
+    assert [row["whole"] for row in spread["rows"]] == [21, 9, 0]
