@@ -11,7 +11,9 @@ import numpy as np
 from scripts.compute.layer_chain import Row, Step, chain
 from scripts.inputs.known_chains import known_chains
 from scripts.numbers.asked_chains import chains
+from scripts.numbers.asked_designs import designs
 from scripts.numbers.asked_fits import TILE, UNPADDED, fits
+from scripts.numbers.asked_grids import grids
 from scripts.numbers.asked_lists import lists
 from scripts.numbers.asked_states import measured
 from scripts.numbers.asked_tables import tables
@@ -53,9 +55,11 @@ def asked() -> dict[str, Any]:
         "sentence": _sentence(),
         "endless": _endless(),
         **tables(),
+        **grids(),
         **lists(),
         **chains(),
         **fits(),
+        **designs(),
         "measured": measured(),
     }
 
