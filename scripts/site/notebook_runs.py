@@ -136,7 +136,22 @@ async def _outputs(task: Task) -> list[list[Any]]:
                     await client.async_execute_cell(cell, index)
                 except CellExecutionError as error:
                     raise BuildError([_told(task, index, error)]) from None
-    return [[_plain(output) for output in cell.outputs] for cell in book.cells]
+    return [_joined(map(_plain, cell.outputs)) for cell in book.cells]
+
+
+def _joined(outputs: Iterable[Any]) -> list[Any]:
+    """Return outputs with what a cell printed in one piece, up to the next picture or value.
+
+    A kernel sends what is printed every fifth of a second: on a busy machine in more pieces.
+    """
+    made: list[Any] = []
+    for output in outputs:
+        stream = output.get("name")
+        if stream and made and made[-1].get("name") == stream:
+            made[-1]["text"] += output["text"]
+        else:
+            made.append(output)
+    return made
 
 
 def keep(task: Task, outputs: Sequence[Sequence[Any]]) -> None:

@@ -26,6 +26,18 @@ print("one")
 # %% lang="zh"
 print("一")
 """
+SLOW = """# %%
+import sys, time
+from IPython.display import display
+
+for word in ("one", "two"):
+    print(word, flush=True)
+    time.sleep(0.3)
+print("aside", file=sys.stderr, flush=True)
+display(3)
+print("three", flush=True)
+"""
+"""A cell that prints in several pieces, as any does on a machine that is busy."""
 RAISING = {
     "a": ("1 / 0", "ZeroDivisionError: division by zero"),
     "b": ("x = 1\nimport scripts", "ModuleNotFoundError: No module named 'scripts'"),
@@ -61,6 +73,12 @@ def test_each_language_runs_its_own_cells_in_an_empty_folder(
         assert result["data"]["text/plain"] == "['1,2', [], False]"
         assert result["execution_count"] is None
         assert words["text"] == f"{word}\n"
+
+
+def test_what_is_printed_in_pieces_is_kept_as_one(tmp_path: Path) -> None:
+    notebook_runs.run_stale(project(tmp_path, one=SLOW), ("en",), DATA)
+    kept = [each.get("text") or each["data"]["text/plain"] for each in outputs(tmp_path, "en")]
+    assert kept == ["one\ntwo\n", "aside\n", "3", "three\n"]
 
 
 def test_cells_that_cannot_run_there_are_told_all_at_once_with_their_lines(
