@@ -49,6 +49,9 @@ _MATHS = re.compile("|".join(MATHS))
 _FORMULA = re.compile(r"(\$(?!\s)[^$\n]+(?<!\s)\$)")
 _BREAKING = re.compile(r"(?<!\\)[%#~]")
 """What would end a line, stand for a parameter or for a space in a formula, as in any TeX."""
+_TEXT_ID = re.compile(r"swh:1:cnt:[0-9a-f]{40}")
+UNNAMED = {"chinese": "Chinese"}
+"""The languages for which BibLaTeX has no word: what the field says is printed as it stands."""
 
 
 def tex(text: str) -> str:
@@ -76,6 +79,15 @@ def _is_kept(formula: str) -> bool:
         depth += (character == "{") - (character == "}")
         lowest = min(lowest, depth)
     return depth == lowest == 0 and not _BREAKING.search(formula)
+
+
+def _edition(record: CSLRecord) -> str:
+    """Return of which edition or draft an entry is, for TeX.
+
+    A draft's identifier is one word of fifty letters, which would run off the page. As an address it
+    may be broken; Zotero and pandoc read past the command.
+    """
+    return _TEXT_ID.sub(r"\\url{\g<0>}", tex(record["edition"]))
 
 
 def date(record: CSLRecord, separator: str = "-") -> str:
@@ -112,7 +124,7 @@ def biblatex(record: CSLRecord, language: Language) -> str:
     day = date(record)
     extra = {
         **({"date": day} if day else {}),
-        "language": language.biblatex,
+        "language": UNNAMED.get(language.biblatex, language.biblatex),
         "langid": language.biblatex,
         **({"library": tex(record["call-number"])} if _is_part(record) else {}),
         "abstract": abstract(record),
@@ -132,7 +144,7 @@ def _entry(kind: str, record: CSLRecord, extra: Mapping[str, str]) -> str:
         "author": " and ".join(_tex_name(name) for name in record["author"]),
         "title": f"{{{tex(record['title'])}}}",
         **({"booktitle": f"{{{tex(record['container-title'])}}}"} if _is_part(record) else {}),
-        "edition": tex(record["edition"]),
+        "edition": _edition(record),
         "publisher": f"{{{tex(record['publisher'])}}}",
         **extra,
     }
@@ -153,6 +165,7 @@ def ris(record: CSLRecord) -> str:
     """Return a RIS reference of the type ``DICT``, a dictionary entry, or ``BOOK``."""
     reference: dict[str, object] = {
         "type_of_reference": "DICT" if _is_part(record) else "BOOK",
+        "id": record["id"],
         "title": record["title"],
         "authors": [tag_name(name) for name in record["author"]],
         **({"secondary_title": record["container-title"]} if _is_part(record) else {}),
