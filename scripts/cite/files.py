@@ -84,8 +84,8 @@ def _is_kept(formula: str) -> bool:
 def _edition(record: CSLRecord) -> str:
     """Return of which edition or draft an entry is, for TeX.
 
-    A draft's identifier is one word of fifty letters, which would run off the page. As an address it
-    may be broken; Zotero and pandoc read past the command.
+    A draft's identifier is one word of fifty letters, which would run off the page. As an address
+    it may be broken; Zotero and pandoc read past the command.
     """
     return _TEXT_ID.sub(r"\\url{\g<0>}", tex(record["edition"]))
 

@@ -114,7 +114,7 @@ def test_citation_is_what_the_reference_processor_prints(
     ("tag", "told"),
     [
         ("en", f"draft of 2026-11-23, {hostile.TEXT_ID}"),
-        ("zh", f"2026-11-23 草稿，{hostile.TEXT_ID}"),
+        ("zh", f"草稿（2026-11-23），{hostile.TEXT_ID}"),
     ],
 )
 def test_draft_is_cited_where_it_is_now_with_its_day_and_its_text(
@@ -438,7 +438,8 @@ def test_biblatex_has_all_that_its_data_model_asks_of_its_type(base: Glossary) -
 def test_the_identifier_of_a_draft_may_be_broken_by_tex(
     base: Glossary, written: Callable[[CSLRecord, Language], str]
 ) -> None:
-    (entry,) = parse_with_pybtex(written(draft(base), hostile.ROWS["en"]), "bibtex").entries.values()
+    text = written(draft(base), hostile.ROWS["en"])
+    (entry,) = parse_with_pybtex(text, "bibtex").entries.values()
     assert entry.fields["edition"] == rf"draft of 2026-11-23, \url{{{hostile.TEXT_ID}}}"
 
 
