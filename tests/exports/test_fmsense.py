@@ -185,6 +185,18 @@ def test_every_english_term_is_typeset_and_cited(
     assert bookmark["/Title"] == "feature vector φ(x)"
 
 
+@pytest.mark.parametrize("program", ["lualatex", "pdflatex"])
+def test_a_heading_may_stand_above_the_page_in_capitals(
+    typeset: Print, real_files: dict[str, str], program: str
+) -> None:
+    body = r"\pagestyle{headings}\section{On \fmsense{stride@0.1.0}}a\newpage b\newpage c"
+    log, pdf = typeset(real_files, body, "", program)
+    assert "Package fmsense Warning" not in log
+    assert set(links(pdf)) == {f"{hostile.SITE}releases/v0.1.0/terms/stride/"}
+    pages = PdfReader(io.BytesIO(pdf.encode("latin-1"))).pages
+    assert ["stride" in page.extract_text() for page in pages] == [True] * 3
+
+
 def test_what_an_id_cannot_mean_is_told_by_tex(typeset: Print, real_files: dict[str, str]) -> None:
     body = r"\fmsense{no-such}, \fmsense[words]{no_such}, \fmsense{step-width}"
     log, pdf = typeset(real_files, body)
