@@ -60,6 +60,10 @@ def _changes(glossary: Glossary, concept: Concept, before: Mapping[str, Any]) ->
     for name, value in now.items():
         if name in then and then[name] != value:
             yield f"{name} was {then[name]!r} and is {value!r}"
+    # A noun that is not listed may be of another sort; where both are none, nothing is known.
+    for name in then.keys() - now.keys():
+        if name.startswith(deciding.HEAD):
+            yield f"{name} was {then[name]!r} and is no noun of the language's heads"
 
 
 def _told(glossary: Glossary, concept: Concept) -> dict[str, Any]:

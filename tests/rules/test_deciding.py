@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.rules import meanings
 from scripts.rules.deciding import decides, head
 from tests.projects import real
 
@@ -30,3 +31,15 @@ def test_every_definition_has_a_head_but_one_that_ends_in_a_formula(tag: str) ->
     said = {each.id: each.entry(tag).definition for each in real().concepts}
     unknown = [key for key, text in said.items() if text and not head(text, language)]
     assert unknown == {"en": [], "zh": ["relu"]}[tag]
+
+
+def test_a_head_that_is_no_listed_noun_is_told() -> None:
+    glossary = real()
+    (stride,) = [each for each in glossary.concepts if each.id == "stride"]
+    before = {"id": "stride", "zh": {"definition": stride.entry("zh").definition}}
+    changed = stride.entry("zh").model_copy(update={"definition": "在图像边缘补上的宽度。"})
+    now = stride.model_copy(update={"entries": {**stride.entries, "zh": changed}})
+    assert list(meanings._changes(glossary, stride, before)) == []
+    assert list(meanings._changes(glossary, now, before)) == [
+        "the head of zh.definition was '距离' and is no noun of the language's heads"
+    ]
