@@ -44,7 +44,7 @@ def reading(tex: str) -> str:
     Examples
     --------
     >>> reading(r"\frac{1}{\sqrt{D}} \sum_k z_k^2")
-    '1/√D ∑_k z_k^2'
+    '1/√D∑_k z_k^2'
     """
     return " ".join(_row(fromstring(mathml(tex, display=True))).split())
 
