@@ -1,11 +1,15 @@
 """What is installed is named by its hash, and what may publish runs none of the project's code."""
 
+import os
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from scripts.model.work import reported
 from tests.projects import ROOT
 
 REQUIREMENTS = sorted(ROOT.glob("requirements*.in"))
@@ -68,3 +72,31 @@ def test_the_job_that_publishes_waits_for_tests_and_build() -> None:
     jobs = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text("utf-8"))["jobs"]
     assert jobs["deploy"]["needs"] == ["test", "build"]
     assert [name for name, job in jobs.items() if "run" in str(job["steps"])] == ["test", "build"]
+
+
+def test_a_published_site_names_its_repository_where_the_glossary_names_nothing(
+    tmp_path: Path,
+) -> None:
+    """As its workflow does, in a copy; what the glossary names stands."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
+    (step,) = (
+        each for each in workflow["jobs"]["build"]["steps"] if "PLACE" in each.get("env", {})
+    )
+    place = "https://github.com/owner/name"
+    work = tmp_path / "glossary/work.yml"
+    work.parent.mkdir()
+    work.write_bytes((ROOT / "glossary/work.yml").read_bytes())
+    for _ in range(2):
+        environment = os.environ | {"PLACE": place}
+        subprocess.run(["bash", "-ec", step["run"]], cwd=tmp_path, check=True, env=environment)
+    named = yaml.safe_load(work.read_text(encoding="utf-8"))
+    assert named["source"] == place
+    told = reported(named["report"], "stride (stride)", "https://owner.github.io/name/")
+    query = "title=stride%20%28stride%29&body=https%3A%2F%2Fowner.github.io%2Fname%2F"
+    assert told == f"{place}/issues/new?{query}"
+    work.write_text(
+        "source: https://example.org/\nreport: mailto:a@example.org\n", encoding="utf-8"
+    )
+    before = work.read_bytes()
+    subprocess.run(["bash", "-ec", step["run"]], cwd=tmp_path, check=True, env=environment)
+    assert work.read_bytes() == before
