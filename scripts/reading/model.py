@@ -63,18 +63,21 @@ class Weights:
     def reasons(self, features: Iterable[str], code: str) -> list[tuple[str, float]]:
         """Return the features that speak for a class, the strongest first.
 
-        How strongly is what a feature adds to the class, less what it adds to all on average.
+        How strongly is what a feature adds to the class, less what it adds to all on average, and,
+        where it proves the class, the logit of that.
         """
         made = []
         for feature in features:
-            weights = self.weights.get(feature)
-            if not weights:
+            weights, proof = self.weights.get(feature, {}), self.proof.get(feature, {})
+            if not weights and not proof:
                 continue
             added = {
                 name: sum(weights.get(group, 0.0) for group in groups)
                 for name, groups in self.groups.items()
             }
             told = added[code] - sum(added.values()) / len(added)
+            if proved := proof.get(code):
+                told += math.log(proved / (1 - proved))
             if told > 0:
                 made.append((feature, told))
         return sorted(made, key=lambda item: (-item[1], item[0]))

@@ -35,6 +35,10 @@ def scores(
     none, standings = corpus.not_the_term, corpus.standings
     return {
         "uses": {"all": len(rest) + len(apart), "apart": len(apart), "works": len(corpus.works)},
+        "learned": {
+            "uses": len(rest),
+            "works": sum(not work.apart for work in corpus.works.values()),
+        },
         "collections": len({work.collection for work in corpus.works.values()}),
         "given": scoring.given(items, standings, told.cuts(glossary), none),
         "first": scoring.interval(items, scoring.first),

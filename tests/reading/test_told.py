@@ -7,7 +7,8 @@ import pytest
 from scripts.model.glossary import Glossary
 from scripts.reading import told
 from scripts.reading.answer import Asked, answered, information, question
-from scripts.reading.model import evened
+from scripts.reading.model import Weights, evened
+from tests.reading.small import GROUPS, LEARNED
 
 STAGE = Asked("stage", (frozenset({"V1"}), frozenset({"V2"}), frozenset({"F1", "X0"})))
 KIND = Asked("kind", (frozenset({"V1", "V2"}), frozenset({"F1"}), frozenset({"X0"})))
@@ -64,3 +65,11 @@ def test_weights_stand_alike_by_feature_and_by_group() -> None:
 def test_more_features_than_usual_count_less_each(count: int, counts: float) -> None:
     assert evened(count, usual=36) == counts
     assert evened(count, usual=0) == 1.0
+
+
+def test_what_proves_a_sense_is_a_reason_by_how_sure_it_makes() -> None:
+    bias = dict.fromkeys(GROUPS, 0.0)
+    weights = Weights(GROUPS, bias, LEARNED, proof={"@V1": {"V1": 0.999}, "@V2": {"V2": 0.9}})
+    features = ["~channel", "@V1", "@V2", "~nothing"]
+    assert [name for name, _ in weights.reasons(features, "V1")] == ["@V1", "~channel"]
+    assert weights.reasons(["@V1"], "V1") == [("@V1", pytest.approx(math.log(999)))]

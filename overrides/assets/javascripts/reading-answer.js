@@ -59,10 +59,11 @@
     const all = Object.values(model.groups);
     const made = [];
     for (const feature of features) {
-      const weights = weightsOf(model, feature);
-      if (!weights) continue;
+      const weights = weightsOf(model, feature) ?? {};
+      const proof = Object.hasOwn(model.proof, feature) ? model.proof[feature] : {};
       const mean = all.reduce((sum, groups) => sum + total(weights, groups), 0) / all.length;
-      const told = total(weights, model.groups[code]) - mean;
+      const proved = proof[code] ?? 0.5;
+      const told = total(weights, model.groups[code]) - mean + Math.log(proved / (1 - proved));
       if (told > 0) made.push([feature, told]);
     }
     return made.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
