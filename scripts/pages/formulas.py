@@ -12,8 +12,6 @@ _STRESS = re.compile(r"(\*\*?)([^*]+)\1")
 # What no line may part from the formula that it embraces or follows.
 # Without a bound a line of such signs would take the square of its length.
 _BESIDE = "{0,4}"
-_LAST = "</mrow></math>"
-"""The end of a formula that may break between its parts."""
 _OPENING = rf"[(\[{{“‘（《「『【〈]{_BESIDE}"
 _CLOSING = rf"[.,;:!?)\]}}%…”’，。；：、？！）》」』】〉]{_BESIDE}"
 # The formula ends at the first bracket: TeX that has one of its own is escaped by Markdown.
@@ -133,10 +131,6 @@ def _within(before: str, tex: str, after: str) -> str:
     operators, or a phone would be too narrow for it.
     """
     formula = mathml(html.unescape(tex).strip())
-    if not (before or after):
-        return formula
-    if f'class="{PARTED}"' in formula:
-        # Its parts are boxes, behind which a line would break: what follows goes into the last one.
-        inside = f"<mtext>{after}</mtext>{_LAST}" if after else _LAST
-        return before + formula.removesuffix(_LAST) + inside
+    if not (before or after) or f'class="{PARTED}"' in formula:
+        return before + formula + after
     return f'<span class="fm-together">{before}{formula}{after}</span>'

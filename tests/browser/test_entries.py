@@ -37,7 +37,7 @@ PARTS = {
     "test": "h2#test",
     "body": "h2#look, h2#size",
     "refers": "h2#refers",
-    "usages": "h2#labelled + details",
+    "usages": "h2#labelled + p + details",
     "evidence": "h2#evidence",
     "names": "h2#names",
     "notation": "h2#notation",
