@@ -11,8 +11,8 @@ from tests.projects import Run
 from tests.site.test_editions import set_version, withdraw
 
 EDITS = (
-    (("How far a filter", "移动的距离"), ("The way a filter", "移动的步长")),
-    (("The way a filter", "移动的步长"), ("What a filter", "移动的长度")),
+    (("How far a filter", "移动的距离"), ("The way a filter", "移过的距离")),
+    (("The way a filter", "移过的距离"), ("What a filter", "挪动的距离")),
 )
 """What an entry says at first, after an edit, and after a second one, in both languages."""
 

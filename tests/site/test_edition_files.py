@@ -480,7 +480,7 @@ def test_frozen_entry_says_whether_it_has_changed_since(
         page.goto(address + leads.removeprefix(SITE_URL))
         output = page.locator(".fm-cite-check output")
         expect(output).to_contain_text(words["cite-check-edition"].replace("{}", "1.0.0"))
-        gone, come = {"en": ("How far", "The way"), "zh": ("移动的距离", "移动的步长")}[tag]
+        gone, come = {"en": ("How far", "The way"), "zh": ("移动的距离", "移过的距离")}[tag]
         expect(output.locator("del").first).to_contain_text(gone)
         expect(output.locator("ins").first).to_contain_text(come)
         page.close()
