@@ -47,10 +47,9 @@ def tables(glossary: Glossary, box: Box, known: str = folding.CHARACTERS) -> Tab
 def _names(glossary: Glossary) -> Iterator[tuple[str, str]]:
     """Yield the names of all senses, each with the sense's code."""
     for concept in glossary.senses:
-        for entry in concept.entries.values():
-            for each in entry.terms:
-                if concept.code:
-                    yield concept.code, each.term
+        if concept.code:
+            for entry in concept.entries.values():
+                yield from ((concept.code, each.term) for each in entry.terms)
 
 
 def _whole_names(glossary: Glossary, tables: Tables) -> dict[str, list[str]]:

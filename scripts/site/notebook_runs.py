@@ -120,6 +120,7 @@ async def _outputs(task: Task) -> list[list[Any]]:
     """Return what each cell gave."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
+    from nbconvert.preprocessors import CoalesceStreamsPreprocessor
     from nbformat import v4
     from traitlets.config import Config
 
@@ -136,22 +137,10 @@ async def _outputs(task: Task) -> list[list[Any]]:
                     await client.async_execute_cell(cell, index)
                 except CellExecutionError as error:
                     raise BuildError([_told(task, index, error)]) from None
-    return [_joined(map(_plain, cell.outputs)) for cell in book.cells]
-
-
-def _joined(outputs: Iterable[Any]) -> list[Any]:
-    """Return outputs with what a cell printed in one piece, up to the next picture or value.
-
-    A kernel sends what is printed every fifth of a second: on a busy machine in more pieces.
-    """
-    made: list[Any] = []
-    for output in outputs:
-        stream = output.get("name")
-        if stream and made and made[-1].get("name") == stream:
-            made[-1]["text"] += output["text"]
-        else:
-            made.append(output)
-    return made
+    # A kernel sends what is printed every fifth of a second: on a busy machine in more pieces. What
+    # nbclient itself would join stands before the picture or value that it was printed after.
+    book, _ = CoalesceStreamsPreprocessor(enabled=True).preprocess(book, {})
+    return [[_plain(output) for output in cell.outputs] for cell in book.cells]
 
 
 def keep(task: Task, outputs: Sequence[Sequence[Any]]) -> None:
