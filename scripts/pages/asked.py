@@ -23,6 +23,8 @@ FIELDS = ("answer", "more", "shows")
 """The texts of a question that its cluster's page has, where they are given."""
 UNSEARCHED = "data-search-exclude"
 """What keeps a section, or an element, out of the search: what it says is found in full."""
+UNLISTED = 'data-toc-label=""'
+"""What keeps a heading out of its page's contents (``site.contents``)."""
 
 Rendered = Mapping[tuple[str, str], str]
 """The rendered texts of questions, by a question's id and a field's name."""
@@ -52,7 +54,8 @@ def listed(context: Context) -> str:
     """Return all questions, folded by cluster: each with its answer and a way on.
 
     Above them stands what narrows them down by words. Of these sections none is in the search,
-    which leads to the same words on the clusters' pages.
+    which leads to the same words on the clusters' pages; and the page's contents have the clusters
+    alone, for with all questions they were a seventh of the page.
     """
     questions = context.glossary.questions
     if questions is None:
@@ -92,7 +95,7 @@ def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> st
     return "\n\n".join(
         [
             '<div data-find="" markdown="1">',
-            f"### {question.question[context.tag]} {{ #{question.id} {UNSEARCHED} }}",
+            f"### {question.question[context.tag]} {{ #{question.id} {UNSEARCHED} {UNLISTED} }}",
             f'<div class="{REPLY}" markdown="1">\n\n{reply.strip()}\n\n</div>',
             _ways(ways),
             "</div>",

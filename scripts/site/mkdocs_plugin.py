@@ -30,6 +30,7 @@ from scripts.site import (
     anchors,
     bundling,
     cards,
+    contents,
     finished_page,
     folds,
     for_machines,
@@ -213,7 +214,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
         """Let no page through that holds what no text may: whatever way it took to get there.
 
-        A notebook is named after its first heading.
+        A notebook is named after its first heading. What has no label is not among the contents.
         """
         if page.file.src_uri in self.kept:
             return content
@@ -222,6 +223,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         source = source_of(page) or page.file.src_uri
         if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
             raise PluginError("\n".join(map(str, problems)))
+        page.toc.items = contents.kept(page.toc)
         return folds.folded(cards.told(anchors.once(content)))
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:

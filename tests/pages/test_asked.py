@@ -33,7 +33,7 @@ title: Questions
 
 <div data-find="" markdown="1">
 
-### How large is it? { #how-large data-search-exclude }
+### How large is it? { #how-large data-search-exclude data-toc-label="" }
 
 <div class="fm-reply" markdown="1">
 

@@ -141,6 +141,19 @@ def test_every_answer_is_two_clicks_from_home(
 
 @pytest.mark.site
 @LANGUAGES
+def test_contents_of_the_list_are_its_clusters(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    assert real.questions
+    page = soup(site / prefix / "questions/index.html")
+    contents = page.select(".md-sidebar--secondary .md-nav__link")
+    assert [(each["href"], " ".join(each.get_text().split())) for each in contents] == [
+        (f"#{each.id}", each.name[tag]) for each in real.questions.clusters
+    ]
+
+
+@pytest.mark.site
+@LANGUAGES
 def test_list_leads_to_each_answer_in_full(
     site: Path, real: Glossary, tag: str, prefix: str
 ) -> None:
