@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
+from scripts.model.ways import Way
 from scripts.pages.atlas import filters
 from scripts.pages.context import Context
 from scripts.pages.snippets import FOLDER as SNIPPETS
@@ -23,6 +24,8 @@ FIELDS = ("answer", "more", "shows")
 """The texts of a question that its cluster's page has, where they are given."""
 UNSEARCHED = "data-search-exclude"
 """What keeps a section, or an element, out of the search: what it says is found in full."""
+NEAREST = 4
+"""How many of an answer's ways on, the first, the search reads with it."""
 UNLISTED = 'data-toc-label=""'
 """What keeps a heading out of its page's contents (``site.contents``)."""
 
@@ -128,7 +131,7 @@ def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str
         f"## {question.question[context.tag]} {{ #{question.id} }}",
         _reply(texts[question.id, "answer"], texts.get((question.id, "more"), "")),
         _shown(texts.get((question.id, "shows"), "")),
-        _ways(way(context, each) for each in question.leads),
+        _ways(_unread(context, question.leads)),
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(filter(None, parts))
@@ -141,6 +144,16 @@ def _reply(answer: str, more: str) -> str:
     """
     further = f'\n\n<div {UNSEARCHED}="" markdown="1">\n\n{more.strip()}\n\n</div>' if more else ""
     return f'<div class="{IN_FULL}" markdown="1">\n\n{answer.strip()}{further}\n\n</div>'
+
+
+def _unread(context: Context, leads: Sequence[Way]) -> Iterator[str]:
+    """Yield the ways on; the search reads those that are nearest to what was asked.
+
+    The names of all others would let an answer be found before those that they lead to.
+    """
+    for at, each in enumerate(leads):
+        link = way(context, each)
+        yield link if at < NEAREST else f'<span {UNSEARCHED}="">{link}</span>'
 
 
 def _ways(links: Iterable[str]) -> str:

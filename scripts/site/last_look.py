@@ -45,6 +45,7 @@ ALLOWED |= {
     "ol": frozenset({"start"}),
     "script": frozenset({"defer", "src"}),
     "span": frozenset({"aria-hidden", "data-feature-map", "data-find", "data-key", "data-label"})
+    | frozenset({"data-search-exclude"})
     | {"data-value"},
     "text": frozenset(_WRITTEN.split()),
     "time": frozenset({"datetime"}),

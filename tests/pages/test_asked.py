@@ -77,6 +77,7 @@ Rests on: [Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite } · Asked at: \
 [forum.example #7](https://forum.example/q/7)
 { .fm-origins }
 """
+UNREAD = '<span data-search-exclude="">'
 EXPLORERS = {
     "common": {},
     "explorers": {
@@ -96,6 +97,11 @@ def changed(base: Glossary, **fields: object) -> Glossary:
     (question,) = base.questions.questions
     other = question.model_copy(update=fields)
     return replace(base, questions=base.questions.model_copy(update={"questions": (other,)}))
+
+
+def plain(way: str) -> str:
+    """Return a way on without what keeps it out of the search."""
+    return way.removeprefix(UNREAD).removesuffix("</span>")
 
 
 def test_list_has_contents_answer_and_one_way_on(base: Glossary) -> None:
@@ -180,7 +186,7 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
     leads = tuple(Way.model_validate(each, context=CONTEXT) for each in ways)
     made = page(replace(changed(base, leads=leads), explorers=explorers))
     (line,) = (each for each in made.splitlines() if each.startswith("→ "))
-    assert line.removeprefix("→ ").split(" · ") == [
+    assert [plain(each) for each in line.removeprefix("→ ").split(" · ")] == [
         "[Maps](../index.md)",
         "[Maps › Why](../index.md#why)",
         "[activated map](../terms/activated-map.md#names)",
@@ -190,6 +196,15 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
         '<a href="../../try/#layer&amp;preset=wide&amp;pin=0.1">try/index.md: wide</a>',
         '<a href="../../#layer&amp;preset=wide">Maps: wide</a>',
     ]
+
+
+def test_search_reads_the_nearest_ways_alone(base: Glossary) -> None:
+    ways = [f"{name}.md" for name in "abcdef"]
+    made = page(changed(base, leads=tuple(Way(to=each) for each in ways)))
+    (line,) = (each for each in made.splitlines() if each.startswith("→ "))
+    shown = line.removeprefix("→ ").split(" · ")
+    assert [each for each in shown if each.startswith(UNREAD)] == shown[4:]
+    assert [plain(each) for each in shown] == [f"[{each}](../{each})" for each in ways]
 
 
 def test_origins_are_told_once_each(base: Glossary) -> None:
