@@ -15,6 +15,7 @@ from scripts.numbers.asked_designs import designs
 from scripts.numbers.asked_fits import TILE, UNPADDED, fits
 from scripts.numbers.asked_grids import grids
 from scripts.numbers.asked_lists import lists
+from scripts.numbers.asked_outputs import outputs
 from scripts.numbers.asked_states import measured
 from scripts.numbers.asked_tables import tables
 from scripts.numbers.one_layer import size
@@ -60,6 +61,7 @@ def asked() -> dict[str, Any]:
         **chains(),
         **fits(),
         **designs(),
+        **outputs(),
         "measured": measured(),
     }
 
