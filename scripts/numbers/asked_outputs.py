@@ -17,6 +17,8 @@ STRIDE, SIDES = 32, (640, 960, 1280)
 """Stride of the last level of a DETR-like detector, and sides of pictures that it is given."""
 TRACKERS = (("SiamFC", 22, 6), ("SiamRPN++", 31, 7))
 """Cells of the picture searched and of the template, as each correlates them."""
+VOLUME = (64, 48, 96, 312)
+"""Channels, shifts, rows and columns of PSMNet's cost volume, as issue 167 prints them."""
 
 
 def outputs() -> dict[str, Any]:
@@ -26,6 +28,7 @@ def outputs() -> dict[str, Any]:
         "unfolded": _unfolded(),
         "positions": [_position(side) for side in SIDES],
         "answers": [_answers(*each) for each in TRACKERS],
+        "volume": {"values": prod(VOLUME), "mebibytes": prod(VOLUME) * BYTES // 2**20},
     }
 
 
