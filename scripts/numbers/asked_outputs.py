@@ -17,6 +17,8 @@ STRIDE, SIDES = 32, (640, 960, 1280)
 """Stride of the last level of a DETR-like detector, and sides of pictures that it is given."""
 TRACKERS = (("SiamFC", 22, 6), ("SiamRPN++", 31, 7))
 """Cells of the picture searched and of the template, as each correlates them."""
+EXERCISE = (100, 256, 64, 256)
+"""Side, maps before, maps between and maps after: exercise 5-4 of a textbook (nndl)."""
 VOLUME = (64, 48, 96, 312)
 """Channels, shifts, rows and columns of PSMNet's cost volume, as issue 167 prints them."""
 
@@ -28,6 +30,7 @@ def outputs() -> dict[str, Any]:
         "unfolded": _unfolded(),
         "positions": [_position(side) for side in SIDES],
         "answers": [_answers(*each) for each in TRACKERS],
+        "exercise": _exercise(),
         "volume": {"values": prod(VOLUME), "mebibytes": prod(VOLUME) * BYTES // 2**20},
     }
 
@@ -98,3 +101,20 @@ def _answers(name: str, searched: int, template: int) -> dict[str, Any]:
         "template": template,
         "answers": searched - template + 1,
     }
+
+
+def _exercise() -> dict[str, Any]:
+    side, into, thin, out = EXERCISE
+    straight, first, second = into * 9 * out, into * thin, thin * 9 * out
+    return {
+        "side": side,
+        "into": into,
+        "thin": thin,
+        "out": out,
+        "straight": _cost(side, out, straight),
+        "by_way": _cost(side, thin + out, first + second),
+    }
+
+
+def _cost(side: int, maps: int, weights: int) -> dict[str, int]:
+    return {"products": weights * side**2, "values": maps * side**2, "weights": weights}

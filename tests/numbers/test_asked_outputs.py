@@ -48,3 +48,16 @@ def test_answers_of_trackers_are_those_of_their_code(outputs: dict[str, Any]) ->
     # STVIR/pysot issue 197: 25 cells, of 31 and the middle 7 of 15.
     found = {row["name"]: row["answers"] for row in outputs["answers"]}
     assert found == {"SiamFC": 17, "SiamRPN++": 25}
+
+
+def test_the_exercise_comes_out_as_readers_worked_it(outputs: dict[str, Any]) -> None:
+    # nndl/nndl-discussion issue 19.
+    found = outputs["exercise"]
+    assert found["straight"]["products"] == 5_898_240_000
+    assert found["by_way"]["products"] == 1_638_400_000
+    assert found["by_way"]["values"] == 100 * 100 * (64 + 256)
+
+
+def test_a_cost_volume_is_as_large_as_its_axes(outputs: dict[str, Any]) -> None:
+    # JiaRenChang/PSMNet issue 167: (64, 48, 96, 312).
+    assert outputs["volume"] == {"values": 92_012_544, "mebibytes": 351}
