@@ -18,6 +18,7 @@ from scripts.numbers.asked_lists import lists
 from scripts.numbers.asked_outputs import outputs
 from scripts.numbers.asked_states import measured
 from scripts.numbers.asked_tables import tables
+from scripts.numbers.asked_work import work
 from scripts.numbers.one_layer import size
 
 LAYERS = 4
@@ -62,6 +63,7 @@ def asked() -> dict[str, Any]:
         **fits(),
         **designs(),
         **outputs(),
+        **work(),
         "measured": measured(),
     }
 

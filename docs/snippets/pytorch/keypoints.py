@@ -16,5 +16,8 @@ for logs, k in ((line, column), (pile, row)):
     point.append(k + (before - after) / (2 * (before - 2 * here + after)))
 print("between cells", [round(each, 2) for each in point])
 print("pixels       ", [each * stride + (stride - 1) / 2 for each in point])
+share = heat / heat.sum()
+mean = [(share.sum(0) * cells).sum(), (share.sum(1) * cells).sum()]
+print("weighted mean", [round(each.item(), 2) for each in mean])
 peaks = (heat == functional.max_pool2d(heat[None], 3, 1, 1)[0]) & (heat > 0.3)
 print("peaks        ", int(peaks.sum()))
