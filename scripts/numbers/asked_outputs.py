@@ -49,9 +49,7 @@ def bell(place: tuple[int, int]) -> Any:
     """
     reach = np.arange(-SIDE, SIDE + 1)
     whole = np.exp(-(reach**2) / (2 * SIGMA**2)).sum()
-    along = (
-        np.exp(-((np.arange(SIDE) - at) ** 2) / (2 * SIGMA**2)) / whole for at in place
-    )
+    along = (np.exp(-((np.arange(SIDE) - at) ** 2) / (2 * SIGMA**2)) / whole for at in place)
     return np.outer(*along)
 
 

@@ -1,7 +1,7 @@
 """Questions and answers as data in their page: schema.org's ``FAQPage``, made of what stands there.
 
-Each stands once, on the page of its cluster, where the answer is in full. The list of all would
-weigh twice as much with them.
+Each stands once, on the page of its cluster, with the answer that is right by itself: what goes on
+with it would make the largest page a tenth heavier, and the list of all twice as heavy with them.
 
 Read from the page, so that what machines are told is what readers see. The vocabulary is that of
 https://schema.org/FAQPage: ``mainEntity`` holds questions, each with its ``acceptedAnswer``.
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.exports.jsonld import in_element
-from scripts.pages.asked import IN_FULL
+from scripts.pages.asked import IN_FULL, UNSEARCHED
 from scripts.site import dom
 
 CONTEXT = "https://schema.org"
@@ -55,6 +55,8 @@ def _found(content: str) -> Iterator[tuple[str, str, str]]:
     anchor = name = ""
     body = dom.body(content)
     dom.read_formulas(body)
+    for further in body.css(f"{_REPLY} [{UNSEARCHED}]"):
+        further.decompose()
     for node in body.css(f"{_HEADING}, {_REPLY}"):
         if node.tag == _HEADING:
             anchor, name = node.id or "", dom.title(node)

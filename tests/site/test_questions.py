@@ -24,6 +24,7 @@ PAGE = """
 <div class="fm-reply fm-in-full">
 <p>As large as <a href="#">it</a> is: x &lt; y.</p>
 <p>And no larger.</p>
+<div data-search-exclude=""><p>Why that is so.</p></div>
 </div>
 <div><p>Not the answer.</p></div>
 <h2 id="b">B?</h2>
@@ -100,6 +101,8 @@ def test_every_question_is_in_the_data_with_the_text_of_its_page(
         for question in real.questions.of(cluster):
             heading = page.find(id=question.id)
             reply = heading.find_next("div", class_="fm-reply")
+            for further in reply.select("[data-search-exclude]"):
+                further.decompose()
             one = told[question.id]
             assert one["@type"] == "Question"
             assert one["url"] == f"{SITE_URL}{prefix}questions/{cluster.id}/#{question.id}"
