@@ -86,10 +86,22 @@ class Answer(Record):
     next: Id | None = None
     senses: tuple[Text, ...] = ()
 
+    @property
+    def leaves_open(self) -> bool:
+        """Whether who answers so says that the text does not tell some senses apart."""
+        return len(self.senses) > 1
+
 
 class Question(Record):
-    """One question of the guide."""
+    """One question of the guide.
+
+    Attributes
+    ----------
+    formerly : tuple of str
+        The ids of questions that it has taken in: their addresses lead to it.
+    """
 
     id: Id
+    formerly: tuple[Id, ...] = ()
     question: Localised
     answers: tuple[Answer, ...] = Field(min_length=2)

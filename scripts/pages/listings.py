@@ -113,7 +113,8 @@ def _coverage_row(context: Context, concept: Concept) -> list[str]:
 def questions(context: Context) -> str:
     """Return the guide: a heading per question, an item per answer and where it leads."""
     return "\n\n".join(
-        f"### {question.question[context.tag]} {{ #{question.id} }}\n\n"
+        "".join(f'<span id="{former}"></span>\n\n' for former in question.formerly)
+        + f"### {question.question[context.tag]} {{ #{question.id} }}\n\n"
         + "\n".join(f"- {_answer(context, answer)}" for answer in question.answers)
         for question in context.glossary.guide
     )

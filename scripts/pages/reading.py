@@ -47,7 +47,8 @@ def script(glossary: Glossary, box: Box, language: Tag) -> str:
             question.id: {
                 "question": question.question[language],
                 "answers": [each.text[language] for each in question.answers],
-                "open": [not each.when and not each.next for each in question.answers],
+                "open": [each.leaves_open for each in question.answers],
+                "unsaid": any(not each.when and not each.next for each in question.answers),
                 "axes": sorted({axis for each in question.answers for axis in each.when}),
             }
             for question in glossary.guide

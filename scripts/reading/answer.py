@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 Posterior = Mapping[str, float]
 """The probability of each sense, by code; they add up to one."""
@@ -136,7 +138,8 @@ def fixed(
 class Asked:
     """A question and, for each of its answers, the senses that the answer leaves.
 
-    Each sense is left by one answer.
+    Each sense is left by one answer, and by those besides that say that the text does not tell it
+    from others.
     """
 
     id: str
@@ -148,8 +151,7 @@ def question(
 ) -> Asked | None:
     """Return the question whose answer is expected to tell most; none where none tells anything.
 
-    The expected information is the entropy of the answers (Shannon 1948, section 6), as each sense
-    gives one answer.
+    How much that is: see `information`.
     """
     best, most = None, 1e-9
     for asked in questions:
@@ -160,16 +162,28 @@ def question(
 
 
 def information(posterior: Posterior, asked: Asked) -> float:
-    """Return what a question is expected to tell, in bits."""
-    parts = [sum(posterior.get(code, 0.0) for code in leaves) for leaves in asked.leaves]
-    return -sum(part * math.log2(part) for part in parts if part > 1e-12)
+    """Return what a question is expected to tell, in bits.
+
+    That is the entropy of the answers, less that of the answers to each sense (Shannon 1948,
+    section 12): a sense that several answers leave gives each of them as often.
+    """
+    ways = Counter(chain(*asked.leaves))
+    parts = [sum(posterior.get(code, 0.0) / ways[code] for code in each) for each in asked.leaves]
+    told = -sum(part * math.log2(part) for part in parts if part > 1e-12)
+    return told - sum(posterior.get(code, 0.0) * math.log2(count) for code, count in ways.items())
 
 
 def answered(posterior: Posterior, asked: Asked, chosen: int) -> dict[str, float]:
-    """Return the probabilities once a reader has given an answer, which may be mistaken."""
-    leaves = asked.leaves[chosen]
-    raised = {
-        code: p * (1 - MISHEARD if code in leaves else MISHEARD) for code, p in posterior.items()
-    }
+    """Return the probabilities once a reader has given an answer, which may be mistaken.
+
+    Who means a sense gives each answer that leaves it as often, and by mistake any of the others.
+    """
+    ways = Counter(chain(*asked.leaves))
+    leaves, count = asked.leaves[chosen], len(asked.leaves)
+
+    def likely(code: str) -> float:
+        return (1 - MISHEARD) / ways[code] if code in leaves else MISHEARD / (count - ways[code])
+
+    raised = {code: p * likely(code) for code, p in posterior.items()}
     total = sum(raised.values())
     return {code: value / total for code, value in raised.items()}

@@ -121,7 +121,8 @@ def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
     """Return the guide's questions, each answer with the senses that it leaves.
 
     A question concerns the senses that the guide leads past it. Where it does not concern all, it
-    has one answer more, the last, which leaves the others: none of these.
+    has one answer more, the last, which leaves the others: none of these. An answer that says that
+    the text does not say more leaves all senses that it leads to; other answers leave them too.
     """
     ways = {code: standing.axes for code, standing in standings(glossary).items()}
     ways[not_the_term] = {guide.USE: guide.NO_TERM}
@@ -132,7 +133,7 @@ def questions(glossary: Glossary, not_the_term: str) -> list[Asked]:
         leaves = [
             frozenset(
                 code for code, axes in concerned.items() if guide.answer(question, axes) is answer
-            )
+            ).union(answer.senses if answer.leaves_open else ())
             for answer in question.answers
         ]
         others = frozenset(ways) - frozenset(concerned)

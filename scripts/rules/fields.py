@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from scripts.errors import Problem
 from scripts.model.documents import Where
@@ -83,7 +84,8 @@ def _lists(loaded: Loaded) -> Iterator[tuple[str, Where, list[str]]]:
     yield vocabulary, ("families",), [family.id for family in glossary.vocabulary.families]
     yield "glossary/identifiers.yml", (), [each.id for each in glossary.identifiers]
     yield "glossary/usages.yml", (), [usage.id for usage in glossary.usages]
-    yield "glossary/guide.yml", (), [question.id for question in glossary.guide]
+    guide = [(question.id, *question.formerly) for question in glossary.guide]
+    yield "glossary/guide.yml", (), list(chain(*guide))
     yield VOCABULARIES, (), [vocabulary.id for vocabulary in glossary.vocabularies]
 
 

@@ -129,9 +129,12 @@ def after_questions(
         if next_one is None:
             break
         done.add(next_one.id)
+        choices = by_id[next_one.id].answers
         place = _place(next_one, by_id[next_one.id], sense, use_axes)
         if place is not None and next_one.leaves[place]:
             posterior = answered(posterior, next_one, place)
+        if place is not None and any(each.leaves_open for each in choices[place : place + 1]):
+            break
     return ranking(posterior)[0][0] in item.use.accepted
 
 

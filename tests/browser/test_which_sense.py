@@ -12,17 +12,26 @@ from scripts.model.glossary import Glossary
 from scripts.model.validation import validate
 from scripts.pages import reading
 from scripts.reading import told
-from scripts.reading.answer import question, said
+from scripts.reading.answer import answered, question, said
 from scripts.reading.features import features
 from scripts.reading.normal import normal
 from scripts.reading.uses import uses
 from tests.conftest import Visit
 
-CALL = """(text) => window.glossaryBox.read(text).map((use) => ({
-  start: use.start, end: use.end, features: [...use.features.keys()],
-  probabilities: Object.fromEntries(use.probabilities), said: use.said,
-  asked: window.glossaryBox.reader.question(use.probabilities, new Set())?.id ?? null,
-}))"""
+CALL = """(text) => {
+  const { read, reader } = window.glossaryBox;
+  const askedOf = (probabilities) => {
+    const asked = reader.question(probabilities, new Set());
+    const places = [...(asked?.leaves ?? []).keys()];
+    const answers = places.map((at) => reader.answered(probabilities, asked.leaves, at));
+    return { asked: asked?.id ?? null, answered: answers.map((each) => Object.fromEntries(each)) };
+  };
+  return read(text).map((use) => ({
+    start: use.start, end: use.end, features: [...use.features.keys()],
+    probabilities: Object.fromEntries(use.probabilities), said: use.said,
+    ...askedOf(use.probabilities),
+  }));
+}"""
 
 TEXTS = (
     "We then apply ReLU to the feature map.",
@@ -81,16 +90,18 @@ def test_the_page_reads_as_python_does(reader_page: Any, real: Glossary, text: s
         posterior = weights.posterior(found)
         told_of = said(posterior, standings, cuts, not_the_term=real.box.not_the_term)
         asked = question(posterior, questions, frozenset())
-        expected.append((list(found), posterior, told_of, asked.id if asked else None))
+        after = [answered(posterior, asked, at) for at in range(len(asked.leaves))] if asked else []
+        expected.append((list(found), posterior, told_of, asked.id if asked else None, after))
     made = reader_page.evaluate(CALL, text)
     assert len(made) == len(expected)
-    for one, (names, posterior, told_of, asked_id) in zip(made, expected, strict=True):
+    for one, (names, posterior, told_of, asked_id, after) in zip(made, expected, strict=True):
         assert one["features"] == names
         assert one["probabilities"] == pytest.approx(posterior, abs=1e-9)
         assert (one["said"]["level"], one["said"]["told"]) == (told_of.level, told_of.told)
         assert one["said"]["sure"] == pytest.approx(told_of.sure, abs=1e-9)
         assert one["said"]["axes"] == dict(told_of.axes)
         assert one["asked"] == asked_id
+        assert one["answered"] == [pytest.approx(each, abs=1e-9) for each in after]
 
 
 SHOWN = """(text) => window.glossaryBox.read(text).map((use) => {

@@ -129,10 +129,20 @@
     return { level: "open", told: "", sure, axes: {}, candidates };
   }
 
-  /* What a question is expected to tell, in bits: each sense gives one of its answers. */
+  /* By how many answers each sense is left. */
+  function waysOf(leaves) {
+    const made = new Map();
+    for (const code of leaves.flat()) made.set(code, (made.get(code) ?? 0) + 1);
+    return made;
+  }
+
+  /* What a question is expected to tell, in bits: a sense gives each answer that leaves it as often. */
   function information(probabilities, leaves) {
-    const parts = leaves.map((codes) => codes.reduce((sum, code) => sum + (probabilities.get(code) ?? 0), 0));
-    return parts.reduce((sum, part) => (part > 1e-12 ? sum - part * Math.log2(part) : sum), 0);
+    const ways = waysOf(leaves);
+    const shareOf = (code) => probabilities.get(code) ?? 0;
+    const parts = leaves.map((codes) => codes.reduce((sum, code) => sum + shareOf(code) / ways.get(code), 0));
+    const told = parts.reduce((sum, part) => (part > 1e-12 ? sum - part * Math.log2(part) : sum), 0);
+    return [...ways].reduce((left, [code, count]) => left - shareOf(code) * Math.log2(count), told);
   }
 
   function question(probabilities, questions, done) {
@@ -145,11 +155,14 @@
     return best;
   }
 
-  function answered(probabilities, leaves, misheard) {
-    const logits = [...probabilities].map(([code, value]) => [
-      code,
-      Math.log(value * (leaves.includes(code) ? 1 - misheard : misheard)),
-    ]);
+  /* Probabilities once a reader has given an answer, which by mistake may be any of the others. */
+  function answered(probabilities, leaves, chosen, misheard) {
+    const ways = waysOf(leaves);
+    const likely = (code) =>
+      leaves[chosen].includes(code)
+        ? (1 - misheard) / ways.get(code)
+        : misheard / (leaves.length - (ways.get(code) ?? 0));
+    const logits = [...probabilities].map(([code, value]) => [code, Math.log(value * likely(code))]);
     return normalised(new Map(logits));
   }
 
@@ -166,8 +179,8 @@
     question(probabilities, done) {
       return question(probabilities, this.questions, done);
     },
-    answered(probabilities, leaves) {
-      return answered(probabilities, leaves, this.misheard);
+    answered(probabilities, leaves, chosen) {
+      return answered(probabilities, leaves, chosen, this.misheard);
     },
   });
 })();

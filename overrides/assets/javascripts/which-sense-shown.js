@@ -144,14 +144,15 @@
   function questionOf(one, text, box, holder) {
     const next = nextOf(one);
     if (!next) return [];
-    const { question, answers, open } = asked[next.id];
+    const { question, answers, open, unsaid: said } = asked[next.id];
     // A question that does not concern every sense has one answer more, which leaves the others.
     const buttons = next.leaves.map((_, chosen) => {
       const button = element("button", { type: "button", textContent: answers[chosen] ?? words.none });
       button.addEventListener("click", () =>
         box.told(one, text, holder, {
           id: next.id,
-          leaves: next.leaves[chosen],
+          leaves: next.leaves,
+          chosen,
           open: open[chosen],
         }),
       );
@@ -161,8 +162,8 @@
       type: "button",
       textContent: words.unsaid,
     });
-    unsaid.addEventListener("click", () => box.told(one, text, holder, { id: next.id, leaves: [] }));
-    if (!open.some(Boolean)) buttons.push(element("li", {}, unsaid));
+    unsaid.addEventListener("click", () => box.told(one, text, holder, { id: next.id }));
+    if (!said) buttons.push(element("li", {}, unsaid));
     const head = element("p", { className: "fm-which-question" }, element("strong", { textContent: question }));
     return [element("div", { className: "fm-which-asked" }, head, element("ul", {}, ...buttons))];
   }

@@ -103,8 +103,9 @@
     }
 
     /* An answer to a question: it changes what is probable, and so what is said of the use. */
-    told(use, text, holder, { id, leaves, open }) {
-      const probabilities = open || !leaves.length ? use.probabilities : reading.answered(use.probabilities, leaves);
+    told(use, text, holder, { id, leaves, chosen, open }) {
+      const known = leaves?.[chosen]?.length > 0;
+      const probabilities = known ? reading.answered(use.probabilities, leaves, chosen) : use.probabilities;
       const said = shown.settled(probabilities, open);
       const next = {
         ...use,
