@@ -85,10 +85,17 @@ def mathml(tex: str, *, display: bool = False) -> str:
 def _formula(tex: str, *, display: bool) -> tuple[ElementTree.Element, dict[str, str]]:
     """Return a formula as an element, and the attributes by which it is laid out."""
     tree = _tree(tex, display=display, parted=False)
-    if display or sum(each.tag in _SIGNS for each in tree.iter()) <= LONG:
+    if display or _signs(tree) <= LONG:
         return tree, {"display": "block"} if display else {}
     tree = _tree(tex, display=False, parted=True)
     return tree, {"class": PARTED} if len(tree) > 1 else {}
+
+
+def _signs(tree: ElementTree.Element) -> int:
+    """Return how many signs a line could be broken between: not those of a table, which stays whole."""
+    if tree.tag == "mtable":
+        return 1
+    return (tree.tag in _SIGNS) + sum(_signs(child) for child in tree)
 
 
 def _tree(tex: str, *, display: bool, parted: bool) -> ElementTree.Element:

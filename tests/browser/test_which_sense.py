@@ -218,20 +218,32 @@ def test_box_says_marks_shows_and_asks(
 @pytest.mark.browser
 @pytest.mark.site
 @pytest.mark.parametrize("path", ["which-sense/", "zh/which-sense/"])
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        # It is a verb.
+        ((0,), {"en": "not the term", "zh": "不是这个术语"}),
+        # Numbers at positions, one array for each level.
+        ((1, 0), {"en": "multi-scale feature maps", "zh": "多尺度特征图"}),
+        # A feature vector.
+        ((5,), {"en": "feature vector", "zh": "特征向量"}),
+    ],
+    ids=["verb", "levels", "vector"],
+)
 def test_answers_to_its_questions_settle_a_bare_term(
-    visit: Callable[..., Visit], path: str
+    visit: Callable[..., Visit], path: str, chosen: tuple[int, ...], said: dict[str, str]
 ) -> None:
-    page, problems = visit(path, locale="zh-CN" if path.startswith("zh") else "en-GB")
+    lang = "zh" if path.startswith("zh") else "en"
+    page, problems = visit(path, locale="zh-CN" if lang == "zh" else "en-GB")
     page.fill("which-sense-box textarea", "feature map")
     page.click("which-sense-box button")
     status = page.locator("which-sense-box [role=status]")
-    before = status.inner_text()
-    for _ in range(8):
-        asked = page.locator(".fm-which-asked button")
-        if not asked.count():
-            break
-        asked.first.click()
-    assert status.inner_text() != before
+    assert said[lang] not in status.inner_text()
+    for answer in chosen:
+        page.locator(".fm-which-asked button").nth(answer).click()
+    assert said[lang] in status.inner_text()
+    # Nothing is asked of a reader who has said what is meant.
+    assert page.locator(".fm-which-asked").count() == 0
     assert problems == []
 
 

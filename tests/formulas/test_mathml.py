@@ -61,6 +61,12 @@ def test_long_formula_in_a_line_is_in_parts_and_a_short_one_is_not() -> None:
     assert ElementTree.fromstring(mathml("f(x) = a x + b")).get("class") is None
 
 
+def test_a_matrix_is_not_broken_however_many_cells_it_has() -> None:
+    rows = r" \\ ".join("0 & 1 & 2 & 3" for _ in range(5))
+    made = mathml(rf"A = \begin{{pmatrix}} {rows} \end{{pmatrix}}")
+    assert ElementTree.fromstring(made).get("class") is None
+
+
 @pytest.mark.parametrize(
     ("tex", "found"),
     [

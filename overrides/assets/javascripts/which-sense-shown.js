@@ -131,7 +131,7 @@
 
   /* The question that would tell most; none where a sense stands, or where the reader says that nothing is said. */
   function nextOf({ said, probabilities, done }) {
-    if (said.left || (said.level === "sense" && said.sure >= enough)) return null;
+    if (said.left || said.stands || (said.level === "sense" && said.sure >= enough)) return null;
     return said.level === "not-the-term" ? null : glossary.reader.question(probabilities, done ?? new Set());
   }
 
@@ -221,20 +221,19 @@
     return [copy, element("ol", { className: "fm-which-uses" }, ...items)];
   }
 
-  /* What is said once a reader has answered: a sense that stands, or what the text leaves open. */
-  function settled(probabilities, open) {
+  /*
+   * What is said once a reader has answered: a sense that stands, or what the text leaves open. An
+   * answer that leaves one class alone settles the matter, however many doubts the number keeps,
+   * unless the text makes another likelier still.
+   */
+  function settled(probabilities, left, open) {
     const found = glossary.reader.said(probabilities);
-    const [best, sure] = found.candidates[0];
     if (open) return { ...found, left: true };
-    return sure >= enough && found.level !== "not-the-term"
-      ? {
-          ...found,
-          level: "sense",
-          told: best,
-          sure,
-          axes: standings[best].axes,
-        }
-      : found;
+    const [code, sure] = [...probabilities].reduce((most, each) => (each[1] > most[1] ? each : most));
+    const named = left.length === 1 && left[0] === code;
+    if (found.level === "not-the-term" || (!named && sure < enough)) return found;
+    if (code === glossary.reader.notTheTerm) return { ...found, level: "not-the-term", told: code, sure, axes: {} };
+    return { ...found, level: "sense", told: code, sure, axes: standings[code].axes, stands: true };
   }
 
   Object.assign(window.glossaryReading, {

@@ -106,7 +106,7 @@
     told(use, text, holder, { id, leaves, chosen, open }) {
       const known = leaves?.[chosen]?.length > 0;
       const probabilities = known ? reading.answered(use.probabilities, leaves, chosen) : use.probabilities;
-      const said = shown.settled(probabilities, open);
+      const said = shown.settled(probabilities, known ? leaves[chosen] : [], open);
       const next = {
         ...use,
         probabilities,
