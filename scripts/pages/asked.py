@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
-from scripts.model.ways import Way
 from scripts.pages.atlas import filters
 from scripts.pages.context import Context
 from scripts.pages.snippets import FOLDER as SNIPPETS
@@ -131,7 +130,7 @@ def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str
         f"## {question.question[context.tag]} {{ #{question.id} }}",
         _reply(texts[question.id, "answer"], texts.get((question.id, "more"), "")),
         _shown(texts.get((question.id, "shows"), "")),
-        _ways(_unread(context, question.leads)),
+        _ways((way(context, each) for each in question.leads), NEAREST),
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(filter(None, parts))
@@ -146,18 +145,15 @@ def _reply(answer: str, more: str) -> str:
     return f'<div class="{IN_FULL}" markdown="1">\n\n{answer.strip()}{further}\n\n</div>'
 
 
-def _unread(context: Context, leads: Sequence[Way]) -> Iterator[str]:
-    """Yield the ways on; the search reads those that are nearest to what was asked.
+def _ways(links: Iterable[str], read: int | None = None) -> str:
+    """Return ways on, of which the search reads the first: those nearest to what was asked.
 
     The names of all others would let an answer be found before those that they lead to.
     """
-    for at, each in enumerate(leads):
-        link = way(context, each)
-        yield link if at < NEAREST else f'<span {UNSEARCHED}="">{link}</span>'
-
-
-def _ways(links: Iterable[str]) -> str:
-    return f"→ {' · '.join(links)}\n{{ .fm-ways }}"
+    shown = list(links)
+    if unread := shown[read:] if read else []:
+        shown = [*shown[:read], f'<span {UNSEARCHED}="">{" · ".join(unread)}</span>']
+    return f"→ {' · '.join(shown)}\n{{ .fm-ways }}"
 
 
 def _beside(context: Context, clusters: tuple[Cluster, ...], cluster: Cluster) -> str:
