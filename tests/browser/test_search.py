@@ -587,7 +587,7 @@ def test_authors_and_years_find_works(
         ("zh/", "通道数不同导致concat失败", "zh/questions/how-many/#add-or-concatenate"),
         ("zh/", "為什麼特徵圖全黑", "zh/questions/blank/#all-black"),
         ("", "Swin Transformer feature map size", "questions/get-and-draw/#swin-levels"),
-        ("", "ittermediate feature maps", "questions/get-and-draw/#other-frameworks"),
+        ("", "ittermediate feature maps", "questions/get-and-draw/#get-pytorch"),
         ("", "conv_1 output size", "terms/feature-map-size/"),
         ("zh/", "热力图没框", "zh/questions/heat-maps/#heat-map-and-boxes"),
         ("zh/", "上采样和下采样的区别", "zh/questions/how-large/#ways-to-enlarge"),
