@@ -92,7 +92,7 @@ def _formula(tex: str, *, display: bool) -> tuple[ElementTree.Element, dict[str,
 
 
 def _signs(tree: ElementTree.Element) -> int:
-    """Return how many signs a line could be broken between: not those of a table, which stays whole."""
+    """Return how many signs a line could be broken between: a table, which stays whole, is one."""
     if tree.tag == "mtable":
         return 1
     return (tree.tag in _SIGNS) + sum(_signs(child) for child in tree)

@@ -21,6 +21,7 @@ from scripts.model.sources import Address
 FOLDER = "glossary/reading"
 WORKS, USES, WEIGHTS = f"{FOLDER}/works.jsonl", f"{FOLDER}/uses.jsonl", f"{FOLDER}/weights.json"
 SCORES = f"{FOLDER}/scores.json"
+PATHS = (WORKS, USES, WEIGHTS, SCORES)
 
 Level = Literal["sense", "axes", "family", "open", "not-the-term"]
 """How much a text decides: a sense, some of one family, the family, nothing, or no term at all."""

@@ -163,7 +163,7 @@ def load_what_can_be(root: Path, offered: Offered = NOTHING, reading: Reading = 
     editions, problems = released.read(root)
     known = tuple(concept for concept in concepts.values() if concept)
     glossary = _glossary(documents, word_files, known, texts.pages, tags, reading)
-    learned, unlearned = labelled.read(root)
+    learned, unlearned = reading.learned(root)
     glossary = replace(glossary, ran=_ran(documents, glossary.snippets, texts.snippets))
     glossary = replace(glossary, learned=learned)
     noted = [problem for each in documents.values() for problem in each.problems]

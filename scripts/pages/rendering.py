@@ -63,7 +63,7 @@ def pages(
     env = template.environment()
     tag = language.tag
     made = made._replace(
-        answers=_answers(env, glossary, language, made),
+        answers=_answers(env, glossary, language, made) if QUESTIONS_PAGE in wanted else {},
         references=references(glossary, tag, made.notebooks, made.functions),
     )
     texts = {

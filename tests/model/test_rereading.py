@@ -1,9 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from scripts.errors import Problem
-from scripts.model import documents
+from scripts.model import documents, labelled
 from scripts.model.loading import MODELS, load_what_can_be
 from scripts.model.rereading import Rereading
 from tests.projects import SMALL
@@ -70,3 +71,25 @@ def test_a_glossary_that_is_read_again_is_the_same(counted: list[str]) -> None:
     assert first.glossary == second.glossary
     assert first.problems == second.problems
     assert len(counted) == len(set(counted))
+
+
+def test_labelled_uses_are_read_anew_where_a_file_of_theirs_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def count(root: Path) -> tuple[labelled.Learned, list[Problem]]:
+        read.append(root)
+        return whole(root)
+
+    whole = labelled.read
+    monkeypatch.setattr(labelled, "read", count)
+    reading, path = Rereading(), tmp_path / labelled.SCORES
+    path.parent.mkdir(parents=True)
+    for text in ('{"a": 1}', '{"a": 1}', '{"a": 2}', "{", "{"):
+        path.write_text(text, encoding="utf-8")
+        learned, problems = reading.learned(tmp_path)
+        assert learned.scores == ({} if problems else json.loads(text))
+    # What is wrong is told each time.
+    assert len(read) == 4
+    assert [problem.rule for problem in problems] == ["labelled-record"]
