@@ -167,7 +167,7 @@ def _with_figure(root: Path, concept: Path) -> Edit:
     (root / "drawn/__init__.py").write_text('"""The figures."""\n', encoding="utf-8")
     source = root / "drawn/steps.py"
     source.write_text(FIGURE, encoding="utf-8")
-    return Edit("figure", source, "terms/term-0000/", "(2.0, 0.5)", "(2.{}, 0.5)")
+    return Edit("figure", source, "terms/term-0000/", "(2.0, 0.5)", "(2.{}1, 0.5)")
 
 
 def main() -> None:
