@@ -25,10 +25,20 @@ FOLDER = "questions/"
 
 
 class Cluster(Record):
-    """Questions of one kind; their order in the file is that of the demand."""
+    """Questions of one kind; their order in the file is that of the demand.
+
+    Attributes
+    ----------
+    id, name : str and Localised
+        The name of its page's address, and of the page.
+    parted_from : str, optional
+        The cluster on whose page its questions stood before. They are listed there for ever, so
+        that an address that was published leads on.
+    """
 
     id: Id
     name: Localised
+    parted_from: Id | None = None
 
     @property
     def path(self) -> str:
@@ -100,6 +110,15 @@ class Questions(Record):
     def of(self, cluster: Cluster) -> tuple[AskedQuestion, ...]:
         """Return the questions of a cluster, in the file's order."""
         return tuple(each for each in self.questions if each.cluster == cluster.id)
+
+    def parted(self, cluster: Cluster) -> tuple[Cluster, ...]:
+        """Return the clusters whose questions stood on a cluster's page before."""
+        return tuple(each for each in self.clusters if each.parted_from == cluster.id)
+
+    def ids_on(self, cluster: Cluster) -> tuple[str, ...]:
+        """Return the ids that a cluster's page has: its own, and those that lead on from it."""
+        here = (cluster, *self.parted(cluster))
+        return (cluster.id, *(question.id for each in here for question in self.of(each)))
 
     @property
     def names(self) -> Mapping[str, Localised]:

@@ -89,6 +89,19 @@ def _contents(context: Context, members: Sequence[AskedQuestion]) -> str:
     )
 
 
+def _parted(context: Context, cluster: Cluster, members: Sequence[AskedQuestion]) -> str:
+    """Return where questions are found that stood on this page: their old addresses lead on.
+
+    The search knows them where they stand in full.
+    """
+    path = context.link(cluster.path)
+    title = f"[{cluster.name[context.tag]}]({path})"
+    listing = "\n".join(
+        f"- [{each.question[context.tag]}]({path}#{each.id}){{ #{each.id} }}" for each in members
+    )
+    return f'<div {UNSEARCHED}="" markdown="1">\n\n**{title}**\n\n{listing}\n\n</div>'
+
+
 def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
     """Return a question of the list: the answer, the first way on, and where it is in full."""
     full = f"[{context.ui('question-in-full')}]({context.link(cluster.path)}#{question.id})"
@@ -120,6 +133,7 @@ def page(context: Context, questions: Questions, cluster: Cluster, texts: Render
         f"# {cluster.name[context.tag]} {{ #{cluster.id} }}",
         _contents(context, members),
         *(_question(context, each, texts) for each in members),
+        *(_parted(context, each, questions.of(each)) for each in questions.parted(cluster)),
         _beside(context, questions.clusters, cluster),
     ]
     return heads.as_lines(head) + "\n" + "\n\n".join(filter(None, blocks)) + "\n"

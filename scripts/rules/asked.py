@@ -40,7 +40,10 @@ _PARTED = re.compile(r"[\s\-，、。,.!?/]")
 
 @rule("question-cluster", family="references")
 def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
-    """A question must be in a cluster of the file, and a cluster must have a question."""
+    """A question must be in a cluster of the file, and a cluster must have a question.
+
+    A cluster can be parted from another alone.
+    """
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):
         return
@@ -53,6 +56,11 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
         if not questions.of(cluster):
             message = f"a cluster must have a question: {cluster.id!r} has none"
             place = ("clusters", index, "id")
+            yield loaded.problem("question-cluster", QUESTIONS, place, message)
+        others = [each for each in known if each != cluster.id]
+        if cluster.parted_from and cluster.parted_from not in others:
+            message = unknown(cluster.parted_from, others)
+            place = ("clusters", index, "parted_from")
             yield loaded.problem("question-cluster", QUESTIONS, place, message)
 
 

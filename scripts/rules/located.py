@@ -180,10 +180,7 @@ def cluster_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):
         return {}
-    return {
-        cluster.path: (cluster.id, *(each.id for each in questions.of(cluster)))
-        for cluster in questions.clusters
-    }
+    return {cluster.path: questions.ids_on(cluster) for cluster in questions.clusters}
 
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:

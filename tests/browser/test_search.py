@@ -258,7 +258,7 @@ def addresses(page: Page) -> list[str]:
                 "recepitve field": "terms/receptive-field/",
                 "tezhengtu": HUB,
                 "heatmaps": "terms/heat-map/",
-                "visualize feature maps": "questions/get-and-draw/#draw-a-map",
+                "visualize feature maps": "questions/draw/#draw-a-map",
                 "feature maps all black": "questions/blank/#all-black",
                 "hook": "questions/get-and-draw/#get-pytorch",
                 "the size of a feature map": "terms/feature-map-size/",
@@ -281,7 +281,7 @@ def addresses(page: Page) -> list[str]:
                 "1x1卷积": "terms/one-by-one-convolution/",
                 "kernel trick": "terms/kernel-trick/",
                 "heatmap": "terms/heat-map/",
-                "特征图可视化": "questions/get-and-draw/#draw-a-map",
+                "特征图可视化": "questions/draw/#draw-a-map",
                 "特征图全黑": "questions/blank/#all-black",
                 "57×57 变成 29×29": "questions/how-large/#size-formula",
                 "PaddleDetection 提取某层特征图": "questions/get-and-draw/#get-paddle-mindspore",
@@ -578,7 +578,7 @@ def test_authors_and_years_find_works(
 @pytest.mark.parametrize(
     ("prefix", "title", "wanted"),
     [
-        ("", "How do I visualize feature maps", "questions/get-and-draw/#draw-a-map"),
+        ("", "How do I visualize feature maps", "questions/draw/#draw-a-map"),
         ("", "Checker Board Artifacts Solution?", "questions/blank/#checkerboard"),
         ("", "Can GradCAM be used in Transformer?", "questions/heat-maps/#grad-cam-transformer"),
         ("", "How to generate fmap file", "questions/look-alikes/#xgboost-format"),

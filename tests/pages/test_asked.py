@@ -130,6 +130,23 @@ def test_foot_leads_to_the_clusters_beside(base: Glossary) -> None:
     ]
 
 
+def test_old_page_of_a_question_leads_to_its_new_one(base: Glossary) -> None:
+    assert base.questions
+    whole = Cluster(id="whole", name={"en": "Whole", "zh": "全部"})
+    (own,) = base.questions.clusters
+    clusters = (whole, own.model_copy(update={"parted_from": "whole"}))
+    questions = base.questions.model_copy(update={"clusters": clusters})
+    (asked,) = questions.questions
+    old = page(replace(base, questions=questions), path=whole.path)
+    assert old.split("# Whole { #whole }")[1].split("---")[0].split("</details>")[1].strip() == (
+        '<div data-search-exclude="" markdown="1">\n\n'
+        f"**[{own.name['en']}](size.md)**\n\n"
+        f"- [{asked.question['en']}](size.md#{asked.id}){{ #{asked.id} }}\n\n</div>"
+    )
+    assert questions.ids_on(whole) == ("whole", asked.id)
+    assert questions.ids_on(clusters[1]) == ("size", asked.id)
+
+
 def test_page_that_somebody_wrote_takes_the_place_of_a_clusters(base: Glossary) -> None:
     written = Page(path="questions/size.md", texts={"en": "# Mine\n", "zh": "# 我的\n"})
     made = page(replace(base, pages=(*base.pages, written)))

@@ -239,7 +239,7 @@ def test_what_the_search_is_measured_by_is_answered_and_was_not_written_into_it(
 
 def test_fields_lead_to_places_by_all_that_is_said_of_them(real: Glossary) -> None:
     fields = for_mkdocs.search_fields(real, "zh")
-    place = "questions/get-and-draw/#draw-a-map"
+    place = "questions/draw/#draw-a-map"
     assert fields["words"][place][:2] == ["可视化", "画图"]
     assert "visualize" in fields["words"][place]
     assert set(fields["asked"][place]) >= {"可视化特征图", "把特征图画出来"}
