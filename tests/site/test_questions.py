@@ -20,6 +20,17 @@ from tests.conftest import SITE_URL
 from tests.site.reading import without_bulk
 
 LANGUAGES = pytest.mark.parametrize(("tag", "prefix"), [("en", ""), ("zh", "zh/")])
+MOVED = """
+    draw-a-map one-picture channels-as-colours save-as-uint8 small-and-blocky overlay
+    one-heat-map three-dimensional sparse-to-dense strongest-channels change-a-map
+    box-features new-head which-layer-to-look-at layer-for-search tsne normalise-features
+    what-colours-mean red-and-blue-swapped draw-a-signal spectrogram-maps filters-or-maps
+    tensorboard tensorboard-range make-grid imshow-range cv2-range pillow-type
+    discriminator-features hypercolumns cells-alike bottleneck-features resnet-vector
+    maps-for-a-classifier new-layer-to-show how-many-columns one-channel-or-unit
+    cut-the-network
+"""
+"""What stood on questions/get-and-draw/ before it was divided: these addresses lead on for ever."""
 PAGE = """
 <h2 id="a">How <em>large</em>?<a class="headerlink" href="#a">¶</a></h2>
 <div class="fm-reply fm-in-full">
@@ -179,6 +190,27 @@ def test_list_leads_to_each_answer_in_full(
             assert (in_full != in_short) == (each.more is not None)
             assert whole.find_next("p", class_="fm-origins") is not None
     assert page.select("article .fm-shows, article .fm-origins") == []
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_questions_that_moved_lead_on_from_their_old_page(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    assert real.questions
+    old = {}
+    for cluster in real.questions.clusters:
+        page = soup(site / prefix / f"questions/{cluster.id}/index.html")
+        links = page.select("article > [data-search-exclude] li > a[id]")
+        old[cluster.id] = {each["id"]: (each["href"], said(each)) for each in links}
+        assert old[cluster.id] == {
+            each.id: (f"../{other.id}/#{each.id}", each.question[tag])
+            for other in real.questions.parted(cluster)
+            for each in real.questions.of(other)
+        }
+        own = {each.id for each in real.questions.of(cluster)}
+        assert own.isdisjoint(old[cluster.id]), "an id leads to one place"
+    assert set(MOVED.split()) <= old["get-and-draw"].keys()
 
 
 def test_demand_is_served_in_both_languages(real: Glossary) -> None:
