@@ -10,7 +10,10 @@ def ones(*shape, **more):
 
 
 twice = nn.Sequential(*[ones(1, 1, 3, padding=2, dilation=2) for _ in range(2)])
-across, down = ones(1, 1, (1, 7), padding=(0, 3)), ones(1, 1, (7, 1), padding=(3, 0))
+across, down = (
+    ones(1, 1, (1, 7), padding=(0, 3)),
+    ones(1, 1, (7, 1), padding=(3, 0)),
+)
 row, column, last = ones(1, 1, (1, 3)), ones(1, 1, (3, 1)), ones(4, 1, 2)
 
 
@@ -37,4 +40,13 @@ for name, way in ways.items():
     sides = [int(read.any(axis).sum()) for axis in (1, 0)]
     where = read.nonzero()
     span = (where.amax(0) - where.amin(0) + 1).tolist()
-    print(name, "reads", len(where), "pixels of", span, "on", sides, "rows, columns")
+    print(
+        name,
+        "reads",
+        len(where),
+        "pixels of",
+        span,
+        "on",
+        sides,
+        "rows, columns",
+    )
