@@ -1,6 +1,7 @@
 """What people ask on the built site: two clicks away, as data for machines, and found by search."""
 
 import json
+from collections.abc import Iterator
 from copy import copy
 from functools import cache
 from itertools import chain
@@ -12,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from benchmarks import asked
 from scripts.formulas.reading import reading
+from scripts.model.asked import Cluster, Questions
 from scripts.model.glossary import Glossary
 from scripts.site import for_mkdocs, question_data
 from scripts.site.search_terms import Reader
@@ -47,6 +49,12 @@ PAGE = """
 @cache
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(without_bulk(path), "html.parser")
+
+
+def in_full(site: Path, questions: Questions) -> Iterator[tuple[Cluster, BeautifulSoup]]:
+    """Yield the clusters, each with its page in a language's site."""
+    for cluster in questions.clusters:
+        yield cluster, soup(site / f"questions/{cluster.id}/index.html")
 
 
 def data_of(page: BeautifulSoup) -> Any:
@@ -103,8 +111,7 @@ def test_every_question_is_in_the_data_with_the_text_of_its_page(
     site: Path, real: Glossary, tag: str, prefix: str
 ) -> None:
     assert real.questions
-    for cluster in real.questions.clusters:
-        page = soup(site / prefix / f"questions/{cluster.id}/index.html")
+    for cluster, page in in_full(site / prefix, real.questions):
         data = data_of(page)
         assert (data["@context"], data["@type"]) == ("https://schema.org", "FAQPage")
         assert data["inLanguage"] == real.language(tag).html
@@ -176,18 +183,17 @@ def test_list_leads_to_each_answer_in_full(
     assert real.questions
     page = soup(site / prefix / "questions/index.html")
     links = {link["href"] for link in page.select("article .fm-ways a")}
-    for cluster in real.questions.clusters:
-        full = soup(site / prefix / f"questions/{cluster.id}/index.html")
+    for cluster, full in in_full(site / prefix, real.questions):
         assert said(full.h1) == cluster.name[tag]
         for each in real.questions.of(cluster):
             assert f"{cluster.id}/#{each.id}" in links
             short, whole = (one.find(id=each.id) for one in (page, full))
             assert said(whole) == said(short) == each.question[tag]
             replies = [one.find_next("div", class_="fm-reply") for one in (short, whole)]
-            in_short, in_full = map(said, replies)
-            assert in_full.startswith(in_short)
+            first, all_of_it = map(said, replies)
+            assert all_of_it.startswith(first)
             # What goes on stands where the answer is in full, and nowhere else.
-            assert (in_full != in_short) == (each.more is not None)
+            assert (all_of_it != first) == (each.more is not None)
             assert whole.find_next("p", class_="fm-origins") is not None
     assert page.select("article .fm-shows, article .fm-origins") == []
 
@@ -199,8 +205,7 @@ def test_questions_that_moved_lead_on_from_their_old_page(
 ) -> None:
     assert real.questions
     old = {}
-    for cluster in real.questions.clusters:
-        page = soup(site / prefix / f"questions/{cluster.id}/index.html")
+    for cluster, page in in_full(site / prefix, real.questions):
         links = page.select("article > [data-search-exclude] li > a[id]")
         old[cluster.id] = {each["id"]: (each["href"], said(each)) for each in links}
         assert old[cluster.id] == {
