@@ -259,11 +259,11 @@ def _candidates(distribution: str, end: str, root: Path) -> Sequence[Path]:
         # What a notice names is published: it must not lead to a file outside.
         places = ((base, base / end) for base in (root, ROOT))
         return [path for base, path in places if path.resolve().is_relative_to(base.resolve())]
-    return [path for path in _files(distribution) if str(path).endswith(end)]
+    files = [each for each in _files(distribution) if str(each).endswith(end)]
+    return [Path(str(each.locate())) for each in files]
 
 
 @cache
-def _files(distribution: str) -> tuple[Path, ...]:
+def _files(distribution: str) -> tuple[metadata.PackagePath, ...]:
     """Return the files of an installed package: to read their list takes long."""
-    package = metadata.distribution(distribution)
-    return tuple(Path(str(package.locate_file(each))) for each in package.files or ())
+    return tuple(metadata.distribution(distribution).files or ())

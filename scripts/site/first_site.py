@@ -8,8 +8,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from scripts.model import loading, released
 from scripts.model.released import FROZEN
 from scripts.paths import ROOT
 from scripts.site import (
+    beside,
     edition_files,
     history,
     hosting,
@@ -43,6 +45,9 @@ from scripts.site import (
 from scripts.site.mkdocs_plugin import NAME, LanguageSite
 from scripts.site.serving import Server
 
+FIRST = "site"
+"""The folder in which the first language's site is built, beside those of the others."""
+
 
 class FirstSite(LanguageSite):
     """The site of the work's first language, which makes the sources and holds the others."""
@@ -52,7 +57,9 @@ class FirstSite(LanguageSite):
         # Where the folder is a link, what it leads to is replaced, and the link stays.
         self.place = Path(config.site_dir).resolve()
         self.ends = ExitStack()
-        """What ends with the build, however it ends: the lock, and the folder it is built in."""
+        """What ends with the build, however it ends: the lock, its folder, the other languages."""
+        self.others: dict[str, Callable[[], Mapping[str, str]]] = {}
+        """By language what waits for its site and returns its pages' sources."""
         self.begun = time.time_ns()
         """When the sources were read, or a little before."""
 
@@ -62,9 +69,28 @@ class FirstSite(LanguageSite):
         # From here on, so that two builds that are begun together come one after the other.
         lock = self.ends.enter_context(locking.held(self.root, stages.say))
         self._make_sources(lock)
-        config.site_dir = str(swapping.prepared(self.place))
-        self.ends.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
-        return super().on_config(config)
+        part = swapping.prepared(self.place)
+        self.ends.callback(shutil.rmtree, part, ignore_errors=True)
+        config.site_dir = str(part / FIRST)
+        told = super().on_config(config)
+        self._begin_others(config, part)
+        return told
+
+    def _begin_others(self, config: Any, part: Path) -> None:
+        """Begin the sites of the other languages, each in a folder beside the first one's."""
+        others = self.whole["languages"][1:]
+        works = [
+            partial(
+                built_inside,
+                *(config.config_file_path, part / each["tag"], index, each["prefix"]),
+                home=config.site_url,
+                strict=config.strict,
+                serving=self.serving,
+            )
+            for index, each in enumerate(others, start=1)
+        ]
+        waiting = self.ends.enter_context(beside.begun(works))
+        self.others = dict(zip((each["tag"] for each in others), waiting, strict=True))
 
     def _make_sources(self, lock: locking.Held) -> None:
         command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
@@ -72,13 +98,14 @@ class FirstSite(LanguageSite):
             raise PluginError("the sources could not be made; the problems are listed above")
 
     def on_post_build(self, config: Any) -> None:
-        """Build the other languages inside, then put the finished site in its place."""
+        """Take the other languages' sites inside, then put the finished site in its place."""
         super().on_post_build(config)
         listed: dict[str, Mapping[str, str]] = {self.here["tag"]: self.listed}
-        for index, language in enumerate(self.whole["languages"]):
-            if index:
-                listed[language["tag"]] = self._build_inside(config, index, language["prefix"])
         built = Path(config.site_dir)
+        for language in self.whole["languages"][1:]:
+            tag = language["tag"]
+            listed[tag] = self.others[tag]()
+            swapping.take(built.with_name(tag), built)
         # A frozen edition is found by its citations; search engines are led to the newest one.
         if not os.environ.get("FROZEN"):
             self._map(built, self._home(config), listed)
@@ -121,11 +148,13 @@ class FirstSite(LanguageSite):
         frozen = bool(os.environ.get("FROZEN"))
         kept = not (frozen or self.serving)
         try:
+            sealed = {}
             if not self.serving:
-                named.finish(folder, [each["prefix"] for each in self.whole["languages"]])
+                prefixes = [each["prefix"] for each in self.whole["languages"]]
+                sealed = {"rename": named.finish(folder, prefixes)}
             offline.begin(folder, self.whole, kept=kept)
             with kept_looks.kept(self.root) as look:
-                hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look)
+                hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look, **sealed)
             licensing.finish(folder, self.root, self.whole)
             # Now that the list of licences has its headings, which are places as well.
             published_places.keep(self.root, folder)
@@ -135,20 +164,6 @@ class FirstSite(LanguageSite):
                 offline.finish(folder, self.whole)
         except ExpectedError as error:
             raise PluginError(str(error)) from error
-
-    def _build_inside(self, config: Any, index: int, prefix: str) -> Mapping[str, str]:
-        """Build a further language inside the first one's site; return its pages' sources."""
-        inner = load_config(
-            config.config_file_path,
-            site_dir=str(Path(config.site_dir) / prefix),
-            site_url=f"{config.site_url}{prefix}" if config.site_url else "",
-            strict=config.strict,
-        )
-        inner.plugins[NAME] = site = LanguageSite(self.root, index, serving=self.serving)
-        inner.plugins.on_startup(command="build", dirty=False)
-        build(inner)
-        inner.plugins.on_shutdown()
-        return site.listed
 
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """Let a server of ours serve the site, and watch the sources.
@@ -163,6 +178,53 @@ class FirstSite(LanguageSite):
             if path.exists():
                 ours.watch(str(path))
         return ours
+
+
+def built_inside(
+    configuration: str,
+    root: Path,
+    index: int,
+    prefix: str,
+    *,
+    home: str | None,
+    strict: bool,
+    serving: bool,
+) -> Mapping[str, str]:
+    """Build the site of a further language; return its pages' sources by their addresses.
+
+    Parameters
+    ----------
+    configuration : str
+        The path of ``mkdocs.yml``.
+    root : Path
+        A folder like that of the whole site, in which the language has its own, and beside it what
+        languages share.
+    index : int
+        The language's place among those of the work.
+    prefix : str
+        The name of its folder, such as ``zh/``.
+    home : str, optional
+        The public address of the whole site, if it has one.
+    strict, serving : bool
+        As the first language's site is built.
+
+    Raises
+    ------
+    Abort, PluginError
+        Where the site cannot be built, or strict, where something was told of it.
+    """
+    config = load_config(
+        configuration,
+        site_dir=str(root / prefix),
+        site_url=f"{home}{prefix}" if home else "",
+        strict=strict,
+    )
+    site = LanguageSite(Path(configuration).resolve().parent, index, serving=serving)
+    config.plugins[NAME] = site
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    return site.listed
 
 
 def _will_be_refused() -> bool:

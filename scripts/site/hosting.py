@@ -33,12 +33,17 @@ ASK = "no-cache"
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 
 
+def _as_it_is(_: str, html: str) -> str:
+    return html
+
+
 def finish(
     folder: Path,
     *,
     frozen: bool = False,
     sealed: bool = True,
     look: Callable[[str], Held] = policy.in_page,
+    rename: Callable[[str, str], str] = _as_it_is,
 ) -> None:
     """Look at a finished site; write its header files, and its policy into every page.
 
@@ -55,6 +60,9 @@ def finish(
         script of its own into each page, which the policy would forbid.
     look : callable
         Returns what a page holds.
+    rename : callable
+        Returns a page, by its path and text, with the names that its files have now; it is asked
+        for pages that are sealed.
 
     Raises
     ------
@@ -71,7 +79,8 @@ def finish(
     fixed = [held[path] for path in held.keys() - own.keys()]
     directives = policy.policy(own.values(), fixed)
     if sealed:
-        directives = _sealed(folder, pages, directives, None if frozen else Inliner(folder))
+        inliner = None if frozen else Inliner(folder)
+        directives = _sealed(folder, pages, directives, inliner, rename)
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     files = {} if frozen else header_files(directives, filter(re.compile(VERSIONED).search, names))
     for path, text in files.items():
@@ -79,7 +88,11 @@ def finish(
 
 
 def _sealed(
-    folder: Path, pages: Iterable[str], directives: Directives, inliner: Inliner | None
+    folder: Path,
+    pages: Iterable[str],
+    directives: Directives,
+    inliner: Inliner | None,
+    rename: Callable[[str, str], str],
 ) -> Directives:
     """Write into each page what it is painted with, and its policy; return the policy for all.
 
@@ -88,7 +101,7 @@ def _sealed(
     """
     of_all = directives
     for path in pages:
-        html = (folder / path).read_text(encoding="utf-8")
+        html = rename(path, (folder / path).read_text(encoding="utf-8"))
         page = inliner.inlined(html, PurePosixPath(path)) if inliner else inlined.Page(html)
         allowed = policy.allowing(directives, page.scripts, page.styles)
         of_all = policy.allowing(of_all, page.scripts, page.styles)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from scripts.model.released import FROZEN
-from scripts.site import hosting, writing
+from scripts.site import hosting
 
 DIGITS = 16
 """Hexadecimal digits of the SHA-256 digest in a name."""
@@ -25,8 +25,12 @@ _LOADED = re.compile(
 _ASKED = re.compile(r"[\w-]+\.(?:css|js)\b")
 
 
-def finish(folder: Path, prefixes: Sequence[str]) -> None:
-    """Rename what pages load, in each language, and write the new names into the pages.
+Rename = Callable[[str, str], str]
+"""Returns a page, by its path and text, with the new names in it."""
+
+
+def finish(folder: Path, prefixes: Sequence[str]) -> Rename:
+    """Rename what pages load, in each language; return what writes the new names into a page.
 
     What a script asks for by its name keeps it, and what has such a name already. Frozen editions,
     whose pages never change, stay as they are.
@@ -38,23 +42,27 @@ def finish(folder: Path, prefixes: Sequence[str]) -> None:
     prefixes : sequence of str
         The folders of the languages, such as ``zh/``; of the first nothing.
     """
+    names = dict[str, Mapping[str, str]]()
     for prefix in prefixes:
         # A further language stands inside the first one's folder.
         others = () if prefix else tuple(filter(None, prefixes))
-        # Read twice, for all pages at once would take more memory than everything else.
-        pages = partial(_pages, folder / prefix, (f"{FROZEN}/", *others))
-        names = _renamed(folder / prefix, (text for _, text in pages()))
-        for path, text in pages():
-            new = _LOADED.sub(partial(_named, names), text)
-            if new != text:
-                writing.write_atomically(path, new.encode())
+        names[prefix] = _renamed(folder / prefix, _pages(folder / prefix, (f"{FROZEN}/", *others)))
+    inner = [prefix for prefix in prefixes if prefix]
+
+    def rename(path: str, html: str) -> str:
+        if path.startswith(f"{FROZEN}/"):
+            return html
+        prefix = next((each for each in inner if path.startswith(each)), "")
+        return _LOADED.sub(partial(_named, names.get(prefix, {})), html)
+
+    return rename
 
 
-def _pages(home: Path, without: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
-    """Yield the pages of one language."""
+def _pages(home: Path, without: tuple[str, ...]) -> Iterator[str]:
+    """Yield the pages of one language, one after another: all at once would take much memory."""
     for path in sorted(home.rglob("*.html")):
         if not path.relative_to(home).as_posix().startswith(without):
-            yield path, path.read_text(encoding="utf-8")
+            yield path.read_text(encoding="utf-8")
 
 
 def _renamed(home: Path, pages: Iterable[str]) -> dict[str, str]:

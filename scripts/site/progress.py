@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 EVERY = 3.0
 """Seconds between two lines."""
+TELLER = "progress"
+"""The name of the thread that tells."""
 Say = Callable[[str], None]
 
 
@@ -30,7 +32,7 @@ def shown(what: str, say: Say) -> Iterator[None]:
         while not ended.wait(EVERY):
             say(f"  {what} … ({time.monotonic() - started:.0f} s)")
 
-    teller = threading.Thread(target=tell, daemon=True)
+    teller = threading.Thread(target=tell, name=TELLER, daemon=True)
     teller.start()
     try:
         yield

@@ -60,6 +60,16 @@ def settle(place: Path) -> None:
             shutil.rmtree(leftover)
 
 
+def take(other: Path, folder: Path) -> None:
+    """Move into a folder what stands in another and not in it, and leave what both have."""
+    for path in sorted(other.iterdir()):
+        target = folder / path.name
+        if not target.exists():
+            path.rename(target)
+        elif path.is_dir():
+            take(path, target)
+
+
 def put(part: Path, place: Path) -> None:
     """Put a finished folder in the place of an old one; what stood there is removed.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ from scripts.paths import ROOT
 from scripts.rules.drawn_and_computed import strange_accents
 from scripts.rules.explained import Explained
 from scripts.rules.figure_labels import wrong_labels
-from scripts.site import edition_files, history, made_files, notebook_runs, register
+from scripts.site import beside, edition_files, history, made_files, notebook_runs, register
 from scripts.site.publishing import Prepared, Texts
 
 Files = dict[str, bytes]
@@ -73,12 +73,17 @@ def trees(
     """
     glossary = loaded.glossary
     made = with_published(root, glossary, made, prepared)
-    files = {
-        language.tag: _tree(root, glossary, language, prepared, made, texts)
-        | assets(root, glossary, language.tag, made, made_in)
+    own = [
+        partial(_tree, root, glossary, language, prepared, made, texts)
         for language in glossary.languages
-    }
+    ]
     first = glossary.languages[0].tag
+    with beside.begun(own[1:]) as waiting:
+        results = [own[0](), *(result() for result in waiting)]
+    files = {
+        tag: result | assets(root, glossary, tag, made, made_in)
+        for tag, result in zip(glossary.tags, results, strict=True)
+    }
     files[first] |= {
         f"{instrument.FOLDER}/{name}": content
         for name, content in made.pictures.items()

@@ -49,9 +49,12 @@ def write_changed(path: Path, content: bytes) -> bool:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old content or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
+    try:
+        part.write_bytes(content)
+    except FileNotFoundError:  # Few files are the first of their folder.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
     part.replace(path)
 
 

@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_each_language_has_files_by_content_and_its_pages_load_them(folder: Path) -> None:
-    named.finish(folder, LANGUAGES)
+    rename = named.finish(folder, LANGUAGES)
     script = f"assets/javascripts/b.{digest(ASKING)}.js"
     for prefix in LANGUAGES:
         style = f"assets/stylesheets/a.{digest(f'a{{}} /* {prefix} */')}.css"
@@ -58,14 +58,16 @@ def test_each_language_has_files_by_content_and_its_pages_load_them(folder: Path
             "assets/javascripts/c-0123abcd.js",
         }  # fmt: skip
         for path, up in {"index": "", "terms/a/index": "../../", "404": f"/fm/{prefix}"}.items():
-            text = (folder / prefix / f"{path}.html").read_text(encoding="utf-8")
+            page = f"{prefix}{path}.html"
+            text = rename(page, (folder / page).read_text(encoding="utf-8"))
             head = f'<link rel="stylesheet" href="{up}{style}">'
             tail = f'<script defer src="{up}{script}"></script>'
             assert text == head + tail + REST.format(up=up), path
 
 
 def test_frozen_edition_stays_as_it_is(folder: Path) -> None:
-    named.finish(folder, LANGUAGES)
+    rename = named.finish(folder, LANGUAGES)
+    assert rename("releases/v1/index.html", PAGE) == PAGE
     assert (folder / "releases/v1/index.html").read_text(encoding="utf-8") == PAGE.format(up="")
 
 

@@ -142,3 +142,16 @@ def test_leftovers_of_both_kinds_are_removed_where_the_site_stands(tmp_path: Pat
     assert list(swapping.prepared(place).iterdir()) == []
     assert content(place) == NEW
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site.part", "site"]
+
+
+def test_a_folder_takes_what_it_has_not_from_another(tmp_path: Path) -> None:
+    for path in ("one/shared/a", "other/shared/a", "other/shared/b", "other/zh/c", "other/d"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path, encoding="utf-8")
+    swapping.take(tmp_path / "other", tmp_path / "one")
+    one = tmp_path / "one"
+    files = sorted(path for path in one.rglob("*") if path.is_file())
+    assert {path.relative_to(one).as_posix(): path.read_text("utf-8") for path in files} == {
+        "d": "other/d", "shared/a": "one/shared/a", "shared/b": "other/shared/b",
+        "zh/c": "other/zh/c",
+    }  # fmt: skip
