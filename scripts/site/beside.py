@@ -6,8 +6,10 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from scripts.site import progress
@@ -18,8 +20,6 @@ HARMLESS = ("quickjs-worker-", progress.TELLER)
 """How the names of threads begin that a fork does not miss: one waits for work that never comes,
 since the engine of formulas starts it when it is imported; the other tells how long a step takes.
 """
-_works: list[Callable[[], Any]] = []
-"""What forks do. They find it where it is, so it need not be fit to be handed over."""
 
 
 @contextmanager
@@ -28,8 +28,8 @@ def begun(works: Sequence[Callable[[], Result]]) -> Iterator[Sequence[Callable[[
 
     Each is done in a fork of this process. Elsewhere than on Linux some libraries do not bear that,
     and nowhere does a process with other threads, whose locks nobody would open in the fork: there
-    each work is done by this process, when its result is asked for. The block ends when all have
-    ended that were begun.
+    each work is done by this process, when its result is asked for. What nobody has waited for when
+    the block ends is ended with it; and if this process is killed, each fork ends with its work.
 
     Parameters
     ----------
@@ -39,15 +39,48 @@ def begun(works: Sequence[Callable[[], Result]]) -> Iterator[Sequence[Callable[[
     if sys.platform != "linux" or not works or _has_other_threads():
         yield works
         return
-    _works[:] = works
     forks = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(len(works), mp_context=forks) as pool:
-        futures = [pool.submit(_done, index) for index in range(len(works))]
-        yield [future.result for future in futures]
+    begun = list[tuple[BaseProcess, Connection]]()
+    try:
+        for work in works:
+            receiver, sender = forks.Pipe(duplex=False)
+            process: BaseProcess = forks.Process(target=_do, args=(work, receiver, sender))
+            process.start()
+            # The fork alone holds it then, so that its death is the end of what can be received.
+            sender.close()
+            begun.append((process, receiver))
+        yield [partial(_received, *each) for each in begun]
+    finally:
+        for process, receiver in begun:
+            process.terminate()
+            process.join()
+            receiver.close()
 
 
-def _done(index: int) -> Any:
-    return _works[index]()
+def _do(work: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
+    """Do a work in the fork, and send its result, or what it raised."""
+    # Otherwise it would wait for itself to read, if the process that forked it were killed.
+    receiver.close()
+    told: tuple[Any, BaseException | None]
+    try:
+        told = (work(), None)
+    except BaseException as error:  # It is raised again where it is waited for.
+        told = (None, error)
+    with suppress(BrokenPipeError):  # Nobody waits any more.
+        sender.send(told)
+
+
+def _received(process: BaseProcess, receiver: Connection) -> Any:
+    try:
+        result, error = receiver.recv()
+    except EOFError:
+        process.join()
+        message = f"a process ended before its work was done (exit code {process.exitcode})"
+        raise ChildProcessError(message) from None
+    process.join()
+    if error:
+        raise error
+    return result
 
 
 def _has_other_threads() -> bool:
