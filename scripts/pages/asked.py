@@ -144,7 +144,7 @@ def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str
         f"## {question.question[context.tag]} {{ #{question.id} }}",
         _reply(texts[question.id, "answer"], texts.get((question.id, "more"), "")),
         _shown(texts.get((question.id, "shows"), "")),
-        _ways((way(context, each) for each in question.leads), NEAREST),
+        _ways_on([way(context, each) for each in question.leads]),
         f"{_origins(context, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(filter(None, parts))
@@ -159,15 +159,21 @@ def _reply(answer: str, more: str) -> str:
     return f'<div class="{IN_FULL}" markdown="1">\n\n{answer.strip()}{further}\n\n</div>'
 
 
-def _ways(links: Iterable[str], read: int | None = None) -> str:
-    """Return ways on, of which the search reads the first: those nearest to what was asked.
+def _ways_on(links: Sequence[str]) -> str:
+    """Return the ways on from an answer in full, in a list where they are more than a line holds.
 
-    The names of all others would let an answer be found before those that they lead to.
+    The search reads the first, those nearest to what was asked: the names of all others would let
+    an answer be found before those that they lead to.
     """
-    shown = list(links)
-    if unread := shown[read:] if read else []:
-        shown = [*shown[:read], f'<span {UNSEARCHED}="">{" · ".join(unread)}</span>']
-    return f"→ {' · '.join(shown)}\n{{ .fm-ways }}"
+    if len(links) <= NEAREST:
+        return _ways(links)
+    others = (f'<span {UNSEARCHED}="">{link}</span>' for link in links[NEAREST:])
+    listing = "\n".join(f"- {link}" for link in (*links[:NEAREST], *others))
+    return f'<div class="fm-ways fm-further" markdown="1">\n\n{listing}\n\n</div>'
+
+
+def _ways(links: Iterable[str]) -> str:
+    return f"→ {' · '.join(links)}\n{{ .fm-ways }}"
 
 
 def _beside(context: Context, clusters: tuple[Cluster, ...], cluster: Cluster) -> str:

@@ -99,10 +99,11 @@ def changed(base: Glossary, **fields: object) -> Glossary:
     return replace(base, questions=base.questions.model_copy(update={"questions": (other,)}))
 
 
-def plain(line: str) -> list[str]:
-    """Return the ways on of a line, without what keeps some out of the search."""
-    shown = line.removeprefix("→ ").replace(UNREAD, "").removesuffix("</span>")
-    return shown.split(" · ")
+def listed(made: str) -> list[str]:
+    """Return the ways on that stand in a list, without what keeps some out of the search."""
+    _, _, after = made.partition('<div class="fm-ways fm-further" markdown="1">\n\n')
+    items = after.partition("\n\n</div>")[0].splitlines()
+    return [each.removeprefix("- ").removeprefix(UNREAD).removesuffix("</span>") for each in items]
 
 
 def test_list_has_contents_answer_and_one_way_on(base: Glossary) -> None:
@@ -203,8 +204,7 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
     ]
     leads = tuple(Way.model_validate(each, context=CONTEXT) for each in ways)
     made = page(replace(changed(base, leads=leads), explorers=explorers))
-    (line,) = (each for each in made.splitlines() if each.startswith("→ "))
-    assert plain(line) == [
+    assert listed(made) == [
         "[Maps](../index.md)",
         "[Maps › Why](../index.md#why)",
         "[activated map](../terms/activated-map.md#names)",
@@ -219,10 +219,9 @@ def test_way_is_named_after_page_heading_and_state(base: Glossary) -> None:
 def test_search_reads_the_nearest_ways_alone(base: Glossary) -> None:
     ways = [f"{name}.md" for name in "abcdef"]
     made = page(changed(base, leads=tuple(Way(to=each) for each in ways)))
-    (line,) = (each for each in made.splitlines() if each.startswith("→ "))
-    assert plain(line) == [f"[{each}](../{each})" for each in ways]
-    read, unread = line.split(f" · {UNREAD}")
-    assert (read.count("]("), unread) == (4, "[e.md](../e.md) · [f.md](../f.md)</span>")
+    assert listed(made) == [f"[{each}](../{each})" for each in ways]
+    unread = [each for each in made.splitlines() if each.startswith(f"- {UNREAD}")]
+    assert unread == [f"- {UNREAD}[{each}](../{each})</span>" for each in ways[4:]]
 
 
 def test_origins_are_told_once_each(base: Glossary) -> None:
