@@ -34,8 +34,11 @@ def test_every_shape_leads_to_the_line_that_says_its_sense(site: Path, page: str
 
 @pytest.mark.parametrize("tag", ["", "zh/"])
 def test_all_snippets_are_shown_with_their_files(site: Path, tag: str, real: Glossary) -> None:
-    """On the page of code to copy, and on the entries of other things that have code."""
-    places = [site / tag / "get-and-draw/index.html", *(site / tag / "terms").glob("*/index.html")]
+    """On the page of code to copy, on the entries of other things that have code, with answers."""
+    home = site / tag
+    folders = (home / "terms", home / "questions")
+    listed = [path for folder in folders for path in folder.glob("*/index.html")]
+    places = [home / "get-and-draw/index.html", *listed]
     pages = [path for path in places if 'class="fm-ran"' in path.read_text("utf-8")]
     blocks, files, pictures = [], [], []
     for path in pages:

@@ -36,7 +36,8 @@ CALLED = {("scripts.site.drawn", f"scripts.figures.{module}") for module in ("ca
 UNFOLLOWED = {
     "scripts.rules.registry",  # All modules of its own package.
     "scripts.site.making",  # What work.yml names.
-    "scripts.site.previewer",  # A process.
+    "scripts.site.beside",  # A process.
+    "scripts.site.previewer",
     "scripts.site.processes",
     "scripts.recording.harness",  # What snippets.yml says in a snippet's own names.
 }
