@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -121,13 +120,13 @@ class Questions(Record):
         here = (cluster, *self.parted(cluster))
         return (cluster.id, *(question.id for each in here for question in self.of(each)))
 
-    @cached_property
+    @property
     def names(self) -> Mapping[str, Localised]:
         """What each place of the list says, by its id: a cluster's name, or the question."""
         named = {cluster.id: cluster.name for cluster in self.clusters}
         return named | {question.id: question.question for question in self.questions}
 
-    @cached_property
+    @property
     def in_full(self) -> Mapping[str, str]:
         """Where that which an id of the list names stands in full.
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from scripts.languages import Language, Tag
 from scripts.model.asked import PAGE as ASKED
 from scripts.model.asked import Questions, SearchWords, Wordings
-from scripts.model.basis import Labels, Record, Text
+from scripts.model.basis import Labels, Localised, Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.instrument import Instrument
 from scripts.model.labelled import Learned
@@ -140,6 +140,10 @@ class Glossary:
         page, _, fragment = place.partition("#")
         return self._in_full.get(fragment, place) if page == ASKED else place
 
+    def asked_as(self, fragment: str) -> Localised | None:
+        """Return what a place of the list of questions says; nothing where the list has none."""
+        return self._asked.get(fragment)
+
     def states(self, explorer: str) -> Mapping[str, Mapping[Tag, str]]:
         """Return what an address can open in an explorer, by id, each with its name.
 
@@ -186,6 +190,10 @@ class Glossary:
     @cached_property
     def _in_full(self) -> Mapping[str, str]:
         return self.questions.in_full if self.questions else {}
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Localised]:
+        return self.questions.names if self.questions else {}
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -38,8 +38,8 @@ def _name(glossary: Glossary, tag: Tag, page: str, fragment: str) -> str:
 
     A question, and a cluster of them, is called by its own words, wherever it stands.
     """
-    if page == QUESTIONS_PAGE and glossary.questions and fragment in glossary.questions.names:
-        return glossary.questions.names[fragment][tag]
+    if page == QUESTIONS_PAGE and (said := glossary.asked_as(fragment)):
+        return said[tag]
     concept = glossary.at(page)
     if concept:
         entry = concept.entry(tag)

@@ -40,7 +40,7 @@ def begun(works: Sequence[Callable[[], Result]]) -> Iterator[Sequence[Callable[[
         yield works
         return
     forks = multiprocessing.get_context("fork")
-    begun = list[tuple[BaseProcess, Connection]]()
+    at_work = list[tuple[BaseProcess, Connection]]()
     try:
         for work in works:
             receiver, sender = forks.Pipe(duplex=False)
@@ -48,10 +48,10 @@ def begun(works: Sequence[Callable[[], Result]]) -> Iterator[Sequence[Callable[[
             process.start()
             # The fork alone holds it then, so that its death is the end of what can be received.
             sender.close()
-            begun.append((process, receiver))
-        yield [partial(_received, *each) for each in begun]
+            at_work.append((process, receiver))
+        yield [partial(_received, *each) for each in at_work]
     finally:
-        for process, receiver in begun:
+        for process, receiver in at_work:
             process.terminate()
             process.join()
             receiver.close()
@@ -78,7 +78,7 @@ def _received(process: BaseProcess, receiver: Connection) -> Any:
         message = f"a process ended before its work was done (exit code {process.exitcode})"
         raise ChildProcessError(message) from None
     process.join()
-    if error:
+    if error is not None:
         raise error
     return result
 

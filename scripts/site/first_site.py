@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -58,8 +58,8 @@ class FirstSite(LanguageSite):
         self.place = Path(config.site_dir).resolve()
         self.ends = ExitStack()
         """What ends with the build, however it ends: the lock, its folder, the other languages."""
-        self.others: dict[str, Callable[[], Mapping[str, str]]] = {}
-        """By language what waits for its site and returns its pages' sources."""
+        self.others: Sequence[Callable[[], Mapping[str, str]]] = ()
+        """For each further language what waits for its site and returns its pages' sources."""
         self.begun = time.time_ns()
         """When the sources were read, or a little before."""
 
@@ -89,8 +89,7 @@ class FirstSite(LanguageSite):
             )
             for index, each in enumerate(others, start=1)
         ]
-        waiting = self.ends.enter_context(beside.begun(works))
-        self.others = dict(zip((each["tag"] for each in others), waiting, strict=True))
+        self.others = self.ends.enter_context(beside.begun(works))
 
     def _make_sources(self, lock: locking.Held) -> None:
         command = [sys.executable, "-m", "scripts.build", "all", "--root", str(self.root)]
@@ -102,10 +101,9 @@ class FirstSite(LanguageSite):
         super().on_post_build(config)
         listed: dict[str, Mapping[str, str]] = {self.here["tag"]: self.listed}
         built = Path(config.site_dir)
-        for language in self.whole["languages"][1:]:
-            tag = language["tag"]
-            listed[tag] = self.others[tag]()
-            swapping.take(built.with_name(tag), built)
+        for language, finished in zip(self.whole["languages"][1:], self.others, strict=True):
+            listed[language["tag"]] = finished()
+            swapping.take(built.with_name(language["tag"]), built)
         # A frozen edition is found by its citations; search engines are led to the newest one.
         if not os.environ.get("FROZEN"):
             self._map(built, self._home(config), listed)
@@ -148,13 +146,12 @@ class FirstSite(LanguageSite):
         frozen = bool(os.environ.get("FROZEN"))
         kept = not (frozen or self.serving)
         try:
-            sealed = {}
-            if not self.serving:
-                prefixes = [each["prefix"] for each in self.whole["languages"]]
-                sealed = {"rename": named.finish(folder, prefixes)}
+            prefixes = [each["prefix"] for each in self.whole["languages"]]
+            rename = hosting.as_it_is if self.serving else named.finish(folder, prefixes)
             offline.begin(folder, self.whole, kept=kept)
             with kept_looks.kept(self.root) as look:
-                hosting.finish(folder, frozen=frozen, sealed=not self.serving, look=look, **sealed)
+                sealed = not self.serving
+                hosting.finish(folder, frozen=frozen, sealed=sealed, look=look, rename=rename)
             licensing.finish(folder, self.root, self.whole)
             # Now that the list of licences has its headings, which are places as well.
             published_places.keep(self.root, folder)

@@ -33,7 +33,12 @@ ASK = "no-cache"
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 
 
-def _as_it_is(_: str, html: str) -> str:
+Rename = Callable[[str, str], str]
+"""Returns a page, by its path and text, with the names that its files have now."""
+
+
+def as_it_is(_: str, html: str) -> str:
+    """Return a page whose files have the names that it knows."""
     return html
 
 
@@ -43,7 +48,7 @@ def finish(
     frozen: bool = False,
     sealed: bool = True,
     look: Callable[[str], Held] = policy.in_page,
-    rename: Callable[[str, str], str] = _as_it_is,
+    rename: Rename = as_it_is,
 ) -> None:
     """Look at a finished site; write its header files, and its policy into every page.
 
@@ -61,8 +66,7 @@ def finish(
     look : callable
         Returns what a page holds.
     rename : callable
-        Returns a page, by its path and text, with the names that its files have now; it is asked
-        for pages that are sealed.
+        Tells each page that is sealed the names of its files.
 
     Raises
     ------
@@ -92,7 +96,7 @@ def _sealed(
     pages: Iterable[str],
     directives: Directives,
     inliner: Inliner | None,
-    rename: Callable[[str, str], str],
+    rename: Rename,
 ) -> Directives:
     """Write into each page what it is painted with, and its policy; return the policy for all.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,11 +25,7 @@ _LOADED = re.compile(
 _ASKED = re.compile(r"[\w-]+\.(?:css|js)\b")
 
 
-Rename = Callable[[str, str], str]
-"""Returns a page, by its path and text, with the new names in it."""
-
-
-def finish(folder: Path, prefixes: Sequence[str]) -> Rename:
+def finish(folder: Path, prefixes: Sequence[str]) -> hosting.Rename:
     """Rename what pages load, in each language; return what writes the new names into a page.
 
     What a script asks for by its name keeps it, and what has such a name already. Frozen editions,
@@ -47,13 +43,12 @@ def finish(folder: Path, prefixes: Sequence[str]) -> Rename:
         # A further language stands inside the first one's folder.
         others = () if prefix else tuple(filter(None, prefixes))
         names[prefix] = _renamed(folder / prefix, _pages(folder / prefix, (f"{FROZEN}/", *others)))
-    inner = [prefix for prefix in prefixes if prefix]
 
     def rename(path: str, html: str) -> str:
         if path.startswith(f"{FROZEN}/"):
             return html
-        prefix = next((each for each in inner if path.startswith(each)), "")
-        return _LOADED.sub(partial(_named, names.get(prefix, {})), html)
+        prefix = next((each for each in names if each and path.startswith(each)), "")
+        return _LOADED.sub(partial(_named, names[prefix]), html)
 
     return rename
 
