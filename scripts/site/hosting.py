@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
 
 from scripts.errors import BuildError, Problem
 from scripts.model.released import FROZEN
-from scripts.site import inlined, pictures, policy, writing
+from scripts.site import beside, inlined, pictures, policy, writing
 from scripts.site.inlined import Inliner
 from scripts.site.policy import Directives, Held
 
@@ -30,6 +31,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 """What such a file is sent with (RFC 9111, RFC 8246): a year, and no browser asks again."""
 ASK = "no-cache"
 """All others may be kept, and are asked for again: unchanged, they are not sent again."""
+PARTS = 2
+"""How many parts of the pages are sealed beside each other."""
 _CHARSET = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 
 
@@ -93,12 +96,27 @@ def finish(
 
 def _sealed(
     folder: Path,
+    pages: Sequence[str],
+    directives: Directives,
+    inliner: Inliner | None,
+    rename: Rename,
+) -> Directives:
+    """Write into each page what it is painted with, and its policy; return the policy for all."""
+    # As many parts on every machine, so that every machine names the hashes in the same order.
+    parts = [pages[first::PARTS] for first in range(PARTS)]
+    own, *others = (partial(_seal, folder, part, directives, inliner, rename) for part in parts)
+    with beside.begun(others) as waiting:
+        return policy.together([own(), *(finished() for finished in waiting)])
+
+
+def _seal(
+    folder: Path,
     pages: Iterable[str],
     directives: Directives,
     inliner: Inliner | None,
     rename: Rename,
 ) -> Directives:
-    """Write into each page what it is painted with, and its policy; return the policy for all.
+    """Seal some pages; return the policy for all of them.
 
     What is put in comes after the look at the pages, which may hold no style and no script of
     their own. Each page allows by its hash what was put into it, and nothing else.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scripts.model import assets
@@ -174,6 +174,14 @@ def allowing(directives: Directives, scripts: Iterable[str], styles: Iterable[st
     return {
         name: tuple(dict.fromkeys((*sources, *wanted.get(name, ()))))
         for name, sources in directives.items()
+    }
+
+
+def together(policies: Sequence[Directives]) -> Directives:
+    """Return a policy that allows what any of some policies with the same directives allows."""
+    return {
+        name: tuple(dict.fromkeys(source for each in policies for source in each[name]))
+        for name in policies[0]
     }
 
 

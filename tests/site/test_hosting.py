@@ -114,6 +114,32 @@ def test_what_pages_are_painted_with_stands_in_them_and_is_allowed_by_hash(tmp_p
     assert read(frozen)["a.html"] == SEALED.replace("<p>", f"{sheet}<p>")
 
 
+def test_pages_that_are_sealed_beside_each_other_allow_their_own_and_hosts_all(
+    tmp_path: Path,
+) -> None:
+    names = "abcde"
+    pages = {
+        f"{each}_html": PAGE.replace("<p>", f'<link rel="stylesheet" href="{each}.css"><p>')
+        for each in names
+    }
+    styles = {f"{each}_css": f"{each} {{ b: c }}" for each in names}
+    hosting.finish(made(tmp_path, **pages, **styles))
+    hashes = {
+        each: f"'sha256-{base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()}'"
+        for each in names
+        for sheet in [f"{each}{{b:c}}"]
+    }
+    found = read(tmp_path)
+    for each in names:
+        own = SEALED.replace("<p>", f"<style>{each}{{b:c}}</style><p>")
+        assert found[f"{each}.html"] == own.replace(
+            "style-src 'self';", f"style-src 'self' {hashes[each]};"
+        )
+    # On every machine in the same order: that of the parts.
+    listed = " ".join(hashes[each] for each in "acebd")
+    assert f"style-src 'self' {listed};" in headers_of(tmp_path)["Content-Security-Policy"]
+
+
 def test_an_edition_that_is_frozen_has_no_header_files(tmp_path: Path) -> None:
     hosting.finish(made(tmp_path, a_html=PAGE), frozen=True)
     assert read(tmp_path) == {"a.html": SEALED}

@@ -158,5 +158,11 @@ def test_what_was_put_into_a_page_is_allowed_by_its_hash() -> None:
     assert policy.allowing(loose, [], ["a{}"]) == loose
 
 
+def test_what_any_policy_allows_all_together_allow_once() -> None:
+    one = {"script-src": ("a", "b", "c"), "img-src": ("a",)}
+    other = {"script-src": ("a", "c", "d"), "img-src": ("a",)}
+    assert policy.together([one, other]) == {"script-src": ("a", "b", "c", "d"), "img-src": ("a",)}
+
+
 def test_what_is_wrong_with_the_present_pages_loosens_nothing() -> None:
     assert policy.policy([policy.in_page("<script>a</script><p style='x'>")]) == BASE
