@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from scripts.languages import Tag
 from scripts.model import heads
-from scripts.model.asked import Asked, AskedQuestion, Basis, Cluster, Questions
+from scripts.model.asked import AskedQuestion, Basis, Cluster, Questions
+from scripts.pages import asked_places
 from scripts.pages.atlas import filters
 from scripts.pages.context import Context
 from scripts.pages.snippets import FOLDER as SNIPPETS
@@ -194,14 +194,11 @@ def _shown(text: str) -> str:
 
 
 def _origins(context: Context, question: AskedQuestion) -> str:
-    """Return what an answer rests on and where the question was asked."""
-    colon, comma = context.language.colon, context.language.semicolon
-    rests = comma.join(dict.fromkeys(_basis(context, each) for each in question.evidence))
-    asked = comma.join(f"[{_place(each)}]({each.address})" for each in question.asked)
-    return " · ".join(
-        f"{context.ui(word)}{colon}{said}"
-        for word, said in (("question-rests", rests), ("question-asked", asked))
-    )
+    """Return what an answer rests on, and the way to where the question was asked."""
+    colon, semicolon = context.language.colon, context.language.semicolon
+    rests = semicolon.join(dict.fromkeys(_basis(context, each) for each in question.evidence))
+    asked = asked_places.link(context, question)
+    return f"{context.ui('question-rests')}{colon}{rests} · {asked}"
 
 
 def _basis(context: Context, basis: Basis) -> str:
@@ -216,12 +213,3 @@ def _basis(context: Context, basis: Basis) -> str:
         # In HTML, for MkDocs takes a link to a file below the pages for one to a page.
         return f'<a href="{context.shared(f"{SNIPPETS}/{ran.key}.py")}">{said}</a>'
     return context.ui("question-computed")
-
-
-def _place(place: Asked) -> str:
-    """Return what a place is called: its site, or the repository, and the thread's number."""
-    parts = urlsplit(place.address)
-    host, path = parts.netloc.removeprefix("www."), parts.path.strip("/").split("/")
-    where = "/".join(path[:2]) if host == "github.com" else host
-    thread = next(filter(str.isdigit, path), "")
-    return f"{where} #{thread}" if thread else where

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from scripts.languages import Tag
 from scripts.model import asked, heads, places
 from scripts.model.addresses import address_of
-from scripts.model.asked import Cluster
 from scripts.model.glossary import Glossary, Page
 from scripts.model.places import HOME
+from scripts.pages import asked_places
 
 Node = Mapping[str, Any]
 """A place of the tree: ``name``; ``path`` of its source, or nothing; ``address``; ``items``."""
@@ -51,9 +51,10 @@ def _below(glossary: Glossary, path: str, listed: Sequence[str], tag: Tag) -> It
             yield _node(
                 _name(glossary, pages.get(each), tag), each, _below(glossary, each, (), tag)
             )
-    for cluster in _clusters(glossary) if path == asked.PAGE else ():
-        if cluster.path not in pages:
-            yield _node(cluster.name[tag], cluster.path)
+    if path == asked.PAGE and glossary.questions:
+        made = [(each.name[tag], each.path) for each in glossary.questions.clusters]
+        made.append((glossary.words[tag]["question-places"], asked_places.PATH))
+        yield from (_node(name, place) for name, place in made if place not in pages)
     yield from _families(glossary, tag) if path == ENTRIES else ()
 
 
@@ -62,11 +63,6 @@ def _name(glossary: Glossary, page: Page | None, tag: Tag) -> str:
     if page is None:
         return glossary.words[tag]["licences"]
     return heads.name(page.text(tag)) or page.path
-
-
-def _clusters(glossary: Glossary) -> tuple[Cluster, ...]:
-    """Return the clusters of questions, each of which has a page that is made."""
-    return glossary.questions.clusters if glossary.questions else ()
 
 
 def _families(glossary: Glossary, tag: Tag) -> Iterator[Node]:

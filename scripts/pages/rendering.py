@@ -15,6 +15,7 @@ from scripts.model.places import HOME
 from scripts.model.records import Concept
 from scripts.pages import (
     asked,
+    asked_places,
     cite_box,
     entry_text,
     listings,
@@ -171,7 +172,7 @@ def _answers(
 def _clusters(
     env: Environment, glossary: Glossary, language: Language, made: Made, wanted: Container[str]
 ) -> dict[str, str]:
-    """Return the page of each cluster of questions; none where nobody asked any.
+    """Return the page of each cluster of questions, and where they were asked; none without any.
 
     A text's links are those of the page that it stands on, so an answer is rendered here again.
     """
@@ -183,6 +184,9 @@ def _clusters(
         render, members = partial(_rendered_field, env, context), questions.of(cluster)
         texts = asked.in_full(members, language.tag, render)
         written[cluster.path] = asked.page(context, questions, cluster, texts)
+    if asked_places.PATH in wanted:
+        context = Context(glossary, language, made, asked_places.PATH)
+        written[asked_places.PATH] = asked_places.page(context, questions)
     return written
 
 

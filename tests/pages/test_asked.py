@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scripts.model.asked import Asked, Basis, Cluster
+from scripts.model.asked import Basis, Cluster
 from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary, Page
 from scripts.model.snippets import Framework, Ran, Snippet
@@ -73,8 +73,8 @@ As large as the [stride](../terms/stride.md){ .fm-term .fm-terms } lets it be.
 → [stride](../terms/stride.md)
 { .fm-ways }
 
-Rests on: [Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite } · Asked at: \
-[forum.example #7](https://forum.example/q/7)
+Rests on: [Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite } · \
+[Places where it was asked: 1](../where-asked.md#how-large)
 { .fm-origins }
 """
 UNREAD = '<span data-search-exclude="">'
@@ -170,7 +170,7 @@ def test_each_language_has_its_own_words(base: Glossary) -> None:
     made = page(base, "zh")
     assert "## 有多大？ { #how-large }" in made
     assert "由[步幅](../terms/stride.md){ .fm-term .fm-terms }决定。" in made
-    assert "依据：[Lee 2001，第 3 页](../works.md#lee-2001){ .fm-cite } · 提问处：" in made
+    assert "依据：[Lee 2001，第 3 页](../works.md#lee-2001){ .fm-cite } · [提问处：1 处](" in made
 
 
 def test_what_goes_on_with_an_answer_stands_with_it_in_full_and_unsearched(
@@ -224,24 +224,14 @@ def test_search_reads_the_nearest_ways_alone(base: Glossary) -> None:
     assert unread == [f"- {UNREAD}[{each}](../{each})</span>" for each in ways[4:]]
 
 
-def test_origins_are_told_once_each(base: Glossary) -> None:
+def test_what_an_answer_rests_on_is_told_once_each(base: Glossary) -> None:
     bases = (Basis(number="sum"), Basis(number="grid"), Basis(identity="V1"))
-    places = [
-        Asked(address=address, lang="en")
-        for address in (
-            "https://github.com/a/b/issues/12",
-            "https://www.forum.example/t/a-topic/345",
-            "https://forum.example/somewhere",
-        )
-    ]
-    made = page(changed(base, evidence=bases, asked=tuple(places)))
+    made = page(changed(base, evidence=bases))
     (line,) = (each for each in made.splitlines() if each.startswith("Rests on"))
     assert line == (
         "Rests on: computed here; the identities of "
-        "[activated map](../terms/activated-map.md){ .fm-term .fm-values } · Asked at: "
-        "[a/b #12](https://github.com/a/b/issues/12); "
-        "[forum.example #345](https://www.forum.example/t/a-topic/345); "
-        "[forum.example](https://forum.example/somewhere)"
+        "[activated map](../terms/activated-map.md){ .fm-term .fm-values } · "
+        "[Places where it was asked: 1](../where-asked.md#how-large)"
     )
 
 
@@ -252,7 +242,7 @@ def test_answer_that_rests_on_code_leads_to_its_file(base: Glossary) -> None:
     ran = {"numpy/maps": Ran(framework, framework.snippets[0], "a = 3\n", None)}
     made = page(replace(changed(base, evidence=(Basis(snippet="numpy/maps"),)), ran=ran))
     link = '<a href="../../snippets/numpy/maps.py">code run in NumPy</a>'
-    assert f"Rests on: {link} · Asked at" in made
+    assert f"Rests on: {link} · [Places" in made
 
 
 def test_glossary_without_questions_lists_none_and_has_no_page_of_a_cluster(base: Glossary) -> None:

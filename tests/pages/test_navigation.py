@@ -47,6 +47,7 @@ def test_tree_has_the_tabs_their_pages_and_the_entries_by_family(base: Glossary)
         "Home /",
         "  Questions questions/",
         "    Size questions/size/",
+        "    Where the questions were asked where-asked/",
         "  Works works/",
         "All entries terms/",
         "  Values terms/#values",
@@ -69,6 +70,7 @@ def test_tree_has_the_tabs_their_pages_and_the_entries_by_family(base: Glossary)
         ("terms/stride.md", ["Home", "All entries", "Terms"]),
         # A withdrawn entry and a made page are in no tree.
         ("questions/size.md", ["Home", "Questions"]),
+        ("where-asked.md", ["Home", "Questions"]),
         ("terms/gone.md", ["Home", "All entries"]),
         ("licences.md", ["Home"]),
     ],

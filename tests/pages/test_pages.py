@@ -172,6 +172,7 @@ def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
         "works.md",
         "questions.md",
         "questions/size.md",
+        "where-asked.md",
         "terms/index.md",
         "terms/stride.md",
         "terms/activated-map.md",
