@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -22,6 +23,7 @@ PAGE = "questions.md"
 """The page that lists the questions, the same in every language."""
 FOLDER = "questions/"
 """Where a page for each cluster stands, with its answers in full."""
+_FIRST = re.compile(r".*?[?？]")
 
 
 class Cluster(Record):
@@ -93,6 +95,11 @@ class AskedQuestion(Record):
     evidence: tuple[Basis, ...] = ()
     leads: tuple[Way, ...] = ()
     asked: tuple[Asked, ...] = ()
+
+    def short(self, tag: Tag) -> str:
+        """Return the first of the questions that are asked in one: what names it among others."""
+        found = _FIRST.match(self.question[tag])
+        return found[0] if found else self.question[tag]
 
 
 class Questions(Record):

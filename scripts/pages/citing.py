@@ -32,7 +32,7 @@ def _all(glossary: Glossary, tag: Tag) -> Iterator[tuple[Place, set[str]]]:
         place = Place("entries", concept.path, concept.entry(tag).preferred)
         yield place, _of_entry(glossary, concept, tag)
     for each in glossary.questions.questions if glossary.questions else ():
-        place = Place("questions", f"{QUESTIONS_PAGE}#{each.id}", each.question[tag])
+        place = Place("questions", f"{QUESTIONS_PAGE}#{each.id}", each.short(tag))
         rests = {basis.source for basis in each.evidence if basis.source}
         texts = (each.answer, each.more, each.shows)
         yield place, rests | called(text[tag] for text in texts if text)

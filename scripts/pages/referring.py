@@ -96,7 +96,7 @@ def _of_entry(
 def _of_questions(glossary: Glossary, tag: Tag) -> Iterator[tuple[str, Place]]:
     """Yield what the questions lead to, and what their answers call."""
     for each in glossary.questions.questions if glossary.questions else ():
-        place = Place("questions", f"{asked.PAGE}#{each.id}", each.question[tag])
+        place = Place("questions", f"{asked.PAGE}#{each.id}", each.short(tag))
         led = (glossary.at(way.to.partition("#")[0]) for way in each.leads)
         yield from ((concept.id, place) for concept in led if concept)
         for text in (each.answer, each.more, each.shows):

@@ -148,6 +148,25 @@ def test_a_question_and_a_page_that_cite_a_work_are_named_with_it(base: Glossary
     assert cited(more)["roe-1990"] == ["questions/size.md#how-large", "traps.md"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "asked", "name"),
+    [
+        ("en", "Why so dark? And how do I mend it?", "Why so dark?"),
+        ("zh", "为什么这么暗？怎样补救？", "为什么这么暗？"),
+        ("zh", "感受野的计算", "感受野的计算"),
+    ],
+)
+def test_a_question_that_cites_a_work_is_named_by_its_first(
+    base: Glossary, tag: str, asked: str, name: str
+) -> None:
+    assert base.questions
+    (question,) = base.questions.questions
+    longer = question.model_copy(update={"question": {**question.question, tag: asked}})
+    questions = base.questions.model_copy(update={"questions": (longer,)})
+    listed = works.listed(context(replace(base, questions=questions), tag))
+    assert f"[{name}](questions/size.md#how-large)" in listed
+
+
 def test_a_table_of_the_data_cites_for_the_page_that_shows_it(base: Glossary) -> None:
     page = Page(path="uses.md", texts={"en": '# Uses\n\n[[ table("usages") ]]'})
     use = Usage.model_validate(
