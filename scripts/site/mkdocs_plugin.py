@@ -223,6 +223,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         source = source_of(page) or page.file.src_uri
         if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
             raise PluginError("\n".join(map(str, problems)))
+        content = contents.unlinked(content, page.toc)
         page.toc.items = contents.kept(page.toc)
         return folds.folded(cards.told(anchors.once(content)))
 

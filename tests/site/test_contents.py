@@ -1,5 +1,7 @@
 """The contents of a page: what is listed, and what a heading's empty label leaves out."""
 
+import re
+
 from markdown import Markdown
 from mkdocs.structure.toc import AnchorLink, get_toc
 
@@ -32,3 +34,14 @@ def test_heading_with_an_empty_label_is_left_out_with_what_is_below_it() -> None
     assert listed(found) == [("a", "A", [("b", "B", [("e", "F", [])])])]
     assert all(f'id="{name}"' in made for name in "abcdeg")
     assert "data-toc-label" not in made
+
+
+def test_heading_that_is_left_out_offers_no_permanent_link() -> None:
+    markdown = Markdown(
+        extensions=["attr_list", "toc"], extension_configs={"toc": {"permalink": "¶"}}
+    )
+    made = markdown.convert(TEXT)
+    left = contents.unlinked(made, get_toc(markdown.toc_tokens))
+    assert re.findall(r'href="#(\w)"', made) == list("abcdeg")
+    assert re.findall(r'href="#(\w)"', left) == list("abde")
+    assert all(f'id="{name}"' in left for name in "abcdeg")
