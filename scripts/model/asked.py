@@ -23,6 +23,8 @@ PAGE = "questions.md"
 """The page that lists the questions, the same in every language."""
 FOLDER = "questions/"
 """Where a page for each cluster stands, with its answers in full."""
+PLACES = "where-asked.md"
+"""The page that tells where each was asked; not beside those of clusters, whose names are free."""
 _FIRST = re.compile(r".*?[?？]")
 
 

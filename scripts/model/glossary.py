@@ -18,7 +18,7 @@ from scripts.model.labelled import Learned
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
-from scripts.model.sources import Question, Source, Usage
+from scripts.model.sources import THREAD, THREADS, WORKS, Question, Source, Usage
 from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Family, Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
@@ -134,6 +134,14 @@ class Glossary:
         """
         found = self._uses_by_code.get(concept.code or "", ())
         return [use for use in found if also or use.sense == concept.code]
+
+    def cited_at(self, source_id: str) -> str:
+        """Return the place of a source in the list of works, or in that of threads if there is one.
+
+        A glossary whose answers rest on many public discussions lists them on a page of their own.
+        """
+        is_apart = self.sources[source_id].seen == THREAD and self.page(THREADS) is not None
+        return f"{THREADS if is_apart else WORKS}#{source_id.replace('.', '-')}"
 
     def in_full(self, place: str) -> str:
         """Return where a place of the list of questions stands in full; another one as it is."""

@@ -25,6 +25,10 @@ Seen = Literal[
     "thread",
     "bibliographic record",
 ]
+THREAD = "thread"
+"""How a public discussion was read."""
+WORKS, THREADS = "works.md", "threads.md"
+"""The pages that list what is cited: works, and threads, if a glossary parts them from works."""
 
 
 class Name(Record):

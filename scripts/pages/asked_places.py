@@ -5,17 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from scripts.model import heads
-from scripts.model.asked import Asked, AskedQuestion, Cluster, Questions
+from scripts.model.asked import PLACES, Asked, AskedQuestion, Cluster, Questions
 from scripts.pages.context import Context
-
-PATH = "where-asked.md"
-"""The page; not beside those of clusters, which are called as their author likes."""
 
 
 def link(context: Context, question: AskedQuestion) -> str:
     """Return how many places a question was asked at, as a link to them."""
     told = context.ui("question-asked").format(count=len(question.asked))
-    return f"[{told}]({context.link(PATH)}#{question.id})"
+    return f"[{told}]({context.link(PLACES)}#{question.id})"
 
 
 def page(context: Context, questions: Questions) -> str:

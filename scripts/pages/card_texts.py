@@ -66,7 +66,7 @@ def _use(context: Context, card: UseCard, link: Link) -> Told:
     source = glossary.sources[usage.source]
     where = glossary.located(usage.locator, context.tag)
     name = html.escape(f"{short_name(source, context.language)}{context.language.comma}{where}")
-    place = link(f"works.md#{usage.source.replace('.', '-')}")
+    place = link(glossary.cited_at(usage.source))
     return Told(
         f"use-{usage.id}",
         USES,

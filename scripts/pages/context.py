@@ -129,7 +129,7 @@ class Context:
         where = rest if any(name.endswith(each + first) for each in before) else where
         # Two underscores, as in `__init__.py`, would be read as bold.
         text = comma.join(filter(None, (name, where))).replace("__", r"\_\_")
-        return f"[{text}]({self.link('works.md')}#{source_id.replace('.', '-')}){{ .fm-cite }}"
+        return f"[{text}]({self.link(self.glossary.cited_at(source_id))}){{ .fm-cite }}"
 
     def figure(self, name: str) -> str:
         """Return a figure: the drawing, its alternative text and its caption."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.languages import Tag
+from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.instrument import Instrument, Part, Pointing, Quoted, pointed, quoted
 from scripts.pages.context import Context, short_name
@@ -134,7 +135,8 @@ def _says(context: Context, part: Part) -> str:
     concept = glossary.concept(part.concept)
     found = [said for source in part.says if (said := quoted(concept, source))]
     said = next((each for each in found if _primary(each.lang) == _primary(context.tag)), found[0])
-    href = f"{context.own('works/')}#{said.source.replace('.', '-')}"
+    page, mark, fragment = glossary.cited_at(said.source).partition("#")
+    href = f"{context.own(address_of(page))}{mark}{fragment}"
     cited = html.escape(_cited(glossary, context.tag, said))
     return (
         f"{quotation(said.lang, html.escape(said.quotation))} "

@@ -10,7 +10,6 @@ from scripts.model import asked, heads, places
 from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary, Page
 from scripts.model.places import HOME
-from scripts.pages import asked_places
 
 Node = Mapping[str, Any]
 """A place of the tree: ``name``; ``path`` of its source, or nothing; ``address``; ``items``."""
@@ -53,7 +52,7 @@ def _below(glossary: Glossary, path: str, listed: Sequence[str], tag: Tag) -> It
             )
     if path == asked.PAGE and glossary.questions:
         made = [(each.name[tag], each.path) for each in glossary.questions.clusters]
-        made.append((glossary.words[tag]["question-places"], asked_places.PATH))
+        made.append((glossary.words[tag]["question-places"], asked.PLACES))
         yield from (_node(name, place) for name, place in made if place not in pages)
     yield from _families(glossary, tag) if path == ENTRIES else ()
 

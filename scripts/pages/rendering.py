@@ -10,6 +10,7 @@ from typing import Any
 from scripts.languages import Language
 from scripts.model import heads, publication
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
+from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
 from scripts.model.places import HOME
 from scripts.model.records import Concept
@@ -184,9 +185,9 @@ def _clusters(
         render, members = partial(_rendered_field, env, context), questions.of(cluster)
         texts = asked.in_full(members, language.tag, render)
         written[cluster.path] = asked.page(context, questions, cluster, texts)
-    if asked_places.PATH in wanted:
-        context = Context(glossary, language, made, asked_places.PATH)
-        written[asked_places.PATH] = asked_places.page(context, questions)
+    if PLACES in wanted:
+        context = Context(glossary, language, made, PLACES)
+        written[PLACES] = asked_places.page(context, questions)
     return written
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from scripts.languages import Language
-from scripts.model.sources import Name, Source
-from scripts.pages import alphabet, atlas
+from scripts.model.sources import THREAD, THREADS, Name, Source
+from scripts.pages import alphabet, atlas, ways
 from scripts.pages.citing import citing
 from scripts.pages.context import Context
 from scripts.pages.referring import Place
@@ -18,30 +18,43 @@ MOST_NAMED = 3
 """How many authors are named before the others are summed up, as in the style's CSL file."""
 AT_ONCE = 6
 """How many places that cite a work are shown; more are counted and folded."""
-THREAD = "thread"
-"""How a public discussion was read: the search finds the answer to it, and not the thread."""
 _HAN = re.compile(f"[{markdown_text.HAN}]")
 
 
 def listed(context: Context) -> str:
     """Return the works cited by letter, with a field to filter, each with who cites it.
 
-    Each has an anchor, and says how it was read.
+    Each has an anchor, and says how it was read. Threads stand on a page of their own if there is
+    one, which calls this too; their anchors stay here, below all others, beside the way to them.
     """
-    cited_by = citing(context.glossary, context.tag)
-    works = sorted(context.glossary.sources.items(), key=lambda item: place(item[1], context))
+    glossary, is_threads = context.glossary, context.path == THREADS
+    cited_by = citing(glossary, context.tag)
+    at = {key: glossary.cited_at(key).startswith(THREADS) for key in glossary.sources}
+    here = [(key, source) for key, source in glossary.sources.items() if at[key] == is_threads]
+    works = sorted(here, key=lambda item: place(item[1], context))
     letters = {
         letter: [_row(context, key, source, cited_by.get(key, ())) for key, source in members]
         for letter, members in groupby(works, lambda item: place(item[1], context)[0][1])
     }
     opened, markdown = '<ul markdown="1">', ' markdown="1"'
+    find = "list-find-thread" if is_threads else "list-find-work"
     parts = [
-        atlas.filters(context, "list-find-work", len(works)),
+        atlas.filters(context, find, len(works)),
         alphabet.jumps(letters),
         *(alphabet.group(letter, rows, opened, markdown) for letter, rows in letters.items()),
     ]
     inside = "\n".join(parts)
-    return f'<div class="fm-index fm-works" data-state="works"{markdown}>\n{inside}\n</div>'
+    made = f'<div class="fm-index fm-works" data-state="works"{markdown}>\n{inside}\n</div>'
+    apart = [] if is_threads else [key for key in at if at[key]]
+    return f"{made}\n\n{_apart(context, apart)}" if apart else made
+
+
+def _apart(context: Context, threads: Sequence[str]) -> str:
+    """Return the way to the threads, with the anchor that each had on this page."""
+    anchors = "".join(map(_anchor, threads))
+    title = ways.title(context.glossary, context.tag, THREADS)
+    way = f"{anchors}→ [{title}]({context.link(THREADS)})\n{{ .fm-ways }}"
+    return f'<div data-search-exclude="" markdown="1">\n\n{way}\n\n</div>'
 
 
 def place(
@@ -59,11 +72,14 @@ def place(
 
 
 def _row(context: Context, key: str, source: Source, cited_by: Sequence[Place]) -> str:
-    anchor = f'<span id="{key.replace(".", "-")}"></span>'
-    told = f"{anchor}{work(source, context)}{_cited_by(context, cited_by)}"
+    told = f"{_anchor(key)}{work(source, context)}{_cited_by(context, cited_by)}"
     # Who asks as a thread did looks for the answer to it, before which its title would stand.
     unread = ' data-search-exclude=""' if source.seen == THREAD else ""
     return f'<li markdown="span" data-find=""{unread}>{told}</li>'
+
+
+def _anchor(key: str) -> str:
+    return f'<span id="{key.replace(".", "-")}"></span>'
 
 
 def work(source: Source, context: Context) -> str:

@@ -11,6 +11,7 @@ from scripts.model.documents import Where
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import WORK, Loaded
 from scripts.model.places import HOME
+from scripts.model.sources import WORKS
 from scripts.model.work import Work
 from scripts.rules import markdown_text
 from scripts.rules.located import (
@@ -25,9 +26,6 @@ from scripts.rules.located import (
     unread,
 )
 from scripts.rules.registry import rule
-
-WORKS = "works.md"
-"""The page that every citation leads to."""
 
 
 @rule("unknown-page", family="pages")

@@ -176,11 +176,15 @@ def _page_of_text(loaded: Loaded, where: Where) -> str:
 
 @lru_cache(maxsize=8)
 def cluster_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of each page that is made for a cluster of questions, by its path."""
+    """Return the ids of each page that is made of questions, by its path.
+
+    Those are the pages of clusters, and the one that tells where each question was asked.
+    """
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):
         return {}
-    return {cluster.path: questions.ids_on(cluster) for cluster in questions.clusters}
+    clusters = {cluster.path: questions.ids_on(cluster) for cluster in questions.clusters}
+    return clusters | {asked.PLACES: ("places", *questions.ids)}
 
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:

@@ -13,13 +13,12 @@ from scripts.model import heads
 from scripts.model.glossary import Glossary
 from scripts.model.publication import ENDINGS, EPUB, HTML, PDF, file_name
 from scripts.model.released import MANIFEST, SUMS
-from scripts.model.sources import Name
+from scripts.model.sources import WORKS, Name
 from scripts.rules.markdown_text import HAN
 from scripts.site import chapters, epub, manifests, one_file, printing, writing
 from scripts.site.chapters import Chapter, Link, Part, Place, Source, Told
 
 _HAN = re.compile(f"[{HAN}]")
-WORKS = "works.md"
 """The page on which the evidence of all entries is found."""
 
 

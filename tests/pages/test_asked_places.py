@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from scripts.model.asked import Asked
+from scripts.model.asked import PLACES, Asked
 from scripts.model.glossary import Glossary
-from scripts.pages import asked_places, rendering
+from scripts.pages import rendering
 from scripts.pages.made import Made
 
 MADE = Made({"sum": 12}, {"two-maps": "<svg></svg>\n"})
@@ -44,12 +44,12 @@ def test_page_has_each_question_with_the_places_where_it_was_asked(base: Glossar
     asked = tuple(Asked(address=each, lang="en") for each in addresses)
     questions = (question.model_copy(update={"asked": asked}),)
     more = replace(base, questions=base.questions.model_copy(update={"questions": questions}))
-    assert pages(more, "en")[asked_places.PATH] == PAGE
+    assert pages(more, "en")[PLACES] == PAGE
     assert (
         "[有多大？](questions/size.md#how-large){ #how-large }<br><small>[a/b #12]("
-        in (pages(more, "zh")[asked_places.PATH])
+        in (pages(more, "zh")[PLACES])
     )
 
 
 def test_without_questions_there_is_no_such_page(base: Glossary) -> None:
-    assert asked_places.PATH not in pages(replace(base, questions=None), "en")
+    assert PLACES not in pages(replace(base, questions=None), "en")
