@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from scripts.exports.jsonld import licence_address
 from scripts.exports.model import PublishedGlossary
+from scripts.model import sources
 from scripts.model.plain import one_line
 from scripts.model.publication import Publication
 from scripts.model.vocabularies import Match, Terminology
@@ -37,7 +38,7 @@ class Mapped(NamedTuple):
 
 def target(vocabulary: Terminology, base: str) -> str:
     """Return the IRI of a vocabulary's entry: its address, else its place in the list of works."""
-    return vocabulary.address or _work(base) + _anchor(vocabulary.says[0].source)
+    return vocabulary.address or _work(base) + sources.anchor(vocabulary.says[0].source)
 
 
 def table(
@@ -112,7 +113,7 @@ def _row(
     yield _curie(target(vocabulary, base), prefixes) if match else NO_TERM
     yield (vocabulary.label or "") if match else ""
     yield BY_HAND
-    yield _curie(_work(base) + _anchor(looked_in), prefixes)
+    yield _curie(_work(base) + sources.anchor(looked_in), prefixes)
     yield match.reason[first] if match else lack.note[first] if lack else ""
 
 
@@ -140,8 +141,3 @@ def _parted(iri: str) -> tuple[str, str]:
 
 def _work(base: str) -> str:
     return f"{base}works/#"
-
-
-def _anchor(source_id: str) -> str:
-    """Return the anchor of a work in the list of works."""
-    return source_id.replace(".", "-")

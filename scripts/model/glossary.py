@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, NoReturn
 
 from scripts.languages import Language, Tag
+from scripts.model import sources
 from scripts.model.asked import PAGE as ASKED
 from scripts.model.asked import Questions, SearchWords, Wordings
 from scripts.model.basis import Labels, Localised, Record, Text
@@ -141,7 +142,7 @@ class Glossary:
         A glossary whose answers rest on many public discussions lists them on a page of their own.
         """
         is_apart = self.sources[source_id].seen == THREAD and self.page(THREADS) is not None
-        return f"{THREADS if is_apart else WORKS}#{source_id.replace('.', '-')}"
+        return f"{THREADS if is_apart else WORKS}#{sources.anchor(source_id)}"
 
     def in_full(self, place: str) -> str:
         """Return where a place of the list of questions stands in full; another one as it is."""

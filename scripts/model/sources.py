@@ -31,6 +31,11 @@ WORKS, THREADS = "works.md", "threads.md"
 """The pages that list what is cited: works, and threads, if a glossary parts them from works."""
 
 
+def anchor(key: str) -> str:
+    """Return the id of a source's row in the list that has it."""
+    return key.replace(".", "-")
+
+
 class Name(Record):
     """A person (family and given name) or a body (literal), as CSL has it."""
 

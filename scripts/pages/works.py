@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from scripts.languages import Language
+from scripts.model import sources
 from scripts.model.sources import THREAD, THREADS, Name, Source
 from scripts.pages import alphabet, atlas, ways
 from scripts.pages.citing import citing
@@ -79,7 +80,7 @@ def _row(context: Context, key: str, source: Source, cited_by: Sequence[Place]) 
 
 
 def _anchor(key: str) -> str:
-    return f'<span id="{key.replace(".", "-")}"></span>'
+    return f'<span id="{sources.anchor(key)}"></span>'
 
 
 def work(source: Source, context: Context) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scripts.errors import Problem
-from scripts.model import addresses
+from scripts.model import addresses, asked
 from scripts.model.documents import Where
 from scripts.model.loading import Loaded
-from scripts.rules.located import QUESTIONS, cluster_pages, page_of, read_part
+from scripts.rules.located import QUESTIONS, page_of, question_pages, read_part
 from scripts.rules.published import IDENTIFIERS, PAGE_PATH, RENAMED
 from scripts.rules.registry import rule
 
@@ -59,14 +59,15 @@ def _made(loaded: Loaded) -> Iterator[_Named]:
             yield _Named(f"terms/{identifier.id}.md", IDENTIFIERS, (index, "id"))
     for notebook in loaded.notebooks:
         yield _Named(page_of(notebook), notebook.path)
-    yield from _of_clusters(loaded)
+    yield from _of_questions(loaded)
     for path in sorted(loaded.offered.pages):
         yield _Named(path, f"docs/{loaded.glossary.tags[0]}")
 
 
-def _of_clusters(loaded: Loaded) -> Iterator[_Named]:
-    for index, path in enumerate(cluster_pages(loaded)):
-        yield _Named(path, QUESTIONS, ("clusters", index, "id"))
+def _of_questions(loaded: Loaded) -> Iterator[_Named]:
+    for index, path in enumerate(question_pages(loaded)):
+        made_of: Where = ("questions",) if path == asked.PLACES else ("clusters", index, "id")
+        yield _Named(path, QUESTIONS, made_of)
 
 
 def _by_hand(loaded: Loaded) -> Iterator[_Named]:
@@ -113,6 +114,6 @@ def _names(loaded: Loaded) -> Iterator[_Named]:
         yield each._replace(path=f"docs/{each.path}")
     for index, identifier in enumerate(read_part(loaded.glossary.identifiers)):
         yield _Named(f"terms/{identifier.id}.md", IDENTIFIERS, (index, "id"))
-    yield from _of_clusters(loaded)
+    yield from _of_questions(loaded)
     for name, place in sorted((loaded.offered.figures or {}).items()):
         yield _Named(f"build/figures/{name}.svg", place.path)

@@ -21,8 +21,8 @@ from scripts.rules.links import pages, resolved
 from scripts.rules.located import (
     Passage,
     Rendered,
-    cluster_pages,
     nearest,
+    question_pages,
     rendered,
     texts,
     unknown,
@@ -162,7 +162,7 @@ def _all_known(loaded: Loaded, page: str, parts: Sequence[Passage]) -> bool:
     A table gives ids of its own; notebooks and pages that could not be read are not known at all.
     """
     # A page that is made for a cluster of questions may have no text of its own.
-    if not (parts or page in cluster_pages(loaded)):
+    if not (parts or page in question_pages(loaded)):
         return False
     if page.endswith(".ipynb") or PurePosixPath(page).stem in loaded.broken:
         return False
@@ -189,7 +189,7 @@ def _given(loaded: Loaded, page: str, parts: Sequence[Passage]) -> Iterator[str]
     questions = loaded.glossary.questions
     if page == asked.PAGE and isinstance(questions, Questions):
         yield from questions.ids
-    yield from cluster_pages(loaded).get(page, ())
+    yield from question_pages(loaded).get(page, ())
     concept = loaded.glossary.at(page)
     if concept and concept.figure:
         yield f"figure-{concept.figure}"

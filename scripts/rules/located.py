@@ -175,7 +175,7 @@ def _page_of_text(loaded: Loaded, where: Where) -> str:
 
 
 @lru_cache(maxsize=8)
-def cluster_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
+def question_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of each page that is made of questions, by its path.
 
     Those are the pages of clusters, and the one that tells where each question was asked.
@@ -183,8 +183,8 @@ def cluster_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):
         return {}
-    clusters = {cluster.path: questions.ids_on(cluster) for cluster in questions.clusters}
-    return clusters | {asked.PLACES: ("places", *questions.ids)}
+    full = {cluster.path: questions.ids_on(cluster) for cluster in questions.clusters}
+    return full | {asked.PLACES: ("places", *questions.ids)}
 
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:

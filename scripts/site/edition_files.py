@@ -10,16 +10,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.languages import Language
 from scripts.model import heads
+from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.publication import ENDINGS, EPUB, HTML, PDF, file_name
 from scripts.model.released import MANIFEST, SUMS
-from scripts.model.sources import WORKS, Name
+from scripts.model.sources import THREADS, WORKS, Name
 from scripts.rules.markdown_text import HAN
 from scripts.site import chapters, epub, manifests, one_file, printing, writing
 from scripts.site.chapters import Chapter, Link, Part, Place, Source, Told
 
+EVIDENCE = {"_works": WORKS, "_threads": THREADS}
+"""The pages on which the evidence of all entries is found, by the ids of their chapters."""
 _HAN = re.compile(f"[{HAN}]")
-"""The page on which the evidence of all entries is found."""
 
 
 def names(glossary: Glossary) -> list[str]:
@@ -62,7 +64,7 @@ def write(folder: Path, glossary: Glossary, home: str) -> None:
 
 
 def _parts(glossary: Glossary, language: Language, source: Source, link: Link) -> list[Part]:
-    """Return the entries by family, in reading order, and the list of works."""
+    """Return the entries by family, in reading order, and the lists of what they cite."""
     families = list(_families(glossary, language))
     works = [*_works(glossary, language)]
     every = [place for _, _, places in families for place in places]
@@ -82,8 +84,9 @@ def _families(glossary: Glossary, language: Language) -> Iterator[tuple[str, str
 
 
 def _works(glossary: Glossary, language: Language) -> Iterator[Place]:
-    if page := glossary.page(WORKS):
-        yield Place("_works", heads.name(page.text(language.tag)), "works/")
+    for chapter, path in EVIDENCE.items():
+        if page := glossary.page(path):
+            yield Place(chapter, heads.name(page.text(language.tag)), address_of(path))
 
 
 def _told(glossary: Glossary, language: Language, home: str) -> Told:

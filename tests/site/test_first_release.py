@@ -1,5 +1,6 @@
 """The first release of this project leaves its tests green: tried on a copy, as documented."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,13 @@ def test_first_release_leaves_the_tests_green(unreleased: Path) -> None:
     done = run("scripts.build", "release", cwd=unreleased, SITE_URL=SITE_URL)
     assert done.code == 0, done.err
     (record,) = (unreleased / "glossary/released").glob("*.json")
-    assert (unreleased / f"releases/v{record.stem}/zh/index.html").is_file()
+    edition = unreleased / f"releases/v{record.stem}"
+    assert (edition / "zh/index.html").is_file()
+    # An edition in one file holds what its entries cite, threads among it.
+    for tag in ("en", "zh"):
+        (whole,) = edition.glob(f"*-{record.stem}.{tag}.html")
+        text = whole.read_text(encoding="utf-8")
+        assert {*re.findall(r'id="(_works|_threads)"', text)} == {"_works", "_threads"}
     commit(unreleased, f"Release edition {record.stem}")
 
     done = run("scripts.build", "check", cwd=unreleased)
