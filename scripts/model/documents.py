@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,7 +22,8 @@ class Document:
     """A parsed YAML file: plain data, the line of each value, and what was wrong with it.
 
     ``blocks`` holds the places of texts that begin in the line after their key (``|`` or ``>``);
-    ``text`` is what was parsed, for those who must know what a broken file might have named.
+    ``text`` is what was parsed, for those who must know what a broken file might have named;
+    ``files`` the files of those values that stand in another one than the document's (`gathered`).
     """
 
     path: str
@@ -31,6 +32,17 @@ class Document:
     lines: dict[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     blocks: set[Where] = field(default_factory=set)
+    files: dict[Where, str] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that the document was read from."""
+        return frozenset({self.path, *self.files.values()})
+
+    def path_of(self, where: Where) -> str:
+        """Return the file in which a value stands."""
+        ends = range(len(where), 0, -1) if self.files else ()
+        return next((found for end in ends if (found := self.files.get(where[:end]))), self.path)
 
     def line(self, where: Where) -> int:
         """Return the line of a value, or of the nearest value around it."""
@@ -46,6 +58,10 @@ class Document:
     def note(self, line: int, rule: str, message: str) -> None:
         """Note a problem of this file."""
         self.problems.append(Problem(self.path, line, rule, message))
+
+    def note_at(self, where: Where, rule: str, message: str) -> None:
+        """Note a problem of a value."""
+        self.problems.append(Problem(self.path_of(where), self.line(where), rule, message))
 
 
 def text_of(path: Path) -> tuple[str, tuple[str, str] | None]:
@@ -73,6 +89,44 @@ def read(root: Path, path: str) -> Document:
     document = Document(path, text)
     document.problems.append(Problem(path, *problem))
     return document
+
+
+def gathered(document: Document, key: str, others: Sequence[Document]) -> Document:
+    """Return a document whose list under a key goes on in other files, each of them a list.
+
+    Every value keeps its place, file and line; the problems of all files are those of the whole.
+
+    Parameters
+    ----------
+    document : Document
+        A mapping, where its file could be read.
+    key : str
+        The key of its list, which it may lack.
+    others : sequence of Document
+        What follows that list, in this order.
+    """
+    whole = replace(document, text="\n".join(each.text for each in (document, *others)))
+    if not isinstance(document.data, dict) or not isinstance(document.data.get(key, []), list):
+        return whole
+    listed = list(document.data.get(key, []))
+    whole.lines, whole.blocks, whole.files = dict(whole.lines), set(whole.blocks), {}
+    whole.problems = list(document.problems)
+    for other in others:
+        whole.problems += other.problems
+        if not isinstance(other.data, list) and not other.problems:
+            message = f"the file must be a list, which goes on with {key!r} of {document.path}"
+            whole.problems.append(Problem(other.path, 1, "wrong-value", message))
+            continue
+
+        def moved(where: Where, first: int = len(listed)) -> Where:
+            return (key, first + int(where[0]), *where[1:])
+
+        whole.lines |= {moved(where): line for where, line in other.lines.items() if where}
+        whole.blocks |= set(map(moved, other.blocks))
+        whole.files |= {moved(where): other.path for where in other.lines if len(where) == 1}
+        listed += other.data or []
+    whole.data = {**document.data, key: listed}
+    return whole
 
 
 def source_of(path: Path, most: Bounds) -> tuple[str, tuple[int, str, str] | None]:

@@ -23,7 +23,7 @@ from scripts.model import (
 )
 from scripts.model.asked import Questions, SearchWords, Wordings
 from scripts.model.basis import Id, Labels
-from scripts.model.documents import Document, Where, source_of
+from scripts.model.documents import Document, Where, gathered, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.instrument import Instrument
@@ -40,6 +40,9 @@ from scripts.model.work import Identifier, Renamed, Work
 
 CONCEPTS = "glossary/concepts"
 WORK = "glossary/work.yml"
+QUESTIONS = "glossary/questions.yml"
+IN_CLUSTERS = "glossary/questions"
+"""Where a cluster's questions may have a file of their own, named after the cluster."""
 ONCE = Reading()
 """How a build reads, which knows nothing from before."""
 
@@ -123,8 +126,9 @@ class Loaded:
 
     def problem(self, rule: str, path: str, where: Where, message: str) -> Problem:
         """Return a problem located at a value of one of the sources."""
-        document = self.documents.get(path)
-        return Problem(path, document.line(where) if document else 1, rule, message)
+        if document := self.documents.get(path):
+            return Problem(document.path_of(where), document.line(where), rule, message)
+        return Problem(path, 1, rule, message)
 
 
 def load(root: Path) -> Loaded:
@@ -303,7 +307,22 @@ def _documents(root: Path, reading: Reading, names: Collection[str]) -> dict[str
     wanted += [path.relative_to(root).as_posix() for path in concepts]
     records = sorted((root / snippets.FOLDER).glob(f"*/{snippets.RECORD}"))
     wanted += [path.relative_to(root).as_posix() for path in records]
-    return {path: reading.read(root, path) for path in wanted}
+    documents = {path: reading.read(root, path) for path in wanted}
+    if QUESTIONS in documents:
+        documents[QUESTIONS] = _questions(root, reading, documents[QUESTIONS])
+    return documents
+
+
+def _questions(root: Path, reading: Reading, document: Document) -> Document:
+    """Return the questions of all clusters, in the clusters' order: each may have a file."""
+    data = document.data if isinstance(document.data, dict) else {}
+    clusters = data.get("clusters") if isinstance(data.get("clusters"), list) else []
+    order = [each.get("id") for each in clusters or () if isinstance(each, dict)]
+    paths = {path.stem: path for path in sorted((root / IN_CLUSTERS).glob("*.yml"))}
+    known = [name for name in order if name in paths]
+    names = [*dict.fromkeys(known), *(name for name in paths if name not in known)]
+    files = [reading.read(root, paths[name].relative_to(root).as_posix()) for name in names]
+    return gathered(document, "questions", files) if files else document
 
 
 def _readable(value: Any) -> Any:

@@ -28,7 +28,7 @@ def problems(root: Path, tags: Collection[Tag], names: Collection[str]) -> Itera
     for path in _in(root / "glossary"):
         if path.name not in names:
             yield _problem(root, path, path.name, _hint(path.name, names))
-    for path in _in(root / "glossary/concepts"):
+    for path in (*_in(root / "glossary/concepts"), *_in(root / "glossary/questions")):
         if path.suffix != ".yml":
             yield _problem(root, path, path.name, f"name it {path.stem + '.yml'!r}")
     known = f"the languages of work.yml are {', '.join(tags)}"

@@ -78,7 +78,7 @@ def _note(document: Document, model: Any, error: Any) -> None:
             rule = "wrong-value"
             wanted = _RECORD.sub("", error["msg"]).replace("dictionary", "mapping")
             message = f"{dotted} must fit its type: {wanted}: {error['input']!r}"
-    document.note(document.line(where), rule, message)
+    document.note_at(where, rule, message)
 
 
 def _named(data: Any, where: Where) -> Iterator[str]:

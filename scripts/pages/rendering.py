@@ -12,6 +12,7 @@ from scripts.model import heads, publication
 from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
+from scripts.model.loading import QUESTIONS
 from scripts.model.places import HOME
 from scripts.model.records import Concept
 from scripts.pages import (
@@ -36,8 +37,6 @@ from scripts.pages.twins import Twin
 from scripts.rules import template
 from scripts.rules.limits import MOST_ON_PAGES
 from scripts.rules.sandbox import Environment
-
-QUESTIONS = "glossary/questions.yml"
 
 
 class Every(Container[str]):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from scripts.errors import Problem
 from scripts.model import addresses, asked
 from scripts.model.documents import Where
-from scripts.model.loading import Loaded
-from scripts.rules.located import QUESTIONS, page_of, question_pages, read_part
+from scripts.model.loading import QUESTIONS, Loaded
+from scripts.rules.located import page_of, question_pages, read_part
 from scripts.rules.published import IDENTIFIERS, PAGE_PATH, RENAMED
 from scripts.rules.registry import rule
 
@@ -108,7 +108,7 @@ def _names(loaded: Loaded) -> Iterator[_Named]:
     for page in loaded.glossary.pages:
         for tag in loaded.glossary.tags:
             yield _Named(f"docs/{tag}/{page.path}", f"docs/{tag}/{page.path}")
-    for path in sorted(loaded.documents):
+    for path in sorted({each for found in loaded.documents.values() for each in found.paths}):
         yield _Named(path, path)
     for each in _renamed(loaded):
         yield each._replace(path=f"docs/{each.path}")

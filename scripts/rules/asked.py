@@ -13,12 +13,11 @@ from scripts.errors import Problem
 from scripts.model import asked
 from scripts.model.asked import Basis, Questions
 from scripts.model.documents import Where
-from scripts.model.loading import Loaded
+from scripts.model.loading import IN_CLUSTERS, QUESTIONS, Loaded
 from scripts.model.snippets import Ran
 from scripts.rules import markdown_text
 from scripts.rules.anchors import nowhere
 from scripts.rules.located import (
-    QUESTIONS,
     asked_questions,
     codes,
     nearest,
@@ -40,9 +39,10 @@ _PARTED = re.compile(r"[\s\-，、。,.!?/]")
 
 @rule("question-cluster", family="references")
 def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
-    """A question must be in a cluster of the file, and a cluster must have a question.
+    """A question must be in a cluster that is listed, and a cluster must have a question.
 
-    A cluster can be parted from another alone.
+    A file for the questions of a cluster has no other questions. A cluster can be parted from
+    another alone.
     """
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):
@@ -51,6 +51,10 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
     for where, question in asked_questions(loaded):
         if question.cluster not in known:
             message = unknown(question.cluster, known)
+            yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), message)
+        found = loaded.documents[QUESTIONS].path_of(where)
+        if found not in (QUESTIONS, own := f"{IN_CLUSTERS}/{question.cluster}.yml"):
+            message = f"a question must stand in the file of its cluster: {question.id!r} in {own}"
             yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), message)
     for index, cluster in enumerate(questions.clusters):
         if not questions.of(cluster):

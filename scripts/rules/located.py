@@ -13,7 +13,7 @@ from scripts.model import asked, heads
 from scripts.model.asked import AskedQuestion, Questions
 from scripts.model.documents import Document, Where
 from scripts.model.glossary import Unreadable
-from scripts.model.loading import Loaded
+from scripts.model.loading import QUESTIONS, Loaded
 from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
 from scripts.model.vocabularies import Statement
@@ -22,7 +22,6 @@ from scripts.rules.template import Tree, tree
 
 T = TypeVar("T")
 VOCABULARIES = "glossary/vocabularies.yml"
-QUESTIONS = "glossary/questions.yml"
 RENDERED = ("answer", "more", "shows")
 """The texts of a question that stand on its page as they are rendered, calls and all."""
 Kind = Literal["page", "body", "notebook", "field"]
@@ -149,9 +148,9 @@ def _texts(loaded: Loaded, tags: tuple[Tag, ...]) -> Iterator[Passage]:
         for concept in loaded.glossary.concepts:
             yield from _of_concept(loaded.documents[loaded.files[concept.id]], concept, tag)
         for path, where, words in bilinguals(loaded):
-            line = loaded.documents[path].text_line((*where, tag))
-            place = _place_of(loaded, path, where)
-            yield Passage(path, line, words[tag], tag, *place)
+            document, place = loaded.documents[path], _place_of(loaded, path, where)
+            line = document.text_line((*where, tag))
+            yield Passage(document.path_of(where), line, words[tag], tag, *place)
         for key, word in loaded.glossary.words[tag].items():
             yield Passage(*place_of_word(loaded, tag, key), word, tag)
         for notebook in loaded.notebooks:
@@ -312,7 +311,9 @@ def pairs(loaded: Loaded) -> Iterator[Pair]:
                 text, same = getattr(ours, key) or "", getattr(theirs, key) or ""
                 yield Pair(document.path, line, text, same, tags)
         for path, where, words in bilinguals(loaded):
-            yield Pair(path, loaded.documents[path].line(where), words[first], words[other], tags)
+            document = loaded.documents[path]
+            here = document.path_of(where), document.line(where)
+            yield Pair(*here, words[first], words[other], tags)
         for notebook in loaded.notebooks:
             yield from _cell_pairs(notebook, tags)
 

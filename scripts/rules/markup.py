@@ -226,7 +226,7 @@ def short_text_is_plain(loaded: Loaded) -> Iterator[Problem]:
                 continue
             for rule_id, offset, message in _not_plain(text, quotes=bool(_NAMES.search(path))):
                 line = document.text_line(where) + text.count("\n", 0, offset)
-                yield Problem(path, line, rule_id, message)
+                yield Problem(document.path_of(where), line, rule_id, message)
     for passage in texts(loaded):
         head = heads.split(passage.text).values if passage.kind == "page" else {}
         for _, text in _strings(head, ()):
