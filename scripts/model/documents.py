@@ -105,28 +105,31 @@ def gathered(document: Document, key: str, others: Sequence[Document]) -> Docume
     others : sequence of Document
         What follows that list, in this order.
     """
-    whole = replace(document, text="\n".join(each.text for each in (document, *others)))
+    text = "\n".join(each.text for each in (document, *others))
+    problems = [*document.problems, *(found for each in others for found in each.problems)]
+    whole = replace(document, text=text, problems=problems, files={})
     if not isinstance(document.data, dict) or not isinstance(document.data.get(key, []), list):
         return whole
+    whole.lines, whole.blocks = dict(document.lines), set(document.blocks)
     listed = list(document.data.get(key, []))
-    whole.lines, whole.blocks, whole.files = dict(whole.lines), set(whole.blocks), {}
-    whole.problems = list(document.problems)
     for other in others:
-        whole.problems += other.problems
-        if not isinstance(other.data, list) and not other.problems:
-            message = f"the file must be a list, which goes on with {key!r} of {document.path}"
-            whole.problems.append(Problem(other.path, 1, "wrong-value", message))
-            continue
-
-        def moved(where: Where, first: int = len(listed)) -> Where:
-            return (key, first + int(where[0]), *where[1:])
-
-        whole.lines |= {moved(where): line for where, line in other.lines.items() if where}
-        whole.blocks |= set(map(moved, other.blocks))
-        whole.files |= {moved(where): other.path for where in other.lines if len(where) == 1}
-        listed += other.data or []
+        if isinstance(other.data, list):
+            moved = {where: _moved(where, key, len(listed)) for where in other.lines if where}
+            whole.lines |= {place: other.lines[where] for where, place in moved.items()}
+            whole.blocks |= {moved[where] for where in other.blocks}
+            whole.files |= {place: other.path for where, place in moved.items() if not where[1:]}
+            listed += other.data
+        elif not other.problems:
+            found = {dict: "a mapping", type(None): "nothing"}.get(type(other.data), "one value")
+            message = f"the file must be a list that goes on with {key!r} of {document.path}"
+            problems.append(Problem(other.path, 1, "wrong-value", f"{message}: it is {found}"))
     whole.data = {**document.data, key: listed}
     return whole
+
+
+def _moved(where: Where, key: str, first: int) -> Where:
+    """Return the place of a list's value in the list under a key, where so many come first."""
+    return (key, first + int(where[0]), *where[1:])
 
 
 def source_of(path: Path, most: Bounds) -> tuple[str, tuple[int, str, str] | None]:

@@ -53,7 +53,7 @@ def in_full(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Ren
 
 
 def listed(context: Context) -> str:
-    """Return all questions, folded by cluster: each with its answer and a way on.
+    """Return all questions, folded by cluster: each with its answer, and a link to it in full.
 
     Above them stands what narrows them down by words. Of these sections none is in the search,
     which leads to the same words on the clusters' pages; and the page's contents have the clusters
@@ -103,16 +103,14 @@ def _parted(context: Context, cluster: Cluster, members: Sequence[AskedQuestion]
 
 
 def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
-    """Return a question of the list: the answer, the first way on, and where it is in full."""
-    full = f"[{context.ui('question-in-full')}]({context.link(cluster.path)}#{question.id})"
-    ways = [*(way(context, each) for each in question.leads[:1]), full]
+    """Return a question of the list, which leads to where it stands in full, and its answer."""
+    named = f"[{question.question[context.tag]}]({context.link(cluster.path)}#{question.id})"
     reply = context.made.answers[question.id, "answer"]
     return "\n\n".join(
         [
             '<div data-find="" markdown="1">',
-            f"### {question.question[context.tag]} {{ #{question.id} {UNSEARCHED} {UNLISTED} }}",
+            f"### {named} {{ #{question.id} {UNSEARCHED} {UNLISTED} }}",
             f'<div class="{REPLY}" markdown="1">\n\n{reply.strip()}\n\n</div>',
-            _ways(ways),
             "</div>",
         ]
     )
@@ -125,7 +123,7 @@ def page(context: Context, questions: Questions, cluster: Cluster, texts: Render
     """
     members = questions.of(cluster)
     head = {
-        "source": "made from glossary/questions.yml by scripts/pages/asked.py",
+        "source": "made from the glossary’s questions by scripts/pages/asked.py",
         "title": cluster.name[context.tag],
         "description": " ".join(each.question[context.tag] for each in members[:DESCRIBING]),
     }

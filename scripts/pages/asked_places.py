@@ -18,7 +18,7 @@ def link(context: Context, question: AskedQuestion) -> str:
 def page(context: Context, questions: Questions) -> str:
     """Return the page: each question, which leads to its answer, and the places of it."""
     head = {
-        "source": "made from glossary/questions.yml by scripts/pages/asked_places.py",
+        "source": "made from the glossary’s questions by scripts/pages/asked_places.py",
         "title": context.ui("question-places"),
         "description": context.ui("question-places-intro"),
         # What a thread is called tells nothing of what it asks; the search leads to the answers.

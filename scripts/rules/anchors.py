@@ -166,6 +166,8 @@ def _all_known(loaded: Loaded, page: str, parts: Sequence[Passage]) -> bool:
         return False
     if page.endswith(".ipynb") or PurePosixPath(page).stem in loaded.broken:
         return False
+    if page == asked.PAGE and isinstance(loaded.glossary.questions, Unreadable):
+        return False
     open_ = any(
         markdown_text.headings_left_to_markdown(each.text) or _OPEN.search(each.text)
         for each in parts

@@ -52,10 +52,11 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
         if question.cluster not in known:
             message = unknown(question.cluster, known)
             yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), message)
-        found = loaded.documents[QUESTIONS].path_of(where)
-        if found not in (QUESTIONS, own := f"{IN_CLUSTERS}/{question.cluster}.yml"):
-            message = f"a question must stand in the file of its cluster: {question.id!r} in {own}"
-            yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), message)
+        stands_in = loaded.documents[QUESTIONS].path_of(where)
+        if stands_in not in (QUESTIONS, own := f"{IN_CLUSTERS}/{question.cluster}.yml"):
+            message = f"a question must stand in the file of its cluster: {question.id!r} does not"
+            found = f"{message}; move it to {own}"
+            yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), found)
     for index, cluster in enumerate(questions.clusters):
         if not questions.of(cluster):
             message = f"a cluster must have a question: {cluster.id!r} has none"

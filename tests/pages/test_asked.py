@@ -33,7 +33,7 @@ title: Questions
 
 <div data-find="" markdown="1">
 
-### How large is it? { #how-large data-search-exclude data-toc-label="" }
+### [How large is it?](questions/size.md#how-large) { #how-large data-search-exclude data-toc-label="" }
 
 <div class="fm-reply" markdown="1">
 
@@ -41,15 +41,12 @@ As large as the [stride](terms/stride.md){ .fm-term .fm-terms } lets it be.
 
 </div>
 
-→ [stride](terms/stride.md) · [in full, with evidence](questions/size.md#how-large)
-{ .fm-ways }
-
 </div>
 
 </div>
 """  # noqa: E501
 IN_FULL = """\
-source: made from glossary/questions.yml by scripts/pages/asked.py
+source: made from the glossary’s questions by scripts/pages/asked.py
 title: Size
 description: How large is it?
 

@@ -9,7 +9,7 @@ from scripts.pages.made import Made
 
 MADE = Made({"sum": 12}, {"two-maps": "<svg></svg>\n"})
 PAGE = """\
-source: made from glossary/questions.yml by scripts/pages/asked_places.py
+source: made from the glossary’s questions by scripts/pages/asked_places.py
 title: Where the questions were asked
 description: The public threads in which people asked each question, in whatever language; \
 those gathered for this site, not all there are.

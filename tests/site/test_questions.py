@@ -182,7 +182,7 @@ def test_list_leads_to_each_answer_in_full(
 ) -> None:
     assert real.questions
     page = soup(site / prefix / "questions/index.html")
-    links = {link["href"] for link in page.select("article .fm-ways a")}
+    links = {link["href"] for link in page.select("article h3 a")}
     for cluster, full in in_full(site / prefix, real.questions):
         assert said(full.h1) == cluster.name[tag]
         for each in real.questions.of(cluster):
