@@ -265,7 +265,7 @@ def addresses(page: Page) -> list[str]:
                 "max pooling": "terms/pooling/",
                 "sigmoid kernel": "terms/other-kernels/",
                 "57*57 to 29*29": "questions/how-large/#size-formula",
-                "non-local": "questions/heat-maps/#non-local",
+                "non-local": "questions/attention/#non-local",
             },
         ),
         (
