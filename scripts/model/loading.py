@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -308,21 +309,26 @@ def _documents(root: Path, reading: Reading, names: Collection[str]) -> dict[str
     records = sorted((root / snippets.FOLDER).glob(f"*/{snippets.RECORD}"))
     wanted += [path.relative_to(root).as_posix() for path in records]
     documents = {path: reading.read(root, path) for path in wanted}
-    if QUESTIONS in documents:
-        documents[QUESTIONS] = _questions(root, reading, documents[QUESTIONS])
+    in_clusters = sorted((root / IN_CLUSTERS).glob("*.yml")) if "questions" in known else []
+    if in_clusters:
+        # Read also where it is missing, which is told then: without it their files have no place.
+        first = documents.get(QUESTIONS) or reading.read(root, QUESTIONS)
+        ordered = sorted(in_clusters, key=partial(_place, _cluster_ids(first)))
+        files = [reading.read(root, path.relative_to(root).as_posix()) for path in ordered]
+        documents[QUESTIONS] = gathered(first, "questions", files)
     return documents
 
 
-def _questions(root: Path, reading: Reading, document: Document) -> Document:
-    """Return the questions of all clusters, in the clusters' order: each may have a file."""
-    data = document.data if isinstance(document.data, dict) else {}
-    clusters = data.get("clusters") if isinstance(data.get("clusters"), list) else []
-    order = [each.get("id") for each in clusters or () if isinstance(each, dict)]
-    paths = {path.stem: path for path in sorted((root / IN_CLUSTERS).glob("*.yml"))}
-    known = [name for name in order if name in paths]
-    names = [*dict.fromkeys(known), *(name for name in paths if name not in known)]
-    files = [reading.read(root, paths[name].relative_to(root).as_posix()) for name in names]
-    return gathered(document, "questions", files) if files else document
+def _cluster_ids(document: Document) -> list[Any]:
+    """Return the ids of the clusters of questions, as far as the file can be read."""
+    listed = document.data.get("clusters") if isinstance(document.data, dict) else None
+    clusters = listed if isinstance(listed, list) else []
+    return [each.get("id") for each in clusters if isinstance(each, dict)]
+
+
+def _place(order: Sequence[Any], path: Path) -> int:
+    """Return the place of a cluster's file in the order of the clusters; others come last."""
+    return order.index(path.stem) if path.stem in order else len(order)
 
 
 def _readable(value: Any) -> Any:

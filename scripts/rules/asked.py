@@ -52,8 +52,7 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
         if question.cluster not in known:
             message = unknown(question.cluster, known)
             yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), message)
-        stands_in = loaded.documents[QUESTIONS].path_of(where)
-        if stands_in not in (QUESTIONS, own := f"{IN_CLUSTERS}/{question.cluster}.yml"):
+        elif own := _file_to_stand_in(loaded, where, question.cluster):
             message = f"a question must stand in the file of its cluster: {question.id!r} does not"
             found = f"{message}; move it to {own}"
             yield loaded.problem("question-cluster", QUESTIONS, (*where, "cluster"), found)
@@ -67,6 +66,12 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
             message = unknown(cluster.parted_from, others)
             place = ("clusters", index, "parted_from")
             yield loaded.problem("question-cluster", QUESTIONS, place, message)
+
+
+def _file_to_stand_in(loaded: Loaded, where: Where, cluster: str) -> str:
+    """Return its cluster's file for a question that stands in another's, else nothing."""
+    own = f"{IN_CLUSTERS}/{cluster}.yml"
+    return "" if loaded.documents[QUESTIONS].path_of(where) in {QUESTIONS, own} else own
 
 
 @rule("question-id", family="records")
