@@ -132,6 +132,19 @@ def test_page_that_is_not_kept_is_said_to_be_missing_and_comes_with_the_network(
     page.wait_for_url(f"{device.home}{prefix}{MAP}")
 
 
+@pytest.mark.parametrize(("device", "prefix"), [(p, p) for p in LOCALES], indirect=["device"])
+def test_page_of_a_language_that_was_never_read_is_told_in_the_one_that_was(
+    device: Device, prefix: str
+) -> None:
+    device.read(f"{prefix}{STRIDE}")
+    other = next(each for each in LOCALES if each != prefix)
+    device.offline()
+    for path in (f"{other}{MAP}", f"{other}{offline.PAGE}"):
+        device.page.goto(f"{device.home}{path}")
+        assert device.page.url.startswith(f"{device.home}{prefix}{offline.PAGE}?page=")
+        expect(device.page.locator(".fm-away code")).to_have_text(path)
+
+
 def test_address_outside_the_site_is_not_offered(device: Device) -> None:
     page = device.read(STRIDE)
     for wanted in (

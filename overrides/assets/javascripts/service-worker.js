@@ -116,11 +116,16 @@
     await self.clients.claim();
   }
 
-  /* What a reader sees who opens a page that is not kept, where there is no network. */
-  function without({ mode }, path) {
+  /* What a reader sees who opens a page that is not kept, where there is no network: in the page's language where
+     that was read before, else in one that was. */
+  async function without({ mode }, path) {
     if (mode !== "navigate") return Response.error();
     if (Object.hasOwn(files, `${path}/`)) return Response.redirect(`${HOME}${path}/`);
-    return Response.redirect(`${HOME}${homeOf(path)}offline/?page=${encodeURIComponent(path)}`);
+    for (const home of new Set([homeOf(path), ...homes])) {
+      const place = `${home}offline/`;
+      if (await kept(place)) return Response.redirect(`${HOME}${place}?page=${encodeURIComponent(path)}`);
+    }
+    return Response.error();
   }
 
   function note(client, told) {
