@@ -16,7 +16,7 @@ from scripts.model.records import Concept, Entry, Evidence, Term
 from scripts.model.released import FROZEN
 from scripts.model.sources import Source
 from scripts.model.ways import STATE
-from scripts.pages import drawn_words
+from scripts.pages import drawing_files, drawn_words
 from scripts.pages.made import CARDS, EMBED, EMBED_DATA, EMBED_SCRIPT, SCRIPTS, Made
 from scripts.pages.quoting import quotation
 
@@ -141,7 +141,7 @@ class Context:
             'markdown="0">\n'
             f"{self.drawing(name)}\n</div>\n"
             f'<figcaption markdown="span">{words.caption[self.tag]} '
-            f"{self.arrays(name)}</figcaption>\n</figure>"
+            f"{self._taken_along(name)}</figcaption>\n</figure>"
         )
 
     def drawing(self, name: str) -> str:
@@ -184,14 +184,20 @@ class Context:
         """Return the address of a figure as a picture, for where no drawing of a page is shown."""
         return self.shared(f"{CARDS}/{name}.png")
 
-    def arrays(self, name: str) -> str:
-        """Return the link to the arrays behind a figure; what it is called is told when asked."""
-        address = self.shared(f"data/arrays/{name}.npz")
+    def _taken_along(self, name: str) -> str:
+        """Return the links to a figure's drawing and to the arrays behind it, as files."""
+        drawing = self._download(
+            drawing_files.path_of(name, self.tag), self.ui("download-drawing"), "svg"
+        )
         told = f"{self.ui('download-arrays')}{self.language.colon}numpy.load('{name}.npz')"
+        return f"{drawing} {self._download(f'data/arrays/{name}.npz', told, 'npz')}"
+
+    def _download(self, path: str, told: str, kind: str) -> str:
+        """Return the link to a file beside a figure; what it is called is told when asked."""
         return (
-            f'<a class="fm-arrays" href="{address}" download title="{told}" '
+            f'<a class="fm-file" href="{self.shared(path)}" download title="{told}" '
             # A voice that asks for what it sees finds the link by its name, which has no arrow.
-            f'aria-label="{told}"><span aria-hidden="true">↓</span> npz</a>'
+            f'aria-label="{told}"><span aria-hidden="true">↓</span> {kind}</a>'
         )
 
     def matrix(self, rows: Sequence[Sequence[float]]) -> str:

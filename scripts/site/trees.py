@@ -22,6 +22,7 @@ from scripts.model.places import HOME
 from scripts.model.released import FROZEN, RELEASED
 from scripts.model.snippets import FOLDER as SNIPPETS
 from scripts.pages import (
+    drawing_files,
     drawn_words,
     drill,
     explorer_bundle,
@@ -96,6 +97,7 @@ def trees(
     files[first] |= {
         shown: (root / path).read_bytes() for shown, path in components.offered(root).items()
     }
+    files[first] |= drawing_files.files(glossary, made.drawings)
     for path in sorted((made_in / "figures").glob("*.png")):
         files[first][f"{CARDS}/{path.name}"] = path.read_bytes()
     for path in sorted((made_in / "figures").glob("*.npz")):

@@ -371,7 +371,9 @@ def test_latin_words_on_a_chinese_page_have_narrow_marks(visit: Callable[..., Vi
 
 
 @each_language
-@pytest.mark.parametrize("path", ["terms/kernel-feature-map/", "explorers/phi/"])
+@pytest.mark.parametrize(
+    "path", ["terms/kernel-feature-map/", "explorers/phi/", "questions/how-large/"]
+)
 def test_four_times_the_zoom_needs_no_sideways_scrolling(
     visit: Callable[..., Visit], prefix: str, path: str
 ) -> None:
@@ -583,7 +585,7 @@ def test_axe_finds_no_violation_in_the_open_drawer_and_in_cards(
 def test_paper_has_nothing_to_press(visit: Callable[..., Visit]) -> None:
     page, _ = visit(SENSE)
     page.emulate_media(media="print")
-    for selector in ("button", ".fm-trail", ".fm-arrays", ".fm-drawer", "footer", ".headerlink"):
+    for selector in ("button", ".fm-trail", ".fm-file", ".fm-drawer", "footer", ".headerlink"):
         for each in page.locator(selector).all():
             expect(each).to_be_hidden()
     expect(page.locator(".fm-definition")).to_be_visible()
