@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from scripts.compute import network
@@ -34,8 +35,10 @@ def known_chains() -> dict[str, Chain]:
         ``squeezenet``: the trunk of the trained network, up to its last feature maps, each Fire
         module as its squeeze layer and its two expand layers side by side. ``worked``: the two
         layers of the worked example. ``vgg16``: the convolutional part of VGG-16, configuration D
-        of Simonyan and Zisserman (2015). ``decoder``: halved twice, enlarged twice. ``separable``:
-        a depthwise convolution, then one of 1 × 1.
+        of Simonyan and Zisserman (2015). ``resnet18``: of ResNet-18 (He et al., 2016) the layers
+        that stand one behind another, without the shortcuts beside them and what these learn.
+        ``decoder``: halved twice, enlarged twice. ``separable``: a depthwise convolution, then
+        one of 1 × 1.
     """
     return {
         "squeezenet": Chain(PHOTOGRAPH, 3, tuple(_trunk())),
@@ -43,6 +46,7 @@ def known_chains() -> dict[str, Chain]:
             (5, 5), 1, (("1", Step(kernel=3, channels=2)), ("2", Step(kernel=2, channels=2)))
         ),
         "vgg16": Chain((224, 224), 3, tuple(_vgg16())),
+        "resnet18": Chain((224, 224), 3, tuple(_resnet18())),
         "decoder": Chain((96, 128), 3, _DECODER),
         "separable": Chain((112, 112), 32, _SEPARABLE),
     }
@@ -80,3 +84,13 @@ def _vgg16() -> Iterator[tuple[str, Step]]:
         for number in range(1, count + 1):
             yield f"conv{block}_{number}", Step(kernel=3, padding=1, channels=channels)
         yield f"pool{block}", Step("pooling", kernel=2, stride=2)
+
+
+def _resnet18() -> Iterator[tuple[str, Step]]:
+    yield "conv1", Step(kernel=7, stride=2, padding=3, channels=64, bias=False)
+    yield "maxpool", Step("pooling", kernel=3, stride=2, padding=1)
+    for stage, channels in enumerate((64, 128, 256, 512), 1):
+        for block, number in product((0, 1), (1, 2)):
+            halves = stage > 1 and (block, number) == (0, 1)
+            name = f"layer{stage}.{block}.conv{number}"
+            yield name, Step(kernel=3, stride=1 + halves, padding=1, channels=channels, bias=False)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from scripts.inputs.known_chains import known_chains
 from tests.axe import violations
 from tests.browser.test_one_view import ARRIVE, OUT_OF_VIEW
-from tests.browsing import DESK, PHONE, Visit, copied, seen
+from tests.browsing import DESK, LOCALES, PHONE, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -35,6 +35,11 @@ def field(page: Page, key: str) -> Any:
 
 def said(page: Page) -> Any:
     return page.locator(f"{ELEMENT} .fx-words")
+
+
+def told(page: Page) -> Any:
+    """Return what is told of a value that cannot be."""
+    return page.locator(f"{ELEMENT} label em")
 
 
 @pytest.fixture
@@ -101,15 +106,78 @@ def test_a_layer_is_added_and_removed_and_keeps_the_focus_near(calculators: Page
 
 
 def test_what_is_no_number_is_told_and_the_old_one_stays(calculators: Page) -> None:
-    for typed in ("0", "100", "-1", "1.5.2", "three", ""):
+    sentence = said(calculators).text_content()
+    for typed in ("0", "100", "-1", "3.5", "1.5.2", "three", ""):
         field(calculators, "kernel").fill(typed)
+        expect(told(calculators)).to_have_count(0)
         field(calculators, "kernel").blur()
-        expect(said(calculators)).to_have_text("Not a whole number from 1 to 99.")
+        expect(told(calculators)).to_have_text("Not a whole number from 1 to 99.")
         expect(field(calculators, "kernel")).to_have_value("3")
+        expect(said(calculators)).to_have_text(sentence)
     field(calculators, "padding").fill("same")
     field(calculators, "padding").blur()
     assert facts(calculators, OPEN)[0] == "128 × 28 × 28"
     expect(calculators.locator("dl")).to_contain_text("⌈56/2⌉ = 28")
+
+
+@each_language
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize(
+    ("key", "value"), [("input.0", "3"), ("kernel", "3"), ("dilation", "1"), ("at.2", "13")]
+)
+def test_what_cannot_be_is_told_below_its_field_until_something_is_typed(
+    visit: Callable[..., Visit], prefix: str, size: dict[str, Any], key: str, value: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}", **size, locale=LOCALES[prefix])
+    asked = field(page, key)
+    asked.fill("-1")
+    page.keyboard.press("Tab")
+    expect(asked).to_have_value(value)
+    box, below = asked.bounding_box(), told(page).bounding_box()
+    assert 0 <= below["y"] - box["y"] - box["height"] < 12
+    assert below["x"] <= box["x"] < below["x"] + below["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == size["viewport"]["width"]
+    # A reader who cannot see it hears it at once, and again with the field.
+    named = re.compile("Not a whole number|不是")
+    expect(page.get_by_role("alert")).to_have_text(named)
+    assert asked.evaluate("(one) => one.labels[0].textContent").endswith(told(page).text_content())
+    assert violations(page) == []
+    # The right value is the one that stood before: no change, for a browser.
+    asked.select_text()
+    page.keyboard.type(value)
+    page.keyboard.press("Tab")
+    expect(told(page)).to_have_count(0)
+    expect(asked).to_have_value(value)
+    assert problems == []
+
+
+def test_digits_of_a_chinese_keyboard_are_digits(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"zh/{PATH}#calculators&preset=worked", locale="zh-CN")
+    for typed, value, size in (("１", "1", "2 × 5 × 5"), ("２，３", "2×3", "2 × 4 × 3")):
+        field(page, "kernel").select_text()
+        page.keyboard.insert_text(typed)
+        page.keyboard.press("Tab")
+        expect(field(page, "kernel")).to_have_value(value)
+        expect(told(page)).to_have_count(0)
+        assert facts(page, 1)[0] == size
+
+
+@each_language
+def test_ones_own_layers_begin_with_one_convolution(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, problems = visit(f"{prefix}{PATH}#calculators&preset=vgg16", locale=LOCALES[prefix])
+    field(page, "preset").focus()
+    field(page, "preset").select_option("")
+    expect(page.locator(f"{ELEMENT} li")).to_have_count(1)
+    expect(field(page, "preset")).to_have_value("")
+    expect(field(page, "preset")).to_be_focused()
+    # Of the input that stood there; height and width are kept.
+    assert facts(page, 1) == ["3 × 224 × 224", "3 × 3", "1", "84", "4\u202f064\u202f256"]
+    expect(page).to_have_url(re.compile(r"#calculators&in=3,224,224&layers=:c,p1&at=0\.112\.112$"))
+    page.locator('button[name="add"]').click()
+    expect(page.locator(f"{ELEMENT} li")).to_have_count(2)
+    assert problems == []
 
 
 @each_language
@@ -327,6 +395,24 @@ def test_without_javascript_the_table_of_the_first_network_stands_there(
         "fire9/expand", "3 × 3", "1", "1", "512 × 13 × 13", "207 × 207", "16",
         "164\u202f352", "27\u202f688\u202f960",
     ]  # fmt: skip
+
+
+@each_language
+def test_without_javascript_each_number_on_a_phone_stands_beside_its_label(
+    visit: Callable[..., Visit], prefix: str
+) -> None:
+    page, _ = visit(prefix + PATH, java_script_enabled=False, locale=LOCALES[prefix], **PHONE)
+    cells = page.locator(f"{ELEMENT} td[data-label]:not(:first-child)")
+    expect(cells).to_have_count(20 * 8)
+    # The label floats in the indent of its cell: as wide as that, and of as many lines as it needs.
+    assert cells.evaluate_all(BESIDE) == [["112px", "104px", "-112px", "normal"]]
+
+
+BESIDE = """(all) => [...new Set(all.map((cell) => {
+  const { width, marginLeft, whiteSpace } = getComputedStyle(cell, "::before");
+  return [getComputedStyle(cell).paddingLeft, width, marginLeft, whiteSpace].join();
+}))].map((each) => each.split(","))"""
+"""How cells are indented, and how their labels are laid out."""
 
 
 def test_table_and_cards_say_the_same(calculators: Page) -> None:

@@ -89,6 +89,16 @@ def test_a_layer_is_changed_and_traced_by_keyboard_alone(
     assert problems == []
 
 
+def test_ones_own_numbers_are_named_when_they_are_there_and_are_no_choice(layer: Page) -> None:
+    preset = layer.locator('[data-key="preset"]')
+    expect(preset.locator('option[value=""]')).to_be_disabled()
+    cell(layer, "x0", 0, 0).focus()
+    layer.keyboard.type("5")
+    layer.keyboard.press("Enter")
+    expect(preset).to_have_value("")
+    expect(preset.locator("option:checked")).to_have_text("my own numbers")
+
+
 def test_a_matrix_is_one_tab_stop(layer: Page) -> None:
     stops = layer.locator("layer-explorer table").evaluate_all(
         "tables => tables.map((table) => table.querySelectorAll('[tabindex=\"0\"]').length)"
@@ -246,6 +256,16 @@ def test_what_is_no_number_of_the_explorer_is_said(
     said = page.locator("layer-explorer .fx-words")
     expect(said).to_have_text(ODD[prefix].format(typed=typed, value=value))
     assert said.bounding_box()["height"] > 10
+
+
+def test_digits_of_a_chinese_keyboard_are_digits(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(f"zh/{LAYER}", locale="zh-CN")
+    target = cell(page, "x0", 0, 0)
+    target.dblclick()
+    target.locator("input").fill("－２．５")
+    page.keyboard.press("Enter")
+    expect(target).to_have_text("−2.5")
+    expect(page.locator("layer-explorer .fx-words")).not_to_contain_text("不是")
 
 
 ODD = {

@@ -207,6 +207,58 @@ def test_an_edit_and_what_it_changes_are_in_view_together(
     assert problems == []
 
 
+@each_language
+@pytest.mark.parametrize("typed", ["1.25", "-0.5", "-1.25", "12.25", "-12.25"])
+def test_a_long_number_moves_nothing_on_a_phone(
+    visit: Callable[..., Visit], prefix: str, typed: str
+) -> None:
+    page, problems = visit(f"{prefix}{LAYER}", **PHONE, locale=LOCALES[prefix])
+    places = """(all) => all.map((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return [left, top, width, height];
+    })"""
+    maps = page.locator("layer-explorer :is([data-map], [data-map] td)")
+    before = maps.evaluate_all(places)
+    target = page.locator("[data-map=x0] td").first
+    target.focus()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(target).to_have_text(typed.replace("-", "\u2212"))
+    # It weighs −1 in the first sum, and 1 in none.
+    expect(page.locator("[data-map='z0.0'] td").first).to_have_text(
+        f"{5 - float(typed):g}".replace("-", "\u2212")
+    )
+    assert maps.evaluate_all(places) == before
+    assert problems == []
+
+
+def test_nothing_of_the_cells_lies_over_the_sum(visit: Callable[..., Visit]) -> None:
+    page, _ = visit(
+        f"{LAYER}#layer&preset=worked&pin=0.0.0.0", viewport={"width": 390, "height": 500}
+    )
+    page.locator("[data-map=x0] td").first.focus()
+    # The pinned cells, the seen ones and all others are brought behind the sum, one after another.
+    behind = page.locator("layer-explorer .fx-board td").evaluate_all(BEHIND_THE_SUM)
+    assert len(behind) > 40
+    assert {kind for kind, _ in behind} >= {"", "fx-seen", "fx-pinned"}
+    assert [each for each, hidden in behind if not hidden] == []
+
+
+BEHIND_THE_SUM = """(all) => all.flatMap((cell) => {
+  const sum = cell.closest(".fx-bench").querySelector(".fx-result");
+  const middle = (one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
+  scrollBy(0, middle(cell)[1] - middle(sum)[1]);
+  const [x, y] = middle(cell);
+  const { left, right, top, bottom } = sum.getBoundingClientRect();
+  const behind = left < x && x < right && top < y && y < bottom;
+  return behind ? [[cell.className, sum.contains(document.elementFromPoint(x, y))]] : [];
+})"""
+"""The classes of the cells that come to be where the sum is, and whether the sum is seen there."""
+
+
 def test_a_large_state_stands_in_one_view_on_a_desk(visit: Callable[..., Visit]) -> None:
     """Both layers and the sum, where the page was empty and one had to scroll twice."""
     page, _ = visit(f"{LAYER}#layer&preset=three", **DESK)

@@ -45,6 +45,9 @@ def test_worked_example_has_its_shapes() -> None:
     [
         # As many as torchvision 0.29.1 counts in vgg16().features, whose layers these are.
         ("vgg16", 14_714_688, (512, 7, 7), 212),
+        # The convolutions of torchvision's resnet18, but for those of 1 × 1 in its shortcuts:
+        # 11_166_912 − (64·128 + 128·256 + 256·512).
+        ("resnet18", 10_994_880, (512, 7, 7), 435),
         ("decoder", 24_609, (1, 96, 128), 23),
         ("separable", 32 * 9 + 32 * 64, (64, 112, 112), 3),
     ],

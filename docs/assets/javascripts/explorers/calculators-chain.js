@@ -5,7 +5,6 @@
 (() => {
   const fm = window.fmExplorers;
   const MOST_VIEWS = 4096;
-  const START = { size: 1, jump: 1, centre: 0 };
 
   const { max, min, floor, ceil } = Math;
 
@@ -14,8 +13,6 @@
     String(Number(value.toFixed(4)))
       .replace("-", "\u2212")
       .replace(/\B(?=(\d{3})+$)/g, "\u202f");
-
-  const bracketed = (value) => (value < 0 ? `(${print(value)})` : print(value));
 
   function refuse(rule, values) {
     throw Object.assign(new Error(rule), { rule, values });
@@ -88,7 +85,7 @@
       length: walks.at(-1).formula,
       field: (views > 1 ? `max(${[...new Set(widths)]})` : `${old.size} + ${taps}·${was}`) + ` = ${print(size)}`,
       jump: was + (transposed ? "/" : "·") + `${s} = ${is}`,
-      centre: `${print(old.centre)} + (${taps}/2 − ${before})·${bracketed(jump)} = ${print(centre)}`,
+      centre: `${print(old.centre)} + (${taps}/2 − ${before})·${transposed ? `(−${is})` : was} = ${print(centre)}`,
     };
     return { size, jump: next, centre, formulas };
   }
@@ -112,7 +109,7 @@
     if (step.beside && String(one) !== String(size)) refuse("beside-rule", { one: one.join(" × ") });
     const { formula, ...counts } = learned(step, before.maps);
     const walks = steps.map((walk, axis) => [...(before.walks?.[axis] ?? []), walk]);
-    const fields = walks.map((list, axis) => field(list, before.field?.[axis] ?? START));
+    const fields = walks.map((list, axis) => field(list, before.field?.[axis] ?? { size: 1, jump: 1, centre: 0 }));
     const cells = step.kind === "t" ? before.size : size;
     const products = counts.weights * cells[0] * cells[1];
     const numbers = fields.flatMap((axis) => [axis.size, axis.jump]);

@@ -4,28 +4,36 @@
 (() => {
   const fm = window.fmExplorers;
   const L = fm.layers;
-  const FACTS = ["size", "field", "jump", "learned", "products"];
+  /* What a layer is before anything is said of it. */
+  const NEW = ":c,p1";
 
   const field = (key, label, kind) => `<label class="fx-field"><span>${label}</span>
     <input data-key="${key}" ${kind}></label>`;
-  const number = (least) => `type="number" min="${least}"`;
   const box = 'type="checkbox"';
 
   class CalculatorsExplorer extends fm.Explorer {
     skeleton() {
       const { t, data } = this;
       const presets = Object.entries(data.names.presets);
-      const sides = [t.channels, t.height, t.width].map((label, n) => field(`input.${n}`, label, number(1)));
-      const place = [t.row, t.column].map((label, n) => field(`at.${n + 1}`, label, number(0)));
+      const labels = [t.channels, t.height, t.width];
+      const sides = labels.map((label, n) => field(`input.${n}`, label, 'type="number" min="1"'));
+      const place = [t.row, t.column].map((label, n) => field(`at.${n + 1}`, label, 'type="number" min="0"'));
       return `<p class="fx-fields">${fm.select("preset", t.preset, [...presets, ["", t.own]])}${sides.join("")}</p>
-        <ol class="fx-chain"></ol><p class="fx-totals"></p>
+        <ol class="fx-chain"></ol><div><p class="fx-fields"></p>
         <section><h2 class="fx-title">${t.sees}</h2><p class="fx-fields">${place.join("")}</p>
-        <div class="fx-sees" tabindex="0" role="group" aria-label="${t.sees}"><svg role="img"></svg></div></section>`;
+        <div class="fx-sees" tabindex="0" role="group" aria-label="${t.sees}"><svg role="img"></svg></div></section>
+        <em role="alert"></em><dl class="fx-sum"></dl>
+        <p><button name="add">${t.add}</button> <button name="remove">${t.remove}</button></p></div>
+        <p class="fx-totals"></p>`;
     }
 
     start() {
       this.list = this.querySelector("ol");
-      this.answer = this.querySelectorAll("section, .fx-words");
+      this.form = this.querySelector("ol + div");
+      this.querySelector("dl").before(this.querySelector(".fx-words"));
+      this.told = this.querySelector("em");
+      // The next letter takes a complaint away: the value that stood before, typed again, is no change.
+      this.addEventListener("input", () => this.told.remove());
       this.addEventListener("change", ({ target }) => this.edit(target));
       this.addEventListener("click", ({ target }) => this.alter(target));
       // This event does not bubble, but it is caught on its way down.
@@ -39,9 +47,7 @@
     }
 
     take({ preset, ...values }) {
-      const { presets } = this.data;
-      const known = preset && presets[fm.oneOf(preset, Object.keys(presets))];
-      this.set(L.fromLink({ at: "0", ...known, ...values }));
+      this.set(L.fromLink({ at: "0", ...this.data.presets[preset], ...values }));
     }
 
     reset() {
@@ -50,10 +56,13 @@
 
     set(now) {
       this.now = now;
-      const facts = FACTS.map((key) => `<span><small>${this.t[key]}</small> <b></b></span>`).join("");
+      this.told.remove();
+      const facts = ["size", "field", "jump", "learned", "products"]
+        .map((key) => `<span><small>${this.t[key]}</small> <b></b></span>`)
+        .join("");
       const card = ({ name, kind }, n) => `<li><details name="fx-layers" data-layer="${n}">
         <summary><strong>${n + 1} · ${name || this.data.names.kinds[kind]}</strong> ${facts}
-        <em></em></summary><div></div></details></li>`;
+        <em></em></summary></details></li>`;
       this.list.innerHTML = now.steps.map(card).join("");
       this.fields();
     }
@@ -68,7 +77,7 @@
       this.fields();
     }
 
-    /** The fields and the drawing of the layer in focus; the other cards have none. */
+    /** Puts the fields and the drawing into the card of the layer in focus. */
     fields() {
       const { t, now } = this;
       const { kinds, options } = this.data.names;
@@ -77,15 +86,11 @@
           field(key, options[key], option[3] > 1 ? 'inputmode="text"' : box) +
           (key === "padding" ? field("same", "same", box) : ""),
       );
-      for (const body of this.list.querySelectorAll("details > div")) body.innerHTML = "";
       const card = this.card();
       card.open = true;
-      card.lastElementChild.innerHTML = `<p class="fx-fields">
-        ${fm.select("kind", t.kind, Object.entries(kinds))}${fields.join("")}</p>
-        <dl class="fx-sum"></dl>
-        <p><button name="add">${t.add}</button> <button name="remove">${t.remove}</button></p>`;
-      card.querySelector("button").disabled = now.steps.length === L.MOST_LAYERS;
-      card.querySelector("dl").before(...this.answer);
+      card.append(this.form);
+      this.form.firstElementChild.innerHTML = fm.select("kind", t.kind, Object.entries(kinds)) + fields.join("");
+      this.querySelector("button").disabled = now.steps.length === L.MOST_LAYERS;
       this.work();
     }
 
@@ -102,28 +107,30 @@
       }
     }
 
-    /** Takes what was chosen or typed; what cannot be is told, and the old value stays. */
-    edit({ dataset, type, value, checked }) {
+    /** Takes what was chosen or typed; what cannot be is told below its field, and the old value stays. */
+    edit(target) {
       const { now } = this;
+      const { dataset, type, checked } = target;
+      // Chinese keyboards have digits as wide as a character.
+      const value = target.value.normalize("NFKC");
       const [key, index] = dataset.key.split(".");
       const step = now.steps[now.at[0]];
       const [, , least, most] = L.OPTIONS[key] ?? [0, 0, Number(key === "input"), L.MOST];
-      if (key === "preset") return value && this.take({ preset: value });
-      let told = "";
+      if (key === "preset") return this.take(value ? { preset: value } : { in: String(now.input), layers: NEW });
       try {
         if (index) now[key][index] = fm.whole(value, least, most);
         else if (key === "kind") Object.assign(step, L.fromText(L.toText({ ...step, kind: value })));
         else if (key === "same") step.padding = checked ? key : [0, 0];
         else if (type === "checkbox") step[key] = Number(checked);
-        else step[key] = L.option(key, value.replace(/\s*[×,.\s]\s*/, "x"));
+        else step[key] = L.option(key, value.replace(/\s*[×,\s]\s*/, "x"));
       } catch {
-        told = fm.fill(this.t.range, { least, most });
+        target.after(this.told);
+        this.told.textContent = fm.fill(this.t.range, { least, most });
       }
       if (key === "kind") {
         this.set(now);
         this.field(key).focus();
       } else this.work();
-      if (told) this.say(told);
     }
 
     /** Adds a layer below the one in focus, or removes that one. */
@@ -132,7 +139,7 @@
       const { now } = this;
       const adds = target.name === "add";
       const n = now.at[0];
-      if (adds) now.steps.splice(n + 1, 0, L.fromText(":c,p1"));
+      if (adds) now.steps.splice(n + 1, 0, L.fromText(NEW));
       else now.steps.splice(n, 1);
       now.at = [adds ? n + 1 : Math.max(0, n - 1)];
       this.set(now);

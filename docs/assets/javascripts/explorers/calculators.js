@@ -37,7 +37,7 @@
       this.querySelector(".fx-totals").textContent =
         `${t.totals} · ${learned} · ${t.products} ${print(sum("products"))}`;
       this.controls();
-      this.card().querySelector("dl").innerHTML = this.explain(rows[now.at[0]]);
+      this.querySelector("dl").innerHTML = this.explain(rows[now.at[0]]);
       this.move(now.at.slice(1));
     },
 
@@ -68,12 +68,12 @@
       const { t } = this;
       if (!row) return "";
       const [high, wide] = row.field.map(({ formulas }) => formulas);
-      const told = { ...high, ...row.formulas, write: this.sentence(row) };
-      const lines = Object.entries(told).map(([key, text]) => {
+      const told = Object.entries({ ...high, ...row.formulas, write: this.sentence(row) });
+      const line = ([key, text]) => {
         const both = text === (wide[key] ?? text) ? text : `${t.height}: ${text}<br>${t.width}: ${wide[key]}`;
         return `<div><dt>${t[key]}</dt><dd>${both}</dd></div>`;
-      });
-      return lines.join("");
+      };
+      return told.map(line).join("");
     },
 
     /** Goes to a cell of the layer in focus, or to the one next to it where there is none. */
@@ -81,7 +81,7 @@
       const { now, t, svg } = this;
       const n = now.at[0];
       const row = this.found.rows[n];
-      this.answer[0].hidden = !row;
+      svg.closest("section").hidden = !row;
       if (row) {
         const kept = row.size.map((count, axis) => Math.min(count - 1, Math.max(0, cell[axis] ?? count >> 1)));
         now.at = [n, ...kept];
@@ -93,8 +93,16 @@
         const [rows, columns] = views.map(({ seen: [from, to] }) => `${print(from)} … ${print(to - 1)}`);
         const centre = views.map(({ centred }) => print(centred)).join(", ");
         const count = print(views[0].count * views[1].count);
-        const values = { layer: n + 1, sentence: this.sentence(row), rows, columns, centre, count };
-        const said = fm.fill(t.said, { ...values, row: kept[0], column: kept[1] });
+        const said = fm.fill(t.said, {
+          layer: n + 1,
+          sentence: this.sentence(row),
+          row: kept[0],
+          column: kept[1],
+          rows,
+          columns,
+          centre,
+          count,
+        });
         svg.setAttribute("aria-label", said);
         this.say(said);
       } else this.say(`${this.found.rows.length + 1}: ${this.refusal()}`);

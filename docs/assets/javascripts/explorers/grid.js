@@ -14,7 +14,8 @@
     PageDown: [99, 0],
   };
 
-  const number = (text) => Number(text.trim().replace("\u2212", "-").replace(",", ".") || NaN);
+  /* Chinese keyboards have digits as wide as a character. */
+  const number = (text) => Number(text.normalize("NFKC").trim().replace("\u2212", "-").replace(",", ".") || NaN);
 
   /** Reads what somebody typed: a number, to the nearest quarter, at most ±99; else null. */
   function parse(text) {
@@ -192,6 +193,8 @@
           const text = fm.print(value, digits);
           if (this.texts[i][j] === text) return;
           this.texts[i][j] = text;
+          // On a phone the letters of a long number are small, so that its cell stays as wide.
+          cell.style.setProperty("--fx-letters", text.length);
           if (!cell.firstElementChild) cell.textContent = text;
         }),
       );

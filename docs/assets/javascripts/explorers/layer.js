@@ -13,6 +13,8 @@
   class LayerExplorer extends fm.Explorer {
     start() {
       this.parts = new Map();
+      // One's own numbers begin with a change of others: as a choice it would do nothing.
+      this.field("preset").lastElementChild.disabled = true;
       // What is said of a number stands where it is seen.
       this.querySelector(".fx-result").append(this.querySelector(".fx-words"));
       this.listen();
