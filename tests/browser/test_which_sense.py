@@ -286,8 +286,8 @@ def test_a_dropped_file_is_read_use_by_use(visit: Callable[..., Visit]) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("which-sense/", "The term was not found in this text."),
-        ("zh/which-sense/", "这段文字里没有找到这个术语。"),
+        ("which-sense/", "The term was not found in this text; English and Chinese are read."),
+        ("zh/which-sense/", "这段文字里没有找到这个术语；能读的是中文和英文。"),
     ],
 )
 def test_a_text_without_the_term_is_told_so(
