@@ -270,7 +270,7 @@ def test_digits_of_a_chinese_keyboard_are_digits(visit: Callable[..., Visit]) ->
 
 ODD = {
     "": "“{typed}” is no number from −99 to 99 in steps of ¼. x[0], row 0, column 0 is {value}.",
-    "zh/": "“{typed}”不是 −99 到 99 之间、以 ¼ 为步长的数。x[0]，行 0，列 0：为 {value}。",
+    "zh/": "“{typed}”不是 −99 到 99 之间、步长 ¼ 的数。x[0]，行 0，列 0：为 {value}。",
 }
 """What is said of what somebody typed and no cell can hold."""
 
