@@ -99,6 +99,8 @@ class Language(BaseModel):
         group of opposites, and in it by what a word says, its spellings (patterns).
     stop : tuple of str
         Words of a question that say nothing of what it asks for: "how", "what" (stop words).
+    asks_before, asks_after : tuple of str
+        What a question for a definition says before the name and behind it: "what is a".
     script : str
         The rules of typography that its texts and its pages keep: ``latin``, or ``cjk`` with
         full-width punctuation, no italics, more air and no space for a line's end.
@@ -137,6 +139,8 @@ class Language(BaseModel):
     heads: tuple[Quick, ...] = ()
     deciding: tuple[Mapping[Text, tuple[Quick, ...]], ...] = ()
     stop: tuple[Text, ...] = ()
+    asks_before: tuple[Text, ...] = ()
+    asks_after: tuple[Text, ...] = ()
     script: Literal["latin", "cjk"]
     fonts: Fonts | None = None
     order: Literal["letters", "pinyin"] = "letters"

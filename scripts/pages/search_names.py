@@ -50,11 +50,18 @@ def script(glossary: Glossary, tag: Tag) -> str:
         "families": [family.name[tag] for family in glossary.vocabulary.families],
         "entries": [_entry(glossary, concept, tag, folds) for concept in glossary.reading_order],
         "folds": "".join(chain(*folds.items())),
+        "before": _longest(language.asks_before for language in glossary.languages),
+        "after": _longest(language.asks_after for language in glossary.languages),
         "sounds": sounds,
         "readings": readings,
     }
     made = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return f"/* Made from glossary/concepts/*.yml. */\nwindow.glossaryNames = {made};\n"
+
+
+def _longest(words: Iterable[Iterable[str]]) -> list[str]:
+    """Return all words, the longest first, as alternatives of a pattern are tried."""
+    return sorted({*chain.from_iterable(words)}, key=lambda word: (-len(word), word))
 
 
 def names(

@@ -48,7 +48,7 @@ PARTS = 0.5
 ALIKE, COMMON = 4, 0.6
 """More places than so many of one heading are parts of a form, "Names", and are worth less."""
 ANSWER = 1.4
-"""What an answer to a question is worth among other places."""
+"""What an answer, or a place to which words lead, is worth among other places."""
 LEVELS, MOST = 16, 64
 """In how many steps a weight of 1 is written, and one more than the heaviest, in steps."""
 OFTEN = 0.25
@@ -91,7 +91,8 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
         For a formula that cannot be read.
     """
     found = places(pages, told["fields"])
-    reader = Reader(_folds(found), told["alike"], told["stop"])
+    kept = whole_words(chain(*told["alike"], _asked(told["fields"])), told["stop"])
+    reader = Reader(_folds(found), told["alike"], told["stop"], kept)
     weighed = telling(weights(found, told["fields"], reader), len(found))
     terms = list(pieces(rows(weighed), TERMS))
     shown = list(pieces(_shown(found), PLACES))
@@ -110,7 +111,7 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
         "any": ANY_SIZE,
         "han": HAN,
         "folds": "".join(chain(*reader.folds.items())),
-        "kept": whole_words(chain(*told["alike"], _asked(told["fields"])), told["stop"]),
+        "kept": kept,
         **{key: told[key] for key in ("own", "alike", "stop")},
     }
     shutil.rmtree(site / FOLDER, ignore_errors=True)
@@ -122,8 +123,8 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
 
 
 def _asked(fields: Fields) -> Iterator[str]:
-    """Yield the names of entries and the other ways to ask, word by word where they are parted."""
-    for field in ("names", "asked"):
+    """Yield words of the search, names and other ways to ask, word by word where parted."""
+    for field in ("words", "names", "asked"):
         for texts in fields[field].values():
             yield from " ".join(texts).split()
 
@@ -179,10 +180,11 @@ def weights(found: list[Place], fields: Fields, reader: Reader) -> dict[str, dic
     texts = [Counter(reader.terms(place.text, sized=False)) for place in found]
     usual = sum(text.total() for text in texts) / max(1, len(texts))
     titles = Counter(place.title for place in found)
+    led = {*fields["asked"], *fields["words"]}
     weighed: dict[str, dict[int, int]] = defaultdict(dict)
     for at, (place, text) in enumerate(zip(found, texts, strict=True)):
         worth = COMMON if titles[place.title] > ALIKE else 1
-        worth = ANSWER if place.address in fields["asked"] else worth
+        worth = ANSWER if place.address in led else worth
         for term, weight in _weights(place, text, fields, reader, usual).items():
             if term not in reader.stop:
                 weighed[term][at] = min(MOST - 1, max(1, round(weight * worth * LEVELS)))

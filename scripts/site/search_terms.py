@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 """The characters of a script that parts no words, as a class of a pattern."""
 ENDINGS = (
-    "i[sz](?:ations?|ing|ed|es?|ers?)|ations?|at(?:ing|ed?|es|ors?)|ional(?:ly)?|ions?|ive(?:ly)?"
+    "i[sz](?:ations?|ing|ed|es?|ers?)|ations?|at(?:ing|ed?|es)|ional(?:ly)?|ions?|ive(?:ly)?"
     "|ings?|ed|ers?|ors?|ies|y|ments?|able|ly|es?"
 )
+"""What a word may end with. Who looks for a calculator does not ask how to calculate: no -ator."""
 ENDED = rf"^([a-z]{{3,}}?)(?:{ENDINGS}|(?<!s)s)$"
 """A word with an ending, as both scripts read it, and what remains."""
 NUMBERED = r"^(?:([a-z]{4,}?|[a-z]{3})v?\d|\d+([a-z]{4,})$)"
@@ -49,6 +51,8 @@ class Reader:
         Words that mean the same to whoever searches; the first of them stands for all.
     stop : iterable of str
         Words that say nothing of what is asked for.
+    kept : iterable of str
+        Words out of which none of those is cut (`whole_words`).
     """
 
     def __init__(
@@ -56,13 +60,17 @@ class Reader:
         folds: Mapping[str, str],
         alike: Sequence[Sequence[str]] = (),
         stop: Iterable[str] = (),
+        kept: Iterable[str] = (),
     ) -> None:
         self.folds = folds
         pairs = [(self.plain(word), self.plain(words[0])) for words in alike for word in words]
         self.stems = {stem(word): stem(own) for word, own in pairs if not _HAN.search(word)}
         self.signs = {word: own for word, own in pairs if _HAN.search(word)}
-        longest = sorted(self.signs, key=len, reverse=True)
-        self.others = re.compile("|".join(longest) or "(?!)")
+        # A sign alone is a word where nothing stands beside it: 画 in 怎么画, not in 动画.
+        self.others = _any_of(word for word in self.signs if len(word) > 1)
+        stop = [*stop]
+        self.silent = frozenset(word for word in stop if _HAN.match(word))
+        self.parts = _any_of({*self.silent, *kept})
         self.stop = frozenset(self._stem(word) for word in stop)
         """The terms of the words that say nothing."""
 
@@ -92,11 +100,19 @@ class Reader:
             return [
                 self._stem(each) for each in (run, *(numbered.groups() if numbered else ())) if each
             ]
-        return neighbours(self.others.sub(lambda found: self.signs[found[0]], run))
+        same = self.others.sub(lambda found: self.signs[found[0]], run)
+        telling = self.parts.sub(lambda found: " " if found[0] in self.silent else found[0], same)
+        parts = (self.signs.get(part, part) for part in telling.split())
+        return chain.from_iterable(map(neighbours, parts))
 
     def _stem(self, word: str) -> str:
         bare = stem(word)
         return self.stems.get(bare, bare)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of any of some words, the longest first; of none where there is none."""
+    return re.compile("|".join(sorted(words, key=len, reverse=True)) or "(?!)")
 
 
 def whole_words(words: Iterable[str], stop: Iterable[str]) -> list[str]:

@@ -90,6 +90,27 @@ def test_questions_are_narrowed_down_by_words_which_stand_in_the_address(
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("prefix", "sentence", "wanted"),
+    [
+        ("", "why do the maps look like they are black", "all-black"),
+        ("zh/", "怎么画特征图", "draw-a-map"),
+        ("zh/", "特征图为什么是黑的", "all-black"),
+    ],
+)
+def test_questions_are_found_by_a_sentence_that_none_of_them_holds(
+    visit: Callable[..., Visit], prefix: str, sentence: str, wanted: str
+) -> None:
+    page, problems = visit(f"{prefix}questions/", locale=LOCALES[prefix])
+    page.locator(".fm-list-filters input").fill(sentence)
+    expect(page.locator(f"#{wanted}")).to_be_visible()
+    left = page.locator(".fm-asked h3:visible").count()
+    assert left <= 12
+    assert page.locator(".fm-list-filters output").text_content().startswith(f"{left} / ")
+    expect(page.locator(".fm-list-none")).to_be_hidden()
+    assert problems == []
+
+
 @each_language
 def test_without_scripts_every_question_can_be_unfolded(
     visit: Callable[..., Visit], real: Glossary, prefix: str

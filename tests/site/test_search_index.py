@@ -53,6 +53,8 @@ def read(site: Path, name: str) -> Any:
         ("layers layer", "lay"),
         ("save saves saved saving", "sav"),
         ("classes class", "class"),
+        ("calculate calculated calculation", "calcul"),
+        ("calculator calculators", "calculat"),
         ("densities density", "densit"),
         ("28x28", "28x28"),
     ],
@@ -119,6 +121,13 @@ def test_a_word_that_says_nothing_is_cut_out_of_no_other_word() -> None:
     assert whole_words(words, ["the", "上", "大", "对", "后", "的", "怎么"]) == ["上采样", "对应"]
 
 
+def test_what_says_nothing_parts_the_signs_beside_it() -> None:
+    reader = Reader({}, [["可视化", "画"]], ["怎么", "上", "的"], ["上采样"])
+    assert [*reader.terms("怎么画")] == ["可视", "视化"]
+    assert [*reader.terms("动画")] == ["动画"]
+    assert [*reader.terms("图的上采样")] == ["图", "上采", "采样"]
+
+
 def test_places_are_sections_and_those_of_lists_come_last() -> None:
     found = search_index.places(PAGES, FIELDS)
     assert [(each.address, each.title, each.page, each.text) for each in found] == [
@@ -158,6 +167,8 @@ def test_a_heading_tells_more_than_a_text_and_an_answer_more_than_either() -> No
     asked = FIELDS | {"asked": {"l/": ["how far a stride goes"]}}
     answer = search_index.weights(search_index.places(PAGES, asked), asked, reader)
     assert answer["strid"][4] > heading
+    led = FIELDS | {"words": {"l/": ["stride"]}}
+    assert search_index.weights(search_index.places(PAGES, led), led, reader)["strid"][4] > heading
 
 
 def test_what_stands_in_most_texts_tells_nothing_there() -> None:
@@ -196,6 +207,7 @@ def test_an_index_is_written_anew_with_where_its_pieces_begin(tmp_path: Path) ->
 
 def test_the_index_has_the_words_that_stay_whole_in_a_query(tmp_path: Path) -> None:
     ways = {"asked": {"a/": ["上采样 怎么 对应"]}, "names": {"d/": ["中间层"]}}
+    ways["words"] = {"d/": ["上课"]}
     stop = {"stop": ["上", "中", "对", "怎么"]}
     search_index.write(tmp_path, PAGES, told(**ways) | {"alike": [["下图", "上图"]]} | stop)
-    assert read(tmp_path, "head")["kept"] == ["上图", "上采样", "中间层", "对应"]
+    assert read(tmp_path, "head")["kept"] == ["上图", "上课", "上采样", "中间层", "对应"]

@@ -6,8 +6,9 @@
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
   const home = new URL("../../", document.currentScript.src);
-  const ENTRIES = ".fm-atlas, .fm-index";
+  const [ENTRIES, ANSWERS] = [".fm-atlas, .fm-index", ".fm-asked"];
   const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
+  const TEXTS = ["assets/javascripts/search-terms.js", "assets/javascripts/search-texts.js"];
 
   /** A text as it is compared: small letters, compatible forms joined, spaces for all other signs. */
   const plain = (text) =>
@@ -40,10 +41,22 @@
       document.head.append(make("script", { src: new URL(path, home), async: false, onload, onerror }));
     });
 
+  async function names() {
+    if (!window.glossarySearch?.Names || !window.glossaryNames) await Promise.all(NAMES.map(load));
+    return new window.glossarySearch.Names(window.glossaryNames);
+  }
+
   /** The ids of all entries that the search finds by a name, the best first, and of those that it names in whole. */
   async function meantBy(words) {
-    if (!window.glossarySearch?.Names || !window.glossaryNames) await Promise.all(NAMES.map(load));
-    return new window.glossarySearch.Names(window.glossaryNames).named(words);
+    return (await names()).named(words);
+  }
+
+  /** The ids of the places that the search finds by what they say. */
+  async function saidBy(words) {
+    const known = await names();
+    if (!window.glossarySearch.Texts) await Promise.all(TEXTS.map(load));
+    const { hits } = await new window.glossarySearch.Texts(home, known).find(words);
+    return { ids: hits.map(({ address }) => address.split("#")[1]), whole: [] };
   }
 
   /** Asks the search of all pages for some words. */
@@ -61,5 +74,5 @@
     return [...called, ...dataset.find.split(" ")].map(plain);
   }
 
-  window.glossaryLists = { plain, holds, make, fieldAt, meantBy, search, namesOf, ENTRIES };
+  window.glossaryLists = { plain, holds, make, fieldAt, meantBy, saidBy, search, namesOf, ENTRIES, ANSWERS };
 })();

@@ -3,9 +3,10 @@
  * Narrows a list down, or a table, by words and by the values of axes. The choice stands in the
  * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses. Where
  * entries are listed, the names of the search are asked as well: they know more ways to write them.
+ * Questions that hold no such words are asked for as the search does: in whole sentences.
  */
 (() => {
-  const { plain, holds, make, fieldAt, meantBy, search, namesOf, ENTRIES } = window.glossaryLists;
+  const { plain, holds, make, fieldAt, meantBy, saidBy, search, namesOf, ENTRIES, ANSWERS } = window.glossaryLists;
 
   class List {
     constructor(box) {
@@ -53,7 +54,7 @@
         return {
           element,
           words: plain(`${textContent} ${mark.dataset.find}`),
-          entry: element.querySelector(":scope > a")?.pathname.split("/").at(-2),
+          id: element.querySelector("h3")?.id ?? element.querySelector(":scope > a")?.pathname.split("/").at(-2),
           values: new Set((mark.dataset.axes ?? "").split(" ")),
         };
       }));
@@ -74,18 +75,20 @@
         .every((word) => holds(item.words, word));
     }
 
-    /** Whether an item holds some words, or is an entry that the search takes them for. */
+    /** Whether an item holds some words, or is what the search takes them for. */
     says(item, words) {
-      return this.holds(item, words) || (this.meant.words === words.trim() && this.meant.ids.includes(item.entry));
+      return this.holds(item, words) || (this.meant.words === words.trim() && this.meant.ids.includes(item.id));
     }
 
-    /** Asks the search's names: what they hold the words to be called, and all guesses where no item holds them. */
+    /** Asks the search: for what is called by the words, and for all guesses where no item holds them. */
     async lookUp() {
       const words = this.typed;
-      if (!this.box.matches(ENTRIES) || !words || this.meant.words === words) return;
+      if (!words || this.meant.words === words) return;
       const found = this.items.some((item) => this.holds(item, words));
+      const ask = this.box.matches(ENTRIES) ? meantBy : this.box.matches(ANSWERS) && !found && saidBy;
+      if (!ask) return;
       try {
-        const { whole, ids } = await meantBy(words);
+        const { whole, ids } = await ask(words);
         this.meant = { words, whole, ids: found ? whole : ids };
       } catch {
         return; // What could not be loaded is asked for again by the next words.
@@ -157,9 +160,9 @@
       const typed = plain(this.typed);
       if (!this.first || !typed) return;
       const [best] = this.meant.words === this.typed ? this.meant.ids : [];
-      for (const { element, entry } of this.items) {
+      for (const { element, id } of this.items) {
         const called = namesOf(element).some((name) => name === typed || `${name}s` === typed);
-        const own = entry === best && element.firstElementChild.localName === "a";
+        const own = id === best && element.firstElementChild.localName === "a";
         if (element.hidden || !(called || own)) continue;
         const place = document.createComment("");
         element.replaceWith(place);

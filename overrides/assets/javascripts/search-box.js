@@ -35,7 +35,7 @@
 
     /* Shows what the field asks for: entries at once, texts when the reader pauses. */
     ask() {
-      const query = this.field.value.trim();
+      const query = this.names.about(this.field.value.trim());
       if (query === this.asked) return;
       this.asked = query;
       clearTimeout(this.timer);

@@ -17,10 +17,11 @@
     [/(?<=s|x|z|ch|sh)es$/, ""],
     [/(?<!s)s$/, ""],
   ];
+  const HAN = /^\p{sc=Han}/u;
   const ACCENTS = /[\u0300-\u036f]/g;
 
   class Names {
-    constructor({ term, entries, folds, sounds, readings }) {
+    constructor({ term, entries, folds, before, after, sounds, readings }) {
       this.folds = new Map([...folds].flatMap((sign, at, all) => (at % 2 ? [] : [[sign, all[at + 1]]])));
       this.sounds = new Map(
         Object.entries(sounds).flatMap(([sound, signs]) => [...signs].map((sign) => [sign, sound])),
@@ -31,6 +32,7 @@
         const listed = ranks.flatMap((texts, rank) => (texts ? texts.split("\n").map((text) => [text, rank]) : []));
         return [...listed, [id, ID]].map(([text, rank]) => this.#known(text, entry, rank));
       });
+      this.asking = new RegExp(`^${anyOf(before)}+|${anyOf(after)}+$`, "giu");
       this.terms = [term].flat().map((own) => this.words(own).join(""));
     }
 
@@ -66,8 +68,9 @@
       const key = this.key(query);
       if (!key) return [];
       const asked = { key, singles: singles(key), words: this.words(query), latin: !/\p{sc=Han}/u.test(key) };
-      // The width of a road is a road width.
-      asked.turned = this.key(query.replace(/^(the )?(.+) of (an? |the )?(.+)$/i, "$4 $2"));
+      // The width of a road is a road width; 核的特征映射 is 核特征映射.
+      const turned = query.replace(/^(the )?(.+) of (an? |the )?(.+)$/i, "$4 $2");
+      asked.turned = [turned, query.replaceAll("的", "")].map((text) => this.key(text));
       const best = new Map();
       for (const name of this.names) {
         const hit = fitting(asked, name);
@@ -79,12 +82,23 @@
       return hits.filter(({ fit }) => fit < SLIP || hits[0].fit > PLURAL).slice(0, most);
     }
 
+    /* What a query asks for: of one for a definition, "what is a feature map", the name. */
+    about(query) {
+      const name = query.replace(this.asking, "");
+      return this.find(name, 1)[0]?.fit <= PLURAL ? name : query;
+    }
+
     /* The ids of all entries of which a query may be a name, the best first, and of which it is a whole one. */
     named(query) {
       const hits = this.find(query, Infinity).filter(({ fit }) => fit < HELD);
       const ids = (some) => some.map(({ name }) => this.entries[name.entry].id);
       return { ids: ids(hits), whole: ids(hits.filter(({ fit }) => fit <= PLURAL)) };
     }
+  }
+
+  /* A pattern of some words, each whole where words are parted, and of the signs beside them. */
+  function anyOf(words) {
+    return `(?:(?<![a-z])(?:${words.join("|")})(?![a-z])|[^\\p{L}\\p{N}])`;
   }
 
   /* What a word may be the plural of. */
@@ -105,12 +119,14 @@
   }
 
   function fitOf({ key, singles: ones, words, turned }, name) {
-    if (name.key === key || name.key === turned) return WHOLE;
+    if (name.key === key || turned.includes(name.key)) return WHOLE;
     if (ones.includes(name.key)) return PLURAL;
     if (name.key.startsWith(key) || ones.some((one) => name.key.startsWith(one))) return BEGUN;
     if (name.rank < CODE && words.every((word) => begins(word, name))) return WORDS;
-    const least = /^\p{sc=Han}/u.test(name.key) ? LEAST_FOR_SLIP.characters : LEAST_FOR_SLIP.letters;
-    if (name.key.length >= least && [key, ...ones].some((one) => isSlip(one, name.key))) return SLIP;
+    const least = HAN.test(name.key) ? LEAST_FOR_SLIP.characters : LEAST_FOR_SLIP.letters;
+    // 画特征图 has a word more than 特征图.
+    const more = HAN.test(name.key) && key.includes(name.key);
+    if (name.key.length >= least && !more && [key, ...ones].some((one) => isSlip(one, name.key))) return SLIP;
     return name.rank < CODE && holds(words, name.words) ? HELD : NOT;
   }
 

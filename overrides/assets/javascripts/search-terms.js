@@ -37,7 +37,8 @@
       this.parts = anyOf([...silent, ...kept]);
       const pairs = alike.flatMap((words) => words.map((word) => [this.plain(word), this.plain(words[0])]));
       this.signs = new Map(pairs.filter(([word]) => this.han.test(word)));
-      this.others = anyOf(this.signs.keys());
+      // A sign alone is a word of its own where nothing stands beside it: 画 in 怎么画, not in 动画.
+      this.others = anyOf([...this.signs.keys()].filter((word) => word.length > 1));
       const latin = pairs.filter(([word]) => !this.han.test(word));
       this.stems = new Map(latin.map((pair) => pair.map((word) => this.#bare(word))));
       this.stop = new Set(stop.map((word) => this.stem(word)));
@@ -108,7 +109,8 @@
     #neighbours(run) {
       const same = run.replace(this.others, (word) => this.signs.get(word));
       const telling = same.replace(this.parts, (word) => (this.silent.has(word) ? " " : word));
-      return telling.split(" ").filter(Boolean).flatMap(neighbours);
+      const parts = telling.split(" ").filter(Boolean);
+      return parts.flatMap((part) => neighbours(this.signs.get(part) ?? part));
     }
 
     /* Where a text says something that is asked for: from each place to its end. */

@@ -82,6 +82,11 @@
   window.addEventListener("pageshow", ({ persisted }) => {
     if (toggle.checked && (persisted || document.activeElement !== field)) toggle.click();
   });
+  // Who comes back from a hit finds the words by which it was found.
+  document.querySelector(".fm-search-hits").addEventListener("click", () => {
+    history.replaceState({ ...history.state, asked: field.value }, "");
+  });
+  field.value ||= history.state?.asked ?? "";
   if (address.get("q")) {
     field.value = address.get("q").slice(0, field.maxLength);
     field.focus();
