@@ -93,6 +93,10 @@ def served(folder: Path, sent: dict[str, str] | None = None) -> Iterator[str]:
         thread.join()
 
 
+LINK_COPIED = {"": "The link is copied.", "zh/": "链接已复制。"}
+"""What an explorer says when the clipboard has its link, a moment after the click."""
+
+
 def copied(page: Any) -> str:
     """Return what is on the clipboard, by pasting it: the site's pages may not read it."""
     page.evaluate("document.body.append(document.createElement('textarea'))")

@@ -185,12 +185,16 @@ class Context:
         return self.shared(f"{CARDS}/{name}.png")
 
     def _taken_along(self, name: str) -> str:
-        """Return the links to a figure's drawing and to the arrays behind it, as files."""
+        """Return the links to a figure's drawing and to the arrays behind it, as files.
+
+        No hit of the search is the better for their names.
+        """
         drawing = self._download(
             drawing_files.path_of(name, self.tag), self.ui("download-drawing"), "svg"
         )
         told = f"{self.ui('download-arrays')}{self.language.colon}numpy.load('{name}.npz')"
-        return f"{drawing} {self._download(f'data/arrays/{name}.npz', told, 'npz')}"
+        arrays = self._download(f"data/arrays/{name}.npz", told, "npz")
+        return f'<span data-search-exclude="">{drawing} {arrays}</span>'
 
     def _download(self, path: str, told: str, kind: str) -> str:
         """Return the link to a file beside a figure; what it is called is told when asked."""

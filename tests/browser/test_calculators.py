@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from scripts.inputs.known_chains import known_chains
 from tests.axe import violations
 from tests.browser.test_one_view import ARRIVE, OUT_OF_VIEW
-from tests.browsing import DESK, LOCALES, PHONE, Visit, copied, seen
+from tests.browsing import DESK, LINK_COPIED, LOCALES, PHONE, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -340,11 +340,7 @@ def test_a_link_brings_its_state_back(visit: Callable[..., Visit], prefix: str, 
     page, problems = visit(f"{prefix}{PATH}#{link}")
     page.context.grant_permissions(["clipboard-write"])
     page.locator(f"{ELEMENT} .fx-link").click()
-    # The clipboard is written a moment after the click; until then it holds what was there before.
-    for _ in range(100):
-        if copied(page).endswith(f"#{link}"):
-            break
-        page.wait_for_timeout(20)
+    expect(page.locator(ELEMENT).get_by_text(LINK_COPIED[prefix])).to_have_count(1)
     assert copied(page).endswith(f"#{link}")
     assert page.evaluate("location.hash") == f"#{link}"
     assert problems == []

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.model.glossary import Glossary
 from tests.axe import violations
-from tests.browsing import PHONE, Look, Visit, copied, seen
+from tests.browsing import LINK_COPIED, PHONE, Look, Visit, copied, seen
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -306,7 +306,9 @@ def test_a_link_brings_its_state_back(visit: Callable[..., Visit], prefix: str, 
     path = LAYER if name == "photograph" else f"explorers/{name}/"
     page, _ = visit(f"{prefix}{path}#{LINKS[name]}")
     page.context.grant_permissions(["clipboard-write"])
-    page.locator(f"{name}-explorer .fx-link").click()
+    explorer = page.locator(f"{name}-explorer")
+    explorer.locator(".fx-link").click()
+    expect(explorer.get_by_text(LINK_COPIED[prefix])).to_have_count(1)
     assert copied(page).endswith(f"#{LINKS[name]}")
     assert page.evaluate("location.hash") == f"#{LINKS[name]}"
 
