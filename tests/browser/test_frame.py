@@ -589,3 +589,17 @@ def test_paper_has_nothing_to_press(visit: Callable[..., Visit]) -> None:
         for each in page.locator(selector).all():
             expect(each).to_be_hidden()
     expect(page.locator(".fm-definition")).to_be_visible()
+
+
+SHEET = 700
+"""Pixels across a sheet of A4, less its margins."""
+
+
+@each_language
+def test_no_table_is_wider_than_the_sheet(visit: Callable[..., Visit], prefix: str) -> None:
+    page, _ = visit(f"{prefix}get-and-draw/", viewport={"width": SHEET, "height": 1000})
+    page.emulate_media(media="print")
+    ends = page.locator("article table").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert max(ends) <= SHEET
