@@ -33,6 +33,8 @@ KINDS = {
 }
 """A page of each kind: its tab, and how many places the way from home to it has."""
 LOST = "404.html"
+SHEET = 700
+"""Pixels across a sheet of A4, less its margins."""
 
 each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 each_kind = pytest.mark.parametrize("path", KINDS)
@@ -589,10 +591,6 @@ def test_paper_has_nothing_to_press(visit: Callable[..., Visit]) -> None:
         for each in page.locator(selector).all():
             expect(each).to_be_hidden()
     expect(page.locator(".fm-definition")).to_be_visible()
-
-
-SHEET = 700
-"""Pixels across a sheet of A4, less its margins."""
 
 
 @each_language
