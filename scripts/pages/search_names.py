@@ -23,7 +23,7 @@ from scripts.model.records import Concept
 from scripts.reading import folding
 
 PATH = "search/names.js"
-SHORT = {"words": 70, "characters": 20}
+SHORT = {"words": 62, "characters": 17}
 """How much of a definition stands below a name, in letters, by what its language counts in."""
 RANKS = ("preferred", "foreign", "admitted", "deprecated", "foreign-other", "code", "word")
 """What a name may be, in the order in which the search prefers names that fit equally well.
@@ -50,8 +50,8 @@ def script(glossary: Glossary, tag: Tag) -> str:
         "families": [family.name[tag] for family in glossary.vocabulary.families],
         "entries": [_entry(glossary, concept, tag, folds) for concept in glossary.reading_order],
         "folds": "".join(chain(*folds.items())),
-        "before": _longest(language.asks_before for language in glossary.languages),
-        "after": _longest(language.asks_after for language in glossary.languages),
+        "before": _longest(glossary.language(tag).asks_before),
+        "after": _longest(glossary.language(tag).asks_after),
         "sounds": sounds,
         "readings": readings,
     }
@@ -59,9 +59,9 @@ def script(glossary: Glossary, tag: Tag) -> str:
     return f"/* Made from glossary/concepts/*.yml. */\nwindow.glossaryNames = {made};\n"
 
 
-def _longest(words: Iterable[Iterable[str]]) -> list[str]:
-    """Return all words, the longest first, as alternatives of a pattern are tried."""
-    return sorted({*chain.from_iterable(words)}, key=lambda word: (-len(word), word))
+def _longest(words: Iterable[str]) -> list[str]:
+    """Return words, the longest first, as alternatives of a pattern are tried."""
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def names(

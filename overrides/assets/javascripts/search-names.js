@@ -68,7 +68,7 @@
       const key = this.key(query);
       if (!key) return [];
       const asked = { key, singles: singles(key), words: this.words(query), latin: !/\p{sc=Han}/u.test(key) };
-      // The width of a road is a road width; 核的特征映射 is 核特征映射.
+      // The width of a road is a road width; in Chinese 的 stands where English has “of” the other way round.
       const turned = query.replace(/^(the )?(.+) of (an? |the )?(.+)$/i, "$4 $2");
       asked.turned = [turned, query.replaceAll("的", "")].map((text) => this.key(text));
       const best = new Map();
@@ -82,7 +82,7 @@
       return hits.filter(({ fit }) => fit < SLIP || hits[0].fit > PLURAL).slice(0, most);
     }
 
-    /* What a query asks for: of one for a definition, "what is a feature map", the name. */
+    /* What a query asks for: of one for a definition, "what is a road", the name. */
     about(query) {
       const name = query.replace(this.asking, "");
       return this.find(name, 1)[0]?.fit <= PLURAL ? name : query;
@@ -124,7 +124,7 @@
     if (name.key.startsWith(key) || ones.some((one) => name.key.startsWith(one))) return BEGUN;
     if (name.rank < CODE && words.every((word) => begins(word, name))) return WORDS;
     const least = HAN.test(name.key) ? LEAST_FOR_SLIP.characters : LEAST_FOR_SLIP.letters;
-    // 画特征图 has a word more than 特征图.
+    // Who typed a word more did not mistype the name.
     const more = HAN.test(name.key) && key.includes(name.key);
     if (name.key.length >= least && !more && [key, ...ones].some((one) => isSlip(one, name.key))) return SLIP;
     return name.rank < CODE && holds(words, name.words) ? HELD : NOT;

@@ -81,11 +81,12 @@
     });
     const size = max(...widths);
     const [was, is] = [old.jump, next].map(print);
+    const step = transposed ? `(−${is})` : was;
     const formulas = {
       length: walks.at(-1).formula,
       field: (views > 1 ? `max(${[...new Set(widths)]})` : `${old.size} + ${taps}·${was}`) + ` = ${print(size)}`,
       jump: was + (transposed ? "/" : "·") + `${s} = ${is}`,
-      centre: `${print(old.centre)} + (${taps}/2 − ${before})·${transposed ? `(−${is})` : was} = ${print(centre)}`,
+      centre: `${print(old.centre)} + (${taps}/2 − ${before})·${step} = ${print(centre)}`,
     };
     return { size, jump: next, centre, formulas };
   }
