@@ -253,7 +253,7 @@ def test_words_that_lead_somewhere_are_terms(
 ) -> None:
     told = searching.head(site, prefix)
     folds = dict(zip(told["folds"][::2], told["folds"][1::2], strict=True))
-    reader = Reader(folds, told["alike"], told["stop"])
+    reader = Reader(folds, told["alike"], told["stop"], told["kept"])
     known = searching.terms(site, prefix)
     for word in (word for each in real.search for word in each.words[tag]):
         telling = {*reader.terms(word)} - reader.stop
