@@ -81,11 +81,13 @@ def headers_of(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(folder: Path, sent: dict[str, str] | None = None) -> Iterator[str]:
+def served(
+    folder: Path, sent: dict[str, str] | None = None, handler: type = SubPathHandler
+) -> Iterator[str]:
     """Serve a folder on a free port of this machine, as its host should; give its address."""
     headers = headers_of(folder) if sent is None else sent
-    handler = partial(SubPathHandler, directory=str(folder), sent=headers)
-    with Server(("127.0.0.1", 0), handler) as serving:
+    answering = partial(handler, directory=str(folder), sent=headers)
+    with Server(("127.0.0.1", 0), answering) as serving:
         thread = threading.Thread(target=serving.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{serving.server_address[1]}{PREFIX}"

@@ -14,6 +14,7 @@ from scripts.languages import Tag
 from scripts.model.glossary import Glossary
 from scripts.model.vocabulary import Family
 from scripts.pages import drawn_words
+from scripts.pages.families import painted
 
 FOLDER = "data/drawings"
 INK, PAPER = "#1c1c1c", "#ffffff"
@@ -21,7 +22,6 @@ MARGIN = 9
 """Of paper at each side, in a drawing's own units: what stands at its edge is not cut off there."""
 PIXELS = 96 / 72
 """Of CSS, for a unit of a drawing, which is a point."""
-_ACCENT = re.compile(r"var\(--fm-([\w-]+)\)")
 _ROOT = re.compile(
     r'.*?<svg\b([^>]*?) width="[\d.]+" height="[\d.]+" viewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL
 )
@@ -60,9 +60,8 @@ def standing_alone(drawing: str, told: str, families: Sequence[Family]) -> str:
     families : sequence of Family
         Whose colours it may name; they are those of light pages.
     """
-    colours = {family.id: family.colour.light for family in families}
-    painted = _ACCENT.sub(lambda found: colours[found[1]], drawing).replace("currentColor", INK)
-    head, _, inside = _ROOT.sub(_with_margins, painted, count=1).partition(">")
+    inked = painted(drawing, families).replace("currentColor", INK)
+    head, _, inside = _ROOT.sub(_with_margins, inked, count=1).partition(">")
     title = f"<title>{html.escape(told, quote=False)}</title>"
     return f'{head} font-family="sans-serif">{title}{_PAPER}{inside}'
 

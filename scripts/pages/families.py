@@ -1,4 +1,4 @@
-"""The families' colours: a style sheet, so that a new family needs no CSS; what a drawing uses."""
+"""The families' colours: a style sheet, so that a new family needs no CSS; those in a drawing."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def style_sheet(families: Sequence[Family]) -> str:
 def accents(drawing: str) -> set[str]:
     """Return the families whose colours a drawing (SVG) uses."""
     return set(_ACCENT.findall(drawing))
+
+
+def painted(drawing: str, families: Sequence[Family]) -> str:
+    """Return a drawing (SVG) with the colours that families have on light pages written out."""
+    colours = {family.id: family.colour.light for family in families}
+    return _ACCENT.sub(lambda found: colours[found[1]], drawing)
 
 
 _ACCENT = re.compile(r"var\(--fm-([\w-]+)\)")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scripts.model import asked
 from scripts.model.work import reported
 from scripts.pages import navigation
 from scripts.pages.navigation import Drawer
 
 Language = Mapping[str, Any]
 """What the build says of a language (``site.for_mkdocs``)."""
-EDITIONS, INDEX, QUESTIONS = "editions.md", "terms/index.md", "questions.md"
-"""The pages that list the editions, all entries and the questions, where a glossary has them."""
+EDITIONS, INDEX = "editions.md", "terms/index.md"
+"""The pages that list the editions, and all entries, where a glossary has them."""
 
 
 def told(
@@ -62,7 +63,7 @@ def told(
         "report": reported(whole["report"], *page),
         "editions": next((node["address"] for node in places if node["path"] == EDITIONS), ""),
         "index": next((node["address"] for node in places if node["path"] == INDEX), ""),
-        "questions": next((node for node in places if node["path"] == QUESTIONS), None),
+        "questions": next((node for node in places if node["path"] == asked.PAGE), None),
         "read_in": " / ".join(language["name"] for language in whole["languages"]),
         "tree": tree,
         "trail": trail,

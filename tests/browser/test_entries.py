@@ -1,6 +1,9 @@
 """An entry's page in the built site: what answers first, copied, cited, on paper, unscripted."""
 
+import re
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +17,10 @@ from scripts.model.glossary import Glossary
 from scripts.model.plain import plain
 from tests import hostile
 from tests.axe import violations
-from tests.browsing import DESK, PHONE, SHIFT, SIZES, Visit, copied
+from tests.browsing import DESK, PHONE, SHIFT, SIZES, SubPathHandler, Visit, copied, served
 from tests.site.reading import without_bulk
 
-SENSE, TERM = "pre-activation-map", "dilation"
+SENSE, TERM, HUB = "pre-activation-map", "dilation", "feature-map"
 MOST = 6
 """How many entries are opened of those that say most above the words to write."""
 BARS = 180
@@ -252,3 +255,27 @@ def test_nothing_moves_once_it_is_seen(
     page, _ = visit("about/", viewport=SIZES[size], locale=language.html)
     page.goto(page.url.partition("/fm/")[0] + f"/fm/{language.prefix}terms/{concept}/")
     assert page.evaluate(SHIFT) <= 0.02
+
+
+class InParts(SubPathHandler):
+    """A slow line: a page comes in parts, each in time to be painted before the next one."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        for part in re.split(rb"(?=<div class=.fm-sentence|<figure|<h2)", source.read(), maxsplit=3):
+            outputfile.write(part)
+            time.sleep(0.4)
+
+
+@pytest.mark.browser
+@each_language
+@each_size
+@pytest.mark.parametrize("concept", [HUB, SENSE])
+def test_nothing_is_pushed_on_by_what_a_slow_line_brings_later(
+    chromium: Any, site: Path, language: Language, size: str, concept: str
+) -> None:
+    context = chromium.new_context(viewport=SIZES[size], locale=language.html)
+    with served(site, handler=InParts) as home, closing(context):
+        page = context.new_page()
+        page.goto(f"{home}{language.prefix}terms/{concept}/", wait_until="commit")
+        expect(page.locator(".fm-lead .fm-figure svg")).to_be_visible()
+        assert page.evaluate(SHIFT) <= 0.02
