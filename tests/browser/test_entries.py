@@ -20,7 +20,8 @@ from tests.axe import violations
 from tests.browsing import DESK, PHONE, SHIFT, SIZES, SubPathHandler, Visit, copied, served
 from tests.site.reading import without_bulk
 
-SENSE, TERM, HUB = "pre-activation-map", "dilation", "feature-map"
+SENSE, TERM = "pre-activation-map", "dilation"
+HUB, SEVERAL = "feature-map", "activation-map"
 MOST = 6
 """How many entries are opened of those that say most above the words to write."""
 BARS = 180
@@ -261,15 +262,18 @@ class InParts(SubPathHandler):
     """A slow line: a page comes in parts, each in time to be painted before the next one."""
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        for part in re.split(rb"(?=<div class=.fm-sentence|<figure|<h2)", source.read(), maxsplit=3):
-            outputfile.write(part)
+        marks = rb"(?=<div class=.fm-sentence|<figure|<h2)"
+        first, *later = re.split(marks, source.read(), maxsplit=3)
+        outputfile.write(first)
+        for part in later:
             time.sleep(0.4)
+            outputfile.write(part)
 
 
 @pytest.mark.browser
 @each_language
 @each_size
-@pytest.mark.parametrize("concept", [HUB, SENSE])
+@pytest.mark.parametrize("concept", [HUB, SENSE, SEVERAL])
 def test_nothing_is_pushed_on_by_what_a_slow_line_brings_later(
     chromium: Any, site: Path, language: Language, size: str, concept: str
 ) -> None:
