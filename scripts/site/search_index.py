@@ -33,9 +33,12 @@ from scripts.site.search_terms import (
 from scripts.site.searched import LAST, Page
 
 FOLDER = "search/index"
-HEADS = {"title": 1.0, "words": 1.0, "asked": 0.9, "other": 0.6}
+HEADS = {"title": 1.0, "words": 1.5, "asked": 0.9, "other": 0.6}
 """What a term tells of a place in its heading, and in what else people would head it by: the words
 that lead to it, other ways to ask for it, the same in other languages."""
+AGAIN, ASKED_MOST = 0.7, 2.5
+"""What is left to tell when one more way to ask has a term, and how much all of them can tell: what
+most askers say is what the place is about, what one says may be by the way."""
 BESIDE = {"names": 0.4, "page": 0.3}
 """What it tells in the names of the entries that the place is about, and in its page's title."""
 TEXT, SOON, LONG = 0.5, 1.2, 0.6
@@ -197,10 +200,15 @@ def _weights(
     """Return what each term tells of a place."""
     said = {name: every.get(place.address, []) for name, every in fields.items()}
     said |= {"title": [place.title], "page": [place.page]}
+    # A size is the asker's own, however many name it.
+    ways = Counter(chain.from_iterable({*reader.terms(way, sized=False)} for way in said["asked"]))
+    many = len(said["asked"]) > 1
     heads: dict[str, float] = {}
     for name, weight in HEADS.items():
         for term, share in shares(said[name], reader).items():
-            heads[term] = max(heads.get(term, 0), weight * share)
+            again = ways[term] if name == "asked" and many else 0
+            often = ASKED_MOST * (1 - AGAIN**again) if again else 1
+            heads[term] = max(heads.get(term, 0), weight * share * often)
     told: Counter[str] = Counter(heads)
     for name, weight in BESIDE.items():
         told.update({term: weight * share for term, share in shares(said[name], reader).items()})
