@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -194,21 +194,27 @@ def weights(found: list[Place], fields: Fields, reader: Reader) -> dict[str, dic
     return weighed
 
 
+def _often(ways: Sequence[str], reader: Reader) -> Mapping[str, float]:
+    """Return how much more a term tells the more of several ways to ask hold it."""
+    if len(ways) < 2:
+        return {}
+    # A size is the asker's own, however many name it.
+    held = Counter(chain.from_iterable({*reader.terms(way, sized=False)} for way in ways))
+    return {term: ASKED_MOST * (1 - AGAIN**times) for term, times in held.items()}
+
+
 def _weights(
     place: Place, text: Counter[str], fields: Fields, reader: Reader, usual: float
 ) -> Counter[str]:
     """Return what each term tells of a place."""
     said = {name: every.get(place.address, []) for name, every in fields.items()}
     said |= {"title": [place.title], "page": [place.page]}
-    # A size is the asker's own, however many name it.
-    ways = Counter(chain.from_iterable({*reader.terms(way, sized=False)} for way in said["asked"]))
-    many = len(said["asked"]) > 1
+    often = {"asked": _often(said["asked"], reader)}
     heads: dict[str, float] = {}
     for name, weight in HEADS.items():
         for term, share in shares(said[name], reader).items():
-            again = ways[term] if name == "asked" and many else 0
-            often = ASKED_MOST * (1 - AGAIN**again) if again else 1
-            heads[term] = max(heads.get(term, 0), weight * share * often)
+            told_again = often.get(name, {}).get(term, 1)
+            heads[term] = max(heads.get(term, 0), weight * share * told_again)
     told: Counter[str] = Counter(heads)
     for name, weight in BESIDE.items():
         told.update({term: weight * share for term, share in shares(said[name], reader).items()})
