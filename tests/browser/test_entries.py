@@ -261,7 +261,9 @@ class InParts(SubPathHandler):
     """A slow line: a page comes in parts, each in time to be painted before the next one."""
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        for part in re.split(rb"(?=<div class=.fm-sentence|<figure|<h2)", source.read(), maxsplit=3):
+        for part in re.split(
+            rb"(?=<div class=.fm-sentence|<figure|<h2)", source.read(), maxsplit=3
+        ):
             outputfile.write(part)
             time.sleep(0.4)
 
