@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import AskedQuestion, Basis, Cluster, Questions
-from scripts.pages import asked_places
+from scripts.pages import asked_places, divided
 from scripts.pages.atlas import filters
 from scripts.pages.context import Context
+from scripts.pages.divided import UNSEARCHED, ways
 from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
 
@@ -21,8 +22,6 @@ DESCRIBING = 3
 """How many of its questions describe a cluster's page to search engines."""
 FIELDS = ("answer", "more", "shows")
 """The texts of a question that its cluster's page has, where they are given."""
-UNSEARCHED = "data-search-exclude"
-"""What keeps a section, or an element, out of the search: what it says is found in full."""
 NEAREST = 4
 """How many of an answer's ways on, the first, the search reads with it."""
 UNLISTED = 'data-toc-label=""'
@@ -89,17 +88,10 @@ def _contents(context: Context, members: Sequence[AskedQuestion]) -> str:
     )
 
 
-def _parted(context: Context, cluster: Cluster, members: Sequence[AskedQuestion]) -> str:
-    """Return where questions are found that stood on this page: their old addresses lead on.
-
-    The search knows them where they stand in full.
-    """
-    path = context.link(cluster.path)
-    title = f"[{cluster.name[context.tag]}]({path})"
-    listing = "\n".join(
-        f"- [{each.question[context.tag]}]({path}#{each.id}){{ #{each.id} }}" for each in members
-    )
-    return f'<div {UNSEARCHED}="" markdown="1">\n\n**{title}**\n\n{listing}\n\n</div>'
+def _moved(context: Context, cluster: Cluster, questions: Questions) -> str:
+    """Return where questions are found that stood on this page; the search knows them there."""
+    said = {each.id: each.question[context.tag] for each in questions.of(cluster)}
+    return divided.moved(context, cluster, cluster.path, said)
 
 
 def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
@@ -130,20 +122,20 @@ def page(context: Context, questions: Questions, cluster: Cluster, texts: Render
     blocks = [
         f"# {cluster.name[context.tag]} {{ #{cluster.id} }}",
         _contents(context, members),
-        *(_question(context, each, texts) for each in members),
-        *(_parted(context, each, questions.of(each)) for each in questions.parted(cluster)),
+        *(_question(context, cluster, each, texts) for each in members),
+        *(_moved(context, each, questions) for each in questions.parted(cluster)),
         _beside(context, questions.clusters, cluster),
     ]
     return heads.as_lines(head) + "\n" + "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str:
+def _question(context: Context, cluster: Cluster, question: AskedQuestion, texts: Rendered) -> str:
     parts = [
         f"## {question.question[context.tag]} {{ #{question.id} }}",
         _reply(texts[question.id, "answer"], texts.get((question.id, "more"), "")),
         _shown(texts.get((question.id, "shows"), "")),
         _ways_on([way(context, each) for each in question.leads]),
-        f"{_origins(context, question)}\n{{ .fm-origins }}",
+        f"{_origins(context, cluster, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(filter(None, parts))
 
@@ -164,14 +156,10 @@ def _ways_on(links: Sequence[str]) -> str:
     an answer be found before those that they lead to.
     """
     if len(links) <= NEAREST:
-        return _ways(links)
+        return ways(links)
     others = (f'<span {UNSEARCHED}="">{link}</span>' for link in links[NEAREST:])
     listing = "\n".join(f"- {link}" for link in (*links[:NEAREST], *others))
     return f'<div class="fm-ways fm-further" markdown="1">\n\n{listing}\n\n</div>'
-
-
-def _ways(links: Iterable[str]) -> str:
-    return f"→ {' · '.join(links)}\n{{ .fm-ways }}"
 
 
 def _beside(context: Context, clusters: tuple[Cluster, ...], cluster: Cluster) -> str:
@@ -191,11 +179,11 @@ def _shown(text: str) -> str:
     return f'<div class="fm-shows" markdown="1">\n\n{text.strip()}\n\n</div>' if text else ""
 
 
-def _origins(context: Context, question: AskedQuestion) -> str:
+def _origins(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
     """Return what an answer rests on, and the way to where the question was asked."""
     colon, semicolon = context.language.colon, context.language.semicolon
     rests = semicolon.join(dict.fromkeys(_basis(context, each) for each in question.evidence))
-    asked = asked_places.link(context, question)
+    asked = asked_places.link(context, cluster, question)
     return f"{context.ui('question-rests')}{colon}{rests} · {asked}"
 
 

@@ -15,6 +15,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.loading import QUESTIONS
 from scripts.model.places import HOME
 from scripts.model.records import Concept
+from scripts.model.sources import THREADS
 from scripts.pages import (
     asked,
     asked_places,
@@ -23,11 +24,13 @@ from scripts.pages import (
     listings,
     llms,
     rule_pages,
+    threads,
     twins,
     vector_table,
 )
 from scripts.pages.calling import Origin, render
 from scripts.pages.cite_box import CITATION_FILES
+from scripts.pages.citing import citing
 from scripts.pages.context import Context
 from scripts.pages.entry_text import EntryText
 from scripts.pages.given import LICENCES, OFFLINE, PARTS, TEMPLATES
@@ -172,7 +175,7 @@ def _answers(
 def _clusters(
     env: Environment, glossary: Glossary, language: Language, made: Made, wanted: Container[str]
 ) -> dict[str, str]:
-    """Return the page of each cluster of questions, and where they were asked; none without any.
+    """Return the pages of each cluster of questions; none without any.
 
     A text's links are those of the page that it stands on, so an answer is rendered here again.
     """
@@ -184,9 +187,26 @@ def _clusters(
         render, members = partial(_rendered_field, env, context), questions.of(cluster)
         texts = asked.in_full(members, language.tag, render)
         written[cluster.path] = asked.page(context, questions, cluster, texts)
+    return written | _origins(glossary, language, made, wanted)
+
+
+def _origins(
+    glossary: Glossary, language: Language, made: Made, wanted: Container[str]
+) -> dict[str, str]:
+    """Return the pages that tell where questions were asked, and on which threads answers rest."""
+    questions, written = glossary.questions, dict[str, str]()
+    if questions is None:
+        return written
+    at = partial(Context, glossary, language, made)
     if PLACES in wanted:
-        context = Context(glossary, language, made, PLACES)
-        written[PLACES] = asked_places.page(context, questions)
+        written[PLACES] = asked_places.listed(at(PLACES), questions)
+    for cluster in questions.clusters:
+        if (path := cluster.part(PLACES)) in wanted:
+            written[path] = asked_places.page(at(path), questions, cluster)
+    cited_by = citing(glossary, language.tag)
+    for cluster in threads.parts(glossary):
+        if (path := cluster.part(THREADS)) in wanted:
+            written[path] = threads.page(at(path), cluster, cited_by)
     return written
 
 

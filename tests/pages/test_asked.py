@@ -71,7 +71,7 @@ As large as the [stride](../terms/stride.md){ .fm-term .fm-terms } lets it be.
 { .fm-ways }
 
 Rests on: [Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite } · \
-[Places where it was asked: 1](../where-asked.md#how-large)
+[Places where it was asked: 1](../where-asked/size.md#how-large)
 { .fm-origins }
 """
 UNREAD = '<span data-search-exclude="">'
@@ -228,7 +228,7 @@ def test_what_an_answer_rests_on_is_told_once_each(base: Glossary) -> None:
     assert line == (
         "Rests on: computed here; the identities of "
         "[activated map](../terms/activated-map.md){ .fm-term .fm-values } · "
-        "[Places where it was asked: 1](../where-asked.md#how-large)"
+        "[Places where it was asked: 1](../where-asked/size.md#how-large)"
     )
 
 

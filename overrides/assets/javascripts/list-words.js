@@ -6,7 +6,7 @@
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
   const home = new URL("../../", document.currentScript.src);
-  const [ENTRIES, ANSWERS] = [".fm-atlas, .fm-index", ".fm-asked"];
+  const [ENTRIES, ANSWERS] = [".fm-atlas, .fm-index", ".fm-asked, [data-state=places]"];
   const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
   const TEXTS = ["assets/javascripts/search-terms.js", "assets/javascripts/search-texts.js"];
 

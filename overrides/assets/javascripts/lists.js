@@ -51,10 +51,11 @@
         // Of a table, whose rows can hold no mark, a cell has it: empty, it stands for the whole row.
         const element = mark.closest("tr") ?? mark;
         const { textContent } = mark.textContent ? mark : element;
+        const link = element.querySelector("h3, :scope > a");
         return {
           element,
           words: plain(`${textContent} ${mark.dataset.find}`),
-          id: element.querySelector("h3")?.id ?? element.querySelector(":scope > a")?.pathname.split("/").at(-2),
+          id: link?.id || link?.pathname?.split("/").at(-2),
           values: new Set((mark.dataset.axes ?? "").split(" ")),
         };
       }));
