@@ -122,6 +122,10 @@ class Questions(Record):
         """Return the questions of a cluster, in the file's order."""
         return tuple(each for each in self.questions if each.cluster == cluster.id)
 
+    def said(self, cluster: Cluster, tag: Tag) -> Mapping[str, str]:
+        """Return what the questions of a cluster ask in one language, by their ids."""
+        return {each.id: each.question[tag] for each in self.of(cluster)}
+
     def parted(self, cluster: Cluster) -> tuple[Cluster, ...]:
         """Return the clusters whose questions stood on a cluster's page before."""
         return tuple(each for each in self.clusters if each.parted_from == cluster.id)

@@ -67,17 +67,14 @@ def _title(context: Context, cluster: Cluster) -> str:
 
 
 def _group(context: Context, cluster: Cluster, questions: Questions) -> Group:
-    path = cluster.part(PLACES)
-    rows = [
-        divided.row(context, path, each.id, each.question[context.tag])
-        for each in questions.of(cluster)
-    ]
+    path, said = cluster.part(PLACES), questions.said(cluster, context.tag)
+    rows = [divided.row(context, path, each, words) for each, words in said.items()]
     way = f"[{_title(context, cluster)}]({context.link(path)})"
     return Group(cluster.id, cluster.name[context.tag], rows, way)
 
 
 def _moved(context: Context, cluster: Cluster, questions: Questions) -> str:
-    said = {each.id: each.question[context.tag] for each in questions.of(cluster)}
+    said = questions.said(cluster, context.tag)
     return divided.moved(context, cluster, cluster.part(PLACES), said)
 
 

@@ -53,11 +53,12 @@ def listed(context: Context, state: str, find: str, groups: Iterable[Group]) -> 
     found = list(groups)
     head = filters(context, find, sum(len(group.rows) for group in found))
     inside = "\n\n".join((head, *map(_folded, found)))
-    return f'<div class="fm-parts" data-state="{state}" markdown="1">\n\n{inside}\n\n</div>'
+    marks = f'class="fm-divided" data-state="{state}" {UNSEARCHED}=""'
+    return f'<div {marks} markdown="1">\n\n{inside}\n\n</div>'
 
 
 def _folded(group: Group) -> str:
-    marks = f'#{group.id} {group.folds} {UNSEARCHED} data-count="{len(group.rows)}"'
+    marks = f'#{group.id} {group.folds} data-count="{len(group.rows)}"'
     way = f"{ways([group.way])}\n\n" if group.way else ""
     rows = "\n".join(group.rows)
     return f'## {group.name} {{ {marks} }}\n\n{way}<ul markdown="1">\n{rows}\n</ul>'

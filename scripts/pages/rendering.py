@@ -9,7 +9,6 @@ from typing import Any
 
 from scripts.languages import Language
 from scripts.model import heads, publication
-from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
 from scripts.model.loading import QUESTIONS
@@ -66,10 +65,7 @@ def pages(
     """
     env = template.environment()
     tag = language.tag
-    made = made._replace(
-        answers=_answers(env, glossary, language, made) if QUESTIONS_PAGE in wanted else {},
-        references=references(glossary, tag, made.notebooks, made.functions),
-    )
+    made = made._replace(references=references(glossary, tag, made.notebooks, made.functions))
     texts = {
         concept.path: (
             Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
@@ -161,24 +157,10 @@ def _refuse_too_much(origins: Mapping[str, Origin], written: Mapping[str, str]) 
         raise origins[largest].problem("text-limit", 1, found)
 
 
-def _answers(
-    env: Environment, glossary: Glossary, language: Language, made: Made
-) -> Mapping[tuple[str, str], str]:
-    """Return the rendered answers: before the page that lists them, for no rendering holds one."""
-    if glossary.questions is None:
-        return {}
-    context = Context(glossary, language, made, QUESTIONS_PAGE)
-    render = partial(_rendered_field, env, context)
-    return asked.answers(glossary.questions.questions, language.tag, render)
-
-
 def _clusters(
     env: Environment, glossary: Glossary, language: Language, made: Made, wanted: Container[str]
 ) -> dict[str, str]:
-    """Return the pages of each cluster of questions; none without any.
-
-    A text's links are those of the page that it stands on, so an answer is rendered here again.
-    """
+    """Return the pages of each cluster of questions; none without any."""
     questions, written = glossary.questions, dict[str, str]()
     if questions is None:
         return written

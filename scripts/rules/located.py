@@ -166,9 +166,9 @@ def _place_of(loaded: Loaded, path: str, where: Where) -> tuple[Kind, str]:
 
 
 def _page_of_text(loaded: Loaded, where: Where) -> str:
-    """Return the page of a question's text: the list has the answer, its cluster's page all."""
+    """Return the page of a question's text, that of its cluster; the list, if that is unknown."""
     questions = loaded.glossary.questions
-    if where[-1] == "answer" or not isinstance(questions, Questions):
+    if not isinstance(questions, Questions):
         return asked.PAGE
     cluster = questions.questions[int(where[1])].cluster
     return next((each.path for each in questions.clusters if each.id == cluster), asked.PAGE)

@@ -15,7 +15,7 @@ from scripts.site import writing
 
 LEFT_OUT = (
     ".fm-offer, .headerlink, .fm-neighbours, .fm-list-filters, .fm-list-told, .fm-cite-check, "
-    ".Z3988, button, script, [hidden], .fm-parts > .fm-fold:not([open])"
+    ".Z3988, button, script, [hidden], .fm-divided > .fm-fold:not([open])"
 )
 """What only a page of the site, or a script, makes use of: of a divided list its parts say all."""
 PICTURES = ("img", "image")

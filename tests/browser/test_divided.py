@@ -108,8 +108,8 @@ def test_without_scripts_all_can_be_unfolded(
     closed = page.locator(".fm-fold:not([open]) > summary")
     for _ in range(closed.count()):
         closed.first.click()
-    rows = page.locator(".fm-parts [data-find]")
-    assert page.locator(".fm-parts [data-find]:visible").count() == rows.count()
+    rows = page.locator(".fm-divided [data-find]")
+    assert page.locator(".fm-divided [data-find]:visible").count() == rows.count()
 
 
 @pytest.mark.parametrize("path", ["threads/", "threads/kernels/", "zh/where-asked/"])

@@ -22,10 +22,10 @@ search: exclude
 
 {INTRO}
 
-<div class="fm-parts" data-state="places" markdown="1">
+<div class="fm-divided" data-state="places" data-search-exclude="" markdown="1">
 """
 GROUP = """\
-## Size { #size .fm-fold data-search-exclude data-count="1" }
+## Size { #size .fm-fold data-count="1" }
 
 → [Where the questions were asked: Size](where-asked/size.md)
 { .fm-ways }

@@ -101,7 +101,7 @@ def test_list_leads_to_each_thread_and_has_those_of_no_answer_in_full(apart: Glo
     listed = threads.listed(context(apart, "threads.md"))
     assert "Find a thread" in listed
     assert '<span class="fm-list-count">2 / 2</span>' in listed
-    assert '## Size { #threads-size .fm-fold data-search-exclude data-count="1" }' in listed
+    assert '## Size { #threads-size .fm-fold data-count="1" }' in listed
     assert (
         "→ [Threads: Size](threads/size.md)\n{ .fm-ways }\n\n"
         '<ul markdown="1">\n<li data-find="b.x" markdown="span"><a id="a-b-7" '
@@ -142,4 +142,4 @@ def test_without_answers_that_rest_on_threads_their_list_has_all_in_full(apart: 
     listed = threads.listed(context(replace(apart, questions=None), "threads.md"))
     assert re.findall('<span id="([^"]+)"></span>', listed) == ["a-b-7", "a-b-8"]
     assert "Find a thread" in listed
-    assert "fm-parts" not in listed
+    assert "fm-divided" not in listed

@@ -22,7 +22,7 @@ def page(site: Path, address: str) -> BeautifulSoup:
 
 def leading(site: Path, whole: str) -> Mapping[str, str]:
     """Return where each place of a list leads, by its id: the address of a place on a part."""
-    links = page(site, whole).select(".fm-parts [data-find] > a[id]")
+    links = page(site, whole).select(".fm-divided [data-find] > a[id]")
     return {each["id"]: normpath(join(whole, str(each["href"]))) for each in links}
 
 
