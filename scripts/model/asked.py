@@ -21,10 +21,8 @@ Groups = Annotated[
 """Groups of words that mean the same, in every language of the work."""
 PAGE = "questions.md"
 """The page that lists the questions, the same in every language."""
-FOLDER = "questions/"
-"""Where a page for each cluster stands, with its answers in full."""
 PLACES = "where-asked.md"
-"""The page that tells where each was asked; not beside those of clusters, whose names are free."""
+"""The page that leads to where each was asked; not below that page, where clusters have names."""
 _FIRST = re.compile(r".*?[?？]")
 
 
@@ -47,7 +45,11 @@ class Cluster(Record):
     @property
     def path(self) -> str:
         """The path of the page that has the cluster's answers in full."""
-        return f"{FOLDER}{self.id}.md"
+        return self.part(PAGE)
+
+    def part(self, page: str) -> str:
+        """Return the path of the cluster's part of a page, in the folder of that page's name."""
+        return f"{page.removesuffix('.md')}/{self.id}.md"
 
 
 class Asked(Record):
@@ -120,6 +122,10 @@ class Questions(Record):
         """Return the questions of a cluster, in the file's order."""
         return tuple(each for each in self.questions if each.cluster == cluster.id)
 
+    def said(self, cluster: Cluster, tag: Tag) -> Mapping[str, str]:
+        """Return what the questions of a cluster ask in one language, by their ids."""
+        return {each.id: each.question[tag] for each in self.of(cluster)}
+
     def parted(self, cluster: Cluster) -> tuple[Cluster, ...]:
         """Return the clusters whose questions stood on a cluster's page before."""
         return tuple(each for each in self.clusters if each.parted_from == cluster.id)
@@ -128,6 +134,17 @@ class Questions(Record):
         """Return the ids that a cluster's page has: its own, and those that lead on from it."""
         here = (cluster, *self.parted(cluster))
         return (cluster.id, *(question.id for each in here for question in self.of(each)))
+
+    @property
+    def resting(self) -> Mapping[str, Cluster]:
+        """The cluster of the first question that rests on a source, by the source's key."""
+        return {
+            basis.source: cluster
+            for cluster in reversed(self.clusters)
+            for question in reversed(self.of(cluster))
+            for basis in question.evidence
+            if basis.source
+        }
 
     @property
     def names(self) -> Mapping[str, Localised]:

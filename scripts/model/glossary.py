@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from scripts.languages import Language, Tag
 from scripts.model import sources
 from scripts.model.asked import PAGE as ASKED
-from scripts.model.asked import Questions, SearchWords, Wordings
+from scripts.model.asked import Cluster, Questions, SearchWords, Wordings
 from scripts.model.basis import Labels, Localised, Record, Text
 from scripts.model.explorers import Box, Explorers
 from scripts.model.instrument import Instrument
@@ -139,10 +139,24 @@ class Glossary:
     def cited_at(self, source_id: str) -> str:
         """Return the place of a source in the list of works, or in that of threads if there is one.
 
-        A glossary whose answers rest on many public discussions lists them on a page of their own.
+        A glossary whose answers rest on many public discussions lists them on a page of their own,
+        divided by the cluster of the first question that rests on each.
         """
-        is_apart = self.sources[source_id].seen == THREAD and self.page(THREADS) is not None
-        return f"{THREADS if is_apart else WORKS}#{sources.anchor(source_id)}"
+        return f"{self._list_of(source_id)}#{sources.anchor(source_id)}"
+
+    def _list_of(self, source_id: str) -> str:
+        if self.sources[source_id].seen != THREAD or self.page(THREADS) is None:
+            return WORKS
+        cluster = self._resting.get(source_id)
+        return cluster.part(THREADS) if cluster else THREADS
+
+    @cached_property
+    def listed_on(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the sources that a page lists, by its path, of each page that lists any."""
+        found: dict[str, list[str]] = {}
+        for key in self.sources:
+            found.setdefault(self._list_of(key), []).append(key)
+        return {path: tuple(keys) for path, keys in found.items()}
 
     def in_full(self, place: str) -> str:
         """Return where a place of the list of questions stands in full; another one as it is."""
@@ -199,6 +213,10 @@ class Glossary:
     @cached_property
     def _in_full(self) -> Mapping[str, str]:
         return self.questions.in_full if self.questions else {}
+
+    @cached_property
+    def _resting(self) -> Mapping[str, Cluster]:
+        return self.questions.resting if self.questions else {}
 
     @cached_property
     def _asked(self) -> Mapping[str, Localised]:

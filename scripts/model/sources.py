@@ -28,7 +28,10 @@ Seen = Literal[
 THREAD = "thread"
 """How a public discussion was read."""
 WORKS, THREADS = "works.md", "threads.md"
-"""The pages that list what is cited: works, and threads, if a glossary parts them from works."""
+"""The pages that list what is cited: works, and threads, if a glossary parts them from works.
+
+The second is divided, as that of questions: a part for each cluster whose answers rest on some.
+"""
 
 
 def anchor(key: str) -> str:

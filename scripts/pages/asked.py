@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import AskedQuestion, Basis, Cluster, Questions
-from scripts.pages import asked_places
-from scripts.pages.atlas import filters
+from scripts.pages import asked_places, divided
 from scripts.pages.context import Context
+from scripts.pages.divided import UNSEARCHED, Group, ways
 from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
 
@@ -21,25 +21,13 @@ DESCRIBING = 3
 """How many of its questions describe a cluster's page to search engines."""
 FIELDS = ("answer", "more", "shows")
 """The texts of a question that its cluster's page has, where they are given."""
-UNSEARCHED = "data-search-exclude"
-"""What keeps a section, or an element, out of the search: what it says is found in full."""
 NEAREST = 4
 """How many of an answer's ways on, the first, the search reads with it."""
-UNLISTED = 'data-toc-label=""'
-"""What keeps a heading out of its page's contents (``site.contents``)."""
 
 Rendered = Mapping[tuple[str, str], str]
 """The rendered texts of questions, by a question's id and a field's name."""
 Render = Callable[[str, str], str]
 """What turns a text into Markdown: it is told the text and the place that it came from."""
-
-
-def answers(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
-    """Return the answers as one language's Markdown."""
-    return {
-        (each.id, "answer"): render(each.answer[tag], f"{each.id}.answer.{tag}")
-        for each in questions
-    }
 
 
 def in_full(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
@@ -53,26 +41,18 @@ def in_full(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Ren
 
 
 def listed(context: Context) -> str:
-    """Return all questions, folded by cluster: each with its answer, and a link to it in full.
-
-    Above them stands what narrows them down by words. Of these sections none is in the search,
-    which leads to the same words on the clusters' pages; and the page's contents have the clusters
-    alone, for with all questions they were a seventh of the page.
-    """
+    """Return all questions, folded by cluster: each leads to its answer."""
     questions = context.glossary.questions
     if questions is None:
         return ""
-    head = filters(context, "list-find-question", len(questions.questions))
-    folded = (_cluster(context, each, questions.of(each)) for each in questions.clusters)
-    inside = "\n\n".join((head, *folded))
-    return f'<div class="fm-asked" data-state="questions" markdown="1">\n\n{inside}\n\n</div>'
+    groups = (_group(context, each, questions) for each in questions.clusters)
+    return divided.listed(context, "questions", "list-find-question", groups)
 
 
-def _cluster(context: Context, cluster: Cluster, members: Sequence[AskedQuestion]) -> str:
-    """Return a cluster, which will be folded: its name and how many it has, then all questions."""
-    count = f'data-count="{len(members)}"'
-    heading = f"## {cluster.name[context.tag]} {{ #{cluster.id} .fm-fold {UNSEARCHED} {count} }}"
-    return "\n\n".join([heading, *(_in_short(context, cluster, each) for each in members)])
+def _group(context: Context, cluster: Cluster, questions: Questions) -> Group:
+    name, path, said = cluster.name[context.tag], cluster.path, questions.said(cluster, context.tag)
+    rows = [divided.row(context, path, each, words) for each, words in said.items()]
+    return Group(cluster.id, name, rows, f"[{name}]({context.link(cluster.path)})")
 
 
 def _item(context: Context, question: AskedQuestion) -> str:
@@ -89,31 +69,10 @@ def _contents(context: Context, members: Sequence[AskedQuestion]) -> str:
     )
 
 
-def _parted(context: Context, cluster: Cluster, members: Sequence[AskedQuestion]) -> str:
-    """Return where questions are found that stood on this page: their old addresses lead on.
-
-    The search knows them where they stand in full.
-    """
-    path = context.link(cluster.path)
-    title = f"[{cluster.name[context.tag]}]({path})"
-    listing = "\n".join(
-        f"- [{each.question[context.tag]}]({path}#{each.id}){{ #{each.id} }}" for each in members
-    )
-    return f'<div {UNSEARCHED}="" markdown="1">\n\n**{title}**\n\n{listing}\n\n</div>'
-
-
-def _in_short(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
-    """Return a question of the list, which leads to where it stands in full, and its answer."""
-    named = f"[{question.question[context.tag]}]({context.link(cluster.path)}#{question.id})"
-    reply = context.made.answers[question.id, "answer"]
-    return "\n\n".join(
-        [
-            '<div data-find="" markdown="1">',
-            f"### {named} {{ #{question.id} {UNSEARCHED} {UNLISTED} }}",
-            f'<div class="{REPLY}" markdown="1">\n\n{reply.strip()}\n\n</div>',
-            "</div>",
-        ]
-    )
+def _moved(context: Context, cluster: Cluster, questions: Questions) -> str:
+    """Return where questions are found that stood on this page; the search knows them there."""
+    said = questions.said(cluster, context.tag)
+    return divided.moved(context, cluster, cluster.path, said)
 
 
 def page(context: Context, questions: Questions, cluster: Cluster, texts: Rendered) -> str:
@@ -130,20 +89,20 @@ def page(context: Context, questions: Questions, cluster: Cluster, texts: Render
     blocks = [
         f"# {cluster.name[context.tag]} {{ #{cluster.id} }}",
         _contents(context, members),
-        *(_question(context, each, texts) for each in members),
-        *(_parted(context, each, questions.of(each)) for each in questions.parted(cluster)),
+        *(_question(context, cluster, each, texts) for each in members),
+        *(_moved(context, each, questions) for each in questions.parted(cluster)),
         _beside(context, questions.clusters, cluster),
     ]
     return heads.as_lines(head) + "\n" + "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _question(context: Context, question: AskedQuestion, texts: Rendered) -> str:
+def _question(context: Context, cluster: Cluster, question: AskedQuestion, texts: Rendered) -> str:
     parts = [
         f"## {question.question[context.tag]} {{ #{question.id} }}",
         _reply(texts[question.id, "answer"], texts.get((question.id, "more"), "")),
         _shown(texts.get((question.id, "shows"), "")),
         _ways_on([way(context, each) for each in question.leads]),
-        f"{_origins(context, question)}\n{{ .fm-origins }}",
+        f"{_origins(context, cluster, question)}\n{{ .fm-origins }}",
     ]
     return "\n\n".join(filter(None, parts))
 
@@ -164,14 +123,10 @@ def _ways_on(links: Sequence[str]) -> str:
     an answer be found before those that they lead to.
     """
     if len(links) <= NEAREST:
-        return _ways(links)
+        return ways(links)
     others = (f'<span {UNSEARCHED}="">{link}</span>' for link in links[NEAREST:])
     listing = "\n".join(f"- {link}" for link in (*links[:NEAREST], *others))
     return f'<div class="fm-ways fm-further" markdown="1">\n\n{listing}\n\n</div>'
-
-
-def _ways(links: Iterable[str]) -> str:
-    return f"→ {' · '.join(links)}\n{{ .fm-ways }}"
 
 
 def _beside(context: Context, clusters: tuple[Cluster, ...], cluster: Cluster) -> str:
@@ -191,11 +146,11 @@ def _shown(text: str) -> str:
     return f'<div class="fm-shows" markdown="1">\n\n{text.strip()}\n\n</div>' if text else ""
 
 
-def _origins(context: Context, question: AskedQuestion) -> str:
+def _origins(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
     """Return what an answer rests on, and the way to where the question was asked."""
     colon, semicolon = context.language.colon, context.language.semicolon
     rests = semicolon.join(dict.fromkeys(_basis(context, each) for each in question.evidence))
-    asked = asked_places.link(context, question)
+    asked = asked_places.link(context, cluster, question)
     return f"{context.ui('question-rests')}{colon}{rests} · {asked}"
 
 

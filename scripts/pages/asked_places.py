@@ -1,40 +1,81 @@
-"""Where the questions were asked in public: a page with the threads of each, by cluster."""
+"""Where the questions were asked in public: their list, and a page for each cluster."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from scripts.model import heads
 from scripts.model.asked import PLACES, Asked, AskedQuestion, Cluster, Questions
+from scripts.pages import divided
 from scripts.pages.context import Context
+from scripts.pages.divided import Group
 
 
-def link(context: Context, question: AskedQuestion) -> str:
+def link(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
     """Return how many places a question was asked at, as a link to them."""
     told = context.ui("question-asked").format(count=len(question.asked))
-    return f"[{told}]({context.link(PLACES)}#{question.id})"
+    return f"[{told}]({context.link(cluster.part(PLACES))}#{question.id})"
 
 
-def page(context: Context, questions: Questions) -> str:
-    """Return the page: each question, which leads to its answer, and the places of it."""
+def listed(context: Context, questions: Questions) -> str:
+    """Return the page that lists the questions, each with the way to where it was asked."""
+    blocks = [
+        f"# {_whole(context)} {{ #places }}",
+        context.ui("question-places-intro"),
+        divided.listed(
+            context,
+            "places",
+            "list-find-question",
+            (_group(context, each, questions) for each in questions.clusters),
+        ),
+    ]
+    return _page(_whole(context), context.ui("question-places-intro"), blocks)
+
+
+def page(context: Context, questions: Questions, cluster: Cluster) -> str:
+    """Return the page of a cluster: each question, which leads to its answer, and its places."""
+    title, name = _title(context, cluster), cluster.name[context.tag]
+    listing = "\n".join(_item(context, cluster, each) for each in questions.of(cluster))
+    intro = context.ui("question-places-intro")
+    blocks = [
+        f"# {title} {{ #{cluster.id} }}",
+        divided.told(context, cluster, f"[{_whole(context)}]({context.link(PLACES)})"),
+        listing,
+        *(_moved(context, each, questions) for each in questions.parted(cluster)),
+    ]
+    return _page(title, f"{name}{context.language.colon}{intro}", blocks)
+
+
+def _page(title: str, description: str, blocks: Iterable[str]) -> str:
     head = {
         "source": "made from the glossary’s questions by scripts/pages/asked_places.py",
-        "title": context.ui("question-places"),
-        "description": context.ui("question-places-intro"),
+        "title": title,
+        "description": description,
         # What a thread is called tells nothing of what it asks; the search leads to the answers.
         "search": "exclude",
     }
-    blocks = [
-        f"# {head['title']} {{ #places }}",
-        head["description"],
-        *(_cluster(context, each, questions) for each in questions.clusters),
-    ]
     return heads.as_lines(head) + "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _cluster(context: Context, cluster: Cluster, questions: Questions) -> str:
-    items = "\n".join(_item(context, cluster, each) for each in questions.of(cluster))
-    return f"## {cluster.name[context.tag]} {{ #{cluster.id} }}\n\n{items}"
+def _whole(context: Context) -> str:
+    return context.ui("question-places")
+
+
+def _title(context: Context, cluster: Cluster) -> str:
+    return f"{_whole(context)}{context.language.colon}{cluster.name[context.tag]}"
+
+
+def _group(context: Context, cluster: Cluster, questions: Questions) -> Group:
+    path, said = cluster.part(PLACES), questions.said(cluster, context.tag)
+    rows = [divided.row(context, path, each, words) for each, words in said.items()]
+    way = f"[{_title(context, cluster)}]({context.link(path)})"
+    return Group(cluster.id, cluster.name[context.tag], rows, way)
+
+
+def _moved(context: Context, cluster: Cluster, questions: Questions) -> str:
+    said = questions.said(cluster, context.tag)
+    return divided.moved(context, cluster, cluster.part(PLACES), said)
 
 
 def _item(context: Context, cluster: Cluster, question: AskedQuestion) -> str:

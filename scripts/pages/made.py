@@ -54,8 +54,6 @@ class Made(NamedTuple):
     rules: Sequence[Explained] = ()
     tiles: Mapping[str, str] = MappingProxyType({})
     """Drawings at the size of a thumb (SVG) by the figure's name; empty where one has none."""
-    answers: Mapping[tuple[str, str], str] = MappingProxyType({})
-    """The rendered answers as the list of questions has them, by a question's id and ``answer``."""
     references: References = MappingProxyType({})
     """Who refers to each entry, in the language of the pages."""
     functions: Sequence[Place] = ()

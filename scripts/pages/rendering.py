@@ -9,12 +9,12 @@ from typing import Any
 
 from scripts.languages import Language
 from scripts.model import heads, publication
-from scripts.model.asked import PAGE as QUESTIONS_PAGE
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
 from scripts.model.loading import QUESTIONS
 from scripts.model.places import HOME
 from scripts.model.records import Concept
+from scripts.model.sources import THREADS
 from scripts.pages import (
     asked,
     asked_places,
@@ -23,11 +23,13 @@ from scripts.pages import (
     listings,
     llms,
     rule_pages,
+    threads,
     twins,
     vector_table,
 )
 from scripts.pages.calling import Origin, render
 from scripts.pages.cite_box import CITATION_FILES
+from scripts.pages.citing import citing
 from scripts.pages.context import Context
 from scripts.pages.entry_text import EntryText
 from scripts.pages.given import LICENCES, OFFLINE, PARTS, TEMPLATES
@@ -63,10 +65,7 @@ def pages(
     """
     env = template.environment()
     tag = language.tag
-    made = made._replace(
-        answers=_answers(env, glossary, language, made) if QUESTIONS_PAGE in wanted else {},
-        references=references(glossary, tag, made.notebooks, made.functions),
-    )
+    made = made._replace(references=references(glossary, tag, made.notebooks, made.functions))
     texts = {
         concept.path: (
             Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
@@ -158,24 +157,10 @@ def _refuse_too_much(origins: Mapping[str, Origin], written: Mapping[str, str]) 
         raise origins[largest].problem("text-limit", 1, found)
 
 
-def _answers(
-    env: Environment, glossary: Glossary, language: Language, made: Made
-) -> Mapping[tuple[str, str], str]:
-    """Return the rendered answers: before the page that lists them, for no rendering holds one."""
-    if glossary.questions is None:
-        return {}
-    context = Context(glossary, language, made, QUESTIONS_PAGE)
-    render = partial(_rendered_field, env, context)
-    return asked.answers(glossary.questions.questions, language.tag, render)
-
-
 def _clusters(
     env: Environment, glossary: Glossary, language: Language, made: Made, wanted: Container[str]
 ) -> dict[str, str]:
-    """Return the page of each cluster of questions, and where they were asked; none without any.
-
-    A text's links are those of the page that it stands on, so an answer is rendered here again.
-    """
+    """Return the pages of each cluster of questions; none without any."""
     questions, written = glossary.questions, dict[str, str]()
     if questions is None:
         return written
@@ -184,9 +169,26 @@ def _clusters(
         render, members = partial(_rendered_field, env, context), questions.of(cluster)
         texts = asked.in_full(members, language.tag, render)
         written[cluster.path] = asked.page(context, questions, cluster, texts)
+    return written | _origins(glossary, language, made, wanted)
+
+
+def _origins(
+    glossary: Glossary, language: Language, made: Made, wanted: Container[str]
+) -> dict[str, str]:
+    """Return the pages that tell where questions were asked, and on which threads answers rest."""
+    questions, written = glossary.questions, dict[str, str]()
+    if questions is None:
+        return written
+    at = partial(Context, glossary, language, made)
     if PLACES in wanted:
-        context = Context(glossary, language, made, PLACES)
-        written[PLACES] = asked_places.page(context, questions)
+        written[PLACES] = asked_places.listed(at(PLACES), questions)
+    for cluster in questions.clusters:
+        if (path := cluster.part(PLACES)) in wanted:
+            written[path] = asked_places.page(at(path), questions, cluster)
+    cited_by = citing(glossary, language.tag)
+    for cluster in threads.parts(glossary):
+        if (path := cluster.part(THREADS)) in wanted:
+            written[path] = threads.page(at(path), cluster, cited_by)
     return written
 
 

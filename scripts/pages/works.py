@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from scripts.languages import Language
 from scripts.model import sources
-from scripts.model.sources import THREAD, THREADS, Name, Source
-from scripts.pages import alphabet, atlas, ways
-from scripts.pages.citing import citing
+from scripts.model.sources import THREAD, THREADS, WORKS, Name, Source
+from scripts.pages import alphabet, atlas, divided, ways
+from scripts.pages.citing import Citing, citing
 from scripts.pages.context import Context
 from scripts.pages.referring import Place
 from scripts.rules import markdown_text
@@ -25,37 +25,55 @@ _HAN = re.compile(f"[{markdown_text.HAN}]")
 def listed(context: Context) -> str:
     """Return the works cited by letter, with a field to filter, each with who cites it.
 
-    Each has an anchor, and says how it was read. Threads stand on a page of their own if there is
-    one, which calls this too; their anchors stay here, below all others, beside the way to them.
+    Each has an anchor, and says how it was read. Threads stand on pages of their own if there is
+    one that lists them; their anchors stay here, below all others, on the ways to them.
     """
-    glossary, is_threads = context.glossary, context.path == THREADS
-    cited_by = citing(glossary, context.tag)
-    at = {key: glossary.cited_at(key).startswith(THREADS) for key in glossary.sources}
-    here = [(key, source) for key, source in glossary.sources.items() if at[key] == is_threads]
-    works = sorted(here, key=lambda item: place(item[1], context))
+    on = context.glossary.listed_on
+    cited_by = citing(context.glossary, context.tag)
+    made = by_letter(context, on.get(WORKS, ()), "list-find-work", cited_by)
+    others = [path for path in on if path != WORKS]
+    return "\n\n".join(filter(None, (made, apart(context, others))))
+
+
+def by_letter(context: Context, keys: Iterable[str], find: str, cited_by: Citing) -> str:
+    """Return sources by letter, with a field to filter, which ``find`` names."""
+    works = ordered(context, keys)
+    by_key = context.glossary.sources
     letters = {
-        letter: [_row(context, key, source, cited_by.get(key, ())) for key, source in members]
-        for letter, members in groupby(works, lambda item: place(item[1], context)[0][1])
+        letter: [row(context, key, cited_by) for key in members]
+        for letter, members in groupby(works, lambda key: place(by_key[key], context)[0][1])
     }
     opened, markdown = '<ul markdown="1">', ' markdown="1"'
-    find = "list-find-thread" if is_threads else "list-find-work"
     parts = [
         atlas.filters(context, find, len(works)),
         alphabet.jumps(letters),
         *(alphabet.group(letter, rows, opened, markdown) for letter, rows in letters.items()),
     ]
     inside = "\n".join(parts)
-    made = f'<div class="fm-index fm-works" data-state="works"{markdown}>\n{inside}\n</div>'
-    apart = [] if is_threads else [key for key in at if at[key]]
-    return f"{made}\n\n{_apart(context, apart)}" if apart else made
+    return f'<div class="fm-index fm-works" data-state="works"{markdown}>\n{inside}\n</div>'
 
 
-def _apart(context: Context, threads: Sequence[str]) -> str:
-    """Return the way to the threads, with the anchor that each had on this page."""
-    anchors = "".join(map(_anchor, threads))
-    title = ways.title(context.glossary, context.tag, THREADS)
-    way = f"{anchors}→ [{title}]({context.link(THREADS)})\n{{ .fm-ways }}"
-    return f'<div data-search-exclude="" markdown="1">\n\n{way}\n\n</div>'
+def ordered(context: Context, keys: Iterable[str]) -> list[str]:
+    """Return the keys of sources in the order of their list."""
+    return sorted(keys, key=lambda key: place(context.glossary.sources[key], context))
+
+
+def apart(context: Context, paths: Collection[str]) -> str:
+    """Return the ways to pages of threads, each with the anchors that its threads had here."""
+    questions = context.glossary.questions
+    clusters = questions.clusters if questions else ()
+    names = {THREADS: ways.title(context.glossary, context.tag, THREADS)}
+    names |= {each.part(THREADS): each.name[context.tag] for each in clusters}
+    links = [_with_anchors(context, path, name) for path, name in names.items() if path in paths]
+    if not links:
+        return ""
+    return f'<div data-search-exclude="" markdown="1">\n\n{divided.ways(links)}\n\n</div>'
+
+
+def _with_anchors(context: Context, path: str, name: str) -> str:
+    """Return the way to a page of threads, which holds their anchors: an address marks its own."""
+    anchors = "".join(map(_anchor, context.glossary.listed_on.get(path, ())))
+    return f"[{anchors}{name}]({context.link(path)})"
 
 
 def place(
@@ -72,8 +90,10 @@ def place(
     return alphabet.last(letter), not source.author, key, year, title
 
 
-def _row(context: Context, key: str, source: Source, cited_by: Sequence[Place]) -> str:
-    told = f"{_anchor(key)}{work(source, context)}{_cited_by(context, cited_by)}"
+def row(context: Context, key: str, cited_by: Citing) -> str:
+    """Return a source as an item of a list, with its anchor and all that cites it."""
+    source, places = context.glossary.sources[key], cited_by.get(key, ())
+    told = f"{_anchor(key)}{work(source, context)}{_cited_by(context, places)}"
     # Who asks as a thread did looks for the answer to it, before which its title would stand.
     unread = ' data-search-exclude=""' if source.seen == THREAD else ""
     return f'<li markdown="span" data-find=""{unread}>{told}</li>'
@@ -92,12 +112,17 @@ def work(source: Source, context: Context) -> str:
     revision = f"{context.language.comma}{source.revision}" if source.revision else ""
     # An initial ends in a full stop already.
     head = f"{names}{year}".removesuffix(".") + ". " if names else ""
-    language = source.language or context.glossary.tags[0]
-    title = f'<cite lang="{language}">{source.title}</cite>'
+    named = title(context, source)
     if address := f"https://doi.org/{source.DOI}" if source.DOI else source.URL:
-        title = f'<a href="{address}">{title}</a>'
+        named = f'<a href="{address}">{named}</a>'
     tail = "" if names else year
-    return f'{head}{title}{tail}.{container} <span class="fm-seen">{seen}{revision}</span>'
+    return f'{head}{named}{tail}.{container} <span class="fm-seen">{seen}{revision}</span>'
+
+
+def title(context: Context, source: Source) -> str:
+    """Return the title of a work, in its own language."""
+    language = source.language or context.glossary.tags[0]
+    return f'<cite lang="{language}">{source.title}</cite>'
 
 
 def authors(names: Sequence[Name], language: Language) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from scripts.errors import Problem
 from scripts.model import addresses, asked
+from scripts.model.asked import Questions
 from scripts.model.documents import Where
 from scripts.model.loading import QUESTIONS, Loaded
-from scripts.rules.located import page_of, question_pages, read_part
+from scripts.rules.located import page_of, question_pages, read_part, thread_pages
 from scripts.rules.published import IDENTIFIERS, PAGE_PATH, RENAMED
 from scripts.rules.registry import rule
 
@@ -65,9 +67,13 @@ def _made(loaded: Loaded) -> Iterator[_Named]:
 
 
 def _of_questions(loaded: Loaded) -> Iterator[_Named]:
-    for index, path in enumerate(question_pages(loaded)):
-        made_of: Where = ("questions",) if path == asked.PLACES else ("clusters", index, "id")
-        yield _Named(path, QUESTIONS, made_of)
+    questions = loaded.glossary.questions
+    clusters = questions.clusters if isinstance(questions, Questions) else ()
+    named: dict[str, Where] = {each.id: ("clusters", at, "id") for at, each in enumerate(clusters)}
+    for path in (*question_pages(loaded), *thread_pages(loaded)):
+        # A part has the name of its cluster.
+        place = ("questions",) if path == asked.PLACES else named[PurePosixPath(path).stem]
+        yield _Named(path, QUESTIONS, place)
 
 
 def _by_hand(loaded: Loaded) -> Iterator[_Named]:

@@ -16,6 +16,7 @@ from scripts.model.glossary import Unreadable
 from scripts.model.loading import QUESTIONS, Loaded
 from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
+from scripts.model.sources import THREADS
 from scripts.model.vocabularies import Statement
 from scripts.model.words import OWN, SHIPPED
 from scripts.rules.template import Tree, tree
@@ -165,9 +166,9 @@ def _place_of(loaded: Loaded, path: str, where: Where) -> tuple[Kind, str]:
 
 
 def _page_of_text(loaded: Loaded, where: Where) -> str:
-    """Return the page of a question's text: the list has the answer, its cluster's page all."""
+    """Return the page of a question's text, that of its cluster; the list, if that is unknown."""
     questions = loaded.glossary.questions
-    if where[-1] == "answer" or not isinstance(questions, Questions):
+    if not isinstance(questions, Questions):
         return asked.PAGE
     cluster = questions.questions[int(where[1])].cluster
     return next((each.path for each in questions.clusters if each.id == cluster), asked.PAGE)
@@ -177,13 +178,25 @@ def _page_of_text(loaded: Loaded, where: Where) -> str:
 def question_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of each page that is made of questions, by its path.
 
-    Those are the pages of clusters, and the one that tells where each question was asked.
+    Those are the pages of clusters, and those that tell where each question was asked.
     """
     questions = loaded.glossary.questions
     if not isinstance(questions, Questions):
         return {}
-    full = {cluster.path: questions.ids_on(cluster) for cluster in questions.clusters}
-    return full | {asked.PLACES: ("places", *questions.ids)}
+    known = {asked.PLACES: ("places", *questions.ids)}
+    for cluster in questions.clusters:
+        paths = (cluster.path, cluster.part(asked.PLACES))
+        known |= dict.fromkeys(paths, questions.ids_on(cluster))
+    return known
+
+
+def thread_pages(loaded: Loaded) -> tuple[str, ...]:
+    """Return the paths of the pages that are made of the threads behind a cluster's answers."""
+    glossary, questions = loaded.glossary, loaded.glossary.questions
+    if not isinstance(questions, Questions) or isinstance(glossary.sources, Unreadable):
+        return ()
+    paths = (cluster.part(THREADS) for cluster in questions.clusters)
+    return tuple(path for path in paths if path in glossary.listed_on)
 
 
 def _of_concept(document: Document, concept: Concept, tag: Tag) -> Iterator[Passage]:

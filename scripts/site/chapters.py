@@ -15,9 +15,9 @@ from scripts.site import writing
 
 LEFT_OUT = (
     ".fm-offer, .headerlink, .fm-neighbours, .fm-list-filters, .fm-list-told, .fm-cite-check, "
-    ".Z3988, button, script, [hidden]"
+    ".Z3988, button, script, [hidden], .fm-divided > .fm-fold:not([open])"
 )
-"""What only a page of the site, or a script, makes use of."""
+"""What only a page of the site, or a script, makes use of: of a divided list its parts say all."""
 PICTURES = ("img", "image")
 KINDS = {"jpg": "jpeg", "svg": "svg+xml"}
 """The kinds of pictures that are not called like the ends of their files."""

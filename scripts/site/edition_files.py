@@ -15,12 +15,13 @@ from scripts.model.glossary import Glossary
 from scripts.model.publication import ENDINGS, EPUB, HTML, PDF, file_name
 from scripts.model.released import MANIFEST, SUMS
 from scripts.model.sources import THREADS, WORKS, Name
+from scripts.pages import threads
 from scripts.rules.markdown_text import HAN
 from scripts.site import chapters, epub, manifests, one_file, printing, writing
 from scripts.site.chapters import Chapter, Link, Part, Place, Source, Told
 
 EVIDENCE = {"_works": WORKS, "_threads": THREADS}
-"""The pages on which the evidence of all entries is found, by the ids of their chapters."""
+"""The lists of the evidence of all entries, by the ids of their chapters."""
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -87,6 +88,9 @@ def _works(glossary: Glossary, language: Language) -> Iterator[Place]:
     for chapter, path in EVIDENCE.items():
         if page := glossary.page(path):
             yield Place(chapter, heads.name(page.text(language.tag)), address_of(path))
+    for cluster in threads.parts(glossary):
+        name = threads.title(glossary, language, cluster)
+        yield Place(f"_threads-{cluster.id}", name, address_of(cluster.part(THREADS)))
 
 
 def _told(glossary: Glossary, language: Language, home: str) -> Told:

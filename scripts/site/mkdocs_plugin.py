@@ -30,7 +30,6 @@ from scripts.site import (
     anchors,
     bundling,
     cards,
-    contents,
     finished_page,
     folds,
     for_machines,
@@ -214,7 +213,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
     def on_page_content(self, content: str, page: Any, **_: Any) -> str:
         """Let no page through that holds what no text may: whatever way it took to get there.
 
-        A notebook is named after its first heading. What has no label is not among the contents.
+        A notebook is named after its first heading.
         """
         if page.file.src_uri in self.kept:
             return content
@@ -223,8 +222,6 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         source = source_of(page) or page.file.src_uri
         if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
             raise PluginError("\n".join(map(str, problems)))
-        content = contents.unlinked(content, page.toc)
-        page.toc.items = contents.kept(page.toc)
         return folds.folded(cards.told(anchors.once(content)))
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:

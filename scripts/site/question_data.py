@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.exports.jsonld import in_element
-from scripts.pages.asked import IN_FULL, UNSEARCHED
+from scripts.pages.asked import IN_FULL
+from scripts.pages.divided import UNSEARCHED
 from scripts.site import dom
 
 CONTEXT = "https://schema.org"

@@ -1,4 +1,4 @@
-"""The questions that people ask: their list in short, and a page for each cluster in full."""
+"""The questions that people ask: their list, and a page for each cluster in full."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ title: Questions
 
 # Questions { #asked }
 
-<div class="fm-asked" data-state="questions" markdown="1">
+<div class="fm-divided" data-state="questions" data-search-exclude="" markdown="1">
 
 <div class="fm-list-filters" data-search-exclude="">
 <span data-key="find">Find a question</span>
@@ -29,19 +29,14 @@ title: Questions
 <div class="fm-list-none" hidden><span class="fm-list-why">Nothing here fits “{}”.</span> <span class="fm-list-search">Search all pages for “{}”</span> <span class="fm-list-all">All</span></div>
 </div>
 
-## Size { #size .fm-fold data-search-exclude data-count="1" }
+## Size { #size .fm-fold data-count="1" }
 
-<div data-find="" markdown="1">
+→ [Size](questions/size.md)
+{ .fm-ways }
 
-### [How large is it?](questions/size.md#how-large) { #how-large data-search-exclude data-toc-label="" }
-
-<div class="fm-reply" markdown="1">
-
-As large as the [stride](terms/stride.md){ .fm-term .fm-terms } lets it be.
-
-</div>
-
-</div>
+<ul markdown="1">
+<li data-find="" markdown="span"><a id="how-large" href="../questions/size/#how-large">How large is it?</a></li>
+</ul>
 
 </div>
 """  # noqa: E501
@@ -71,7 +66,7 @@ As large as the [stride](../terms/stride.md){ .fm-term .fm-terms } lets it be.
 { .fm-ways }
 
 Rests on: [Lee 2001, p. 3](../works.md#lee-2001){ .fm-cite } · \
-[Places where it was asked: 1](../where-asked.md#how-large)
+[Places where it was asked: 1](../where-asked/size.md#how-large)
 { .fm-origins }
 """
 UNREAD = '<span data-search-exclude="">'
@@ -103,7 +98,7 @@ def listed(made: str) -> list[str]:
     return [each.removeprefix("- ").removeprefix(UNREAD).removesuffix("</span>") for each in items]
 
 
-def test_list_has_contents_answer_and_one_way_on(base: Glossary) -> None:
+def test_list_has_each_question_which_leads_to_its_answer(base: Glossary) -> None:
     ways = [Way(to="terms/stride.md"), Way(to="index.md")]
     shown = {"en": "A table.", "zh": "一张表。"}
     more = changed(base, leads=tuple(ways), shows=shown)
@@ -228,7 +223,7 @@ def test_what_an_answer_rests_on_is_told_once_each(base: Glossary) -> None:
     assert line == (
         "Rests on: computed here; the identities of "
         "[activated map](../terms/activated-map.md){ .fm-term .fm-values } · "
-        "[Places where it was asked: 1](../where-asked.md#how-large)"
+        "[Places where it was asked: 1](../where-asked/size.md#how-large)"
     )
 
 

@@ -71,6 +71,7 @@ def test_tree_has_the_tabs_their_pages_and_the_entries_by_family(base: Glossary)
         # A withdrawn entry and a made page are in no tree.
         ("questions/size.md", ["Home", "Questions"]),
         ("where-asked.md", ["Home", "Questions"]),
+        ("where-asked/size.md", ["Home", "Questions", "Where the questions were asked"]),
         ("terms/gone.md", ["Home", "All entries"]),
         ("licences.md", ["Home"]),
     ],

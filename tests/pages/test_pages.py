@@ -173,6 +173,7 @@ def test_every_concept_and_page_in_both_languages(base: Glossary) -> None:
         "questions.md",
         "questions/size.md",
         "where-asked.md",
+        "where-asked/size.md",
         "terms/index.md",
         "terms/stride.md",
         "terms/activated-map.md",

@@ -148,32 +148,6 @@ def test_a_question_and_a_page_that_cite_a_work_are_named_with_it(base: Glossary
     assert cited(more)["roe-1990"] == ["questions/size.md#how-large", "traps.md"]
 
 
-def test_threads_stand_on_a_page_of_their_own_where_there_is_one(base: Glossary) -> None:
-    lee = base.sources["lee-2001"]
-    thread = lee.model_copy(update={"seen": "thread", "title": "A thread"})
-    sources = {"lee-2001": lee, "a.b-7": thread}
-    texts = dict.fromkeys(base.tags, '# Threads { #threads }\n\n[[ table("works") ]]\n')
-    together = replace(base, sources=sources)
-    apart = replace(together, pages=(*base.pages, Page(path="threads.md", texts=texts)))
-    assert "A thread" in works.listed(context(together))
-    assert together.cited_at("a.b-7") == "works.md#a-b-7"
-    assert apart.cited_at("a.b-7") == "threads.md#a-b-7"
-    assert apart.cited_at("lee-2001") == "works.md#lee-2001"
-    listed = works.listed(context(apart))
-    assert "On filters" in listed
-    assert "A thread" not in listed
-    # Who knows a thread's place in the list of works still finds the way.
-    assert listed.endswith(
-        '<div data-search-exclude="" markdown="1">\n\n'
-        '<span id="a-b-7"></span>→ [Threads](threads.md)\n{ .fm-ways }\n\n</div>'
-    )
-    of_threads = works.listed(context(apart, path="threads.md"))
-    assert '<span id="a-b-7"></span>' in of_threads
-    assert "On filters" not in of_threads
-    assert "Find a thread" in of_threads
-    assert context(apart).located("a.b-7", None).endswith("(threads.md#a-b-7){ .fm-cite }")
-
-
 @pytest.mark.parametrize(
     ("tag", "asked", "name"),
     [

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.site
 LANGUAGES = ("en", "zh")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NOTEBOOK = "notebooks/feature-maps-by-hand/"
-OF_NAMES = ("works", "threads", "where-asked", "licences")
-"""Pages that consist of names for the most part: of works, threads and files."""
+OF_NAMES = {"works", "threads", "where-asked", "licences"}
+"""Pages, and folders of them, that consist of names for the most part: of works and files."""
 
 REFRESH = "meta[http-equiv=refresh]"
 
@@ -278,7 +278,7 @@ def test_text_of_a_page_is_in_its_language(
         path: share_of_han(main_text(site / path))
         for path in pages(site, language)
         # Titles, and names of software, are in any language.
-        if not path.endswith(("404.html", *(f"{each}/index.html" for each in OF_NAMES)))
+        if not (path.endswith("404.html") or OF_NAMES & {*path.split("/")})
     }
     assert {path: share for path, share in shares.items() if not least <= share <= most} == {}
 

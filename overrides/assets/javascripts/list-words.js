@@ -6,7 +6,7 @@
 (() => {
   /* The home of this language's site: whatever the page, this file has its place below it. */
   const home = new URL("../../", document.currentScript.src);
-  const [ENTRIES, ANSWERS] = [".fm-atlas, .fm-index", ".fm-asked"];
+  const [ENTRIES, ANSWERS] = [".fm-atlas, .fm-index", "[data-state=questions], [data-state=places]"];
   const NAMES = ["assets/javascripts/search-names.js", "search/names.js"];
   const TEXTS = ["assets/javascripts/search-terms.js", "assets/javascripts/search-texts.js"];
 
@@ -51,12 +51,13 @@
     return (await names()).named(words);
   }
 
-  /** The ids of the places that the search finds by what they say. */
+  /** The ids of the places that the search finds by what they say, whatever else holds the words. */
   async function saidBy(words) {
     const known = await names();
     if (!window.glossarySearch.Texts) await Promise.all(TEXTS.map(load));
     const { hits } = await new window.glossarySearch.Texts(home, known).find(words);
-    return { ids: hits.map(({ address }) => address.split("#")[1]), whole: [] };
+    const ids = hits.map(({ address }) => address.split("#")[1]);
+    return { ids, whole: ids };
   }
 
   /** Asks the search of all pages for some words. */

@@ -3,7 +3,7 @@
  * Narrows a list down, or a table, by words and by the values of axes. The choice stands in the
  * address, as "#<list>&find=…&<axis>=…". Nothing is read of the list before somebody chooses. Where
  * entries are listed, the names of the search are asked as well: they know more ways to write them.
- * Questions that hold no such words are asked for as the search does: in whole sentences.
+ * Of questions stand their words alone: what their answers say, and a whole sentence, the search knows.
  */
 (() => {
   const { plain, holds, make, fieldAt, meantBy, saidBy, search, namesOf, ENTRIES, ANSWERS } = window.glossaryLists;
@@ -51,10 +51,11 @@
         // Of a table, whose rows can hold no mark, a cell has it: empty, it stands for the whole row.
         const element = mark.closest("tr") ?? mark;
         const { textContent } = mark.textContent ? mark : element;
+        const link = element.querySelector(":scope > a");
         return {
           element,
           words: plain(`${textContent} ${mark.dataset.find}`),
-          id: element.querySelector("h3")?.id ?? element.querySelector(":scope > a")?.pathname.split("/").at(-2),
+          id: link?.id || link?.pathname.split("/").at(-2),
           values: new Set((mark.dataset.axes ?? "").split(" ")),
         };
       }));
@@ -80,12 +81,12 @@
       return this.holds(item, words) || (this.meant.words === words.trim() && this.meant.ids.includes(item.id));
     }
 
-    /** Asks the search: for what is called by the words, and for all guesses where no item holds them. */
+    /** Asks the search: for what it names or answers by the words; for all guesses where no item holds them. */
     async lookUp() {
       const words = this.typed;
       if (!words || this.meant.words === words) return;
       const found = this.items.some((item) => this.holds(item, words));
-      const ask = this.box.matches(ENTRIES) ? meantBy : this.box.matches(ANSWERS) && !found && saidBy;
+      const ask = this.box.matches(ENTRIES) ? meantBy : this.box.matches(ANSWERS) && saidBy;
       if (!ask) return;
       try {
         const { whole, ids } = await ask(words);
