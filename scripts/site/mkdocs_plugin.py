@@ -35,6 +35,7 @@ from scripts.site import (
     for_machines,
     for_mkdocs,
     for_templates,
+    highlighting,
     kept_pages,
     kept_search,
     last_look,
@@ -222,7 +223,7 @@ class LanguageSite(BasePlugin[LegacyConfig]):
         source = source_of(page) or page.file.src_uri
         if page.file.src_uri.endswith(".md") and (problems := last_look.problems(content, source)):
             raise PluginError("\n".join(map(str, problems)))
-        return folds.folded(cards.told(anchors.once(content)))
+        return highlighting.lighter(folds.folded(cards.told(anchors.once(content))))
 
     def on_page_context(self, context: Any, page: Any, config: Any, **_: Any) -> Any:
         """Tell each page where it stands in the other languages, and what machines are told."""
