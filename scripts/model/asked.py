@@ -182,9 +182,13 @@ class Wordings(Record):
     ----------
     alike : mapping of Tag to tuple
         Words that mean the same to whoever searches; the first of them stands for all.
+    within : Phrases
+        What says in which field the term is used, before all else or behind it, and asks nothing:
+        "in", "a", "neural network".
     questions : mapping of Id to Phrases
         Other ways to ask a question, in a few telling words, by its id.
     """
 
     alike: Groups
+    within: Phrases = {}
     questions: Mapping[Id, Phrases] = {}

@@ -23,7 +23,7 @@ from scripts.model.records import Concept
 from scripts.reading import folding
 
 PATH = "search/names.js"
-SHORT = {"words": 62, "characters": 17}
+SHORT = {"words": 54, "characters": 16}
 """How much of a definition stands below a name, in letters, by what its language counts in."""
 RANKS = ("preferred", "foreign", "admitted", "deprecated", "foreign-other", "code", "word")
 """What a name may be, in the order in which the search prefers names that fit equally well.
@@ -43,6 +43,7 @@ def script(glossary: Glossary, tag: Tag) -> str:
     read_in = [language.tag for language in glossary.languages if language.order == "pinyin"]
     terms = (one for each in glossary.concepts for tag in read_in for one in each.entry(tag).terms)
     texts = [term.term for term in terms]
+    within = glossary.wordings.within.get(tag, ()) if glossary.wordings else ()
     folds = _folds(texts)
     sounds, readings = _sounds(texts, folds)
     told = {
@@ -52,6 +53,7 @@ def script(glossary: Glossary, tag: Tag) -> str:
         "folds": "".join(chain(*folds.items())),
         "before": _longest(glossary.language(tag).asks_before),
         "after": _longest(glossary.language(tag).asks_after),
+        "within": _longest(within),
         "sounds": sounds,
         "readings": readings,
     }

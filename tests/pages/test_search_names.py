@@ -78,8 +78,8 @@ def test_a_character_with_two_readings_is_read_as_the_name_is(base: Glossary) ->
 
 def test_long_definitions_end_at_a_word(base: Glossary) -> None:
     english, chinese = (base.language(tag) for tag in ("en", "zh"))
-    assert search_names.short("word, " * 20, english) == "word, " * 9 + "word…"
-    assert search_names.short("字" * 40, chinese) == "字" * 17 + "…"
+    assert search_names.short("word, " * 20, english) == "word, " * 8 + "word…"
+    assert search_names.short("字" * 40, chinese) == "字" * 16 + "…"
     assert search_names.short("as $\\max(0, z)$ is", english) == "as max(0, z) is"
 
 

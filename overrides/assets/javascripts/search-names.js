@@ -21,7 +21,7 @@
   const ACCENTS = /[\u0300-\u036f]/g;
 
   class Names {
-    constructor({ term, entries, folds, before, after, sounds, readings }) {
+    constructor({ term, entries, folds, before, after, within, sounds, readings }) {
       this.folds = new Map([...folds].flatMap((sign, at, all) => (at % 2 ? [] : [[sign, all[at + 1]]])));
       this.sounds = new Map(
         Object.entries(sounds).flatMap(([sound, signs]) => [...signs].map((sign) => [sign, sound])),
@@ -32,7 +32,8 @@
         const listed = ranks.flatMap((texts, rank) => (texts ? texts.split("\n").map((text) => [text, rank]) : []));
         return [...listed, [id, ID]].map(([text, rank]) => this.#known(text, entry, rank));
       });
-      this.asking = new RegExp(`^${anyOf(before)}+|${anyOf(after)}+$`, "giu");
+      this.asking = outside(before, after);
+      this.within = outside(within, within);
       this.terms = [term].flat().map((own) => this.words(own).join(""));
     }
 
@@ -82,10 +83,11 @@
       return hits.filter(({ fit }) => fit < SLIP || hits[0].fit > PLURAL).slice(0, most);
     }
 
-    /* What a query asks for: of one for a definition, "what is a road", the name. */
+    /* What a query asks for: without its field, "in a city"; of one for a definition, "what is a road", the name. */
     about(query) {
-      const name = query.replace(this.asking, "");
-      return this.find(name, 1)[0]?.fit <= PLURAL ? name : query;
+      const bare = query.replace(this.within, "") || query;
+      const name = bare.replace(this.asking, "");
+      return this.find(name, 1)[0]?.fit <= PLURAL ? name : bare;
     }
 
     /* The ids of all entries of which a query may be a name, the best first, and of which it is a whole one. */
@@ -94,6 +96,11 @@
       const ids = (some) => some.map(({ name }) => this.entries[name.entry].id);
       return { ids: ids(hits), whole: ids(hits.filter(({ fit }) => fit <= PLURAL)) };
     }
+  }
+
+  /* A pattern of what stands before a text and behind it. */
+  function outside(before, after) {
+    return new RegExp(`^${anyOf(before)}+|${anyOf(after)}+$`, "giu");
   }
 
   /* A pattern of some words, each whole where words are parted, and of the signs beside them. */
