@@ -190,5 +190,5 @@ class Wordings(Record):
     """
 
     alike: Groups
-    within: Phrases = {}
+    within: Phrases = Field(default_factory=dict)
     questions: Mapping[Id, Phrases] = {}

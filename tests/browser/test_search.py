@@ -271,7 +271,7 @@ def addresses(page: Page) -> list[str]:
                 "what is a feature map in a neural network": HUB,
                 "In CNNs, what is the feature map?": HUB,
                 "stride in deep learning": "terms/stride/",
-                "difference between filter and feature map in CNN": "questions/the-word/#is-the-filter-the-map",
+                "difference of filter and map in CNN": "questions/the-word/#is-the-filter-the-map",
                 "visualize the feature maps of my trained network": "questions/draw/#draw-a-map",
                 "definition of the receptive field": "terms/receptive-field/",
                 "what does stride mean": "terms/stride/",
