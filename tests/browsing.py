@@ -149,7 +149,7 @@ class Readers:
         self.contexts: dict[str, Any] = {}
         self.loading: dict[Any, set[Any]] = {}
         self.left: dict[Any, set[Any]] = {}
-        """By page, what was still loading when it went on to another address."""
+        """By page, what was loading, or was asked for, while it went on to another address."""
 
     def open(self, options: dict[str, Any]) -> Visit:
         """Open an empty page for a new reader, whose problems are noted from then on."""
@@ -201,13 +201,23 @@ class Readers:
     def _note_loading(self, page: Any) -> None:
         loading = self.loading[page] = set[Any]()
         left = self.left[page] = set[Any]()
+        leaving = False
 
         # Playwright asks a listener for its signature, which a method of a set does not tell.
         def begins(request: Any) -> None:
-            # The request for another page comes before the old page is left.
+            nonlocal leaving
+            # The request for another page comes before the old page is left, and what the old one
+            # still asks for until the other is there is cut off like all that it was loading.
             if request.is_navigation_request():
                 left.update(loading)
+                leaving = True
+            elif leaving:
+                left.add(request)
             loading.add(request)
+
+        def arrives(frame: Any) -> None:
+            nonlocal leaving
+            leaving = leaving and frame != page.main_frame
 
         def ends(request: Any) -> None:
             loading.discard(request)
@@ -215,6 +225,7 @@ class Readers:
         page.on("request", begins)
         page.on("requestfinished", ends)
         page.on("requestfailed", ends)
+        page.on("framenavigated", arrives)
         page.on("close", lambda _: (self.loading.pop(page), self.left.pop(page)))
 
     def leave(self) -> None:
