@@ -9,6 +9,7 @@ from scripts.model import sources
 from scripts.model.addresses import address_of
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
+from scripts.model.sources import THREADS
 from tests.axe import violations
 from tests.browsing import LOCALES, PHONE, Visit
 
@@ -25,18 +26,12 @@ def thread(real: Glossary) -> tuple[str, str]:
     return address_of(path), sources.anchor(parts[path][-1])
 
 
-@each_language
-def test_the_old_place_of_a_thread_leads_to_where_it_stands(
-    visit: Callable[..., Visit], thread: tuple[str, str], prefix: str
-) -> None:
-    address, place = thread
-    page, problems = visit(f"{prefix}threads/#{place}", locale=LOCALES[prefix])
-    link = page.locator(f"a[id='{place}']")
-    expect(link).to_be_in_viewport()
-    link.click()
-    page.wait_for_url(f"**/{prefix}{address}#{place}")
-    expect(page.locator(f"li:has(> [id='{place}'])")).to_be_in_viewport()
-    assert problems == []
+@pytest.fixture
+def question(real: Glossary) -> tuple[str, str]:
+    """The address of a part of the places where it was asked, and a question that it has."""
+    assert real.questions
+    cluster = real.questions.clusters[0]
+    return address_of(cluster.part(PLACES)), real.questions.of(cluster)[-1].id
 
 
 @each_language
@@ -54,18 +49,21 @@ def test_the_place_of_a_thread_among_the_works_marks_the_way_on(
 
 
 @each_language
-def test_the_old_place_of_a_question_leads_to_where_it_was_asked(
-    visit: Callable[..., Visit], real: Glossary, prefix: str
+@pytest.mark.parametrize(("whole", "part"), [(THREADS, "thread"), (PLACES, "question")])
+def test_an_old_place_leads_to_where_it_stands(
+    visit: Callable[..., Visit],
+    request: pytest.FixtureRequest,
+    whole: str,
+    part: str,
+    prefix: str,
 ) -> None:
-    assert real.questions
-    cluster = real.questions.clusters[0]
-    place = real.questions.of(cluster)[-1].id
-    page, problems = visit(f"{prefix}{address_of(PLACES)}#{place}", locale=LOCALES[prefix])
+    address, place = request.getfixturevalue(part)
+    page, problems = visit(f"{prefix}{address_of(whole)}#{place}", locale=LOCALES[prefix])
     link = page.locator(f"a[id='{place}']")
     expect(link).to_be_in_viewport()
     link.click()
-    page.wait_for_url(f"**/{prefix}{address_of(cluster.part(PLACES))}#{place}")
-    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+    page.wait_for_url(f"**/{prefix}{address}#{place}")
+    expect(page.locator(f"li:has(> [id='{place}'])")).to_be_in_viewport()
     assert problems == []
 
 
