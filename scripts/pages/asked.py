@@ -14,9 +14,10 @@ from scripts.pages.snippets import FOLDER as SNIPPETS
 from scripts.pages.ways import way
 
 REPLY = "fm-reply"
-"""The class of the element that holds an answer, and nothing besides."""
-IN_FULL = f"{REPLY} fm-in-full"
-"""The classes of an answer on its cluster's page; the data for machines are made of these."""
+"""The class of the element that holds an answer, and nothing besides.
+
+The data for machines are made of these elements.
+"""
 DESCRIBING = 3
 """How many of its questions describe a cluster's page to search engines."""
 FIELDS = ("answer", "more", "shows")
@@ -113,7 +114,7 @@ def _reply(answer: str, more: str) -> str:
     What goes on with it names other layers and cases, and would be found before their own answers.
     """
     further = f'\n\n<div {UNSEARCHED}="" markdown="1">\n\n{more.strip()}\n\n</div>' if more else ""
-    return f'<div class="{IN_FULL}" markdown="1">\n\n{answer.strip()}{further}\n\n</div>'
+    return f'<div class="{REPLY}" markdown="1">\n\n{answer.strip()}{further}\n\n</div>'
 
 
 def _ways_on(links: Sequence[str]) -> str:

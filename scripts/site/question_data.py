@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.exports.jsonld import in_element
-from scripts.pages.asked import IN_FULL
+from scripts.pages.asked import REPLY
 from scripts.pages.divided import UNSEARCHED
 from scripts.site import dom
 
 CONTEXT = "https://schema.org"
 _HEADING = "h2"
-_REPLY = "".join(f".{name}" for name in IN_FULL.split())
+_ANSWER = f".{REPLY}"
 
 
 def faq(content: str, language: str, address: str) -> str:
@@ -34,7 +34,7 @@ def faq(content: str, language: str, address: str) -> str:
     address : str
         Its public address, with which a question is named; or nothing.
     """
-    if f'class="{IN_FULL}"' not in content:
+    if f'class="{REPLY}"' not in content:
         return ""
     data = {
         "@context": CONTEXT,
@@ -56,9 +56,9 @@ def _found(content: str) -> Iterator[tuple[str, str, str]]:
     anchor = name = ""
     body = dom.body(content)
     dom.read_formulas(body)
-    for further in body.css(f"{_REPLY} [{UNSEARCHED}]"):
+    for further in body.css(f"{_ANSWER} [{UNSEARCHED}]"):
         further.decompose()
-    for node in body.css(f"{_HEADING}, {_REPLY}"):
+    for node in body.css(f"{_HEADING}, {_ANSWER}"):
         if node.tag == _HEADING:
             anchor, name = node.id or "", dom.title(node)
         else:

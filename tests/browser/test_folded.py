@@ -131,7 +131,7 @@ def test_the_first_answer_of_a_cluster_stands_in_the_first_screen(
     assert real.questions
     for cluster in real.questions.clusters[:4]:
         page, _ = visit(f"{prefix}questions/{cluster.id}/", **size, locale=LOCALES[prefix])
-        assert in_first_screen(page, ".fm-in-full"), cluster.id
+        assert in_first_screen(page, ".fm-reply"), cluster.id
         listed = page.locator(".fm-contents-of")
         listed.locator("summary").click()
         expect(listed.locator("a").first).to_be_visible()

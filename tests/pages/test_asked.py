@@ -56,7 +56,7 @@ description: How large is it?
 
 ## How large is it? { #how-large }
 
-<div class="fm-reply fm-in-full" markdown="1">
+<div class="fm-reply" markdown="1">
 
 As large as the [stride](../terms/stride.md){ .fm-term .fm-terms } lets it be.
 
@@ -170,7 +170,7 @@ def test_what_goes_on_with_an_answer_stands_with_it_in_full_and_unsearched(
 ) -> None:
     more = {"en": "That makes [[ n.sum ]].", "zh": "共 [[ n.sum ]]。"}
     going_on = changed(base, more=more)
-    reply = page(going_on).split('<div class="fm-reply fm-in-full" markdown="1">')[1]
+    reply = page(going_on).split('<div class="fm-reply" markdown="1">')[1]
     assert reply.split("\n\n→")[0].endswith(
         'lets it be.\n\n<div data-search-exclude="" markdown="1">\n\n'
         "That makes 12.\n\n</div>\n\n</div>"
@@ -182,7 +182,7 @@ def test_answer_prints_numbers_and_shows_what_stands_below(base: Glossary) -> No
     words = {"en": "It is [[ n.sum ]].", "zh": "是 [[ n.sum ]]。"}
     shown = {"en": '[[ figure("two-maps") ]]', "zh": '[[ figure("two-maps") ]]'}
     made = page(changed(base, answer=words, shows=shown))
-    assert '<div class="fm-reply fm-in-full" markdown="1">\n\nIt is 12.\n\n</div>' in made
+    assert '<div class="fm-reply" markdown="1">\n\nIt is 12.\n\n</div>' in made
     assert '<div class="fm-shows" markdown="1">\n\n<figure class="fm-figure"' in made
 
 

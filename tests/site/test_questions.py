@@ -35,14 +35,14 @@ MOVED = """
 """What stood on questions/get-and-draw/ before it was divided: these addresses lead on for ever."""
 PAGE = """
 <h2 id="a">How <em>large</em>?<a class="headerlink" href="#a">¶</a></h2>
-<div class="fm-reply fm-in-full">
+<div class="fm-reply">
 <p>As large as <a href="#">it</a> is: x &lt; y.</p>
 <p>And no larger.</p>
 <div data-search-exclude=""><p>Why that is so.</p></div>
 </div>
 <div><p>Not the answer.</p></div>
 <h2 id="b">B?</h2>
-<div class="fm-reply fm-in-full"><p>Yes.</p></div>
+<div class="fm-reply"><p>Yes.</p></div>
 """
 
 
