@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import AskedQuestion, Basis, Cluster, Questions
+from scripts.model.documents import Where
 from scripts.pages import asked_places, divided
 from scripts.pages.context import Context
 from scripts.pages.divided import UNSEARCHED, Group, ways
@@ -27,15 +28,16 @@ NEAREST = 4
 
 Rendered = Mapping[tuple[str, str], str]
 """The rendered texts of questions, by a question's id and a field's name."""
-Render = Callable[[str, str], str]
-"""What turns a text into Markdown: it is told the text and the place that it came from."""
+Render = Callable[[str, Where], str]
+"""What turns a text into Markdown: it is told the text, and its place among the questions."""
 
 
-def in_full(questions: Iterable[AskedQuestion], tag: Tag, render: Render) -> Rendered:
-    """Return the answers, what goes on with them and what is shown below, as Markdown."""
+def in_full(questions: Questions, cluster: Cluster, tag: Tag, render: Render) -> Rendered:
+    """Return a cluster's answers, what goes on with them and what is shown below, as Markdown."""
     return {
-        (each.id, field): render(text[tag], f"{each.id}.{field}.{tag}")
-        for each in questions
+        (each.id, field): render(text[tag], ("questions", index, field, tag))
+        for index, each in enumerate(questions.questions)
+        if each.cluster == cluster.id
         for field in FIELDS
         if (text := getattr(each, field))
     }

@@ -10,6 +10,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from scripts.errors import PageError, Problem
+from scripts.model.documents import Where
 from scripts.pages import cjk, given
 from scripts.pages.context import Context
 from scripts.rules.limits import LimitError
@@ -23,19 +24,25 @@ FAULTS = (
 
 
 class Origin(NamedTuple):
-    """Where a text was read: a file and the line it begins in, or a field of a concept's file."""
+    """Where a text was read: a file and the line it begins in, or a template that shows a file."""
 
     path: str
     first: int = 1
-    field: str = ""
+    template: str = ""
 
     def problem(self, rule: str, line: int, message: str) -> PageError:
         """Return the error for a line of the text."""
-        if self.field:
-            problem = Problem(self.path, 1, rule, f"{self.field}, line {line}: {message}")
+        if self.template:
+            problem = Problem(self.path, 1, rule, f"{self.template}, line {line}: {message}")
         else:
             problem = Problem(self.path, self.first + line - 1, rule, message)
         return PageError([problem])
+
+
+def origin_of(context: Context, path: str, where: Where) -> Origin:
+    """Return where a text of a record was read: ``where`` is its place in the record's file."""
+    document = context.made.documents.get(path)
+    return Origin(document.path_of(where), document.text_line(where)) if document else Origin(path)
 
 
 def render(env: Environment, text: str, context: Context, origin: Origin, **more: Any) -> str:

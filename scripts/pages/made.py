@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from scripts.cite.citing import Cited
 from scripts.languages import Tag
+from scripts.model.documents import Document
 from scripts.model.editions import Edition
 from scripts.model.notebook_cells import Notebook
 from scripts.pages.referring import Place, References
@@ -67,5 +68,7 @@ class Made(NamedTuple):
     edition_files: Mapping[str, Collection[str]] = MappingProxyType({})
     """The names of the files that each edition has in its folder, besides its site."""
     notebooks: Sequence[Notebook] = ()
+    documents: Mapping[str, Document] = MappingProxyType({})
+    """The files of records, which know the line of each of their texts, by path."""
     pictures: Mapping[str, bytes] = MappingProxyType({})
     """The pictures of the instrument by file name."""

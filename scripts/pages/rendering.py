@@ -10,6 +10,7 @@ from typing import Any
 from scripts.languages import Language
 from scripts.model import heads, publication
 from scripts.model.asked import PLACES
+from scripts.model.documents import Where
 from scripts.model.glossary import Glossary
 from scripts.model.loading import QUESTIONS
 from scripts.model.places import HOME
@@ -27,7 +28,7 @@ from scripts.pages import (
     twins,
     vector_table,
 )
-from scripts.pages.calling import Origin, render
+from scripts.pages.calling import Origin, origin_of, render
 from scripts.pages.cite_box import CITATION_FILES
 from scripts.pages.citing import citing
 from scripts.pages.context import Context
@@ -49,6 +50,8 @@ class Every(Container[str]):
 
 
 EVERY = Every()
+Written = dict[str, tuple[Origin, heads.Head]]
+"""What was written for pages, by path: where it was read, and its head and body."""
 _TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 _FENCE = re.compile(r"\s*(`{3,})")
 
@@ -66,16 +69,10 @@ def pages(
     env = template.environment()
     tag = language.tag
     made = made._replace(references=references(glossary, tag, made.notebooks, made.functions))
-    texts = {
-        concept.path: (
-            Origin(f"glossary/concepts/{concept.id}.yml", field=f"{tag}.body"),
-            concept.entry(tag).body or "",
-        )
-        for concept in glossary.concepts
-    } | {page.path: (Origin(f"docs/{tag}/{page.path}"), page.text(tag)) for page in glossary.pages}
+    texts = _bodies(glossary, language, made) | _pages(glossary, language)
     written = {
-        path: _page(env, Context(glossary, language, made, path), origin, text)
-        for path, (origin, text) in texts.items()
+        path: _page(env, Context(glossary, language, made, path), origin, head)
+        for path, (origin, head) in texts.items()
         if path in wanted
     }
     clusters = _clusters(env, glossary, language, made, wanted)
@@ -84,6 +81,29 @@ def pages(
     # A page that somebody wrote takes the place of the made one: nothing written is lost.
     made_pages = _made_pages(env, glossary, language, made)
     return clusters | {path: text for path, text in made_pages.items() if path in wanted} | written
+
+
+def _bodies(glossary: Glossary, language: Language, made: Made) -> Written:
+    """Return the texts of concepts, by the path of the page that each has."""
+    found = {}
+    for concept in glossary.concepts:
+        context = Context(glossary, language, made, concept.path)
+        text = concept.entry(language.tag).body or ""
+        found[concept.path] = (_of_body(context, concept), heads.Head({}, text, 1))
+    return found
+
+
+def _of_body(context: Context, concept: Concept) -> Origin:
+    return origin_of(context, f"glossary/concepts/{concept.id}.yml", (context.tag, "body"))
+
+
+def _pages(glossary: Glossary, language: Language) -> Written:
+    """Return the pages that somebody wrote, by path."""
+    tag = language.tag
+    return {
+        page.path: (Origin(f"docs/{tag}/{page.path}"), heads.split(page.text(tag)))
+        for page in glossary.pages
+    }
 
 
 def _made_pages(
@@ -136,15 +156,14 @@ def twins_of(
 
 def _text(env: Environment, context: EntryText, concept: Concept, page: heads.Head | None) -> str:
     entry = context.entry(concept)
-    origin = Origin(f"glossary/concepts/{concept.id}.yml", field=f"{context.tag}.body")
     text = page.body if page else entry.body or ""
-    body = render(env, text, context, origin)
+    body = render(env, text, context, _of_body(context, concept))
     source = (TEMPLATES / "entry_text.md.jinja").read_text(encoding="utf-8")
     # A page that was written whole has a head, and an order of its own.
     told = {"whole": body, "body": ""} if page and page.values else {"whole": "", "body": body}
     parts = entry_text.parts(context, concept)
-    origin = Origin("scripts/pages/templates/entry_text.md.jinja")
-    made = render(env, source, context, origin, concept=concept, entry=entry, **told, **parts)
+    place = Origin("scripts/pages/templates/entry_text.md.jinja")
+    made = render(env, source, context, place, concept=concept, entry=entry, **told, **parts)
     return entry_text.written(made)
 
 
@@ -166,8 +185,8 @@ def _clusters(
         return written
     for cluster in (each for each in questions.clusters if each.path in wanted):
         context = Context(glossary, language, made, cluster.path)
-        render, members = partial(_rendered_field, env, context), questions.of(cluster)
-        texts = asked.in_full(members, language.tag, render)
+        render = partial(_rendered_field, env, context)
+        texts = asked.in_full(questions, cluster, language.tag, render)
         written[cluster.path] = asked.page(context, questions, cluster, texts)
     return written | _origins(glossary, language, made, wanted)
 
@@ -192,15 +211,15 @@ def _origins(
     return written
 
 
-def _rendered_field(env: Environment, context: Context, text: str, field: str) -> str:
+def _rendered_field(env: Environment, context: Context, text: str, where: Where) -> str:
     """Return a text of the questions as the page of a context has it."""
-    return render(env, text, context, Origin(QUESTIONS, field=field))
+    return render(env, text, context, origin_of(context, QUESTIONS, where))
 
 
-def _page(env: Environment, context: Context, origin: Origin, text: str) -> str:
+def _page(env: Environment, context: Context, origin: Origin, head: heads.Head) -> str:
     """Return a page; a hand-written one with a head of its own stands alone."""
-    meta, body, first = heads.Head({}, text, 1) if origin.field else heads.split(text)
-    body = render(env, body, context, origin._replace(first=first))
+    meta = head.values
+    body = render(env, head.body, context, origin._replace(first=origin.first + head.first - 1))
     concept = context.glossary.at(context.path)
     if concept is None:
         return _front(origin.path, meta) + body
@@ -233,7 +252,7 @@ def _concept(env: Environment, concept: Concept, context: Context, body: str, ci
     """Return a concept page: what answers first, then its own texts, evidence and names."""
     entry = context.entry(concept)
     source = TEMPLATES / "concept.md.jinja"
-    origin = Origin(f"glossary/concepts/{concept.id}.yml", field=source.name)
+    origin = Origin(f"glossary/concepts/{concept.id}.yml", template=source.name)
     text = render(
         env,
         source.read_text(encoding="utf-8"),

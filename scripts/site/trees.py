@@ -148,6 +148,7 @@ def made_before(root: Path, loaded: Loaded, site: str, made_in: Path) -> Made:
     """
     made = _made(loaded.glossary, site, made_in)._replace(
         notebooks=loaded.notebooks,
+        documents=loaded.documents,
         functions=_functions(loaded, made_in),
         changed=_changed(root, CONCEPTS),
         frozen_on=_changed(root, RELEASED),

@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
+from scripts.errors import PageError
+from scripts.model import documents
 from scripts.model.asked import Basis, Cluster
 from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary, Page
@@ -107,6 +111,25 @@ def test_list_has_each_question_which_leads_to_its_answer(base: Glossary) -> Non
 
 def test_page_of_a_cluster_has_its_questions_in_full(base: Glossary) -> None:
     assert page(base) == IN_FULL
+
+
+def test_error_in_an_answer_names_the_line_of_its_own_file(base: Glossary) -> None:
+    assert base.questions
+    (question,) = base.questions.questions
+    text = "- id: how-large\n  shows:\n    en: |\n      Twelve.\n\n      [[ n.nothing ]]\n"
+    head = documents.parse("questions: []\n", "glossary/questions.yml")
+    rest = documents.parse(text, "glossary/questions/size.yml")
+    whole = documents.gathered(head, "questions", [rest])
+    shows = {"en": rest.data[0]["shows"]["en"], "zh": ""}
+    questions = (question.model_copy(update={"shows": shows}),)
+    broken = replace(base, questions=base.questions.model_copy(update={"questions": questions}))
+    made = MADE._replace(documents={"glossary/questions.yml": whole})
+    with pytest.raises(PageError) as error:
+        rendering.pages(broken, broken.languages[0], made)
+    assert str(error.value) == (
+        "glossary/questions/size.yml:6: page-template: "
+        "the template must be rendered: 'dict object' has no attribute 'nothing'"
+    )
 
 
 def test_foot_leads_to_the_clusters_beside(base: Glossary) -> None:

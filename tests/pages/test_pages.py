@@ -8,6 +8,7 @@ import pytest
 
 from scripts.errors import PageError
 from scripts.languages import Language
+from scripts.model import documents
 from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source
 from scripts.pages import rendering as pages
@@ -323,9 +324,13 @@ def test_error_names_the_file_and_the_line(base: Glossary, text: str, problem: s
     assert error_of(with_page(base, text)) == problem
 
 
-def test_error_in_a_concept_names_the_field_and_its_line(base: Glossary) -> None:
-    assert error_of(with_body(base, "## A { #a }\n\n[[ n.worked.nothing ]]\n")) == (
-        "glossary/concepts/stride.yml:1: page-template: en.body, line 3: "
+def test_error_in_a_concept_names_its_line(base: Glossary) -> None:
+    path = "glossary/concepts/stride.yml"
+    text = "id: stride\nen:\n  body: |\n    ## A { #a }\n\n    [[ n.worked.nothing ]]\n"
+    document = documents.parse(text, path)
+    made = MADE._replace(documents={path: document})
+    assert error_of(with_body(base, document.data["en"]["body"]), made) == (
+        "glossary/concepts/stride.yml:6: page-template: "
         "the template must be rendered: 'dict object' has no attribute 'nothing'"
     )
 
