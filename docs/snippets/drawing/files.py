@@ -8,7 +8,9 @@ print("kept exactly:", np.array_equal(np.load("map.npy"), one))
 
 low, high = one.min(), one.max()
 grey = np.round((one - low) / (high - low) * 255).astype("uint8")
-Image.fromarray(grey).resize((224, 224), Image.NEAREST).save("grey.png")
+rows, columns = grey.shape
+large = Image.fromarray(grey).resize((16 * columns, 16 * rows), Image.NEAREST)
+large.save("grey.png")
 back = np.array(Image.open("grey.png"))[::16, ::16] / 255 * (high - low) + low
 print(f"8 bits, off by at most {np.abs(back - one).max():.4f}")
 
