@@ -7,6 +7,7 @@ into simplified ones by a table, and pinyin is read off another. So a name stand
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import unicodedata
@@ -23,8 +24,13 @@ from scripts.model.records import Concept
 from scripts.reading import folding
 
 PATH = "search/names.js"
-SHORT = {"words": 54, "characters": 16}
-"""How much of a definition stands below a name, in letters, by what its language counts in."""
+MOST_BYTES = 9_400
+"""What the script may weigh, compressed: definitions are cut for it, and names never are."""
+SHORT = {"words": range(54, 23, -3), "characters": range(16, 7, -1)}
+"""How much of a definition stands below a name, in letters, by what its language counts in.
+
+The first at which the script weighs no more than it may, or else the last.
+"""
 RANKS = ("preferred", "foreign", "admitted", "deprecated", "foreign-other", "code", "word")
 """What a name may be, in the order in which the search prefers names that fit equally well.
 
@@ -38,15 +44,34 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 def script(glossary: Glossary, tag: Tag) -> str:
     """Return the script that hands names and entries to the search of one language's pages.
 
-    An entry is its id, its family's place, its short definition, then its names by rank.
+    An entry is its id, its family's place, its short definition, then its names by rank. The more
+    names there are, the shorter are the definitions, so that a name is found as soon as before.
     """
+    language, told, made = glossary.language(tag), _told(glossary, tag), ""
+    said = [in_text(plain(glossary.definition(each, tag))) for each in glossary.reading_order]
+    for most in SHORT[language.measure]:
+        made = _written(told, [short(text, most, language) for text in said])
+        if len(gzip.compress(made.encode())) <= MOST_BYTES:
+            break
+    return made
+
+
+def _written(told: Mapping[str, Any], said: Iterable[str]) -> str:
+    entries = zip(told["entries"], said, strict=True)
+    whole = {**told, "entries": [[*each[:2], text, *each[2:]] for each, text in entries]}
+    data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return f"/* Made from glossary/concepts/*.yml. */\nwindow.glossaryNames = {data};\n"
+
+
+def _told(glossary: Glossary, tag: Tag) -> dict[str, Any]:
+    """Return what the search is told; an entry is its id, its family's place, and its names."""
     read_in = [language.tag for language in glossary.languages if language.order == "pinyin"]
     terms = (one for each in glossary.concepts for tag in read_in for one in each.entry(tag).terms)
     texts = [term.term for term in terms]
     within = glossary.wordings.within.get(tag, ()) if glossary.wordings else ()
     folds = _folds(texts)
     sounds, readings = _sounds(texts, folds)
-    told = {
+    return {
         "term": list(dict.fromkeys(glossary.work.term.values())),
         "families": [family.name[tag] for family in glossary.vocabulary.families],
         "entries": [_entry(glossary, concept, tag, folds) for concept in glossary.reading_order],
@@ -57,8 +82,6 @@ def script(glossary: Glossary, tag: Tag) -> str:
         "sounds": sounds,
         "readings": readings,
     }
-    made = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"/* Made from glossary/concepts/*.yml. */\nwindow.glossaryNames = {made};\n"
 
 
 def _longest(words: Iterable[str]) -> list[str]:
@@ -109,19 +132,17 @@ def _entry(
     glossary: Glossary, concept: Concept, tag: Tag, folds: Mapping[str, str]
 ) -> list[str | int]:
     places = [family.id for family in glossary.vocabulary.families]
-    said = short(glossary.definition(concept, tag), glossary.language(tag))
     listed = [PARTED.join(each) for each in names(glossary, concept, tag, folds)]
     while not listed[-1]:
         listed.pop()
-    return [concept.id, places.index(concept.family), said, *listed]
+    return [concept.id, places.index(concept.family), *listed]
 
 
-def short(definition: str, language: Language) -> str:
-    """Return the beginning of a definition as plain text, ended at a word where it is cut."""
-    whole, most = in_text(plain(definition)), SHORT[language.measure]
-    if len(whole) <= most:
-        return whole
-    cut = whole[:most]
+def short(definition: str, most: int, language: Language) -> str:
+    """Return the beginning of a definition in plain text, ended at a word where it is cut."""
+    if len(definition) <= most:
+        return definition
+    cut = definition[:most]
     if language.measure == "words":
         cut = cut.rpartition(" ")[0]
     return cut.rstrip(" ,;:，；：、（(") + "…"

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -78,9 +79,26 @@ def test_a_character_with_two_readings_is_read_as_the_name_is(base: Glossary) ->
 
 def test_long_definitions_end_at_a_word(base: Glossary) -> None:
     english, chinese = (base.language(tag) for tag in ("en", "zh"))
-    assert search_names.short("word, " * 20, english) == "word, " * 8 + "word…"
-    assert search_names.short("字" * 40, chinese) == "字" * 16 + "…"
-    assert search_names.short("as $\\max(0, z)$ is", english) == "as max(0, z) is"
+    assert search_names.short("word, " * 20, 54, english) == "word, " * 8 + "word…"
+    assert search_names.short("字" * 40, 16, chinese) == "字" * 16 + "…"
+    assert search_names.short("as max(0, z) is", 54, english) == "as max(0, z) is"
+
+
+@pytest.mark.parametrize(("copies", "letters"), [(90, 54), (240, 42), (400, 24)])
+def test_definitions_are_shorter_where_more_names_need_the_room(
+    base: Glossary, copies: int, letters: int
+) -> None:
+    stride, made_of = base.concept("stride"), random.Random(0)
+    names = [f"{made_of.getrandbits(64):016x}" for _ in range(copies)]
+    concepts = []
+    for name in names:
+        words = " ".join(f"{made_of.getrandbits(20):05x}" for _ in range(20))
+        said = stride.entry("en").model_copy(update={"definition": words})
+        entries = stride.entries | {"en": said}
+        concepts.append(stride.model_copy(update={"id": name, "entries": entries}))
+    made = told(replace(base, concepts=tuple(concepts)), "en")
+    assert {len(entry[2]) for entry in made["entries"]} == {letters}
+    assert {entry[0] for entry in made["entries"]} == set(names)
 
 
 @pytest.mark.parametrize("tag", ["en", "zh"])
