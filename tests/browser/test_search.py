@@ -635,7 +635,7 @@ def test_authors_and_years_find_works(
         ("", "ittermediate feature maps", "questions/get-and-draw/#get-pytorch"),
         ("", "conv_1 output size", "terms/feature-map-size/"),
         ("zh/", "热力图没框", "zh/questions/heat-maps/#heat-map-and-boxes"),
-        ("zh/", "上采样和下采样的区别", "zh/questions/how-large/#ways-to-enlarge"),
+        ("zh/", "上采样和下采样的区别", "zh/questions/rescaling/#ways-to-enlarge"),
         ("zh/", "不变的尺寸", "zh/questions/how-large/#keep-the-size"),
         ("zh/", "图还是映射", "zh/picture-or-mapping/"),
     ],
