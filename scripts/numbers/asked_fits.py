@@ -15,7 +15,7 @@ MULTIPLE = 32
 FIRST = Step(kernel=6, stride=2, padding=2)
 """YOLOv5's first layer; the others that halve are `HALF`."""
 HALF = Step(kernel=3, stride=2, padding=1)
-ANCHORS = ((8, 30, 61), (16, 59, 119), (32, 116, 90), (32, 373, 326))
+ANCHORS = ((8, 10, 13), (16, 30, 61), (32, 116, 90), (32, 373, 326))
 """A stride, and the width and height, in pixels, of an anchor that YOLOv3 and YOLOv5 have there."""
 PLAIN = Step(padding="same")
 POOL = Step("pooling", 2, 2)
@@ -115,7 +115,7 @@ def _anchored(stride: int, width: int, height: int) -> dict[str, Any]:
         "stride": stride,
         "side": 416 // stride,
         "pixels": [width, height],
-        "cells": [round(width / stride, 2), round(height / stride, 2)],
+        "cells": [width / stride, height / stride],
     }
 
 
