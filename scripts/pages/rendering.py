@@ -69,7 +69,7 @@ def pages(
     env = template.environment()
     tag = language.tag
     made = made._replace(references=references(glossary, tag, made.notebooks, made.functions))
-    texts = _bodies(glossary, language, made) | _pages(glossary, language)
+    texts = _bodies(glossary, language, made) | _by_hand(glossary, language)
     written = {
         path: _page(env, Context(glossary, language, made, path), origin, head)
         for path, (origin, head) in texts.items()
@@ -97,7 +97,7 @@ def _of_body(context: Context, concept: Concept) -> Origin:
     return origin_of(context, f"glossary/concepts/{concept.id}.yml", (context.tag, "body"))
 
 
-def _pages(glossary: Glossary, language: Language) -> Written:
+def _by_hand(glossary: Glossary, language: Language) -> Written:
     """Return the pages that somebody wrote, by path."""
     tag = language.tag
     return {
