@@ -1,8 +1,9 @@
 """All names of all entries as one small script, from which the search answers while one types.
 
 What a reader may write in place of a name is derived when it is typed, by the same few rules as
-here (`key`): capitals, hyphens, spaces, width, accents, ``×``; traditional characters are folded
-into simplified ones by a table, and pinyin is read off another. So a name stands here once.
+here (`key`): capitals, hyphens, spaces, width, accents, ``×`` and ``*``; traditional
+characters are folded into simplified ones by a table, and pinyin is read off another. So a name
+stands here once.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from scripts.model.records import Concept
 from scripts.reading import folding
 
 PATH = "search/names.js"
-MOST_BYTES = 9_400
+MOST_BYTES = 9_150
 """What the script may weigh, compressed: definitions are cut for it, and names never are."""
 SHORT = {"words": range(54, 23, -3), "characters": range(16, 7, -1)}
 """How much of a definition stands below a name, in letters, by what its language counts in.
@@ -38,6 +39,7 @@ RANKS = ("preferred", "foreign", "admitted", "deprecated", "foreign-other", "cod
 is a lesser name."""
 PARTED = "\n"
 """What stands between the names of one rank: a term is one line."""
+_TIMES = re.compile(r"×|\*(?= ?\d)")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -76,17 +78,12 @@ def _told(glossary: Glossary, tag: Tag) -> dict[str, Any]:
         "families": [family.name[tag] for family in glossary.vocabulary.families],
         "entries": [_entry(glossary, concept, tag, folds) for concept in glossary.reading_order],
         "folds": "".join(chain(*folds.items())),
-        "before": _longest(glossary.language(tag).asks_before),
-        "after": _longest(glossary.language(tag).asks_after),
-        "within": _longest(within),
+        "before": glossary.language(tag).asks_before,
+        "after": glossary.language(tag).asks_after,
+        "within": within,
         "sounds": sounds,
         "readings": readings,
     }
-
-
-def _longest(words: Iterable[str]) -> list[str]:
-    """Return words, the longest first, as alternatives of a pattern are tried."""
-    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def names(
@@ -108,7 +105,7 @@ def key(text: str, folds: Mapping[str, str]) -> str:
     The search's script has the same rule (``key`` in ``search-names.js``), and a test holds both
     to each other for every name.
     """
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).replace("×", "x")).lower()
+    bare = _ACCENTS.sub("", _TIMES.sub("x", unicodedata.normalize("NFKD", text))).lower()
     letters = "".join(sign for sign in unicodedata.normalize("NFC", bare) if sign.isalnum())
     return "".join(folds.get(sign, sign) for sign in letters)
 

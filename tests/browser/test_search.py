@@ -134,7 +134,7 @@ def test_what_readers_typed(finder: tuple[Page, str], query: str, wanted: str) -
 
 def test_both_sides_compare_names_alike(finder: tuple[Page, str], real: Glossary) -> None:
     page, _ = finder
-    texts = [*meant(real), "Nyström", "ＲｅＬＵ", "𝑎²", "ﬁlter", "が", "１×１"]
+    texts = [*meant(real), "Nyström", "ＲｅＬＵ", "𝑎²", "ﬁlter", "が", "１×１", "1 * 1", "a*"]
     folds = dict(page.evaluate("[...names.folds]"))
     keys = page.evaluate("(texts) => texts.map((text) => names.key(text))", texts)
     assert keys == [search_names.key(text, folds) for text in texts]
@@ -253,6 +253,7 @@ def addresses(page: Page) -> list[str]:
                 "convolutions": "terms/convolution/",
                 "preactivation": "terms/pre-activation/",
                 "1x1 convolution": "terms/one-by-one-convolution/",
+                "1*1 convolution": "terms/one-by-one-convolution/",
                 "V3b": "terms/feature-map-batch/",
                 "post-activation-map": "terms/post-activation-map/",
                 "recepitve field": "terms/receptive-field/",
@@ -277,6 +278,12 @@ def addresses(page: Page) -> list[str]:
                 "visualize the feature maps of my trained network": "questions/draw/#draw-a-map",
                 "definition of the receptive field": "terms/receptive-field/",
                 "what does stride mean": "terms/stride/",
+                "define feature map with example": HUB,
+                "What does a feature map represent?": HUB,
+                "feature map interview questions": HUB,
+                "what is meant by stride in a CNN, with an example": "terms/stride/",
+                "receptive field (RF)": "terms/receptive-field/",
+                "feature map (quantum)": "terms/quantum-feature-map/",
                 "how to cite": "about/#cite",
                 "cite definition": "about/#cite",
                 "calculators": "explorers/calculators/",
@@ -321,6 +328,11 @@ def addresses(page: Page) -> list[str]:
                 "课件": "learn/#teachers",
                 "作业": "learn/#exercises",
                 "核方法的特征映射": "terms/kernel-feature-map/",
+                "什么叫特征图 举例": HUB,
+                "什么是feature map（特征图）？请举例说明": HUB,
+                "特征图 面试题": HUB,
+                "感受野（receptive field）如何理解": "terms/receptive-field/",
+                "什么是1*1卷积？": "terms/one-by-one-convolution/",
                 "为什么特征图是黑的": "questions/blank/#all-black",
             },
         ),

@@ -84,7 +84,7 @@ def test_long_definitions_end_at_a_word(base: Glossary) -> None:
     assert search_names.short("as max(0, z) is", 54, english) == "as max(0, z) is"
 
 
-@pytest.mark.parametrize(("copies", "letters"), [(90, 54), (240, 42), (400, 24)])
+@pytest.mark.parametrize(("copies", "letters"), [(90, 54), (240, 36), (400, 24)])
 def test_definitions_are_shorter_where_more_names_need_the_room(
     base: Glossary, copies: int, letters: int
 ) -> None:

@@ -18,6 +18,8 @@
     [/(?<!s)s$/, ""],
   ];
   const HAN = /^\p{sc=Han}/u;
+  const BRACKETED = /\s*[（(]([^（()）]+)[)）]/u;
+  const TIMES = /×|\*(?= ?\d)/g;
   const ACCENTS = /[\u0300-\u036f]/g;
 
   class Names {
@@ -32,14 +34,14 @@
         const listed = ranks.flatMap((texts, rank) => (texts ? texts.split("\n").map((text) => [text, rank]) : []));
         return [...listed, [id, ID]].map(([text, rank]) => this.#known(text, entry, rank));
       });
-      this.asking = outside(before, after);
+      this.asking = outside([...before, ...within], [...after, ...within]);
       this.within = outside(within, within);
       this.terms = [term].flat().map((own) => this.words(own).join(""));
     }
 
     /* A text as names are compared: its letters and digits, in one of their forms. */
     key(text) {
-      const bare = text.normalize("NFKD").replaceAll("×", "x").replace(ACCENTS, "").toLowerCase();
+      const bare = text.normalize("NFKD").replace(TIMES, "x").replace(ACCENTS, "").toLowerCase();
       return this.folded(bare.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, ""));
     }
 
@@ -50,7 +52,7 @@
 
     /* The words of a text; characters of a script without spaces are one. */
     words(text) {
-      const parted = text.normalize("NFKD").replaceAll("×", "x").replace(ACCENTS, "").toLowerCase();
+      const parted = text.normalize("NFKD").replace(TIMES, "x").replace(ACCENTS, "").toLowerCase();
       return (this.folded(parted.normalize("NFC")).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(
         (word) => word.match(/\p{sc=Han}+|[^\p{sc=Han}]+/gu) ?? [],
       );
@@ -83,11 +85,27 @@
       return hits.filter(({ fit }) => fit < SLIP || hits[0].fit > PLURAL).slice(0, most);
     }
 
-    /* What a query asks for: without its field, "in a city"; of one for a definition, "what is a road", the name. */
+    /* What a query asks for: of one for a definition, "what is a road in a city", the name; else what is left
+       without its field. */
     about(query) {
-      const bare = query.replace(this.within, "") || query;
-      const name = bare.replace(this.asking, "");
-      return this.find(name, 1)[0]?.fit <= PLURAL ? name : bare;
+      const names = [query, this.#saidOnce(query)].map((text) => text.replace(this.asking, ""));
+      return names.find((name) => this.#wholly(name)) ?? (query.replace(this.within, "") || query);
+    }
+
+    /* The name that a text is the whole of. */
+    #wholly(text) {
+      const [hit] = this.find(text, 1);
+      return hit?.fit <= PLURAL ? hit.name : undefined;
+    }
+
+    /* A query without the brackets that say its name again: in another language, or by its first letters. */
+    #saidOnce(query) {
+      return query.replace(BRACKETED, (whole, inside) => {
+        const name = this.#wholly(query.replace(whole, "").replace(this.asking, ""));
+        const initials = name?.words.map(([first]) => first).join("");
+        const again = name && (this.#wholly(inside)?.entry === name.entry || this.key(inside) === initials);
+        return again ? "" : whole;
+      });
     }
 
     /* The ids of all entries of which a query may be a name, the best first, and of which it is a whole one. */
@@ -105,7 +123,9 @@
 
   /* A pattern of some words, each whole where words are parted, and of the signs beside them. */
   function anyOf(words) {
-    return `(?:(?<![a-z])(?:${words.join("|")})(?![a-z])|[^\\p{L}\\p{N}])`;
+    const all = [...words].sort((one, other) => other.length - one.length);
+    const whole = all.map((word) => (HAN.test(word) ? word : `(?<![a-z])${word}(?![a-z])`));
+    return `(?:${whole.join("|")}|[^\\p{L}\\p{N}])`;
   }
 
   /* What a word may be the plural of. */
