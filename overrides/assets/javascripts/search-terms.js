@@ -18,7 +18,7 @@
   /* What is left of a term's weight where only its beginning was typed, or a letter is another. */
   const [BEGUN, SLIPPED] = [0.6, 0.5];
   /* What a place of a list or a notebook is worth. */
-  const LATE = 0.5;
+  const LATE = 0.65;
 
   class Terms {
     constructor({ ended, doubled, numbered, sized, large, any, han, folds, alike, stop, kept, own }) {
