@@ -136,8 +136,8 @@ def test_what_narrows_the_lists_is_light() -> None:
 
 # How it is narrowed down.
 
-NOTHING = {"": "Nothing here fits “zzzz”.", "zh/": "没有符合“zzzz”的条目。"}
-WIDER = {"": "Search all pages for “zzzz”", "zh/": "在全站搜索“zzzz”"}
+NOTHING = {"": "Nothing here fits “zqxjzqxj”.", "zh/": "没有符合“zqxjzqxj”的条目。"}
+WIDER = {"": "Search all pages for “zqxjzqxj”", "zh/": "在全站搜索“zqxjzqxj”"}
 BROKEN = {
     "": "The link could not be read, so all of the list is shown.",
     "zh/": "链接无法识别，已显示全部。",
@@ -283,7 +283,7 @@ def test_where_nothing_fits_a_sentence_says_so_and_a_button_brings_all_back(
     page, _ = visit(prefix + path)
     said = page.locator(".fm-list-none")
     expect(said).to_be_hidden()
-    page.locator(".fm-list-filters input").fill("zzzz")
+    page.locator(".fm-list-filters input").fill("zqxjzqxj")
     assert shown(page) == []
     expect(said.locator(".fm-list-why")).to_have_text(NOTHING[prefix])
     assert page.locator(".fm-list-filters button:visible").count() == 0
@@ -297,10 +297,10 @@ def test_where_nothing_fits_a_sentence_says_so_and_a_button_brings_all_back(
 def test_what_was_chosen_is_named_where_nothing_fits_it(
     visit: Callable[..., Visit], prefix: str
 ) -> None:
-    page, _ = visit(f"{prefix}{ATLAS}#atlas&kind=weights&find=zzzz")
+    page, _ = visit(f"{prefix}{ATLAS}#atlas&kind=weights&find=zqxjzqxj")
     chosen = page.locator('select[data-key="kind"] option:checked').inner_text()
-    named = f"zzzz · {chosen.partition(' · ')[0]}"
-    expect(page.locator(".fm-list-why")).to_have_text(NOTHING[prefix].replace("zzzz", named))
+    named = f"zqxjzqxj · {chosen.partition(' · ')[0]}"
+    expect(page.locator(".fm-list-why")).to_have_text(NOTHING[prefix].replace("zqxjzqxj", named))
 
 
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desk", "phone"])
@@ -310,11 +310,11 @@ def test_what_no_list_holds_is_looked_for_in_all_pages(
     visit: Callable[..., Visit], prefix: str, path: str, size: dict[str, Any]
 ) -> None:
     page, problems = visit(prefix + path, **size)
-    page.locator(".fm-list-filters input").fill("zzzz")
+    page.locator(".fm-list-filters input").fill("zqxjzqxj")
     page.get_by_role("button", name=WIDER[prefix], exact=True).click()
     field = page.locator(".md-search__input")
     expect(field).to_be_focused()
-    expect(field).to_have_value("zzzz")
+    expect(field).to_have_value("zqxjzqxj")
     expect(page.locator(".md-search__output")).to_be_visible()
     expect(page.locator("#fm-search-hits")).to_have_attribute("aria-busy", "false")
     assert problems == []
