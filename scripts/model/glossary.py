@@ -19,7 +19,7 @@ from scripts.model.labelled import Learned
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
-from scripts.model.sources import THREAD, THREADS, WORKS, Question, Source, Usage
+from scripts.model.sources import THREADS, WORKS, Question, Source, Usage
 from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Family, Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
@@ -137,18 +137,19 @@ class Glossary:
         return [use for use in found if also or use.sense == concept.code]
 
     def cited_at(self, source_id: str) -> str:
-        """Return the place of a source in the list of works, or in that of threads if there is one.
+        """Return the place of a source in the list of works, or in one that is parted from it.
 
-        A glossary whose answers rest on many public discussions lists them on a page of their own,
-        divided by the cluster of the first question that rests on each.
+        A glossary that rests on much code and documentation may list that on a page of its own, and
+        so public discussions, divided by the cluster of the first question that rests on each.
         """
         return f"{self._list_of(source_id)}#{sources.anchor(source_id)}"
 
     def _list_of(self, source_id: str) -> str:
-        if self.sources[source_id].seen != THREAD or self.page(THREADS) is None:
+        path = self.sources[source_id].listed_on
+        if path == WORKS or self.page(path) is None:
             return WORKS
-        cluster = self._resting.get(source_id)
-        return cluster.part(THREADS) if cluster else THREADS
+        cluster = self._resting.get(source_id) if path == THREADS else None
+        return cluster.part(path) if cluster else path
 
     @cached_property
     def listed_on(self) -> Mapping[str, tuple[str, ...]]:

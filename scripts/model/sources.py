@@ -27,10 +27,10 @@ Seen = Literal[
 ]
 THREAD = "thread"
 """How a public discussion was read."""
-WORKS, THREADS = "works.md", "threads.md"
-"""The pages that list what is cited: works, and threads, if a glossary parts them from works.
+WORKS, SOFTWARE, THREADS = "works.md", "software.md", "threads.md"
+"""The pages that list what is cited: works, and programs and threads, if a glossary parts them.
 
-The second is divided, as that of questions: a part for each cluster whose answers rest on some.
+The last is divided, as that of questions: a part for each cluster whose answers rest on some.
 """
 
 
@@ -74,6 +74,15 @@ class Source(Record):
     note: Text | None = None
     seen: Seen
     revision: Text | None = None
+
+    @property
+    def listed_on(self) -> str:
+        """The page that lists it, in a glossary that writes that page; else the list of works."""
+        if self.seen == THREAD:
+            return THREADS
+        # What a program does is told by its code and by its documentation alike.
+        of_program = self.type == "software" or self.seen == "documentation"
+        return SOFTWARE if of_program else WORKS
 
 
 class Usage(Record):

@@ -112,6 +112,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "mutants": mutants,
     "vectors": vector_table.table,
     "works": works.listed,
+    "software": works.software,
     "threads": threads.listed,
     "axes": listings.axes,
     "coverage": listings.coverage,

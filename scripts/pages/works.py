@@ -8,7 +8,7 @@ from itertools import groupby
 
 from scripts.languages import Language
 from scripts.model import sources
-from scripts.model.sources import THREAD, THREADS, WORKS, Name, Source
+from scripts.model.sources import SOFTWARE, THREAD, THREADS, WORKS, Name, Source
 from scripts.pages import alphabet, atlas, divided, ways
 from scripts.pages.citing import Citing, citing
 from scripts.pages.context import Context
@@ -25,14 +25,22 @@ _HAN = re.compile(f"[{markdown_text.HAN}]")
 def listed(context: Context) -> str:
     """Return the works cited by letter, with a field to filter, each with who cites it.
 
-    Each has an anchor, and says how it was read. Threads stand on pages of their own if there is
-    one that lists them; their anchors stay here, below all others, on the ways to them.
+    Each has an anchor, and says how it was read. Software and threads stand on pages of their own
+    if there are any that list them; their anchors stay here, below all others, on the ways to them.
     """
-    on = context.glossary.listed_on
+    others = [path for path in context.glossary.listed_on if path != WORKS]
+    return "\n\n".join(filter(None, (_all_on(context, WORKS), apart(context, others))))
+
+
+def software(context: Context) -> str:
+    """Return the programs cited, their code and documentation, as works are listed."""
+    return _all_on(context, SOFTWARE)
+
+
+def _all_on(context: Context, path: str) -> str:
     cited_by = citing(context.glossary, context.tag)
-    made = by_letter(context, on.get(WORKS, ()), "list-find-work", cited_by)
-    others = [path for path in on if path != WORKS]
-    return "\n\n".join(filter(None, (made, apart(context, others))))
+    keys = context.glossary.listed_on.get(path, ())
+    return by_letter(context, keys, "list-find-work", cited_by)
 
 
 def by_letter(context: Context, keys: Iterable[str], find: str, cited_by: Citing) -> str:
@@ -59,10 +67,11 @@ def ordered(context: Context, keys: Iterable[str]) -> list[str]:
 
 
 def apart(context: Context, paths: Collection[str]) -> str:
-    """Return the ways to pages of threads, each with the anchors that its threads had here."""
+    """Return the ways to pages parted from this one, each with the anchors of what it lists."""
     questions = context.glossary.questions
     clusters = questions.clusters if questions else ()
-    names = {THREADS: ways.title(context.glossary, context.tag, THREADS)}
+    pages = [path for path in (SOFTWARE, THREADS) if path in paths]
+    names = {path: ways.title(context.glossary, context.tag, path) for path in pages}
     names |= {each.part(THREADS): each.name[context.tag] for each in clusters}
     links = [_with_anchors(context, path, name) for path, name in names.items() if path in paths]
     if not links:
@@ -71,7 +80,7 @@ def apart(context: Context, paths: Collection[str]) -> str:
 
 
 def _with_anchors(context: Context, path: str, name: str) -> str:
-    """Return the way to a page of threads, which holds their anchors: an address marks its own."""
+    """Return the way to a page, which holds its sources' anchors: an address marks its own."""
     anchors = "".join(map(_anchor, context.glossary.listed_on.get(path, ())))
     return f"[{anchors}{name}]({context.link(path)})"
 

@@ -31,6 +31,30 @@ def test_the_search_reads_no_thread(base: Glossary, seen: str, is_read: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("changes", "own"),
+    [
+        ({"type": "software", "seen": "repository"}, "software.md"),
+        ({"type": "webpage", "seen": "documentation"}, "software.md"),
+        ({"type": "webpage", "seen": "repository"}, "works.md"),
+        ({"type": "software", "seen": "thread"}, "works.md"),
+    ],
+)
+def test_software_stands_apart_where_a_page_lists_it(
+    base: Glossary, changes: dict[str, object], own: str
+) -> None:
+    source = base.sources["lee-2001"].model_copy(update=changes)
+    whole = replace(base, sources={"lee-2001": source})
+    assert whole.cited_at("lee-2001") == "works.md#lee-2001"
+    page = Page(path="software.md", texts=dict.fromkeys(base.tags, "# Software { #software }\n"))
+    apart = replace(whole, pages=(*base.pages, page))
+    assert apart.cited_at("lee-2001") == f"{own}#lee-2001"
+    row = '<li markdown="span" data-find=""><span id="lee-2001"></span>'
+    assert (row in works.software(context(apart, path="software.md"))) is (own == "software.md")
+    way = '→ [<span id="lee-2001"></span>Software](software.md)'
+    assert (way in works.listed(context(apart))) is (own == "software.md")
+
+
+@pytest.mark.parametrize(
     ("names", "apa", "gb_t"),
     [
         ((), "", ""),

@@ -11,7 +11,7 @@ from scripts.model import sources
 from scripts.model.addresses import address_of
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
-from scripts.model.sources import THREAD, THREADS
+from scripts.model.sources import SOFTWARE, THREAD, THREADS, WORKS
 
 pytestmark = [pytest.mark.site, pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])]
 
@@ -48,6 +48,24 @@ def test_each_thread_is_led_to_from_the_lists_that_had_it(
     assert listed == {key for key, source in real.sources.items() if source.seen == THREAD}
     rest = {sources.anchor(key) for key in real.listed_on.get(THREADS, ())}
     assert rest <= ids(folder, address_of(THREADS))
+
+
+def test_software_stands_on_its_own_list_and_the_list_of_works_leads_to_it(
+    site: Path, real: Glossary, prefix: str
+) -> None:
+    folder = site / prefix
+    of_programs = {
+        sources.anchor(key)
+        for key, source in real.sources.items()
+        if source.seen == "documentation" or (source.type == "software" and source.seen != THREAD)
+    }
+    assert of_programs == {sources.anchor(key) for key in real.listed_on[SOFTWARE]}
+    assert of_programs <= ids(folder, address_of(SOFTWARE))
+    whole = page(folder, address_of(WORKS))
+    rows = whole.select("li[data-find] > span[id]")
+    assert of_programs.isdisjoint(each["id"] for each in rows)
+    (way,) = whole.select(f'.fm-ways > a[href="../{address_of(SOFTWARE)}"]')
+    assert {each["id"] for each in way.select("span[id]")} == of_programs
 
 
 def test_where_each_question_was_asked_is_led_to_from_their_list(
