@@ -637,7 +637,7 @@ def test_authors_and_years_find_works(
     [
         ("", "How do I visualize feature maps", "questions/draw/#draw-a-map"),
         ("", "Checker Board Artifacts Solution?", "questions/blank/#checkerboard"),
-        ("", "Can GradCAM be used in Transformer?", "questions/heat-maps/#grad-cam-transformer"),
+        ("", "Can GradCAM be used in Transformer?", "questions/cam/#grad-cam-transformer"),
         ("", "How to generate fmap file", "questions/look-alikes/#xgboost-format"),
         ("zh/", "感受野是怎样计算得到的?", "zh/questions/where/#receptive-field-rule"),
         ("zh/", "第一层的卷积核个数为什么选择32个", "zh/questions/deeper/#powers-of-two"),
