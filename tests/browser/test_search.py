@@ -650,6 +650,32 @@ def test_authors_and_years_find_works(
         ("zh/", "上采样和下采样的区别", "zh/questions/rescaling/#ways-to-enlarge"),
         ("zh/", "不变的尺寸", "zh/questions/how-large/#keep-the-size"),
         ("zh/", "图还是映射", "zh/picture-or-mapping/"),
+        (
+            "",
+            "What is the difference between feature map and activation map?",
+            "questions/the-word/#activation-map-same",
+        ),
+        (
+            "",
+            "What are filters and feature maps in a CNN, and what do they represent?",
+            "questions/how-many/#what-a-map-shows",
+        ),
+        ("", "Why do we need multiple feature maps?", "questions/deeper/#why-more-maps-help"),
+        ("", "How does a CNN combine feature maps?", "questions/how-many/#are-they-merged"),
+        ("", "What happens to the feature map after pooling?", "questions/how-many/#pooling-keeps"),
+        ("", "How do I plot the output of a convolutional layer?", "questions/draw/#draw-a-map"),
+        ("", "How to visualize feature maps in PyTorch?", "questions/draw/#draw-a-map"),
+        (
+            "",
+            "How to extract features from a pretrained ResNet?",
+            "questions/as-features/#resnet-vector",
+        ),
+        ("", "Why does transfer learning work?", "questions/as-features/#freeze-or-not"),
+        ("zh/", "怎么提取中间层特征？", "zh/questions/get-and-draw/#get-pytorch"),
+        ("zh/", "为什么特征图全是0？", "zh/questions/blank/#some-black"),
+        ("zh/", "池化之后特征图怎么变化？", "zh/questions/how-many/#pooling-keeps"),
+        ("zh/", "什么是低级特征和高级特征？", "zh/questions/the-word/#features-of-features"),
+        ("zh/", "为什么一层要用多个滤波器？", "zh/questions/deeper/#why-more-maps-help"),
     ],
 )
 def test_an_asker_s_sentence_finds_its_answer(
