@@ -676,6 +676,12 @@ def test_authors_and_years_find_works(
         ("zh/", "池化之后特征图怎么变化？", "zh/questions/how-many/#pooling-keeps"),
         ("zh/", "什么是低级特征和高级特征？", "zh/questions/the-word/#features-of-features"),
         ("zh/", "为什么一层要用多个滤波器？", "zh/questions/deeper/#why-more-maps-help"),
+        ("", "Keras, How to get the output of each layer?", "questions/get-and-draw/#get-keras"),
+        ("", "Why do feature maps get smaller?", "questions/how-large/#same-size-everywhere"),
+        ("", "Can I recover the image from feature maps?", "questions/the-word/#invert-maps"),
+        ("zh/", "特征图和特征映射的区别", "zh/questions/the-word/#translate-it"),
+        ("zh/", "能从特征图还原图像吗", "zh/questions/the-word/#invert-maps"),
+        ("zh/", "SOM 怎么确定网格大小", "zh/questions/look-alikes/#som-size"),
     ],
 )
 def test_an_asker_s_sentence_finds_its_answer(
