@@ -1,4 +1,4 @@
-"""The built page of code to copy: every link leads to a line, every picture and file is there."""
+"""The built pages of code to copy: every link leads to a line, every picture and file is there."""
 
 import re
 from pathlib import Path
@@ -34,11 +34,11 @@ def test_every_shape_leads_to_the_line_that_says_its_sense(site: Path, page: str
 
 @pytest.mark.parametrize("tag", ["", "zh/"])
 def test_all_snippets_are_shown_with_their_files(site: Path, tag: str, real: Glossary) -> None:
-    """On the page of code to copy, on the entries of other things that have code, with answers."""
+    """On the pages of code to copy, on the entries of other things that have code, with answers."""
     home = site / tag
     folders = (home / "terms", home / "questions")
     listed = [path for folder in folders for path in folder.glob("*/index.html")]
-    places = [home / "get-and-draw/index.html", *listed]
+    places = [home / "get-and-draw/index.html", home / "work-with-maps/index.html", *listed]
     pages = [path for path in places if 'class="fm-ran"' in path.read_text("utf-8")]
     blocks, files, pictures = [], [], []
     for path in pages:
@@ -54,3 +54,28 @@ def test_all_snippets_are_shown_with_their_files(site: Path, tag: str, real: Glo
     assert len(shown) == sum(bool(ran.snippet.checked) for ran in real.ran.values())
     assert [each for each in (*files, *(path for path, _ in pictures)) if not each.is_file()] == []
     assert all(picture["alt"] for _, picture in pictures)
+
+
+MOVED = """
+pytorch-grad-cam pytorch-boxes-cam pytorch-occlusion pytorch-side-by-side pytorch-guided
+pytorch-refused-scores pytorch-attentions pytorch-ascent pytorch-field-shape pytorch-alike
+pytorch-correlated pytorch-keypoints pytorch-sizes pytorch-joined pytorch-fused pytorch-columns
+pytorch-shuffled pytorch-rearranged pytorch-channels pytorch-axes pytorch-whole-maps
+pytorch-normalised pytorch-pruned pytorch-rank pytorch-backward pytorch-pooled-back pytorch-losses
+pytorch-cka scikit-learn scikit-learn-scattered scikit-learn-lengths
+"""
+"""What stood on get-and-draw/ before it was divided: these addresses lead on for ever."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_has_moved_leads_on_from_where_it_stood(site: Path, page: str) -> None:
+    soup = BeautifulSoup(without_bulk(site / page), "html5lib")
+    moved = BeautifulSoup(
+        without_bulk((site / page).parents[1] / "work-with-maps/index.html"), "html5lib"
+    )
+    for old in MOVED.split():
+        link = soup.find(id=old)
+        assert link["href"] == f"../work-with-maps/#{old}"
+        assert (
+            moved.find(id=old).get_text(" ", strip=True).startswith(link.get_text(" ", strip=True))
+        )
