@@ -30,7 +30,7 @@ STANDARD_SIDE, STANDARD_LEVEL, FINEST, COARSEST = 224, 4, 2, 5
 """Equation 1 of Lin et al. (2017), and the levels P2 to P5 that it chooses among."""
 GRIDS = ((38, 4), (19, 6), (10, 6), (5, 6), (3, 4), (1, 4))
 """The sides of SSD300's six maps, and the boxes that it puts at each of their positions."""
-POWERS = ((2, 2), (2, 3), (10, 2), (10, 3), (100, 3))
+POWERS = ((2, 2), (2, 3), (3, 2), (3, 3), (10, 2), (10, 3), (100, 3))
 """Coordinates of an input, and the degree of the polynomial kernel."""
 STACKS = (((3, 3),) * 2, ((5, 5),), ((3, 3),) * 3, ((7, 7),), ((7, 1), (1, 7)), ((2, 2),) * 2)
 """Windows that see alike or nearly so, one layer after another: its rows and columns."""
