@@ -13,6 +13,7 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +55,9 @@ ANSWER = 1.4
 """What an answer, or a place to which words lead, is worth among other places."""
 LEVELS, MOST = 16, 64
 """In how many steps a weight of 1 is written, and one more than the heaviest, in steps."""
+WAYS, SHARES = 128, 16
+"""One more than the ways to ask for a place, and than the steps in which a term's share of one is
+written."""
 OFTEN = 0.25
 """In more than this share of places a term in a text tells nothing."""
 TERMS, PLACES = 10_000, 9_000
@@ -97,7 +101,8 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
     kept = whole_words(chain(*told["alike"], _asked(told["fields"])), told["stop"])
     reader = Reader(_folds(found), told["alike"], told["stop"], kept)
     weighed = telling(weights(found, told["fields"], reader), len(found))
-    terms = list(pieces(rows(weighed), TERMS))
+    asked = ways(found, told["fields"], reader, weighed)
+    terms = list(pieces(rows(weighed, asked), TERMS))
     shown = list(pieces(_shown(found), PLACES))
     head = {
         "count": len(found),
@@ -106,6 +111,8 @@ def write(site: Path, pages: Iterable[Page], told: Mapping[str, Any]) -> None:
         "places": [int(piece[0][0]) for piece in shown],
         "levels": LEVELS,
         "most": MOST,
+        "ways": WAYS,
+        "shares": SHARES,
         "ended": ENDED,
         "doubled": DOUBLED,
         "numbered": NUMBERED,
@@ -248,18 +255,54 @@ def telling(weighed: Mapping[str, dict[int, int]], count: int) -> dict[str, dict
     return kept
 
 
-def rows(weighed: Mapping[str, Mapping[int, int]]) -> Iterator[tuple[str, str]]:
-    """Yield the terms, as a browser sorts them, each with its places and weights as JSON.
+def ways(
+    found: list[Place],
+    fields: Fields,
+    reader: Reader,
+    weighed: Mapping[str, Mapping[int, int]],
+) -> dict[str, dict[int, int]]:
+    """Return what share of each way to ask each term is, in steps; of a way, its rare terms most.
+
+    A way is numbered by its place, times ``WAYS``, and where it stands there: first the heading,
+    then the other ways to ask. What tells of the place by many ways, a word from each, is so told
+    from what one of them says whole.
+    """
+    rare = {term: rarity(len(places), len(found)) for term, places in weighed.items()}
+    shared: dict[str, dict[int, int]] = defaultdict(dict)
+    for at, place in enumerate(found):
+        if place.address not in fields["asked"]:
+            continue
+        for number, way in enumerate([place.title, *fields["asked"][place.address]][:WAYS]):
+            terms = {*reader.terms(way)} & rare.keys()
+            whole = sum(rare[term] for term in terms)
+            for term in terms:
+                if share := round(rare[term] / whole * (SHARES - 1)):
+                    shared[term][at * WAYS + number] = share
+    return shared
+
+
+def rarity(places: int, count: int) -> float:
+    """Return how rare a term is that so many of all places tell of (BM25)."""
+    return log(1 + (count - places + 0.5) / (places + 0.5))
+
+
+def rows(
+    weighed: Mapping[str, Mapping[int, int]], asked: Mapping[str, Mapping[int, int]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the terms, as a browser sorts them, each with its places and ways to ask as JSON.
 
     A number stands for a place and its weight: how far it is from the place before, times
-    ``MOST``, and the weight.
+    ``MOST``, and the weight; or for a way to ask and the term's share, times ``SHARES``.
     """
     for term in sorted(weighed, key=lambda term: term.encode("utf-16-be")):
-        row, before = [], 0
-        for at, weight in sorted(weighed[term].items()):
-            row.append((at - before) * MOST + weight)
-            before = at
+        row = [_steps(weighed[term], MOST), _steps(asked.get(term, {}), SHARES)]
         yield term, json.dumps(row, separators=(",", ":"))
+
+
+def _steps(numbered: Mapping[int, int], most: int) -> list[int]:
+    places = sorted(numbered)
+    before = [0, *places]
+    return [(at - last) * most + numbered[at] for at, last in zip(places, before, strict=False)]
 
 
 def pieces(parts: Iterable[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:

@@ -702,6 +702,27 @@ def test_a_pasted_text_is_asked_as_a_whole(visit: Callable[..., Visit]) -> None:
 # What is written.
 
 
+def test_what_one_way_to_ask_says_whole_comes_before_what_several_say_in_parts(
+    visit: Callable[..., Visit],
+) -> None:
+    page, _ = visit("")
+    ask(page, "stride")
+    # Places 0 and 1 with the same weights; each way of 0 has one of the terms, that of 1 has both.
+    script = """() => {
+      const head = { count: 9, last: 9, levels: 16, most: 64, ways: 128, shares: 16 };
+      const weights = [16, 64 + 16];
+      const many = [weights, [15, 128 * 16 + 8]];
+      const maps = [weights, [16 + 15, 127 * 16 + 8]];
+      const piece = { many, maps };
+      const found = ["many", "maps"].map((term) => glossarySearch.weighed(term, piece, head));
+      return glossarySearch.ranked(found, found, head).map(({ at, fit }) => [at, fit / found[0].rare]);
+    }"""
+    [first, like], [second, part] = page.evaluate(script)
+    assert (first, second) == (1, 0)
+    assert like == pytest.approx(2 * (1 + 3 * 16 / 15))
+    assert part == pytest.approx(2 * (1 + 3 * 1 / 2))
+
+
 @pytest.mark.parametrize("prefix", TAGS.values(), ids=TAGS)
 def test_both_sides_read_the_same_terms(
     visit: Callable[..., Visit], site: Path, prefix: str

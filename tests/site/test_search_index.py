@@ -8,7 +8,7 @@ import pytest
 
 from scripts.errors import BuildError
 from scripts.site import search_index, searched
-from scripts.site.search_index import MOST, Place
+from scripts.site.search_index import MOST, SHARES, WAYS, Place
 from scripts.site.search_terms import Reader, stem, whole_words
 from scripts.site.searched import Page
 
@@ -176,9 +176,27 @@ def test_what_stands_in_most_texts_tells_nothing_there() -> None:
     assert search_index.telling(weighed, 4) == {"often": {1: 60}, "rare": {1: 2}}
 
 
+def test_a_term_has_its_share_of_each_way_to_ask() -> None:
+    reader = Reader({}, (), ("it",))
+    asked = FIELDS | {"asked": {"a/#b": ["how it steps", "stride one"], "d/#n": ["other words"]}}
+    found = search_index.places(PAGES, asked)
+    weighed = search_index.weights(found, asked, reader)
+    ways = search_index.ways(found, asked, reader, weighed)
+    # Two as rare as each other have half of a way each.
+    assert [len(weighed[term]) for term in ("strid", "one", "step", "how")] == [2, 2, 1, 1]
+    at = [each.address for each in found].index("a/#b") * WAYS
+    assert ways["strid"] == {at: 15, at + 2: 8}
+    assert ways["one"] == {at + 2: 8}
+    assert ways["step"] == {at + 1: 8}
+    assert "it" not in ways
+    assert [*ways["nam"]] == [[each.address for each in found].index("d/#n") * WAYS]
+
+
 def test_places_and_weights_are_one_number_each() -> None:
-    rows = dict(search_index.rows({"b": {7: 2, 3: 1}, "a": {0: 5}}))
-    assert [*rows.items()] == [("a", "[5]"), ("b", f"[{3 * MOST + 1},{4 * MOST + 2}]")]
+    rows = dict(search_index.rows({"b": {7: 2, 3: 1}, "a": {0: 5}}, {"b": {9: 4, 2 * WAYS: 15}}))
+    weights = f"[{3 * MOST + 1},{4 * MOST + 2}]"
+    shares = f"[{9 * SHARES + 4},{(2 * WAYS - 9) * SHARES + 15}]"
+    assert [*rows.items()] == [("a", "[[5],[]]"), ("b", f"[{weights},{shares}]")]
 
 
 def test_pieces_are_no_longer_than_they_may_be() -> None:

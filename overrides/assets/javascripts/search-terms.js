@@ -19,6 +19,8 @@
   const [BEGUN, SLIPPED] = [0.6, 0.5];
   /* What a place of a list or a notebook is worth. */
   const LATE = 0.65;
+  /* How much more a place is worth one of whose ways to ask is the query itself. */
+  const ALIKE = 3;
 
   class Terms {
     constructor({ ended, doubled, numbered, sized, large, any, han, folds, alike, stop, kept, own }) {
@@ -164,24 +166,56 @@
     return known.filter((own) => window.glossarySearch.isSlip(term, own)).map((own) => [own, SLIPPED]);
   }
 
-  /* What each place tells of a term, and how rare the term is. */
-  function weighed(term, piece, { count, levels, most }) {
-    const places = new Map();
+  /* The places or ways of a row, each with its number of steps. */
+  function* stepped(row, most) {
+    let at = 0;
+    for (const step of row) {
+      at += Math.floor(step / most);
+      yield [at, step % most];
+    }
+  }
+
+  /* What each place tells of a term, what share of each way to ask it is, and how rare it is. */
+  function weighed(term, piece, { count, levels, most, shares }) {
+    const [places, ways] = [new Map(), new Map()];
+    const add = (told, at, weight) => told.set(at, Math.max(told.get(at) ?? 0, weight));
     for (const [own, left] of meant(term, piece)) {
-      let at = 0;
-      for (const step of piece[own]) {
-        at += Math.floor(step / most);
-        places.set(at, Math.max(places.get(at) ?? 0, ((step % most) / levels) * left));
-      }
+      for (const [at, weight] of stepped(piece[own][0], most)) add(places, at, (weight / levels) * left);
+      for (const [way, share] of stepped(piece[own][1], shares)) add(ways, way, (share / (shares - 1)) * left);
     }
     const rare = places.size ? Math.log(1 + (count - places.size + 0.5) / (places.size + 0.5)) : 0;
-    return { places, rare };
+    return { places, ways, rare };
+  }
+
+  function rarity(terms) {
+    return terms.reduce((sum, { rare }) => sum + rare, 0);
+  }
+
+  /* How like a query the likest way to ask for each place is, 0 to 1: the share of the way that the query says, times
+     the share of the query that the way says. */
+  function likest(words, { ways: most }) {
+    const whole = rarity(words);
+    const said = new Map();
+    for (const { ways, rare } of words) {
+      for (const [way, share] of ways) {
+        const [ofWay, ofQuery] = said.get(way) ?? [0, 0];
+        said.set(way, [ofWay + share, ofQuery + rare / whole]);
+      }
+    }
+    const like = new Map();
+    for (const [way, [ofWay, ofQuery]] of said) {
+      const at = Math.floor(way / most);
+      like.set(at, Math.max(like.get(at) ?? 0, ofWay * ofQuery));
+    }
+    return like;
   }
 
   /* Places by how well they fit: what they tell of each term, the more the rarer it is (BM25); who tells of
-     most of the query comes before who tells much of a part. */
-  function ranked(found, { last }) {
-    const whole = found.reduce((sum, { rare }) => sum + rare, 0);
+     most of the query comes before who tells much of a part, and who is asked for in such words before either. All
+     words are compared, the site's own term, too: it is what tells "filter or feature map" from "filter or kernel". */
+  function ranked(found, words, head) {
+    const whole = rarity(found);
+    const like = likest(words, head);
     const told = new Map();
     for (const { places, rare } of found) {
       for (const [at, weight] of places) {
@@ -189,8 +223,9 @@
         told.set(at, { sum: sum + rare * weight, covered: covered + rare, terms: terms + 1 });
       }
     }
+    const worth = (at) => (at < head.last ? 1 : LATE) * (1 + ALIKE * (like.get(at) ?? 0));
     return [...told]
-      .map(([at, { sum, covered, terms }]) => ({ at, terms, fit: sum * (covered / whole) * (at < last ? 1 : LATE) }))
+      .map(([at, { sum, covered, terms }]) => ({ at, terms, fit: sum * (covered / whole) * worth(at) }))
       .sort((one, other) => other.fit - one.fit || one.at - other.at);
   }
 

@@ -25,15 +25,16 @@
       const head = await this.#load("head");
       this.terms ??= new window.glossarySearch.Terms(head);
       const { all, telling } = this.terms.asked(query);
-      let [asked, best] = [telling, await this.#best(telling, head)];
+      let [asked, best] = [telling, await this.#best(telling, all, head)];
       // What is left without the site's own term may be no word of it; its places are nearest then.
-      if (!best.length && all.length > telling.length) [asked, best] = [all, await this.#best(all, head)];
+      if (!best.length && all.length > telling.length) [asked, best] = [all, await this.#best(all, all, head)];
       const hits = await Promise.all(best.slice(0, MOST).map((one) => this.#shown(one, asked, head)));
       return { hits, more: best.length > MOST, nearest: best.length > 0 && best[0].terms < asked.length };
     }
 
-    async #best(asked, head) {
-      return window.glossarySearch.ranked(await Promise.all(asked.map((term) => this.#weighed(term, head))), head);
+    async #best(asked, all, head) {
+      const told = (terms) => Promise.all(terms.map((term) => this.#weighed(term, head)));
+      return window.glossarySearch.ranked(...(await Promise.all([asked, all].map(told))), head);
     }
 
     /* What each place tells of a term, or, where none says it, of the one that it is a slip of. */
