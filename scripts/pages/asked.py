@@ -8,7 +8,7 @@ from scripts.languages import Tag
 from scripts.model import heads
 from scripts.model.asked import AskedQuestion, Basis, Cluster, Questions
 from scripts.model.documents import Where
-from scripts.pages import asked_places, divided
+from scripts.pages import asked_places, divided, run_ins
 from scripts.pages.context import Context
 from scripts.pages.divided import UNSEARCHED, Group, ways
 from scripts.pages.snippets import FOLDER as SNIPPETS
@@ -146,7 +146,9 @@ def _beside(context: Context, clusters: tuple[Cluster, ...], cluster: Cluster) -
 
 
 def _shown(text: str) -> str:
-    return f'<div class="fm-shows" markdown="1">\n\n{text.strip()}\n\n</div>' if text else ""
+    if not text:
+        return ""
+    return f'<div class="fm-shows" markdown="1">\n\n{run_ins.headed(text.strip())}\n\n</div>'
 
 
 def _origins(context: Context, cluster: Cluster, question: AskedQuestion) -> str:
