@@ -23,7 +23,7 @@ lines = [
     f"{number}\t{name.replace(' ', '_')}\t{kind}\n"
     for number, (name, kind) in enumerate(zip(columns, kinds, strict=True))
 ]
-Path("featmap.txt").write_text("".join(lines))
+Path("featmap.txt").write_text("".join(lines), encoding="utf-8")
 for line in bare.get_dump(fmap="featmap.txt")[0].splitlines()[:4]:
     print(line.split()[0])
 
