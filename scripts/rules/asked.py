@@ -175,13 +175,16 @@ def _keys(path: str) -> tuple[str | int, ...]:
 
 @rule("question-leads", family="pages")
 def answer_leads_on(loaded: Loaded) -> Iterator[Problem]:
-    """An answer must lead on to a page, a place on it or an explorer's state that exists."""
+    """An answer must lead on to a page, a place or an explorer's state that exists, to each once."""
     for where, question in asked_questions(loaded):
         if not question.leads:
             message = f"an answer must lead on to a place of the site: {question.id!r} does not"
             yield loaded.problem("question-leads", QUESTIONS, (*where, "id"), message)
+        places = [way.to for way in question.leads]
         for index, way in enumerate(question.leads):
             reason = nowhere(loaded, way.to)
+            if not reason and way.to in places[:index]:
+                reason = f"a way on must stand once with an answer: {way.to!r}"
             if not reason and way.to.partition("#")[0].endswith(NOTEBOOK) and way.label is None:
                 reason = f"a way to a notebook must have a label: {way.to!r} has none"
             if reason:
