@@ -175,7 +175,7 @@ def _keys(path: str) -> tuple[str | int, ...]:
 
 @rule("question-leads", family="pages")
 def answer_leads_on(loaded: Loaded) -> Iterator[Problem]:
-    """An answer must lead on to a page, a place or an explorer's state that exists, to each once."""
+    """An answer must lead on to pages, places and explorers' states that exist, to each once."""
     for where, question in asked_questions(loaded):
         if not question.leads:
             message = f"an answer must lead on to a place of the site: {question.id!r} does not"
