@@ -715,7 +715,8 @@ def test_what_one_way_to_ask_says_whole_comes_before_what_several_say_in_parts(
       const maps = [weights, [16 + 15, 127 * 16 + 8]];
       const piece = { many, maps };
       const found = ["many", "maps"].map((term) => glossarySearch.weighed(term, piece, head));
-      return glossarySearch.ranked(found, found, head).map(({ at, fit }) => [at, fit / found[0].rare]);
+      const [{ rare }] = found;
+      return glossarySearch.ranked(found, found, head).map(({ at, fit }) => [at, fit / rare]);
     }"""
     [first, like], [second, part] = page.evaluate(script)
     assert (first, second) == (1, 0)

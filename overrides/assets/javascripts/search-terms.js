@@ -212,7 +212,7 @@
 
   /* Places by how well they fit: what they tell of each term, the more the rarer it is (BM25); who tells of
      most of the query comes before who tells much of a part, and who is asked for in such words before either. All
-     words are compared, the site's own term, too: it is what tells "filter or feature map" from "filter or kernel". */
+     words are compared, the site's own term, too: who asks what parts it from another word names both. */
   function ranked(found, words, head) {
     const whole = rarity(found);
     const like = likest(words, head);
