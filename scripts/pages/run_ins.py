@@ -12,7 +12,7 @@ LONGEST = {"words": 72, "characters": 34}
 spaces."""
 
 _UNIT = r"(?:`[^`\n]*`|(?<!\$)\$[^$\n]+\$(?!\$)|[^`$\n\[\]<>|*#.。;；:：?？])"
-# A colon within a word, 3:4, or before a formula's own line heads nothing.
+# A colon within a word, as in 3:4, heads nothing.
 _PHRASE = re.compile(rf"(?![-+ ] |\d+\. |!|\\){_UNIT}+?(?:[:?](?=\s|$)|[：？])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
