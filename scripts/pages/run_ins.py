@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from scripts.rules.markdown_text import HAN
+
 LEAST = 5
 """A text of fewer paragraphs is read as a whole."""
 LONGEST = {"words": 72, "characters": 34}
@@ -14,7 +16,7 @@ spaces."""
 _UNIT = r"(?:`[^`\n]*`|(?<!\$)\$[^$\n]+\$(?!\$)|[^`$\n\[\]<>|*#.。;；:：?？])"
 # A colon within a word, as in 3:4, heads nothing.
 _PHRASE = re.compile(rf"(?![-+ ] |\d+\. |!|\\){_UNIT}+?(?:[:?](?=\s|$)|[：？])")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\s|<>$#`+\-!\[{]|`[^`]")
