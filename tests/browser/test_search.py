@@ -681,7 +681,7 @@ def test_authors_and_years_find_works(
         ("", "Can I recover the image from feature maps?", "questions/the-word/#invert-maps"),
         ("zh/", "特征图和特征映射的区别", "zh/questions/the-word/#translate-it"),
         ("zh/", "能从特征图还原图像吗", "zh/questions/the-word/#invert-maps"),
-        ("zh/", "SOM 怎么确定网格大小", "zh/questions/look-alikes/#som-size"),
+        ("zh/", "SOM 怎么确定网格大小", "zh/questions/som/#som-size"),
     ],
 )
 def test_an_asker_s_sentence_finds_its_answer(
