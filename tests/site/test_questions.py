@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -160,6 +161,25 @@ def test_every_answer_is_two_clicks_from_home(
     named = page.select(".fm-divided h2, .fm-divided a[id]")
     assert {each["id"] for each in named} == set(real.questions.ids)
     assert {each for each in real.questions.ids if page.find(id=each) is None} == set()
+
+
+@pytest.mark.site
+@LANGUAGES
+def test_texts_lead_to_answers_in_full_and_not_to_the_list(
+    site: Path, real: Glossary, tag: str, prefix: str
+) -> None:
+    del tag
+    assert real.questions
+    whole = site / prefix
+    pages = [*whole.glob("terms/*/index.html"), *whole.glob("questions/*/index.html")]
+    detours = {
+        f"{page.relative_to(site)}: {link['href']}"
+        for page in pages
+        for link in soup(page).select("article a[href*='#']")
+        for to in [urlsplit(urljoin(f"/{page.relative_to(whole)}", str(link["href"])))]
+        if to.path == "/questions/" and to.fragment in real.questions.ids
+    }
+    assert detours == set()
 
 
 @pytest.mark.site
