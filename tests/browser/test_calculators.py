@@ -233,6 +233,13 @@ def test_formulas_and_the_sentence_of_the_layer_in_focus(visit: Callable[..., Vi
     assert lines[-1] == "64 feature maps of 112 × 112"
 
 
+def test_the_decimals_of_a_jump_are_in_no_groups(visit: Callable[..., Visit]) -> None:
+    page, problems = visit(f"{PATH}#calculators&in=1,5,5&layers=up:t,m4000,k3,s3,b0")
+    assert facts(page, 1)[2] == "0.3333"
+    assert facts(page, 1)[3] == "36\u202f000"
+    assert problems == []
+
+
 # Which pixels a cell sees.
 
 

@@ -12,7 +12,7 @@
   const print = (value) =>
     String(Number(value.toFixed(4)))
       .replace("-", "\u2212")
-      .replace(/\B(?=(\d{3})+$)/g, "\u202f");
+      .replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, "\u202f");
 
   function refuse(rule, values) {
     throw Object.assign(new Error(rule), { rule, values });
