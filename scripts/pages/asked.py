@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from scripts.languages import Tag
@@ -50,6 +51,22 @@ def listed(context: Context) -> str:
         return ""
     groups = (_group(context, each, questions) for each in questions.clusters)
     return divided.listed(context, "questions", "list-find-question", groups)
+
+
+def kinds(context: Context) -> str:
+    """Return the clusters in a line: each leads to its page and says how many answers it has.
+
+    The search leads to the answers and not here.
+    """
+    questions = context.glossary.questions
+    if questions is None:
+        return ""
+    counts = Counter(each.cluster for each in questions.questions)
+    line = " · ".join(
+        f"[{each.name[context.tag]}]({context.link(each.path)}) {counts[each.id]}"
+        for each in questions.clusters
+    )
+    return f'<div {UNSEARCHED}="" markdown="1">\n\n{line}\n\n</div>'
 
 
 def _group(context: Context, cluster: Cluster, questions: Questions) -> Group:

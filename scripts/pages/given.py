@@ -51,6 +51,7 @@ GIVEN = {
 """What each template is given besides what all texts may use."""
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "asked": asked.listed,
+    "asked_kinds": asked.kinds,
     "atlas": atlas.atlas,
     "tiles": atlas.tiles,
     "outcome": listings.outcome,

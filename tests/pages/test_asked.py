@@ -11,7 +11,8 @@ from scripts.model.explorers import Explorers
 from scripts.model.glossary import Glossary, Page
 from scripts.model.snippets import Framework, Ran, Snippet
 from scripts.model.ways import Way
-from scripts.pages import rendering
+from scripts.pages import asked, rendering
+from scripts.pages.context import Context
 from scripts.pages.made import Made
 
 MADE = Made({"sum": 12}, {"two-maps": "<svg></svg>\n"})
@@ -100,6 +101,12 @@ def listed(made: str) -> list[str]:
     _, _, after = made.partition('<div class="fm-ways fm-further" markdown="1">\n\n')
     items = after.partition("\n\n</div>")[0].splitlines()
     return [each.removeprefix("- ").removeprefix(UNREAD).removesuffix("</span>") for each in items]
+
+
+def test_kinds_lead_to_their_pages_with_their_numbers(base: Glossary) -> None:
+    context = Context(base, base.language("en"), Made({}, {}), "index.md")
+    line = "[Size](questions/size.md) 1"
+    assert asked.kinds(context) == f'<div data-search-exclude="" markdown="1">\n\n{line}\n\n</div>'
 
 
 def test_list_has_each_question_which_leads_to_its_answer(base: Glossary) -> None:

@@ -157,6 +157,7 @@ def test_every_answer_is_two_clicks_from_home(
     clusters = {f"questions/{each.id}/" for each in real.questions.clusters}
     doors = {link["href"].partition("#")[0] for link in home.select("article .fm-wanted a[href]")}
     assert len(doors & clusters) >= 4, "home's doors lead to answers in full"
+    assert clusters <= ways, "home leads to every page of answers: a click to it, one to the answer"
     page = soup(site / prefix / "questions/index.html")
     named = page.select(".fm-divided h2, .fm-divided a[id]")
     assert {each["id"] for each in named} == set(real.questions.ids)
