@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from scripts.languages import Tag
@@ -61,9 +60,8 @@ def kinds(context: Context) -> str:
     questions = context.glossary.questions
     if questions is None:
         return ""
-    counts = Counter(each.cluster for each in questions.questions)
     line = " · ".join(
-        f"[{each.name[context.tag]}]({context.link(each.path)}) {counts[each.id]}"
+        f"[{each.name[context.tag]}]({context.link(each.path)}) {len(questions.of(each))}"
         for each in questions.clusters
     )
     return f'<div {UNSEARCHED}="" markdown="1">\n\n{line}\n\n</div>'

@@ -8,11 +8,11 @@
 
   const { max, min, floor, ceil } = Math;
 
-  /** A number with at most four decimals, a true minus sign and its digits in groups of three. */
+  /** A number with at most four decimals and a true minus sign; a whole one with its digits in groups of three. */
   const print = (value) =>
     String(Number(value.toFixed(4)))
       .replace("-", "\u2212")
-      .replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, "\u202f");
+      .replace(/(?<=^.?\d+)(?=(\d{3})+$)/g, "\u202f");
 
   function refuse(rule, values) {
     throw Object.assign(new Error(rule), { rule, values });
@@ -68,7 +68,7 @@
 
   /** How wide the widest view is, how far views are apart, the middle of the first; with formulas. */
   function field(walks, old) {
-    const { transposed, reach, s, before, taps } = walks.at(-1);
+    const { formula, transposed, reach, s, before, taps } = walks.at(-1);
     const next = transposed ? old.jump / s : old.jump * s;
     const jump = transposed ? -next : old.jump;
     const centre = old.centre + (reach / 2 - before) * jump;
@@ -83,7 +83,7 @@
     const [was, is] = [old.jump, next].map(print);
     const step = transposed ? `(−${is})` : was;
     const formulas = {
-      length: walks.at(-1).formula,
+      length: formula,
       field: (views > 1 ? `max(${[...new Set(widths)]})` : `${old.size} + ${taps}·${was}`) + ` = ${print(size)}`,
       jump: was + (transposed ? "/" : "·") + `${s} = ${is}`,
       centre: `${print(old.centre)} + (${taps}/2 − ${before})·${step} = ${print(centre)}`,
