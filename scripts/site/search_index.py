@@ -265,20 +265,28 @@ def ways(
 
     A way is numbered by its place, times ``WAYS``, and where it stands there: first the heading,
     then the other ways to ask. What tells of the place by many ways, a word from each, is so told
-    from what one of them says whole.
+    from what one of them says whole. Who types the whole title of a page asks for it, too; an
+    entry is found by its names.
     """
     rare = {term: rarity(len(places), len(found)) for term, places in weighed.items()}
     shared: dict[str, dict[int, int]] = defaultdict(dict)
     for at, place in enumerate(found):
-        if place.address not in fields["asked"]:
+        is_answer = place.address in fields["asked"]
+        if not is_answer and (_is_part(place) or place.address in fields["names"]):
             continue
-        for number, way in enumerate([place.title, *fields["asked"][place.address]][:WAYS]):
+        said = [place.title, *fields["asked"].get(place.address, ())]
+        for number, way in enumerate(said[:WAYS]):
             terms = {*reader.terms(way)} & rare.keys()
             whole = sum(rare[term] for term in terms)
             for term in terms:
                 if share := round(rare[term] / whole * (SHARES - 1)):
                     shared[term][at * WAYS + number] = share
     return shared
+
+
+def _is_part(place: Place) -> bool:
+    """Return whether a place is a section, or a page of a list or a notebook."""
+    return "#" in place.address or place.kind == LAST
 
 
 def rarity(places: int, count: int) -> float:

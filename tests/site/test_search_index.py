@@ -192,6 +192,20 @@ def test_a_term_has_its_share_of_each_way_to_ask() -> None:
     assert [*ways["nam"]] == [[each.address for each in found].index("d/#n") * WAYS]
 
 
+def test_the_whole_title_of_a_page_is_a_way_to_ask_for_it_and_that_of_an_entry_is_none() -> None:
+    pages = [
+        Page("essay/", "Picture or mapping", searched.FIRST, "<p>Both.</p><h2 id=m>Mapping</h2>It"),
+        Page("terms/", "Mapping", searched.FIRST, "<p>One.</p>"),
+        Page("list/", "Mapping", searched.LAST, "<p>All.</p>"),
+    ]
+    fields = FIELDS | {"names": {"terms/": ["mapping"]}}
+    reader = Reader({}, (), ("or",))
+    found = search_index.places(pages, fields)
+    ways = search_index.ways(found, fields, reader, search_index.weights(found, fields, reader))
+    # Of four places two tell of pictures, all of mappings.
+    assert ways == {"pictur": {0: 13}, "map": {0: 2}}
+
+
 def test_places_and_weights_are_one_number_each() -> None:
     rows = dict(search_index.rows({"b": {7: 2, 3: 1}, "a": {0: 5}}, {"b": {9: 4, 2 * WAYS: 15}}))
     weights = f"[{3 * MOST + 1},{4 * MOST + 2}]"
