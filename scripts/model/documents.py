@@ -23,7 +23,8 @@ class Document:
 
     ``blocks`` holds the places of texts that begin in the line after their key (``|`` or ``>``);
     ``text`` is what was parsed, for those who must know what a broken file might have named;
-    ``files`` the files of those values that stand in another one than the document's (`gathered`).
+    ``files`` the files of those values that stand in another one than the document's (`gathered`,
+    `joined`).
     """
 
     path: str
@@ -105,12 +106,9 @@ def gathered(document: Document, key: str, others: Sequence[Document]) -> Docume
     others : sequence of Document
         What follows that list, in this order.
     """
-    text = "\n".join(each.text for each in (document, *others))
-    problems = [*document.problems, *(found for each in others for found in each.problems)]
-    whole = replace(document, text=text, problems=problems, files={})
+    whole = _whole(document, others)
     if not isinstance(document.data, dict) or not isinstance(document.data.get(key, []), list):
         return whole
-    whole.lines, whole.blocks = dict(document.lines), set(document.blocks)
     listed = list(document.data.get(key, []))
     for other in others:
         if isinstance(other.data, list):
@@ -122,9 +120,59 @@ def gathered(document: Document, key: str, others: Sequence[Document]) -> Docume
         elif not other.problems:
             found = {dict: "a mapping", type(None): "nothing"}.get(type(other.data), "one value")
             message = f"the file must be a list that goes on with {key!r} of {document.path}"
-            problems.append(Problem(other.path, 1, "wrong-value", f"{message}: it is {found}"))
+            whole.problems.append(
+                Problem(other.path, 1, "wrong-value", f"{message}: it is {found}")
+            )
     whole.data = {**document.data, key: listed}
     return whole
+
+
+def joined(document: Document, others: Sequence[Document]) -> Document:
+    """Return a document whose mapping goes on in other files, each of them a mapping.
+
+    Every value keeps its file and line; the problems of all files are those of the whole, and a
+    key that two of them have is one.
+
+    Parameters
+    ----------
+    document : Document
+        A mapping, where its file could be read.
+    others : sequence of Document
+        What follows it, in this order.
+    """
+    whole = _whole(document, others)
+    if not isinstance(document.data, dict):
+        return whole
+    whole.data = dict(document.data)
+    for other in others:
+        if isinstance(other.data, dict):
+            for key in filter(whole.data.__contains__, other.data):
+                there = f"{whole.path_of((key,))}:{whole.line((key,))}"
+                message = f"a key must stand once: {key!r} stands in {there} too"
+                line = other.line((key,))
+                whole.problems.append(Problem(other.path, line, "duplicate-key", message))
+            whole.data |= other.data
+            whole.lines |= other.lines
+            whole.blocks |= other.blocks
+            whole.files |= {(key,): other.path for key in other.data}
+        elif not other.problems:
+            found = {list: "a list", type(None): "nothing"}.get(type(other.data), "one value")
+            message = f"the file must be a mapping that goes on with {document.path}: it is {found}"
+            whole.problems.append(Problem(other.path, 1, "wrong-value", message))
+    return whole
+
+
+def _whole(document: Document, others: Sequence[Document]) -> Document:
+    """Return a document with the texts and problems of others, and copies of its own places."""
+    every = (document, *others)
+    return replace(
+        document,
+        text="\n".join(each.text for each in every),
+        problems=[found for each in every for found in each.problems],
+        lines=dict(document.lines),
+        blocks=set(document.blocks),
+        files={},
+    )
 
 
 def _moved(where: Where, key: str, first: int) -> Where:

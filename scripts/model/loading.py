@@ -24,7 +24,7 @@ from scripts.model import (
 )
 from scripts.model.asked import Questions, SearchWords, Wordings
 from scripts.model.basis import Id, Labels
-from scripts.model.documents import Document, Where, gathered, source_of
+from scripts.model.documents import Document, Where, gathered, joined, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
 from scripts.model.instrument import Instrument
@@ -44,6 +44,9 @@ WORK = "glossary/work.yml"
 QUESTIONS = "glossary/questions.yml"
 IN_CLUSTERS = "glossary/questions"
 """Where a cluster's questions may have a file of their own, named after the cluster."""
+SOURCES = "glossary/sources.yml"
+IN_PARTS = "glossary/sources"
+"""Where sources may stand in files of their own, whatever their names."""
 ONCE = Reading()
 """How a build reads, which knows nothing from before."""
 
@@ -316,6 +319,11 @@ def _documents(root: Path, reading: Reading, names: Collection[str]) -> dict[str
         ordered = sorted(in_clusters, key=partial(_place, _cluster_ids(first)))
         files = [reading.read(root, path.relative_to(root).as_posix()) for path in ordered]
         documents[QUESTIONS] = gathered(first, "questions", files)
+    in_parts = sorted((root / IN_PARTS).glob("*.yml")) if "sources" in known else []
+    if in_parts:
+        first = documents.get(SOURCES, Document(SOURCES, data={}))
+        files = [reading.read(root, path.relative_to(root).as_posix()) for path in in_parts]
+        documents[SOURCES] = joined(first, files)
     return documents
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 from scripts.errors import Problem
@@ -28,7 +29,8 @@ def problems(root: Path, tags: Collection[Tag], names: Collection[str]) -> Itera
     for path in _in(root / "glossary"):
         if path.name not in names:
             yield _problem(root, path, path.name, _hint(path.name, names))
-    for path in (*_in(root / "glossary/concepts"), *_in(root / "glossary/questions")):
+    folders = (root / "glossary" / name for name in ("concepts", "questions", "sources"))
+    for path in chain.from_iterable(map(_in, folders)):
         if path.suffix != ".yml":
             yield _problem(root, path, path.name, f"name it {path.stem + '.yml'!r}")
     known = f"the languages of work.yml are {', '.join(tags)}"

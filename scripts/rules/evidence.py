@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from scripts.errors import Problem
 from scripts.languages import Tag
 from scripts.model import locators
-from scripts.model.loading import Loaded
+from scripts.model.loading import SOURCES, Loaded
 from scripts.model.records import Evidence
 from scripts.model.sources import Source, Usage
 from scripts.reading import guide
@@ -25,7 +25,6 @@ from scripts.rules.located import (
 from scripts.rules.registry import rule
 
 USAGES = "glossary/usages.yml"
-SOURCES = "glossary/sources.yml"
 FOUND_BY = {
     "author": ("author", "container_title"),
     "date": ("issued", "revision"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from scripts.errors import Problem
 from scripts.model.documents import Where
-from scripts.model.loading import Loaded
+from scripts.model.loading import SOURCES, Loaded
 from scripts.model.records import Concept
 from scripts.model.vocabulary import Vocabulary
 from scripts.rules.located import (
@@ -20,8 +20,6 @@ from scripts.rules.located import (
     unread,
 )
 from scripts.rules.registry import rule
-
-SOURCES = "glossary/sources.yml"
 
 
 @rule("unknown-concept", family="references")
