@@ -271,7 +271,7 @@ def addresses(page: Page) -> list[str]:
                 "feature map definition": HUB,
                 "what is a feature map in a neural network": HUB,
                 "In CNNs, what is the feature map?": HUB,
-                "What is a feature map in the context of convolutional neural networks (CNNs)?": HUB,
+                "What is a feature map in the context of convolutional neural networks?": HUB,
                 "In the context of deep learning, what is a feature map?": HUB,
                 "stride in deep learning": "terms/stride/",
                 "receptive field of my network": "terms/receptive-field/",
