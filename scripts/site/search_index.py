@@ -271,8 +271,8 @@ def ways(
     rare = {term: rarity(len(places), len(found)) for term, places in weighed.items()}
     shared: dict[str, dict[int, int]] = defaultdict(dict)
     for at, place in enumerate(found):
-        is_answer = place.address in fields["asked"]
-        if not is_answer and (_is_part(place) or place.address in fields["names"]):
+        by_title = _is_page(place) and place.address not in fields["names"]
+        if not by_title and place.address not in fields["asked"]:
             continue
         said = [place.title, *fields["asked"].get(place.address, ())]
         for number, way in enumerate(said[:WAYS]):
@@ -284,9 +284,9 @@ def ways(
     return shared
 
 
-def _is_part(place: Place) -> bool:
-    """Return whether a place is a section, or a page of a list or a notebook."""
-    return "#" in place.address or place.kind == LAST
+def _is_page(place: Place) -> bool:
+    """Return whether a place is a page, and none of a list or a notebook."""
+    return "#" not in place.address and place.kind != LAST
 
 
 def rarity(places: int, count: int) -> float:

@@ -216,6 +216,12 @@ def test_file_that_may_be_absent(root: Path, name: str) -> None:
     assert len(getattr(glossary.load(root).glossary, name)) == 0
 
 
+def test_sources_may_stand_in_the_folder_alone(root: Path, base: Glossary) -> None:
+    (root / glossary.IN_PARTS).mkdir()
+    (root / glossary.SOURCES).rename(root / glossary.IN_PARTS / "books.yml")
+    assert glossary.load(root).glossary.sources == base.sources
+
+
 def test_file_that_is_not_utf_8(root: Path) -> None:
     (root / STRIDE).write_bytes("id: 步幅\n".encode("gb18030"))
     assert problems_in(root) == [
