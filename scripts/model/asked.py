@@ -126,9 +126,20 @@ class Questions(Record):
         """Return what the questions of a cluster ask in one language, by their ids."""
         return {each.id: each.question[tag] for each in self.of(cluster)}
 
+    def before(self, cluster: Cluster) -> tuple[Id, ...]:
+        """Return the clusters on whose pages a cluster's questions stood before, the last first."""
+        parted = {each.id: each.parted_from for each in self.clusters}
+        found: list[Id] = []
+        one = cluster.parted_from
+        # What is parted from itself, by way of others, is told by the rules, which read this too.
+        while one is not None and one not in found:
+            found.append(one)
+            one = parted.get(one)
+        return tuple(found)
+
     def parted(self, cluster: Cluster) -> tuple[Cluster, ...]:
-        """Return the clusters whose questions stood on a cluster's page before."""
-        return tuple(each for each in self.clusters if each.parted_from == cluster.id)
+        """Return the clusters whose questions stood on a cluster's page before, first or later."""
+        return tuple(each for each in self.clusters if cluster.id in self.before(each))
 
     def ids_on(self, cluster: Cluster) -> tuple[str, ...]:
         """Return the ids that a cluster's page has: its own, and those that lead on from it."""

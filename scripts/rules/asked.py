@@ -66,6 +66,11 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
             message = unknown(cluster.parted_from, others)
             place = ("clusters", index, "parted_from")
             yield loaded.problem("question-cluster", QUESTIONS, place, message)
+        elif cluster.id in (before := questions.before(cluster)):
+            around = " from ".join(repr(each) for each in (cluster.id, *before))
+            message = f"a cluster must not be parted from what was parted from it: {around}"
+            place = ("clusters", index, "parted_from")
+            yield loaded.problem("question-cluster", QUESTIONS, place, message)
 
 
 def _file_to_stand_in(loaded: Loaded, where: Where, cluster: str) -> str:

@@ -170,6 +170,22 @@ def test_old_page_of_a_question_leads_to_its_new_one(base: Glossary) -> None:
     assert questions.ids_on(clusters[1]) == ("size", asked.id)
 
 
+def test_every_old_page_of_a_question_leads_to_its_new_one(base: Glossary) -> None:
+    assert base.questions
+    (own,) = base.questions.clusters
+    whole = Cluster(id="whole", name={"en": "Whole", "zh": "全部"})
+    half = whole.model_copy(update={"id": "half", "parted_from": "whole"})
+    size = own.model_copy(update={"parted_from": "half"})
+    questions = base.questions.model_copy(update={"clusters": (whole, half, size)})
+    (asked,) = questions.questions
+    assert questions.before(size) == ("half", "whole")
+    assert questions.parted(whole) == (half, size)
+    assert questions.parted(half) == (size,)
+    assert questions.parted(size) == ()
+    assert questions.ids_on(whole) == ("whole", asked.id)
+    assert questions.ids_on(half) == ("half", asked.id)
+
+
 def test_page_that_somebody_wrote_takes_the_place_of_a_clusters(base: Glossary) -> None:
     written = Page(path="questions/size.md", texts={"en": "# Mine\n", "zh": "# 我的\n"})
     made = page(replace(base, pages=(*base.pages, written)))
