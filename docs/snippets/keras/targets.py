@@ -11,7 +11,9 @@ for make in (
 ):
     net = make(weights=None)
     with_places = [
-        layer for layer in net.layers if len(layer.output.shape) == 4
+        layer
+        for layer in net.layers
+        if len(layer.output.shape) == 4 and layer.output.shape[1] != 1
     ]
     last = with_places[-1]
     print(f"{make.__name__:14} {last.name:20} {last.output.shape[1:]}")
