@@ -145,9 +145,7 @@ class Glossary:
         return f"{self._list_of(source_id)}#{sources.anchor(source_id)}"
 
     def _list_of(self, source_id: str) -> str:
-        path = self.sources[source_id].listed_on
-        if path == WORKS or self.page(path) is None:
-            return WORKS
+        path = next(filter(self.page, self.sources[source_id].listed_on), WORKS)
         cluster = self._resting.get(source_id) if path == THREADS else None
         return cluster.part(path) if cluster else path
 

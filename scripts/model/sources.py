@@ -27,8 +27,10 @@ Seen = Literal[
 ]
 THREAD = "thread"
 """How a public discussion was read."""
-WORKS, SOFTWARE, THREADS = "works.md", "software.md", "threads.md"
-"""The pages that list what is cited: works, and programs and threads, if a glossary parts them.
+WORKS, SOFTWARE, DOCUMENTATION = "works.md", "software.md", "documentation.md"
+THREADS = "threads.md"
+"""The pages that list what is cited: works, and programs, what their makers write about them, and
+threads, if a glossary parts them.
 
 The last is divided, as that of questions: a part for each cluster whose answers rest on some.
 """
@@ -76,13 +78,14 @@ class Source(Record):
     revision: Text | None = None
 
     @property
-    def listed_on(self) -> str:
-        """The page that lists it, in a glossary that writes that page; else the list of works."""
+    def listed_on(self) -> tuple[str, ...]:
+        """The pages to list it: the first that a glossary writes does; else the list of works."""
         if self.seen == THREAD:
-            return THREADS
-        # What a program does is told by its code and by its documentation alike.
-        of_program = self.type == "software" or self.seen == "documentation"
-        return SOFTWARE if of_program else WORKS
+            return (THREADS,)
+        if self.seen == "documentation":
+            # What a program does is told by its code and by its documentation alike.
+            return (DOCUMENTATION, SOFTWARE)
+        return (SOFTWARE,) if self.type == "software" else ()
 
 
 class Usage(Record):

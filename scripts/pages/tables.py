@@ -113,6 +113,7 @@ TABLES: dict[str, Callable[..., str]] = {
     "vectors": vector_table.table,
     "works": works.listed,
     "software": works.software,
+    "documentation": works.documentation,
     "threads": threads.listed,
     "axes": listings.axes,
     "coverage": listings.coverage,

@@ -8,7 +8,15 @@ from itertools import groupby
 
 from scripts.languages import Language
 from scripts.model import sources
-from scripts.model.sources import SOFTWARE, THREAD, THREADS, WORKS, Name, Source
+from scripts.model.sources import (
+    DOCUMENTATION,
+    SOFTWARE,
+    THREAD,
+    THREADS,
+    WORKS,
+    Name,
+    Source,
+)
 from scripts.pages import alphabet, atlas, divided, ways
 from scripts.pages.citing import Citing, citing
 from scripts.pages.context import Context
@@ -25,16 +33,26 @@ _HAN = re.compile(f"[{markdown_text.HAN}]")
 def listed(context: Context) -> str:
     """Return the works cited by letter, with a field to filter, each with who cites it.
 
-    Each has an anchor, and says how it was read. Software and threads stand on pages of their own
-    if there are any that list them; their anchors stay here, below all others, on the ways to them.
+    Each has an anchor, and says how it was read. Software, its documentation and threads stand on
+    pages of their own if there are any that list them; their anchors stay here, below all others,
+    on the ways to them.
     """
     others = [path for path in context.glossary.listed_on if path != WORKS]
     return "\n\n".join(filter(None, (_all_on(context, WORKS), apart(context, others))))
 
 
 def software(context: Context) -> str:
-    """Return the programs cited, their code and documentation, as works are listed."""
-    return _all_on(context, SOFTWARE)
+    """Return the programs cited, and their files, as works are listed.
+
+    Their documentation stood here, too: its anchors lead on where it has a page of its own.
+    """
+    others = {DOCUMENTATION} & context.glossary.listed_on.keys()
+    return "\n\n".join(filter(None, (_all_on(context, SOFTWARE), apart(context, others))))
+
+
+def documentation(context: Context) -> str:
+    """Return what makers of programs write about them, as works are listed."""
+    return _all_on(context, DOCUMENTATION)
 
 
 def _all_on(context: Context, path: str) -> str:
@@ -70,7 +88,7 @@ def apart(context: Context, paths: Collection[str]) -> str:
     """Return the ways to pages parted from this one, each with the anchors of what it lists."""
     questions = context.glossary.questions
     clusters = questions.clusters if questions else ()
-    pages = [path for path in (SOFTWARE, THREADS) if path in paths]
+    pages = [path for path in (SOFTWARE, DOCUMENTATION, THREADS) if path in paths]
     names = {path: ways.title(context.glossary, context.tag, path) for path in pages}
     names |= {each.part(THREADS): each.name[context.tag] for each in clusters}
     links = [_with_anchors(context, path, name) for path, name in names.items() if path in paths]

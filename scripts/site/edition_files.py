@@ -14,13 +14,18 @@ from scripts.model.addresses import address_of
 from scripts.model.glossary import Glossary
 from scripts.model.publication import ENDINGS, EPUB, HTML, PDF, file_name
 from scripts.model.released import MANIFEST, SUMS
-from scripts.model.sources import SOFTWARE, THREADS, WORKS, Name
+from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREADS, WORKS, Name
 from scripts.pages import threads
 from scripts.rules.markdown_text import HAN
 from scripts.site import chapters, epub, manifests, one_file, printing, writing
 from scripts.site.chapters import Chapter, Link, Part, Place, Source, Told
 
-EVIDENCE = {"_works": WORKS, "_software": SOFTWARE, "_threads": THREADS}
+EVIDENCE = {
+    "_works": WORKS,
+    "_software": SOFTWARE,
+    "_documentation": DOCUMENTATION,
+    "_threads": THREADS,
+}
 """The lists of the evidence of all entries, by the ids of their chapters."""
 _HAN = re.compile(f"[{HAN}]")
 

@@ -54,6 +54,30 @@ def test_software_stands_apart_where_a_page_lists_it(
     assert (way in works.listed(context(apart))) is (own == "software.md")
 
 
+def test_documentation_stands_apart_from_software_where_a_page_lists_it(base: Glossary) -> None:
+    manual = base.sources["lee-2001"].model_copy(update={"seen": "documentation"})
+    program = base.sources["lee-2001"].model_copy(update={"type": "software"})
+    names = ("software", "documentation")
+    written = (
+        Page(path=f"{name}.md", texts=dict.fromkeys(base.tags, f"# {name} {{ #{name} }}\n"))
+        for name in names
+    )
+    sources = {"manual": manual, "program": program}
+    apart = replace(base, sources=sources, pages=(*base.pages, *written))
+    assert apart.listed_on == {
+        "documentation.md": ("manual",),
+        "software.md": ("program",),
+    }
+    row = '<li markdown="span" data-find=""><span id="{}"></span>'
+    documentation = works.documentation(context(apart, path="documentation.md"))
+    assert row.format("manual") in documentation
+    assert row.format("program") not in documentation
+    # What stood on the list of software before is led to from there.
+    software = works.software(context(apart, path="software.md"))
+    assert row.format("program") in software
+    assert '→ [<span id="manual"></span>documentation](documentation.md)' in software
+
+
 @pytest.mark.parametrize(
     ("names", "apa", "gb_t"),
     [

@@ -11,7 +11,7 @@ from scripts.model import sources
 from scripts.model.addresses import address_of
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
-from scripts.model.sources import SOFTWARE, THREAD, THREADS, WORKS
+from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREAD, THREADS, WORKS
 
 pytestmark = [pytest.mark.site, pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])]
 
@@ -50,22 +50,29 @@ def test_each_thread_is_led_to_from_the_lists_that_had_it(
     assert rest <= ids(folder, address_of(THREADS))
 
 
-def test_software_stands_on_its_own_list_and_the_list_of_works_leads_to_it(
+def test_software_and_documentation_stand_on_lists_of_their_own_and_the_old_ones_lead_there(
     site: Path, real: Glossary, prefix: str
 ) -> None:
     folder = site / prefix
-    of_programs = {
-        sources.anchor(key)
-        for key, source in real.sources.items()
-        if source.seen == "documentation" or (source.type == "software" and source.seen != THREAD)
+    manuals = {key for key, each in real.sources.items() if each.seen == "documentation"}
+    programs = {
+        key
+        for key, each in real.sources.items()
+        if each.type == "software" and each.seen not in {THREAD, "documentation"}
     }
-    assert of_programs == {sources.anchor(key) for key in real.listed_on[SOFTWARE]}
-    assert of_programs <= ids(folder, address_of(SOFTWARE))
-    whole = page(folder, address_of(WORKS))
-    rows = whole.select("li[data-find] > span[id]")
-    assert of_programs.isdisjoint(each["id"] for each in rows)
-    (way,) = whole.select(f'.fm-ways > a[href="../{address_of(SOFTWARE)}"]')
-    assert {each["id"] for each in way.select("span[id]")} == of_programs
+    for path, keys, before in (
+        (SOFTWARE, programs, [WORKS]),
+        (DOCUMENTATION, manuals, [WORKS, SOFTWARE]),
+    ):
+        assert keys == set(real.listed_on[path])
+        anchors = {sources.anchor(key) for key in keys}
+        assert anchors <= ids(folder, address_of(path))
+        for old in before:
+            whole = page(folder, address_of(old))
+            rows = whole.select("li[data-find] > span[id]")
+            assert anchors.isdisjoint(each["id"] for each in rows)
+            (way,) = whole.select(f'.fm-ways > a[href="../{address_of(path)}"]')
+            assert {each["id"] for each in way.select("span[id]")} == anchors
 
 
 def test_where_each_question_was_asked_is_led_to_from_their_list(

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.site
 LANGUAGES = ("en", "zh")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NOTEBOOK = "notebooks/feature-maps-by-hand/"
-OF_NAMES = {"works", "software", "threads", "where-asked", "licences"}
+OF_NAMES = {"works", "software", "documentation", "threads", "where-asked", "licences"}
 """Pages, and folders of them, that consist of names for the most part: of works and files."""
 
 REFRESH = "meta[http-equiv=refresh]"
