@@ -19,7 +19,7 @@ from scripts.model.labelled import Learned
 from scripts.model.locators import Locator
 from scripts.model.records import Concept, Figure
 from scripts.model.snippets import Framework, Ran
-from scripts.model.sources import THREADS, WORKS, Question, Source, Usage
+from scripts.model.sources import DIVIDED, WORKS, Question, Source, Usage
 from scripts.model.vocabularies import Terminology
 from scripts.model.vocabulary import Family, Vocabulary
 from scripts.model.work import Identifier, Renamed, Work
@@ -139,14 +139,15 @@ class Glossary:
     def cited_at(self, source_id: str) -> str:
         """Return the place of a source in the list of works, or in one that is parted from it.
 
-        A glossary that rests on much code and documentation may list that on a page of its own, and
-        so public discussions, divided by the cluster of the first question that rests on each.
+        A glossary that rests on much code and documentation may list each on a page of its own, and
+        so public discussions; code and discussions are divided by the cluster of the first question
+        that rests on each.
         """
         return f"{self._list_of(source_id)}#{sources.anchor(source_id)}"
 
     def _list_of(self, source_id: str) -> str:
         path = next(filter(self.page, self.sources[source_id].listed_on), WORKS)
-        cluster = self._resting.get(source_id) if path == THREADS else None
+        cluster = self._resting.get(source_id) if path in DIVIDED else None
         return cluster.part(path) if cluster else path
 
     @cached_property

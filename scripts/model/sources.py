@@ -31,8 +31,11 @@ WORKS, SOFTWARE, DOCUMENTATION = "works.md", "software.md", "documentation.md"
 THREADS = "threads.md"
 """The pages that list what is cited: works, and programs, what their makers write about them, and
 threads, if a glossary parts them.
+"""
+DIVIDED = (SOFTWARE, THREADS)
+"""Those that are divided, as that of questions: a part for each cluster whose answers rest on some.
 
-The last is divided, as that of questions: a part for each cluster whose answers rest on some.
+They grow with every answer, as the others do not.
 """
 
 

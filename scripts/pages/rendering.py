@@ -15,16 +15,15 @@ from scripts.model.glossary import Glossary
 from scripts.model.loading import QUESTIONS
 from scripts.model.places import HOME
 from scripts.model.records import Concept
-from scripts.model.sources import THREADS
 from scripts.pages import (
     asked,
     asked_places,
     cite_box,
     entry_text,
+    evidence,
     listings,
     llms,
     rule_pages,
-    threads,
     twins,
     vector_table,
 )
@@ -194,7 +193,7 @@ def _clusters(
 def _origins(
     glossary: Glossary, language: Language, made: Made, wanted: Container[str]
 ) -> dict[str, str]:
-    """Return the pages that tell where questions were asked, and on which threads answers rest."""
+    """Return the pages that tell where questions were asked, and what answers rest on."""
     questions, written = glossary.questions, dict[str, str]()
     if questions is None:
         return written
@@ -205,9 +204,9 @@ def _origins(
         if (path := cluster.part(PLACES)) in wanted:
             written[path] = asked_places.page(at(path), questions, cluster)
     cited_by = citing(glossary, language.tag)
-    for cluster in threads.parts(glossary):
-        if (path := cluster.part(THREADS)) in wanted:
-            written[path] = threads.page(at(path), cluster, cited_by)
+    for whole, cluster in evidence.parts(glossary):
+        if (path := cluster.part(whole)) in wanted:
+            written[path] = evidence.page(at(path), cluster, whole, cited_by)
     return written
 
 

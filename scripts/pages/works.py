@@ -25,6 +25,8 @@ from scripts.rules import markdown_text
 
 MOST_NAMED = 3
 """How many authors are named before the others are summed up, as in the style's CSL file."""
+LISTS = (SOFTWARE, DOCUMENTATION, THREADS)
+"""The lists that were parted from that of works, in the order of the ways to them."""
 AT_ONCE = 6
 """How many places that cite a work are shown; more are counted and folded."""
 _HAN = re.compile(f"[{markdown_text.HAN}]")
@@ -39,15 +41,6 @@ def listed(context: Context) -> str:
     """
     others = [path for path in context.glossary.listed_on if path != WORKS]
     return "\n\n".join(filter(None, (_all_on(context, WORKS), apart(context, others))))
-
-
-def software(context: Context) -> str:
-    """Return the programs cited, and their files, as works are listed.
-
-    Their documentation stood here, too: its anchors lead on where it has a page of its own.
-    """
-    others = {DOCUMENTATION} & context.glossary.listed_on.keys()
-    return "\n\n".join(filter(None, (_all_on(context, SOFTWARE), apart(context, others))))
 
 
 def documentation(context: Context) -> str:
@@ -88,13 +81,17 @@ def apart(context: Context, paths: Collection[str]) -> str:
     """Return the ways to pages parted from this one, each with the anchors of what it lists."""
     questions = context.glossary.questions
     clusters = questions.clusters if questions else ()
-    pages = [path for path in (SOFTWARE, DOCUMENTATION, THREADS) if path in paths]
-    names = {path: ways.title(context.glossary, context.tag, path) for path in pages}
-    names |= {each.part(THREADS): each.name[context.tag] for each in clusters}
-    links = [_with_anchors(context, path, name) for path, name in names.items() if path in paths]
-    if not links:
+    lines = []
+    for whole in (page for page in LISTS if context.glossary.page(page)):
+        names = {whole: ways.title(context.glossary, context.tag, whole)}
+        names |= {each.part(whole): each.name[context.tag] for each in clusters}
+        found = [(path, name) for path, name in names.items() if path in paths]
+        if found:
+            lines.append(divided.ways(_with_anchors(context, *each) for each in found))
+    if not lines:
         return ""
-    return f'<div data-search-exclude="" markdown="1">\n\n{divided.ways(links)}\n\n</div>'
+    told = "\n\n".join(lines)
+    return f'<div data-search-exclude="" markdown="1">\n\n{told}\n\n</div>'
 
 
 def _with_anchors(context: Context, path: str, name: str) -> str:

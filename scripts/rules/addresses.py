@@ -11,7 +11,7 @@ from scripts.model import addresses, asked
 from scripts.model.asked import Questions
 from scripts.model.documents import Where
 from scripts.model.loading import QUESTIONS, Loaded
-from scripts.rules.located import page_of, question_pages, read_part, thread_pages
+from scripts.rules.located import evidence_pages, page_of, question_pages, read_part
 from scripts.rules.published import IDENTIFIERS, PAGE_PATH, RENAMED
 from scripts.rules.registry import rule
 
@@ -70,7 +70,7 @@ def _of_questions(loaded: Loaded) -> Iterator[_Named]:
     questions = loaded.glossary.questions
     clusters = questions.clusters if isinstance(questions, Questions) else ()
     named: dict[str, Where] = {each.id: ("clusters", at, "id") for at, each in enumerate(clusters)}
-    for path in (*question_pages(loaded), *thread_pages(loaded)):
+    for path in (*question_pages(loaded), *evidence_pages(loaded)):
         # A part has the name of its cluster.
         place = ("questions",) if path == asked.PLACES else named[PurePosixPath(path).stem]
         yield _Named(path, QUESTIONS, place)

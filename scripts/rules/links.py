@@ -17,12 +17,12 @@ from scripts.rules import markdown_text
 from scripts.rules.located import (
     Passage,
     Rendered,
+    evidence_pages,
     nearest,
     page_of,
     question_pages,
     rendered,
     texts,
-    thread_pages,
     unknown,
     unread,
 )
@@ -53,7 +53,7 @@ def pages(loaded: Loaded) -> set[str]:
     notebooks = {page_of(notebook) for notebook in loaded.notebooks}
     by_hand = {page.path for page in loaded.glossary.pages} | loaded.lacking
     entries = {f"terms/{concept_id}.md" for concept_id in ids}
-    made = {*loaded.offered.pages, *question_pages(loaded), *thread_pages(loaded)}
+    made = {*loaded.offered.pages, *question_pages(loaded), *evidence_pages(loaded)}
     return by_hand | entries | notebooks | made
 
 
@@ -105,7 +105,7 @@ def page_is_reached(loaded: Loaded) -> Iterator[Problem]:
     named = () if isinstance(work, Unreadable) else navigation(work)
     reached = {HOME, *(page for _, page in named)}
     reached |= {concept.path for concept in loaded.glossary.concepts}
-    reached |= {*question_pages(loaded), *thread_pages(loaded)}
+    reached |= {*question_pages(loaded), *evidence_pages(loaded)}
     for passage in texts(loaded):
         links = markdown_text.page_links(passage.text)
         reached |= {resolved(passage, target) for target, _ in links} - {passage.page}

@@ -16,7 +16,7 @@ from scripts.model.glossary import Unreadable
 from scripts.model.loading import QUESTIONS, Loaded
 from scripts.model.notebook_cells import Notebook
 from scripts.model.records import Concept
-from scripts.model.sources import THREADS
+from scripts.model.sources import DIVIDED
 from scripts.model.vocabularies import Statement
 from scripts.model.words import OWN, SHIPPED
 from scripts.rules.template import Tree, tree
@@ -190,12 +190,12 @@ def question_pages(loaded: Loaded) -> Mapping[str, tuple[str, ...]]:
     return known
 
 
-def thread_pages(loaded: Loaded) -> tuple[str, ...]:
-    """Return the paths of the pages that are made of the threads behind a cluster's answers."""
+def evidence_pages(loaded: Loaded) -> tuple[str, ...]:
+    """Return the paths of the pages that are made of what a cluster's answers rest on."""
     glossary, questions = loaded.glossary, loaded.glossary.questions
     if not isinstance(questions, Questions) or isinstance(glossary.sources, Unreadable):
         return ()
-    paths = (cluster.part(THREADS) for cluster in questions.clusters)
+    paths = (cluster.part(whole) for whole in DIVIDED for cluster in questions.clusters)
     return tuple(path for path in paths if path in glossary.listed_on)
 
 

@@ -15,7 +15,7 @@ from scripts.model.glossary import Glossary
 from scripts.model.publication import ENDINGS, EPUB, HTML, PDF, file_name
 from scripts.model.released import MANIFEST, SUMS
 from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREADS, WORKS, Name
-from scripts.pages import threads
+from scripts.pages import evidence
 from scripts.rules.markdown_text import HAN
 from scripts.site import chapters, epub, manifests, one_file, printing, writing
 from scripts.site.chapters import Chapter, Link, Part, Place, Source, Told
@@ -93,9 +93,10 @@ def _works(glossary: Glossary, language: Language) -> Iterator[Place]:
     for chapter, path in EVIDENCE.items():
         if page := glossary.page(path):
             yield Place(chapter, heads.name(page.text(language.tag)), address_of(path))
-    for cluster in threads.parts(glossary):
-        name = threads.title(glossary, language, cluster)
-        yield Place(f"_threads-{cluster.id}", name, address_of(cluster.part(THREADS)))
+    for whole, cluster in evidence.parts(glossary):
+        name = evidence.title(glossary, language, cluster, whole)
+        path = cluster.part(whole)
+        yield Place(f"_{path.removesuffix('.md').replace('/', '-')}", name, address_of(path))
 
 
 def _told(glossary: Glossary, language: Language, home: str) -> Told:

@@ -8,7 +8,7 @@ import pytest
 from scripts.model.asked import Basis
 from scripts.model.glossary import Glossary, Page
 from scripts.model.sources import Name, Source, Usage
-from scripts.pages import citing, works
+from scripts.pages import citing, evidence, works
 from scripts.pages.context import Context
 from scripts.pages.made import Made
 
@@ -43,13 +43,13 @@ def test_software_stands_apart_where_a_page_lists_it(
     base: Glossary, changes: dict[str, object], own: str
 ) -> None:
     source = base.sources["lee-2001"].model_copy(update=changes)
-    whole = replace(base, sources={"lee-2001": source})
+    whole = replace(base, questions=None, sources={"lee-2001": source})
     assert whole.cited_at("lee-2001") == "works.md#lee-2001"
     page = Page(path="software.md", texts=dict.fromkeys(base.tags, "# Software { #software }\n"))
     apart = replace(whole, pages=(*base.pages, page))
     assert apart.cited_at("lee-2001") == f"{own}#lee-2001"
     row = '<li markdown="span" data-find=""><span id="lee-2001"></span>'
-    assert (row in works.software(context(apart, path="software.md"))) is (own == "software.md")
+    assert (row in evidence.software(context(apart, path="software.md"))) is (own == "software.md")
     way = '→ [<span id="lee-2001"></span>Software](software.md)'
     assert (way in works.listed(context(apart))) is (own == "software.md")
 
@@ -63,7 +63,7 @@ def test_documentation_stands_apart_from_software_where_a_page_lists_it(base: Gl
         for name in names
     )
     sources = {"manual": manual, "program": program}
-    apart = replace(base, sources=sources, pages=(*base.pages, *written))
+    apart = replace(base, questions=None, sources=sources, pages=(*base.pages, *written))
     assert apart.listed_on == {
         "documentation.md": ("manual",),
         "software.md": ("program",),
@@ -73,7 +73,7 @@ def test_documentation_stands_apart_from_software_where_a_page_lists_it(base: Gl
     assert row.format("manual") in documentation
     assert row.format("program") not in documentation
     # What stood on the list of software before is led to from there.
-    software = works.software(context(apart, path="software.md"))
+    software = evidence.software(context(apart, path="software.md"))
     assert row.format("program") in software
     assert '→ [<span id="manual"></span>documentation](documentation.md)' in software
 

@@ -1,6 +1,6 @@
 """Lists that are divided by cluster: each place that was on the whole leads on to its part."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from posixpath import join, normpath
 
@@ -11,7 +11,7 @@ from scripts.model import sources
 from scripts.model.addresses import address_of
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
-from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREAD, THREADS, WORKS
+from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREAD, THREADS, WORKS, Source
 
 pytestmark = [pytest.mark.site, pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])]
 
@@ -30,12 +30,25 @@ def ids(site: Path, address: str) -> set[str]:
     return {str(each["id"]) for each in page(site, address).select("article [id]")}
 
 
-def test_each_thread_is_led_to_from_the_lists_that_had_it(
-    site: Path, real: Glossary, prefix: str
+def is_thread(source: Source) -> bool:
+    return source.seen == THREAD
+
+
+def is_program(source: Source) -> bool:
+    return source.type == "software" and source.seen not in {THREAD, "documentation"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "is_listed"),
+    [(THREADS, is_thread), (SOFTWARE, is_program)],
+    ids=["threads", "software"],
+)
+def test_each_row_of_a_divided_list_is_led_to_from_the_lists_that_had_it(
+    site: Path, real: Glossary, prefix: str, whole: str, is_listed: Callable[[Source], bool]
 ) -> None:
-    folder = site / prefix
-    parts = {path: keys for path, keys in real.listed_on.items() if path.startswith("threads/")}
-    led, old = leading(folder, address_of(THREADS)), page(folder, "works/")
+    folder, within = site / prefix, address_of(whole)
+    parts = {path: keys for path, keys in real.listed_on.items() if path.startswith(within)}
+    led, old = leading(folder, within), page(folder, "works/")
     for path, keys in parts.items():
         anchors = {sources.anchor(key) for key in keys}
         address = address_of(path)
@@ -44,35 +57,26 @@ def test_each_thread_is_led_to_from_the_lists_that_had_it(
         (way,) = old.select(f'.fm-ways > a[href="../{address}"]')
         assert {each["id"] for each in way.select("span[id]")} == anchors
     assert led == {}
-    listed = {key for path in (*parts, THREADS) for key in real.listed_on.get(path, ())}
-    assert listed == {key for key, source in real.sources.items() if source.seen == THREAD}
-    rest = {sources.anchor(key) for key in real.listed_on.get(THREADS, ())}
-    assert rest <= ids(folder, address_of(THREADS))
+    listed = {key for path in (*parts, whole) for key in real.listed_on.get(path, ())}
+    assert listed == {key for key, source in real.sources.items() if is_listed(source)}
+    rest = {sources.anchor(key) for key in real.listed_on.get(whole, ())}
+    assert rest <= ids(folder, within)
 
 
-def test_software_and_documentation_stand_on_lists_of_their_own_and_the_old_ones_lead_there(
+def test_documentation_stands_on_a_list_of_its_own_and_the_old_ones_lead_there(
     site: Path, real: Glossary, prefix: str
 ) -> None:
-    folder = site / prefix
+    folder, address = site / prefix, address_of(DOCUMENTATION)
     manuals = {key for key, each in real.sources.items() if each.seen == "documentation"}
-    programs = {
-        key
-        for key, each in real.sources.items()
-        if each.type == "software" and each.seen not in {THREAD, "documentation"}
-    }
-    for path, keys, before in (
-        (SOFTWARE, programs, [WORKS]),
-        (DOCUMENTATION, manuals, [WORKS, SOFTWARE]),
-    ):
-        assert keys == set(real.listed_on[path])
-        anchors = {sources.anchor(key) for key in keys}
-        assert anchors <= ids(folder, address_of(path))
-        for old in before:
-            whole = page(folder, address_of(old))
-            rows = whole.select("li[data-find] > span[id]")
-            assert anchors.isdisjoint(each["id"] for each in rows)
-            (way,) = whole.select(f'.fm-ways > a[href="../{address_of(path)}"]')
-            assert {each["id"] for each in way.select("span[id]")} == anchors
+    assert manuals == set(real.listed_on[DOCUMENTATION])
+    anchors = {sources.anchor(key) for key in manuals}
+    assert anchors <= ids(folder, address)
+    for old in (WORKS, SOFTWARE):
+        whole = page(folder, address_of(old))
+        rows = whole.select("li[data-find] > span[id]")
+        assert anchors.isdisjoint(each["id"] for each in rows)
+        (way,) = whole.select(f'.fm-ways > a[href="../{address}"]')
+        assert {each["id"] for each in way.select("span[id]")} == anchors
 
 
 def test_where_each_question_was_asked_is_led_to_from_their_list(

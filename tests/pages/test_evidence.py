@@ -1,4 +1,4 @@
-"""The threads cited: their list, a page for those of each cluster, and old places that lead on."""
+"""What answers rest on: its lists, a part for each cluster, and old places that lead on."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ import pytest
 
 from scripts.model.asked import AskedQuestion, Basis, Cluster
 from scripts.model.glossary import Glossary, Page
-from scripts.pages import rendering, threads, works
+from scripts.pages import evidence, rendering, works
 from scripts.pages.context import Context
 from scripts.pages.made import Made
 
@@ -22,7 +22,7 @@ description: What was said.
 [[ table("threads") ]]
 """
 PART = """\
-source: made from the glossary’s sources by scripts/pages/threads.py
+source: made from the glossary’s sources by scripts/pages/evidence.py
 title: Threads: Size
 description: Size: What was said.
 search: exclude
@@ -98,7 +98,7 @@ def test_list_of_works_leads_on_from_the_place_of_each_thread(apart: Glossary) -
 
 
 def test_list_leads_to_each_thread_and_has_those_of_no_answer_in_full(apart: Glossary) -> None:
-    listed = threads.listed(context(apart, "threads.md"))
+    listed = evidence.threads(context(apart, "threads.md"))
     assert "Find a thread" in listed
     assert '<span class="fm-list-count">2 / 2</span>' in listed
     assert '## Size { #threads-size .fm-fold data-count="1" }' in listed
@@ -139,7 +139,40 @@ def test_place_of_a_thread_on_a_part_leads_on_where_that_was_divided(apart: Glos
 
 
 def test_without_answers_that_rest_on_threads_their_list_has_all_in_full(apart: Glossary) -> None:
-    listed = threads.listed(context(replace(apart, questions=None), "threads.md"))
+    listed = evidence.threads(context(replace(apart, questions=None), "threads.md"))
     assert re.findall('<span id="([^"]+)"></span>', listed) == ["a-b-7", "a-b-8"]
     assert "Find a thread" in listed
     assert "fm-divided" not in listed
+
+
+def test_software_is_divided_as_threads_are_and_leads_on_to_its_documentation(
+    apart: Glossary,
+) -> None:
+    told: Mapping[str, object] = {"type": "software", "seen": "repository", "author": ()}
+    program = apart.sources["lee-2001"].model_copy(update={**told, "title": "a: program"})
+    manual = program.model_copy(update={"seen": "documentation"})
+    sources = {**apart.sources, "a.b-7": program, "lone": program, "manual": manual}
+    written = (
+        Page(path=f"{name}.md", texts=dict.fromkeys(apart.tags, f"# {name} {{ #{name} }}\n"))
+        for name in ("software", "documentation")
+    )
+    coded = replace(apart, sources=sources, pages=(*apart.pages, *written))
+    assert [coded.cited_at(key) for key in ("a.b-7", "a.b-8", "lone", "manual")] == [
+        "software/size.md#a-b-7",
+        "threads.md#a-b-8",
+        "software.md#lone",
+        "documentation.md#manual",
+    ]
+    listed = evidence.software(context(coded, "software.md"))
+    assert "Find a program" in listed
+    assert '<a id="a-b-7" href="../software/size/#a-b-7">' in listed
+    assert "## On entries and pages alone { #software-of-others .fm-fold .fm-open " in listed
+    assert re.findall('<span id="([^"]+)"></span>', listed) == ["lone", "manual"]
+    assert works.listed(context(coded, "works.md")).endswith(
+        '→ [<span id="lone"></span>software](software.md) · '
+        '[<span id="a-b-7"></span>Size](software/size.md)\n{ .fm-ways }\n\n'
+        '→ [<span id="manual"></span>documentation](documentation.md)\n{ .fm-ways }\n\n'
+        '→ [<span id="a-b-8"></span>Threads](threads.md)\n{ .fm-ways }\n\n</div>'
+    )
+    part = rendering.pages(coded, coded.language("en"), MADE)["software/size.md"]
+    assert "\n# software: Size { #software-size }\n" in part
