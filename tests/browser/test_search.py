@@ -646,7 +646,7 @@ def test_authors_and_years_find_works(
         ("zh/", "第一层的卷积核个数为什么选择32个", "zh/questions/deeper/#powers-of-two"),
         ("zh/", "通道数不同导致concat失败", "zh/questions/how-many/#add-or-concatenate"),
         ("zh/", "為什麼特徵圖全黑", "zh/questions/blank/#all-black"),
-        ("", "Swin Transformer feature map size", "questions/get-and-draw/#swin-levels"),
+        ("", "Swin Transformer feature map size", "questions/transformers/#swin-levels"),
         ("", "ittermediate feature maps", "questions/get-and-draw/#get-pytorch"),
         ("", "conv_1 output size", "terms/feature-map-size/"),
         ("zh/", "热力图没框", "zh/questions/heat-maps/#heat-map-and-boxes"),
