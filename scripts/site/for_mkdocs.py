@@ -43,8 +43,8 @@ SHOWN = (
         "not-found-edition",
     ),
     *("admitted", "deprecated", "feed", "cite-page-draft"),
-    *(f"search-{name}" for name in ("all", "broken", "clear", "count", "failed", "first", "hits")),
-    *(f"search-{name}" for name in ("nearest", "none", "searching")),
+    *(f"search-{name}" for name in ("all", "below", "broken", "clear", "count", "failed", "first")),
+    *(f"search-{name}" for name in ("hits", "nearest", "none", "searching")),
     *("offline", "offline-copy", "offline-newer", "offline-reload"),
 )
 """The words that the theme's templates use, by key."""

@@ -1,6 +1,9 @@
-"""What the styles ask a page's root for."""
+"""What the styles ask a page's root for, and what the templates ask the build for."""
 
-from scripts.site.for_mkdocs import with_root
+import re
+
+from scripts.paths import ROOT
+from scripts.site.for_mkdocs import LICENCES, SHOWN, with_root
 
 
 def test_root_of_a_page_names_script_and_term_and_nothing_else_does() -> None:
@@ -10,3 +13,11 @@ def test_root_of_a_page_names_script_and_term_and_nothing_else_does() -> None:
     found = with_root(page, "cjk", r'a "\1"', "ja/")
     assert found == f"<!doctype html>\n{root}<p>&lt;html &gt;<html ></html>"
     assert with_root("<urlset><url/></urlset>", "cjk", "a", "") == "<urlset><url/></urlset>"
+
+
+def test_each_word_that_a_template_shows_is_handed_to_it() -> None:
+    templates = (path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
+    # A word that is not is printed as nothing, and nobody is told.
+    asked = set(re.findall(r'words\["([a-z-]+)"\]', "".join(templates)))
+    assert len(asked) > 20
+    assert {word for word in asked if word.partition("-")[0] not in LICENCES} <= {*SHOWN}
