@@ -79,6 +79,8 @@ class Glossary:
     box: Box | None = None
     learned: Learned = field(default_factory=Learned)
     instrument: Instrument | None = None
+    moved: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The sources that a list had before another was parted from it, by the path of that list."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:

@@ -23,7 +23,7 @@ from scripts.model import (
     words,
 )
 from scripts.model.asked import Questions, SearchWords, Wordings
-from scripts.model.basis import Id, Labels
+from scripts.model.basis import Id, Labels, Text
 from scripts.model.documents import Document, Where, gathered, joined, source_of
 from scripts.model.explorers import Box, Explorers
 from scripts.model.glossary import Glossary, Page, Unreadable
@@ -57,6 +57,7 @@ MODELS: Mapping[str, Any] = {
     "figures": Mapping[Id, Figure],
     "labels": Labels,
     "renamed": tuple[Renamed, ...],
+    "moved": Mapping[Text, frozenset[Id]],
     "usages": tuple[Usage, ...],
     "guide": tuple[Question, ...],
     "questions": Questions,
@@ -73,6 +74,7 @@ OPTIONAL: Mapping[str, Any] = {
     "figures": {},
     "labels": {},
     "renamed": [],
+    "moved": {},
     "usages": [],
     "guide": [],
     "questions": None,

@@ -35,7 +35,7 @@ threads, if a glossary parts them.
 DIVIDED = (SOFTWARE, THREADS)
 """Those that are divided, as that of questions: a part for each cluster whose answers rest on some.
 
-They grow with every answer, as the others do not.
+They grow faster than the others: most answers rest on a program or a thread.
 """
 
 

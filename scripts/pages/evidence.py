@@ -111,7 +111,7 @@ def _parted(context: Context, cluster: Cluster, whole: str) -> Sequence[str]:
 
 
 def _id(cluster: Cluster, whole: str) -> str:
-    """Return the id of a cluster's part: no thread's own, since those begin with their site."""
+    """Return the id of a cluster's part, which begins as no source's key does."""
     return f"{_stem(whole)}-{cluster.id}"
 
 

@@ -95,8 +95,13 @@ def apart(context: Context, paths: Collection[str]) -> str:
 
 
 def _with_anchors(context: Context, path: str, name: str) -> str:
-    """Return the way to a page, which holds its sources' anchors: an address marks its own."""
-    anchors = "".join(map(_anchor, context.glossary.listed_on.get(path, ())))
+    """Return the way to a page, which holds the anchors of what has moved there.
+
+    Of a list without a record of what it had, that may be all that the page lists.
+    """
+    listed = context.glossary.listed_on.get(path, ())
+    moved = context.glossary.moved.get(context.path, listed)
+    anchors = "".join(_anchor(key) for key in listed if key in moved)
     return f"[{anchors}{name}]({context.link(path)})"
 
 

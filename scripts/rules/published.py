@@ -10,11 +10,12 @@ from scripts.model import publication
 from scripts.model.glossary import Unreadable
 from scripts.model.loading import WORK, Loaded
 from scripts.rules.links import navigation, pages
-from scripts.rules.located import read_part
+from scripts.rules.located import nearest, read_part
 from scripts.rules.registry import rule
 
 IDENTIFIERS = "glossary/identifiers.yml"
 RENAMED = "glossary/renamed.yml"
+MOVED = "glossary/moved.yml"
 
 
 @rule("lost-id", family="published")
@@ -105,3 +106,24 @@ def renames_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
                 f"a renamed page must lead from no page to a page: {item.old!r} → {item.new!r}"
             )
             yield loaded.problem("renamed-page", RENAMED, (index,), message)
+
+
+@rule("moved-source", family="published")
+def moves_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
+    """A source that moved must be one that another page lists, and have left a page."""
+    glossary = loaded.glossary
+    if isinstance(glossary.sources, Unreadable) or isinstance(glossary.moved, Unreadable):
+        return
+    known = pages(loaded)
+    for left, keys in glossary.moved.items():
+        if left not in known:
+            message = f"what moved must have left a page: {left!r}; {nearest(left, known)}"
+            yield loaded.problem("moved-source", MOVED, (left,), message)
+        for key in sorted(keys):
+            if key not in glossary.sources:
+                near = nearest(key, glossary.sources)
+                message = f"what moved must be a source: {key!r} is none; {near}"
+                yield loaded.problem("moved-source", MOVED, (left,), message)
+            elif glossary.cited_at(key).startswith(f"{left}#"):
+                message = f"what moved must be listed by another page: {left!r} lists {key!r}"
+                yield loaded.problem("moved-source", MOVED, (left,), f"{message}; delete the line")

@@ -9,7 +9,7 @@ from scripts.model import sources
 from scripts.model.addresses import address_of
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
-from scripts.model.sources import THREADS
+from scripts.model.sources import THREADS, WORKS
 from tests.axe import violations
 from tests.browsing import LOCALES, PHONE, Visit
 
@@ -20,10 +20,11 @@ each_language = pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])
 
 @pytest.fixture
 def thread(real: Glossary) -> tuple[str, str]:
-    """The address of a part of the threads, and the anchor of one that it has."""
+    """The address of a part of the threads, and the anchor of one that was among the works."""
     parts = {path: keys for path, keys in real.listed_on.items() if path.startswith("threads/")}
     path = max(parts, key=lambda each: len(parts[each]))
-    return address_of(path), sources.anchor(parts[path][-1])
+    was_there = [key for key in parts[path] if key in real.moved[WORKS]]
+    return address_of(path), sources.anchor(was_there[-1])
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def test_missing_file(root: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["sources", "figures", "renamed", "usages", "guide"])
+@pytest.mark.parametrize("name", ["sources", "figures", "renamed", "moved", "usages", "guide"])
 def test_file_that_may_be_absent(root: Path, name: str) -> None:
     (root / f"glossary/{name}.yml").unlink(missing_ok=True)
     assert len(getattr(glossary.load(root).glossary, name)) == 0

@@ -97,6 +97,14 @@ def test_list_of_works_leads_on_from_the_place_of_each_thread(apart: Glossary) -
     )
 
 
+def test_list_keeps_the_anchors_of_what_it_had_where_that_is_recorded(apart: Glossary) -> None:
+    recorded = replace(apart, moved={"works.md": frozenset({"a.b-7"})})
+    listed = works.listed(context(recorded, "works.md"))
+    assert '→ [Threads](threads.md) · [<span id="a-b-7"></span>Size](threads/size.md)' in listed
+    none = works.listed(context(replace(apart, moved={"works.md": frozenset()}), "works.md"))
+    assert "→ [Threads](threads.md) · [Size](threads/size.md)" in none
+
+
 def test_list_leads_to_each_thread_and_has_those_of_no_answer_in_full(apart: Glossary) -> None:
     listed = evidence.threads(context(apart, "threads.md"))
     assert "Find a thread" in listed

@@ -29,6 +29,7 @@ TEXTS = {
     "en": WORDS,
     "box": (ROOT / "glossary/box.yml").read_text(encoding="utf-8"),
     "renamed": "- {from: old.md, to: index.md}\n",
+    "moved": "works.md: [lee-2001]\n",
     "guide": (ROOT / "glossary/guide.yml").read_text(encoding="utf-8")[:1500],
     "usages": (ROOT / "glossary/usages.yml").read_text(encoding="utf-8")[:1500],
     "snippets": (ROOT / "glossary/snippets.yml").read_text(encoding="utf-8")[:1500],
