@@ -25,8 +25,8 @@ Seen = Literal[
     "thread",
     "bibliographic record",
 ]
-THREAD = "thread"
-"""How a public discussion was read."""
+THREAD, POST = "thread", "post"
+"""How a public discussion was read as a whole, and the type of a message in one (CSL 1.0.2)."""
 WORKS, SOFTWARE, DOCUMENTATION = "works.md", "software.md", "documentation.md"
 THREADS = "threads.md"
 """The pages that list what is cited: works, and programs, what their makers write about them, and
@@ -81,9 +81,14 @@ class Source(Record):
     revision: Text | None = None
 
     @property
+    def is_thread(self) -> bool:
+        """Whether it is a public discussion, read as a whole or a message of it alone."""
+        return self.seen == THREAD or self.type == POST
+
+    @property
     def listed_on(self) -> tuple[str, ...]:
         """The pages to list it: the first that a glossary writes does; else the list of works."""
-        if self.seen == THREAD:
+        if self.is_thread:
             return (THREADS,)
         if self.seen == "documentation":
             # What a program does is told by its code and by its documentation alike.

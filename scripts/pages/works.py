@@ -11,7 +11,6 @@ from scripts.model import sources
 from scripts.model.sources import (
     DOCUMENTATION,
     SOFTWARE,
-    THREAD,
     THREADS,
     WORKS,
     Name,
@@ -124,7 +123,7 @@ def row(context: Context, key: str, cited_by: Citing) -> str:
     source, places = context.glossary.sources[key], cited_by.get(key, ())
     told = f"{_anchor(key)}{work(source, context)}{_cited_by(context, places)}"
     # Who asks as a thread did looks for the answer to it, before which its title would stand.
-    unread = ' data-search-exclude=""' if source.seen == THREAD else ""
+    unread = ' data-search-exclude=""' if source.is_thread else ""
     return f'<li markdown="span" data-find=""{unread}>{told}</li>'
 
 

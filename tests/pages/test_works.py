@@ -22,9 +22,12 @@ def context(glossary: Glossary, tag: str = "en", path: str = "works.md") -> Cont
     return Context(glossary, glossary.language(tag), Made({}, {}), path)
 
 
-@pytest.mark.parametrize(("seen", "is_read"), [("thread", False), ("publisher", True)])
-def test_the_search_reads_no_thread(base: Glossary, seen: str, is_read: bool) -> None:
-    sources = {"one": base.sources["lee-2001"].model_copy(update={"seen": seen})}
+@pytest.mark.parametrize(
+    ("told", "is_read"),
+    [({"seen": "thread"}, False), ({"type": "post"}, False), ({"seen": "publisher"}, True)],
+)
+def test_the_search_reads_no_thread(base: Glossary, told: dict[str, object], is_read: bool) -> None:
+    sources = {"one": base.sources["lee-2001"].model_copy(update=told)}
     listed = works.listed(context(replace(base, sources=sources)))
     (row,) = (line for line in listed.splitlines() if "On filters" in line)
     assert ("data-search-exclude" in row) is not is_read

@@ -11,7 +11,7 @@ from scripts.model import sources
 from scripts.model.addresses import address_of
 from scripts.model.asked import PLACES
 from scripts.model.glossary import Glossary
-from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREAD, THREADS, WORKS, Source
+from scripts.model.sources import DOCUMENTATION, SOFTWARE, THREADS, WORKS, Source
 
 pytestmark = [pytest.mark.site, pytest.mark.parametrize("prefix", ["", "zh/"], ids=["en", "zh"])]
 
@@ -31,11 +31,11 @@ def ids(site: Path, address: str) -> set[str]:
 
 
 def is_thread(source: Source) -> bool:
-    return source.seen == THREAD
+    return source.is_thread
 
 
 def is_program(source: Source) -> bool:
-    return source.type == "software" and source.seen not in {THREAD, "documentation"}
+    return source.type == "software" and source.seen not in {"thread", "documentation"}
 
 
 @pytest.mark.parametrize(
