@@ -75,7 +75,7 @@ SENTENCES = {
         "How do I plot the output of a convolutional layer?": "draw-a-map",
         "How to visualize feature maps in PyTorch?": "draw-a-map",
         "How to extract features from a pretrained ResNet?": "resnet-vector",
-        "Why does transfer learning work?": "freeze-or-not",
+        "Why does transfer learning work?": "when-transfer-helps",
         "Keras, How to get the output of each layer?": "get-keras",
         "Why do feature maps get smaller?": "same-size-everywhere",
         "Can I recover the image from feature maps?": "invert-maps",
