@@ -33,6 +33,7 @@ MOST_SENTENCES = {"answer": 2, "more": 3}
 NOTEBOOK = ".ipynb"
 _END = re.compile(r"[.?!]+(?=[\s”’)]|$)|[。？！]+")
 _FENCED = re.compile(r"^```[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile("`[^`]*`?")
 _PARTED = re.compile(r"[\s\-，、。,.!?/]")
 """What the search parts words at, as far as anyone would write it in one."""
 
@@ -194,6 +195,18 @@ def answer_leads_on(loaded: Loaded) -> Iterator[Problem]:
                 reason = f"a way to a notebook must have a label: {way.to!r} has none"
             if reason:
                 yield loaded.problem("question-leads", QUESTIONS, (*where, "leads", index), reason)
+
+
+@rule("question-words", family="text")
+def question_has_no_marks(loaded: Loaded) -> Iterator[Problem]:
+    """A question must have no marks of code: it is a title, which the search and programs read."""
+    for where, question in asked_questions(loaded):
+        for tag, text in question.question.items():
+            if marked := _MARKED.search(text):
+                message = f"a question must have no marks of code: {marked[0]!r}; delete them"
+                yield loaded.problem(
+                    "question-words", QUESTIONS, (*where, "question", tag), message
+                )
 
 
 @rule("question-sentences", family="text")
