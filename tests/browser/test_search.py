@@ -550,20 +550,20 @@ def test_what_was_searched_for_is_marked_on_its_page(visit: Callable[..., Visit]
 
 
 RARE = """(id) => {
-  const words = (text) => text.match(/\\p{L}{7,}/gu) ?? [];
+  const words = (text) => text.toLowerCase().match(/\\p{L}{7,}/gu) ?? [];
+  const section = [];
+  let one = document.getElementById(id);
+  while ((one = one.nextElementSibling) && one.localName !== "h2") section.push(one);
   const times = new Map();
-  for (const word of words(document.querySelector("article").innerText)) {
+  for (const word of section.flatMap((part) => words(part.innerText))) {
     times.set(word, (times.get(word) ?? 0) + 1);
   }
-  const above = (one) => one.previousElementSibling;
-  const next = [...document.querySelectorAll("article h2")].find((one) =>
-    document.getElementById(id).compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-  let last = above(next);
-  const rare = (one) => [...new Set(words(one.innerText))].filter((word) => times.get(word) === 1);
-  while (last.localName !== "p" || rare(last).length < 2) last = above(last);
+  const once = (word) => times.get(word) === 1;
+  const rare = (part) => [...new Set(words(part.innerText))].filter(once);
+  const last = section.findLast((part) => part.localName === "p" && rare(part).length > 1);
   return [rare(last).slice(0, 2), last.innerText];
 }"""
-"""Two words that a page has once, in the last paragraph of a section, and that paragraph."""
+"""Two words that a section has once, in its last paragraph that has such, and that paragraph."""
 
 
 @each_language
