@@ -31,7 +31,7 @@ def ids(site: Path, address: str) -> set[str]:
 
 
 def is_thread(source: Source) -> bool:
-    return source.is_thread
+    return source.seen == "thread" or source.type == "post"
 
 
 def is_program(source: Source) -> bool:
