@@ -70,7 +70,8 @@ def kinds(context: Context) -> str:
 def _group(context: Context, cluster: Cluster, questions: Questions) -> Group:
     name, path, said = cluster.name[context.tag], cluster.path, questions.said(cluster, context.tag)
     rows = [divided.row(context, path, each, words) for each, words in said.items()]
-    return Group(cluster.id, name, rows, f"[{name}]({context.link(cluster.path)})")
+    way = f"[{name}]({context.link(cluster.path)})"
+    return Group(cluster.id, name, rows, way, bool(cluster.parted_from))
 
 
 def _item(context: Context, question: AskedQuestion) -> str:

@@ -70,7 +70,7 @@ def _group(context: Context, cluster: Cluster, questions: Questions) -> Group:
     path, said = cluster.part(PLACES), questions.said(cluster, context.tag)
     rows = [divided.row(context, path, each, words) for each, words in said.items()]
     way = f"[{_title(context, cluster)}]({context.link(path)})"
-    return Group(cluster.id, cluster.name[context.tag], rows, way)
+    return Group(cluster.id, cluster.name[context.tag], rows, way, bool(cluster.parted_from))
 
 
 def _moved(context: Context, cluster: Cluster, questions: Questions) -> str:

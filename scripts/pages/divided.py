@@ -20,18 +20,21 @@ UNSEARCHED = "data-search-exclude"
 class Group(NamedTuple):
     """What is folded under one name: its id, the rows of its list, and what leads to its part.
 
-    What stands on no part is open at first, so that it is on paper too.
+    What stands on no part is open at first, so that it is on paper too. A group that was parted
+    from one above it is set as belonging to that.
     """
 
     id: str
     name: str
     rows: Sequence[str]
     way: str = ""
+    is_parted: bool = False
 
     @property
     def folds(self) -> str:
-        """How the group is folded, as classes."""
-        return ".fm-fold" if self.way else ".fm-fold .fm-open"
+        """How the group is folded and set, as classes."""
+        opened = "" if self.way else " .fm-open"
+        return f".fm-fold{opened}{' .fm-parted' if self.is_parted else ''}"
 
 
 def listed(context: Context, state: str, find: str, groups: Iterable[Group]) -> str:

@@ -69,7 +69,7 @@ def _group(context: Context, cluster: Cluster, whole: str) -> Group:
     keys = works.ordered(context, context.glossary.listed_on[path])
     rows = [_row(context, path, key) for key in keys]
     way = f"[{title(context.glossary, context.language, cluster, whole)}]({context.link(path)})"
-    return Group(_id(cluster, whole), name, rows, way)
+    return Group(_id(cluster, whole), name, rows, way, bool(cluster.parted_from))
 
 
 def _row(context: Context, path: str, key: str) -> str:

@@ -74,6 +74,30 @@ def question_has_a_cluster(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem("question-cluster", QUESTIONS, place, message)
 
 
+@rule("cluster-order", family="records")
+def clusters_stand_with_what_they_were_parted_from(loaded: Loaded) -> Iterator[Problem]:
+    """A cluster must stand below what it was parted from, with none between but parts of the same.
+
+    Lists set it as belonging to the last cluster above it that was parted from nothing.
+    """
+    questions = loaded.glossary.questions
+    if not isinstance(questions, Questions):
+        return
+    whole = {cluster.id for cluster in questions.clusters if not cluster.parted_from}
+    above = None
+    for index, cluster in enumerate(questions.clusters):
+        if cluster.id in whole:
+            above = cluster.id
+            continue
+        first = questions.before(cluster)[-1]
+        # What was parted from nothing that is known, or from itself, has no place to stand.
+        if first in whole and first != above:
+            must = f"a cluster must stand below the one that it was parted from, {first!r}"
+            found = f"{cluster.id!r} stands {f'below {above!r}' if above else 'above all'}"
+            place = ("clusters", index, "parted_from")
+            yield loaded.problem("cluster-order", QUESTIONS, place, f"{must}: {found}")
+
+
 def _file_to_stand_in(loaded: Loaded, where: Where, cluster: str) -> str:
     """Return its cluster's file for a question that stands in another's, else nothing."""
     own = f"{IN_CLUSTERS}/{cluster}.yml"

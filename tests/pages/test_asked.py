@@ -170,6 +170,17 @@ def test_old_page_of_a_question_leads_to_its_new_one(base: Glossary) -> None:
     assert questions.ids_on(clusters[1]) == ("size", asked.id)
 
 
+def test_part_is_set_below_the_kind_that_it_was_parted_from(base: Glossary) -> None:
+    assert base.questions
+    (own,) = base.questions.clusters
+    whole = own.model_copy(update={"id": "whole"})
+    part = own.model_copy(update={"parted_from": "whole"})
+    questions = base.questions.model_copy(update={"clusters": (whole, part)})
+    shown = page(replace(base, questions=questions), path="questions.md")
+    assert '## Size { #whole .fm-fold data-count="0" }' in shown
+    assert '## Size { #size .fm-fold .fm-parted data-count="1" }' in shown
+
+
 def test_every_old_page_of_a_question_leads_to_its_new_one(base: Glossary) -> None:
     assert base.questions
     (own,) = base.questions.clusters
