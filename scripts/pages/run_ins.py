@@ -13,7 +13,9 @@ LONGEST = {"words": 72, "characters": 34}
 """How many letters a phrase may have that heads a paragraph, and how many of a script without
 spaces."""
 
-_UNIT = r"(?:`[^`\n]*`|(?<!\$)\$[^$\n]+\$(?!\$)|[^`$\n\[\]<>|*#.。;；:：?？])"
+# What is quoted, such as a message with a colon of its own, heads nothing by its half.
+_QUOTED = r"“[^”`$\n\[\]<>|*#]*”"
+_UNIT = rf"(?:`[^`\n]*`|(?<!\$)\$[^$\n]+\$(?!\$)|{_QUOTED}|[^`$“\n\[\]<>|*#.。;；:：?？])"
 # A colon within a word, as in 3:4, heads nothing.
 _PHRASE = re.compile(rf"(?![-+ ] |\d+\. |!|\\){_UNIT}+?(?:[:?](?=\s|$)|[：？])")
 _HAN = re.compile(f"[{HAN}]")

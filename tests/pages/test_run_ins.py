@@ -15,7 +15,9 @@ REST = "\n\n".join(["Then more.", "And more.", "And more.", "And the last."])
         ("With `a[0]: b` and $x_1$: so.", "With `a[0]: b` and $x_1$:"),
         ("`model(rgb, ir)`: the modules stand in one list.", "`model(rgb, ir)`:"),
         ("The planes, each 19 × 19:", "The planes, each 19 × 19:"),
+        ("“node: 'a' is not there”: take a name.", "“node: 'a' is not there”:"),
         ("没有命中的一角：先看那里。", "没有命中的一角："),
+        ("“A 还是 B？”怎样答：看情形。", "“A 还是 B？”怎样答："),
         ("窗口还是 NMS？窗口比较的是格子。", "窗口还是 NMS？"),
     ],
 )
@@ -29,6 +31,8 @@ def test_a_short_phrase_up_to_its_colon_heads_a_paragraph(paragraph: str, head: 
     [
         "It steps. So: it goes on.",
         "At 3:4 it is wide.",
+        "“KeyError: 'a'” is said where no layer has that name.",
+        "“30 还是 1？”有人这样问。",
         f"{'A long way to say ' * 4}this: no.",
         f"{'这一段话说得太长了' * 4}：不算。",
         "**Done** already: yes.",
