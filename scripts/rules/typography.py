@@ -25,6 +25,7 @@ _TIMES = re.compile(
     rf"(?<![^\W{HAN}])(?<![.()])(?:{_PART})+×(?:{_PART}|×)*|×(?:{_PART}|×)+"
     r"|(?<![\w.])(?!0x)\d+[xX]\d+(?!\w)"
 )
+_PERCENT = re.compile(r"\d+%")
 _FULL = "，。、；：？！“”（）《》「」『』"
 _LOOSE = re.compile(
     rf"(?<=[{HAN}]) +(?=[{HAN}])|(?<=[{_FULL}]) +(?=[\w~$\[{_FULL}])|(?<=[\w~$\]%]) +(?=[{_FULL}])"
@@ -64,6 +65,16 @@ def times_is_spaced(loaded: Loaded) -> Iterator[Problem]:
         for match in _TIMES.finditer(bare):
             message = f"a multiplication sign must be × between spaces: {match[0]!r}"
             yield passage.problem("times-sign", match.start(), message)
+
+
+@rule("percent-sign", family="text")
+def percent_is_spaced(loaded: Loaded) -> Iterator[Problem]:
+    """A per cent sign must have a space before it, as in 5 %, which is how numbers are printed."""
+    for passage in texts(loaded):
+        bare = markdown_text.without_quotations(markdown_text.bare(passage.text))
+        for match in _PERCENT.finditer(bare):
+            message = f"a per cent sign must stand after a space: {match[0]!r}"
+            yield passage.problem("percent-sign", match.start(), message)
 
 
 @rule("chinese-number-spacing", family="text")
