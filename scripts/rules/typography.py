@@ -60,21 +60,24 @@ def _as_formula(pair: str) -> str:
 @rule("times-sign", family="text")
 def times_is_spaced(loaded: Loaded) -> Iterator[Problem]:
     """A multiplication sign must be ×, with a space on either side, as in 28 × 28."""
-    for passage in texts(loaded):
-        bare = markdown_text.without_quotations(markdown_text.bare(passage.text))
-        for match in _TIMES.finditer(bare):
-            message = f"a multiplication sign must be × between spaces: {match[0]!r}"
-            yield passage.problem("times-sign", match.start(), message)
+    must = "a multiplication sign must be × between spaces"
+    return _outside_quotations(loaded, "times-sign", _TIMES, must)
 
 
 @rule("percent-sign", family="text")
 def percent_is_spaced(loaded: Loaded) -> Iterator[Problem]:
     """A per cent sign must have a space before it, as in 5 %, which is how numbers are printed."""
+    must = "a per cent sign must stand after a space"
+    return _outside_quotations(loaded, "percent-sign", _PERCENT, must)
+
+
+def _outside_quotations(
+    loaded: Loaded, rule_id: str, wrong: re.Pattern[str], must: str
+) -> Iterator[Problem]:
     for passage in texts(loaded):
         bare = markdown_text.without_quotations(markdown_text.bare(passage.text))
-        for match in _PERCENT.finditer(bare):
-            message = f"a per cent sign must stand after a space: {match[0]!r}"
-            yield passage.problem("percent-sign", match.start(), message)
+        for match in wrong.finditer(bare):
+            yield passage.problem(rule_id, match.start(), f"{must}: {match[0]!r}")
 
 
 @rule("chinese-number-spacing", family="text")
