@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _COMMIT = re.compile(r"\n*\x01(\d{4}-\d{2}-\d{2})\n*")
@@ -33,8 +37,7 @@ def last_changes(root: Path, folder: str) -> Mapping[str, str]:
     """
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    # Files that lie ready for the next commit differ from the last one too, so compare with that.
-    edited = _git(root, "diff", "HEAD", "--name-only", "--relative", "-z", "--", folder).split("\0")
+    edited = _edited(root, folder)
     days = dict(_oldest_first(_log(root, folder)))
     return {path: day for path, day in days.items() if path not in edited}
 
@@ -47,6 +50,20 @@ def of_pages(root: Path) -> dict[str, str]:
 def commit(root: Path) -> str:
     """Return which commit the files are compared with, and whether the history is cut off."""
     return _git(root, "rev-parse", "HEAD", "--is-shallow-repository")
+
+
+def _edited(root: Path, folder: str) -> list[str]:
+    """Return the files of a folder that differ from the last commit."""
+    index = root / _git(root, "rev-parse", "--git-path", "index").strip()
+    with tempfile.TemporaryDirectory() as aside:
+        # It must only look, and `git diff` may write its index anew whatever it is told, so it
+        # gets a copy. Without one all files differ, so that none gets a day that may be wrong.
+        copy = Path(aside) / "index"
+        with suppress(OSError):
+            shutil.copy2(index, copy)
+        # Files that lie ready for the next commit differ from the last one too: compare with that.
+        wanted = ("HEAD", "--name-only", "--relative", "-z", "--", folder)
+        return _git(root, "diff", *wanted, GIT_INDEX_FILE=str(copy)).split("\0")
 
 
 def _log(root: Path, folder: str) -> str:
@@ -63,12 +80,12 @@ def _oldest_first(log: str) -> Iterator[tuple[str, str]]:
         yield from ((path.strip("\n"), day) for path in paths.split("\0") if path.strip("\n"))
 
 
-def _git(root: Path, command: str, *arguments: str) -> str:
+def _git(root: Path, command: str, *arguments: str, **surroundings: str) -> str:
     """Return what git prints, or nothing where it refuses or is not there."""
-    # It must only look: without the first option `git diff` may write its index anew.
     line = ["git", "--no-optional-locks", command, *arguments]
+    env = os.environ | surroundings
     try:
-        ran = subprocess.run(line, cwd=root, capture_output=True, check=False)
+        ran = subprocess.run(line, cwd=root, capture_output=True, check=False, env=env)
     except OSError:
         return ""
     return ran.stdout.decode("utf-8", "surrogateescape") if ran.returncode == 0 else ""
