@@ -307,8 +307,9 @@ IDS = {each.id for each in register.known()}
 
 def said_around(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     """Yield what a page says besides its article: attributes anywhere, texts, the theme's words."""
-    # The hidden element that reference managers read has a record for its title.
-    for tag in soup.select(",".join(f"[{key}]:not(.Z3988)" for key in SPOKEN)):
+    # The hidden element that reference managers read has a record for its title, and the label
+    # of a table's cell repeats the heading of its column, which is the article's own.
+    for tag in soup.select(",".join(f"[{key}]:not(.Z3988, td[data-label])" for key in SPOKEN)):
         yield from ((tag, str(tag[key])) for key in SPOKEN if tag.get(key))
     for tag in soup.select("body :is(header, nav, footer, aside, .md-copyright, .md-skip)"):
         yield from ((tag, text) for text in tag.find_all(string=True, recursive=False))
