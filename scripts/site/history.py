@@ -82,7 +82,7 @@ def _oldest_first(log: str) -> Iterator[tuple[str, str]]:
 
 def _git(root: Path, command: str, *arguments: str, **surroundings: str) -> str:
     """Return what git prints, or nothing where it refuses or is not there."""
-    line = ["git", "--no-optional-locks", command, *arguments]
+    line = ["git", command, *arguments]
     env = os.environ | surroundings
     try:
         ran = subprocess.run(line, cwd=root, capture_output=True, check=False, env=env)
