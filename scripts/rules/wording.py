@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.errors import Problem
-from scripts.model.loading import Loaded
+from scripts.model.loading import SOURCES, Loaded
 from scripts.model.records import Entry
 from scripts.rules import markdown_text
 from scripts.rules.located import at, entries, pairs, texts
@@ -83,7 +83,15 @@ def _preferred(entry: Entry) -> str:
 @rule("chinese-punctuation", family="text")
 def chinese_punctuation(loaded: Loaded) -> Iterator[Problem]:
     """Punctuation beside characters of a cjk script must be full-width."""
-    yield from _slips(loaded, "chinese-punctuation", chinese_punctuation)
+    slip, sentence = "chinese-punctuation", _sentence(chinese_punctuation)
+    yield from _slips(loaded, slip, chinese_punctuation)
+    written = {language.tag for language in loaded.glossary.languages if language.script == "cjk"}
+    for key, source in loaded.glossary.sources.items():
+        # The title of a discussion stands among the site's own words; a work's keeps its form.
+        if source.is_thread and source.language in written:
+            for _, fragment in markdown_text.chinese_slips(source.title, slip):
+                message = f"{sentence}: {fragment!r}"
+                yield loaded.problem(slip, SOURCES, (key, "title"), message)
 
 
 @rule("chinese-spacing", family="text")
@@ -100,10 +108,15 @@ def chinese_italics(loaded: Loaded) -> Iterator[Problem]:
 
 def _slips(loaded: Loaded, slip: str, told: Finder) -> Iterator[Problem]:
     """Yield a problem, in the words of a rule, for each slip of one kind in cjk scripts."""
-    sentence = (told.__doc__ or "").rstrip(".")
+    sentence = _sentence(told)
     for language in loaded.glossary.languages:
         if language.script != "cjk" or (slip == markdown_text.SPACING and not language.spaced):
             continue
         for passage in texts(loaded, only=language.tag):
             for offset, fragment in markdown_text.chinese_slips(passage.text, slip):
                 yield passage.problem(slip, offset, f"{sentence}: {fragment!r}")
+
+
+def _sentence(told: Finder) -> str:
+    """Return what a rule says must hold, without its full stop."""
+    return (told.__doc__ or "").rstrip(".")
